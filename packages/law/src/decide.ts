@@ -1,0 +1,63 @@
+import type { LawFact, Settings } from './fact.ts'
+import { inForce } from './in-force.ts'
+import { dayOf, parseInstant } from './instant.ts'
+import type { Answer, Question } from './kind.ts'
+import type { Pack } from './pack.ts'
+import { isRecord, readFacts } from './read-facts.ts'
+import type { Ruling } from './ruling.ts'
+import { settingReader } from './setting-reader.ts'
+import { viewActivity } from './view-activity.ts'
+import { viewRecording } from './view-recording.ts'
+
+export interface Asked {
+  readonly packs: readonly Pack[]
+  readonly settings: Settings
+  /** E.g. activity.open; the verbs and their requests stand in the spec of the pack format. */
+  readonly verb: string
+  /** Facts of the activity or recording that the verb is about; empty where there is none. */
+  readonly facts: readonly LawFact[]
+  readonly request: { readonly [key: string]: unknown }
+  /** UTC instant. */
+  readonly now: string
+}
+
+/**
+ * May this be done now? Every rule of every pack in force that knows the verb is asked; one
+ * refusal refuses. Without a readable `now` the answer is no: nothing is allowed at no time.
+ * A verb that no rule knows is allowed as far as the law goes, with no citations.
+ */
+export function decide(asked: Asked): Ruling {
+  const now = parseInstant(asked.now)
+  if (now === undefined) return NO_TIME
+  const events = readFacts(asked.facts, now)
+  const activity = viewActivity(events)
+  const recording = viewRecording(events)
+  const day = dayOf(activity?.opened.when ?? now)
+  const answers = inForce(asked.packs, day).flatMap((pack) => {
+    const question: Question = {
+      verb: asked.verb,
+      request: isRecord(asked.request) ? asked.request : {},
+      now,
+      settings: settingReader(pack, asked.settings),
+      ...(activity === undefined ? {} : { activity }),
+      ...(recording === undefined ? {} : { recording }),
+    }
+    return pack.rules.flatMap((rule) => rule.answer(question) ?? [])
+  })
+  return ruling(answers)
+}
+
+function ruling(answers: readonly Answer[]): Ruling {
+  const citations = answers.map((answer) => answer.citation)
+  const warnings = answers.flatMap((answer) => answer.warnings)
+  const refusals = answers.flatMap((answer) => answer.refusals)
+  if (refusals.length === 0) return { allowed: true, citations, warnings }
+  return { allowed: false, refusals, citations, warnings }
+}
+
+const NO_TIME: Ruling = {
+  allowed: false,
+  refusals: [{ code: 'no-time', sentence: '系统时间无法读取，请联系管理员。', citations: [] }],
+  citations: [],
+  warnings: [],
+}

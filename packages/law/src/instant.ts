@@ -1,0 +1,146 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The zone in which every regulation counts its days. */
+const ZONE = 'Asia/Shanghai'
+
+/** UTC RFC 3339 with exactly three decimals; sorts as text. Made only by {@link parseInstant}. */
+export type Instant = string & { readonly __law: 'instant' }
+
+const PATTERN = /^([0-8]\d{3})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/**
+ * The text as an instant, or undefined when it is none. Years above 8999 are refused, so that a
+ * term added to an instant always has four digits again.
+ */
+export function parseInstant(text: unknown): Instant | undefined {
+  return isInstant(text) ? text : undefined
+}
+
+function isInstant(text: unknown): text is Instant {
+  if (typeof text !== 'string' || !PATTERN.test(text)) return false
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+}
+
+/** Milliseconds since 1970 of an instant. */
+export function toMs(instant: Instant): number {
+  return Date.parse(instant)
+}
+
+/** The instant at so many milliseconds since 1970; undefined outside the years 0000 to 8999. */
+export function fromMs(ms: unknown): Instant | undefined {
+  if (typeof ms !== 'number' || !Number.isFinite(ms) || Math.abs(ms) > 2.2e14) return undefined
+  return parseInstant(new Date(Math.trunc(ms)).toISOString())
+}
+
+function zoned(instant: Instant): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(toMs(instant)).toZonedDateTimeISO(ZONE)
+}
+
+function startOf(day: Temporal.PlainDate): Instant {
+  const ms = day.toZonedDateTime(ZONE).epochMilliseconds
+  // The pattern bounds of both inputs keep this inside the four-digit years.
+  return fromMs(ms) ?? LAST
+}
+
+const LAST = lastInstant()
+function lastInstant(): Instant {
+  const last = parseInstant('8999-12-31T23:59:59.999Z')
+  if (last === undefined) throw new Error('the last instant is malformed')
+  return last
+}
+
+/** The calendar day in Shanghai, as YYYY-MM-DD. */
+export function dayOf(instant: Instant): string {
+  return zoned(instant).toPlainDate().toString()
+}
+
+/** 24:00 of the Shanghai day to which the instant belongs (A-01). */
+export function endOfDay(instant: Instant): Instant {
+  return startOf(zoned(instant).toPlainDate().add({ days: 1 }))
+}
+
+/** The instant plus an exact duration such as PT24H: hours are exact across days (A-01). */
+export function plusExact(instant: Instant, duration: string): Instant {
+  return fromMs(toMs(instant) + exactMs(duration)) ?? LAST
+}
+
+/** Length of an exact duration (weeks and months have none; days count 24 hours) in ms. */
+export function exactMs(duration: string): number {
+  const parsed = Temporal.Duration.from(duration)
+  return parsed.with({ years: 0, months: 0 }).total({ unit: 'milliseconds' })
+}
+
+/** 24:00 of the day that lies a calendar duration after the instant's day. */
+export function endOfDayAfter(instant: Instant, duration: string): Instant {
+  return startOf(lastDay(instant, duration).add({ days: 1 }))
+}
+
+/**
+ * A calendar term from an instant (A-05): the corresponding day, or the last day of a shorter
+ * month, still belongs to the term; what is kept may go from the day after.
+ */
+export function calendarTerm(start: Instant, length: string): { lastDay: string; after: Instant } {
+  const last = lastDay(start, length)
+  return { lastDay: last.toString(), after: startOf(last.add({ days: 1 })) }
+}
+
+function lastDay(instant: Instant, duration: string): Temporal.PlainDate {
+  const { years, months, weeks, days } = Temporal.Duration.from(duration)
+  return zoned(instant).toPlainDate().add({ years, months, weeks, days }, { overflow: 'constrain' })
+}
+
+/** Which days an agency works: ISO weekdays 1 to 7, days off, and working days at weekends. */
+export interface WorkCalendar {
+  readonly weekdays: readonly number[]
+  readonly off: readonly string[]
+  readonly extra: readonly string[]
+}
+
+/** 24:00 of the first working day after the instant's day; after 30 days off, the next day. */
+export function endOfNextWorkingDay(instant: Instant, calendar: WorkCalendar): Instant {
+  const today = zoned(instant).toPlainDate()
+  for (let days = 1; days <= 30; days += 1) {
+    const day = today.add({ days })
+    if (worksOn(day, calendar)) return startOf(day.add({ days: 1 }))
+  }
+  return startOf(today.add({ days: 2 }))
+}
+
+function worksOn(day: Temporal.PlainDate, calendar: WorkCalendar): boolean {
+  const text = day.toString()
+  if (calendar.extra.includes(text)) return true
+  return calendar.weekdays.includes(day.dayOfWeek) && !calendar.off.includes(text)
+}
+
+/** 2026年3月2日18:00; midnight is said as 24:00 of the day that it ends. */
+export function sayInstant(instant: Instant): string {
+  const time = zoned(instant)
+  if (time.hour === 0 && time.minute === 0 && time.second === 0) {
+    return `${sayDay(time.toPlainDate().subtract({ days: 1 }).toString())}24:00`
+  }
+  const pad = (n: number) => String(n).padStart(2, '0')
+  const seconds = time.second === 0 ? '' : `:${pad(time.second)}`
+  return `${sayDay(time.toPlainDate().toString())}${pad(time.hour)}:${pad(time.minute)}${seconds}`
+}
+
+/** 2026年3月2日 from 2026-03-02. */
+export function sayDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${Number(year)}年${Number(month)}月${Number(date)}日`
+}
+
+/** 24小时 from PT24H, 1年 from P1Y, 60秒 from PT60S. */
+export function sayDuration(duration: string): string {
+  const parsed = Temporal.Duration.from(duration)
+  const parts: [number, string][] = [
+    [parsed.years, '年'],
+    [parsed.months, '个月'],
+    [parsed.weeks, '周'],
+    [parsed.days, '日'],
+    [parsed.hours, '小时'],
+    [parsed.minutes, '分钟'],
+    [parsed.seconds, '秒'],
+  ]
+  return parts.flatMap(([n, unit]) => (n === 0 ? [] : [`${n}${unit}`])).join('') || '0秒'
+}

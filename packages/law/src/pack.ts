@@ -1,0 +1,70 @@
+import type { SettingValue } from './fact.ts'
+import type { BoundRule, Choice } from './kind.ts'
+
+/** A clause: the smallest piece of text that a rule implements. */
+export interface Clause {
+  readonly id: string
+  /** Original wording, misprints kept, line breaks of the page joined. */
+  readonly text: string
+}
+
+export interface Article {
+  /** 第二十一条, or 附件2 第四条 where a regulation has several parts. */
+  readonly article: string
+  /** The number as it is printed before the text; empty for a notice or a table. */
+  readonly label: string
+  /** What is printed between the article before and this one: chapter headings, titles. */
+  readonly before: string
+  /** Complete original text, misprints kept. */
+  readonly text: string
+  readonly clauses: readonly Clause[]
+  readonly rules: readonly BoundRule[]
+}
+
+export interface Role {
+  readonly key: string
+  readonly title: string
+  /** Roles that a holder of this one also has. */
+  readonly includes: readonly string[]
+}
+
+export interface SettingDeclaration {
+  readonly key: string
+  readonly title: string
+  readonly value: 'duration' | 'integer' | 'days' | 'weekdays' | 'terms'
+  readonly default: SettingValue
+  readonly clauses: readonly string[]
+  readonly reason: string
+  /** The clause's limit: a setting beyond it is laxer than the text and refused. */
+  readonly limit?: { readonly at_least?: string | number; readonly at_most?: string | number }
+}
+
+/** A regulation as data, checked. Made only by parsePack. */
+export interface Pack {
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly shortTitle: string
+  readonly agency: string
+  readonly documentNumber?: string
+  readonly issued?: string
+  /** First day in force (YYYY-MM-DD); absent where the text names none. */
+  readonly from?: string
+  readonly to?: string
+  readonly front: string
+  readonly back: string
+  readonly roles: readonly Role[]
+  readonly activityKinds: readonly Choice[]
+  readonly interruptionReasons: readonly Choice[]
+  readonly settings: readonly SettingDeclaration[]
+  readonly articles: readonly Article[]
+  readonly rules: readonly BoundRule[]
+}
+
+/** A place where a pack is wrong: `file` is the name under which the loader gave it. */
+export interface PackProblem {
+  readonly file: string
+  readonly path: readonly PropertyKey[]
+  /** Chinese sentence: what is wrong and what to do. */
+  readonly sentence: string
+}

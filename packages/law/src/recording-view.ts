@@ -1,0 +1,19 @@
+import type { Subject } from './duty.ts'
+import type { Instant } from './instant.ts'
+
+/** What a retention rule reads of one recording. */
+export interface RecordingView {
+  readonly subject: Subject
+  /** When its bytes were sealed in the store, measured. */
+  readonly storedAt: Instant
+  /** Start by the device's clock, corrected by the measured offset; absent if unknown. */
+  readonly recordedAt?: Instant
+  readonly evidenceIn: readonly CaseView[]
+}
+
+/** A case file in which the recording is evidence. */
+export interface CaseView {
+  readonly id: string
+  readonly category?: string
+  readonly archivedAt?: Instant
+}

@@ -1,0 +1,68 @@
+import type { Settings, SettingValue } from './fact.ts'
+import type { WorkCalendar } from './instant.ts'
+import { sayDuration } from './instant.ts'
+import type { Pack, SettingDeclaration } from './pack.ts'
+import { isSettingValue } from './setting-value.ts'
+
+/** Shown beside every value that an agency and not the text has set. */
+export const SETTING_MARK = '本单位设定，非制度原文'
+
+/** Reads settings of one pack: the agency's value if it fits the declaration, else the default. */
+export interface SettingReader {
+  duration(key: string): string
+  integer(key: string): number
+  terms(key: string): { readonly [key: string]: string }
+  calendar(): WorkCalendar
+  /** 设备时钟允许偏差：60秒（本单位设定，非制度原文） */
+  say(key: string): string
+}
+
+/** A reader over a pack's declarations. Never throws: an unfit value falls back to the default. */
+export function settingReader(pack: Pack, settings: Settings): SettingReader {
+  const declared = new Map(pack.settings.map((d) => [d.key, d]))
+  const read = (key: string): SettingValue | undefined => {
+    const declaration = declared.get(key)
+    if (declaration === undefined) return undefined
+    const own = Object.hasOwn(settings, key) ? settings[key] : undefined
+    return isSettingValue(declaration.value, own) ? own : declaration.default
+  }
+  return {
+    duration: (key) => textOr(read(key), 'PT0S'),
+    integer: (key) => numberOr(read(key), 0),
+    terms: (key) => recordOr(read(key)),
+    calendar: () => ({
+      weekdays: numbersOr(read('working-weekdays'), [1, 2, 3, 4, 5]),
+      off: textsOr(read('days-off')),
+      extra: textsOr(read('extra-working-days')),
+    }),
+    say: (key) => say(declared.get(key), read(key)),
+  }
+}
+
+function say(declaration: SettingDeclaration | undefined, value: SettingValue | undefined): string {
+  if (declaration === undefined) return SETTING_MARK
+  const shown = declaration.value === 'duration' ? sayDuration(textOr(value, 'PT0S')) : value
+  const plain = typeof shown === 'string' || typeof shown === 'number' ? `：${shown}` : ''
+  return `${declaration.title}${plain}（${SETTING_MARK}）`
+}
+
+function textOr(value: SettingValue | undefined, other: string): string {
+  return typeof value === 'string' ? value : other
+}
+
+function numberOr(value: SettingValue | undefined, other: number): number {
+  return typeof value === 'number' ? value : other
+}
+
+function numbersOr(value: SettingValue | undefined, other: readonly number[]): readonly number[] {
+  return Array.isArray(value) ? value.filter((v) => typeof v === 'number') : other
+}
+
+function textsOr(value: SettingValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []
+}
+
+function recordOr(value: SettingValue | undefined): { readonly [key: string]: string } {
+  if (typeof value !== 'object' || Array.isArray(value)) return {}
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => typeof v === 'string'))
+}

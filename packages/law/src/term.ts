@@ -1,0 +1,41 @@
+import type { Situation } from './evaluate-activity.ts'
+import { inForce } from './in-force.ts'
+import { dayOf, parseInstant } from './instant.ts'
+import { readFacts } from './read-facts.ts'
+import { settingReader } from './setting-reader.ts'
+import { longestClaim } from './strictest.ts'
+import type { Term } from './term-result.ts'
+import { viewRecording } from './view-recording.ts'
+
+/**
+ * Until when a recording is kept: the longest of all claims of all packs in force when it was
+ * stored, the others in `lost`. `facts` must hold its `recording.sealed`, and where it is evidence
+ * `recording.marked-evidence` and the `case.archived` of those cases. Undefined when there is no
+ * such recording or no rule: then nothing may be disposed of either.
+ */
+export function term(situation: Situation): Term | undefined {
+  const now = parseInstant(situation.now)
+  if (now === undefined) return undefined
+  const recording = viewRecording(readFacts(situation.facts, now))
+  if (recording === undefined) return undefined
+  const claims = inForce(situation.packs, dayOf(recording.storedAt)).flatMap((pack) => {
+    const settings = settingReader(pack, situation.settings)
+    return pack.rules.flatMap((rule) => {
+      const claim = rule.term(recording, settings)
+      return claim === undefined ? [] : [{ claim, rule: `${pack.id}/${rule.id}` }]
+    })
+  })
+  const won = longestClaim(claims)
+  if (won === undefined) return undefined
+  const { citation, ...result } = won.claim
+  const from = result.disposableFrom
+  return {
+    ...result,
+    because: citation,
+    held: claims.some(({ claim }) => claim.held),
+    disposable: from !== undefined && now >= from,
+    lost: claims
+      .filter((entry) => entry !== won)
+      .map(({ claim, rule }) => ({ rule, sentence: claim.sentence, citation: claim.citation })),
+  }
+}
