@@ -1,0 +1,134 @@
+import { type Fact, type Json, type Uuid, uuidv7 } from '@liuhen/format'
+import type { z } from 'zod'
+import type { Db, Tx } from '../../platform/database/connect.ts'
+import { withTx } from '../../platform/database/connect.ts'
+import { type Clock, instantOf } from '../../platform/clock/clock.ts'
+import type { Actor, AnyVerb, May, Moment, NewFact, Ran, Refusal } from '../../platform/kernel/index.ts'
+import { refuse } from '../../platform/kernel/index.ts'
+import { answeredBefore, keepAnswer } from './request-key.ts'
+
+/** What the hallway needs of the house; everything is passed in, nothing is looked up. */
+export interface House {
+  readonly db: Db
+  readonly clock: Clock
+  readonly random: (bytes: number) => Uint8Array
+  readonly sha256: (text: string) => string
+  /** Appends to the ledger inside the caller's transaction. */
+  readonly append: (tx: Tx, facts: readonly Fact[]) => Promise<void>
+  /** Tells the sequencer, after the commit, that facts wait. */
+  readonly wake: () => void
+  /** The regulation version that binds the agency at this instant. */
+  readonly under: (tx: Tx, agency: Uuid, at: string) => Promise<Fact['under']>
+  /** Computes the duties of these activities again, in the same transaction. */
+  readonly refreshDuties: (tx: Tx, activities: readonly Uuid[], moment: Moment) => Promise<void>
+  readonly may: (actor: Actor) => May
+}
+
+export type Performed =
+  | { readonly ok: true; readonly output: unknown; readonly facts: readonly Uuid[] }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/**
+ * The one hallway: parse, right, load, decide, then rows, facts and duties in one transaction,
+ * then the receipt with the fact ids. A refusal leaves a fact and nothing else. The same request
+ * key with the same input is answered as before and done once.
+ */
+export async function perform(
+  house: House,
+  verb: AnyVerb<Tx>,
+  actor: Actor,
+  raw: unknown,
+  requestKey?: string,
+): Promise<Performed> {
+  const parsed = verb.input.safeParse(raw)
+  if (!parsed.success) return invalidInput(parsed.error)
+  const inputDigest = house.sha256(JSON.stringify(parsed.data) ?? '')
+  const moment = momentOf(house, actor)
+  const { performed, after } = await withTx(house.db, agencyOf(actor), async (tx) => {
+    const key = actor.is === 'person' ? requestKey : undefined
+    const asked = { actor, verb: verb.name, key, inputDigest, at: moment.at }
+    const before = await answeredBefore(tx, asked)
+    if (before !== undefined) return { performed: before, after: nothing }
+    const ran = await verb.run(tx, parsed.data, moment, house.may(actor))
+    const facts = await appendFacts(house, tx, verb, ran, moment)
+    const performed = answerOf(ran, facts)
+    await keepAnswer(tx, asked, performed)
+    return { performed, after: ran.ok ? ran.after : nothing }
+  })
+  house.wake()
+  after()
+  return performed
+}
+
+function momentOf(house: House, who: Actor): Moment {
+  const at = house.clock.now()
+  const newId = () => uuidv7(Date.parse(at), house.random(10))
+  return { at, who, newId, instantOf: (date) => instantOf(date.getTime()), random: house.random }
+}
+
+function agencyOf(actor: Actor): string {
+  return actor.is === 'anonymous' ? '*' : actor.agency
+}
+
+async function appendFacts(
+  house: House,
+  tx: Tx,
+  verb: AnyVerb<Tx>,
+  ran: Ran,
+  moment: Moment,
+): Promise<readonly Uuid[]> {
+  const stated = ran.ok ? ran.facts : refusalFacts(verb, ran.refusal, moment)
+  const agency = ran.scope?.agency ?? (moment.who.is === 'person' ? moment.who.agency : undefined)
+  if (stated.length === 0 || agency === undefined || agency.length === 0) return []
+  const under = await house.under(tx, agency, moment.at)
+  const facts = stated.map((fact) => completed(fact, agency, under, moment))
+  const undeclared = facts.find(({ kind }) => kind !== 'verb.refused' && !verb.facts.includes(kind))
+  if (undeclared) throw new Error(`${verb.name} states ${undeclared.kind}, which its entry omits`)
+  await house.append(tx, facts)
+  if (ran.ok && ran.touches.length > 0) await house.refreshDuties(tx, ran.touches, moment)
+  return facts.map((fact) => fact.id)
+}
+
+function completed(fact: NewFact, agency: Uuid, under: Fact['under'], moment: Moment): Fact {
+  const { who, at } = moment
+  const actor =
+    who.is === 'person'
+      ? { person: who.person }
+      : { machine: who.is === 'machine' ? who.name : 'door' }
+  const { id = moment.newId(), kind, subjects, body, stated } = fact
+  return {
+    id,
+    kind,
+    subjects,
+    actor,
+    agency,
+    at,
+    body,
+    ...(stated === undefined ? {} : { stated }),
+    ...(under === undefined ? {} : { under }),
+  }
+}
+
+/** A refusal is a fact too, once somebody known asked; strangers at the door leave none here. */
+function refusalFacts(verb: AnyVerb<Tx>, refusal: Refusal, { who }: Moment): readonly NewFact[] {
+  if (who.is !== 'person') return []
+  const clauses = refusal.citations.flatMap((citation) => citation.clauses)
+  const body: { readonly [name: string]: Json } = { verb: verb.name, code: refusal.code, clauses }
+  return [{ kind: 'verb.refused', subjects: [{ type: 'account', id: who.account }], body }]
+}
+
+function answerOf(ran: Ran, facts: readonly Uuid[]): Performed {
+  if (!ran.ok) return { ok: false, refusal: ran.refusal }
+  if (ran.refusal !== undefined) return { ok: false, refusal: ran.refusal }
+  return { ok: true, output: ran.output, facts }
+}
+
+function invalidInput(error: z.ZodError): Performed {
+  const fields = error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }))
+  return { ...refuse('input.invalid', { fields }) }
+}
+
+function nothing(): void {}

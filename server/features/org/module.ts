@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import type { Tx } from '../../platform/database/connect.ts'
+import { accept, verb } from '../../platform/kernel/index.ts'
+import { ActivateAccount, Activated, decideActivateAccount } from './activate-account.ts'
+import { decideFoundInstallation, Founded, FoundInstallation } from './found-installation.ts'
+import * as io from './org.io.ts'
+import { decideRegisterPerson, RegisteredPerson, RegisterPerson } from './register-person.ts'
+import * as sessions from './session.io.ts'
+import { decideSignIn, SignedIn, SignIn } from './sign-in.ts'
+
+const Nothing = z.object({})
+const PageAsked = z.object({
+  after: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+const PersonListed = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  badgeNumber: z.string(),
+  unitId: z.uuid(),
+  unit: z.string(),
+  login: z.string().nullable(),
+  state: z.enum(['invited', 'active', 'disabled']).nullable(),
+  roles: z.array(z.string()).nullable(),
+})
+
+/** What org can do. Routes, API description, access matrix and fact list derive from this table. */
+export const orgVerbs = [
+  verb({
+    name: 'org.found-installation',
+    zh: '初始化系统',
+    right: 'public',
+    input: FoundInstallation,
+    output: Founded,
+    route: { method: 'POST', path: '/setup' },
+    facts: ['agency.founded', 'person.registered', 'account.activated'],
+    load: io.factsForFounding,
+    decide: decideFoundInstallation,
+    commit: io.commitFounding,
+  }),
+  verb({
+    name: 'org.register-person',
+    zh: '登记人员',
+    right: 'org.manage',
+    input: RegisterPerson,
+    output: RegisteredPerson,
+    route: { method: 'POST', path: '/people' },
+    facts: ['person.registered', 'account.invited'],
+    load: io.factsForRegistration,
+    decide: decideRegisterPerson,
+    commit: io.commitRegistration,
+  }),
+  verb({
+    name: 'org.activate-account',
+    zh: '用一次性链接设置密码',
+    right: 'public',
+    input: ActivateAccount,
+    output: Activated,
+    route: { method: 'POST', path: '/accounts/activate' },
+    facts: ['account.activated'],
+    load: io.factsForActivation,
+    decide: decideActivateAccount,
+    commit: io.commitActivation,
+  }),
+  verb({
+    name: 'org.sign-in',
+    zh: '登录',
+    right: 'public',
+    input: SignIn,
+    output: SignedIn,
+    route: { method: 'POST', path: '/session' },
+    facts: ['session.opened', 'session.refused', 'account.locked'],
+    load: io.factsForCredentials,
+    decide: decideSignIn,
+    commit: sessions.commitSignIn,
+  }),
+  verb({
+    name: 'org.sign-out',
+    zh: '退出登录',
+    right: 'session.own',
+    input: Nothing,
+    output: Nothing,
+    route: { method: 'POST', path: '/session/close' },
+    facts: ['session.closed'],
+    load: sessions.ownSession,
+    decide: ({ who }) =>
+      accept({
+        session: who.session,
+        facts: [
+          {
+            kind: 'session.closed',
+            subjects: [{ type: 'account', id: who.account }],
+            body: { reason: 'signed-out' },
+          },
+        ],
+      }),
+    commit: async (tx: Tx, { session }, { at }) => {
+      await sessions.closeSession(tx, session, at)
+      return {}
+    },
+  }),
+  verb({
+    name: 'org.who-am-i',
+    zh: '查看本人登录信息',
+    right: 'session.own',
+    input: Nothing,
+    output: z.object({
+      person: z.uuid(),
+      name: z.string(),
+      badgeNumber: z.string(),
+      agencyId: z.uuid(),
+      agency: z.string(),
+      unitId: z.uuid(),
+      unit: z.string(),
+      roles: z.array(z.string()),
+    }),
+    route: { method: 'GET', path: '/session' },
+    facts: [],
+    load: sessions.ownSession,
+    decide: ({ who }) => accept({ who, facts: [] }),
+    commit: (tx: Tx, { who }) => sessions.describeSession(tx, who),
+  }),
+  verb({
+    name: 'org.list-people',
+    zh: '查看人员名册',
+    right: 'org.read',
+    input: PageAsked,
+    output: z.object({ people: z.array(PersonListed), next: z.string().nullable() }),
+    route: { method: 'GET', path: '/people' },
+    facts: ['register.viewed'],
+    load: sessions.ownSession,
+    decide: ({ who }, asked) =>
+      accept({
+        agency: who.agency,
+        asked,
+        facts: [
+          {
+            kind: 'register.viewed',
+            subjects: [{ type: 'agency', id: who.agency }],
+            body: { list: 'people', count: asked.limit },
+          },
+        ],
+      }),
+    commit: async (tx: Tx, { agency, asked }) => {
+      const rows = await sessions.listPeople(tx, agency, asked.after, asked.limit)
+      const people = rows.slice(0, asked.limit)
+      const more = rows.length > asked.limit
+      return { people, next: more ? (people.at(-1)?.badgeNumber ?? null) : null }
+    },
+  }),
+  verb({
+    name: 'org.list-units',
+    zh: '查看内设机构',
+    right: 'org.read',
+    input: Nothing,
+    output: z.object({
+      units: z.array(z.object({ id: z.uuid(), name: z.string(), kind: z.string() })),
+    }),
+    route: { method: 'GET', path: '/units' },
+    facts: [],
+    load: sessions.ownSession,
+    decide: ({ who }) => accept({ agency: who.agency, facts: [] }),
+    commit: async (tx: Tx, { agency }) => ({ units: await sessions.listUnits(tx, agency) }),
+  }),
+]

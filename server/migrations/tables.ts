@@ -1,0 +1,389 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import type { ColumnType, Generated } from 'kysely'
+
+/**
+ * The tables as Kysely sees them: one interface per table of the .sql files beside this file.
+ * Times are read and written as Instant strings, bigint as number (all are below 2^53: bytes,
+ * milliseconds), json as unknown: whoever reads it parses it.
+ */
+
+type At = Instant
+type JsonColumn = ColumnType<unknown, string, string>
+
+export interface AgencyTable {
+  id: Uuid
+  code: string
+  name: string
+  founded_at: At
+}
+
+export interface UnitTable {
+  id: Uuid
+  agency_id: Uuid
+  name: string
+  kind: 'field' | 'records-office' | 'leadership' | 'supervision'
+}
+
+export interface PersonTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  name: string
+  badge_number: string
+  salt: Buffer
+  registered_at: At
+}
+
+export interface PostTable {
+  person_id: Uuid
+  role: string
+  since: At
+  until: At | null
+}
+
+export interface AccountTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  login: string
+  password_hash: string | null
+  state: 'invited' | 'active' | 'disabled'
+  failed_count: Generated<number>
+  locked_until: At | null
+}
+
+export interface InvitationTable {
+  id: Uuid
+  account_id: Uuid | null
+  purpose: 'found-installation' | 'activate-account'
+  token_hash: Buffer
+  expires_at: At
+  used_at: At | null
+}
+
+export interface SessionTable {
+  id: Uuid
+  account_id: Uuid
+  token_hash: Buffer
+  opened_at: At
+  authenticated_at: At
+  last_seen_at: At
+  expires_at: At
+  closed_at: At | null
+}
+
+export interface ConfirmationTable {
+  id: Uuid
+  agency_id: Uuid
+  operation: string
+  first_person_id: Uuid
+  second_person_id: Uuid
+  confirmed_at: At
+  expires_at: At
+  used_at: At | null
+}
+
+export interface PerformedTable {
+  account_id: Uuid
+  request_key: string
+  verb: string
+  input_digest: string
+  answer: JsonColumn
+  performed_at: At
+}
+
+export interface AdoptedPackTable {
+  agency_id: Uuid
+  pack: string
+  version: string
+  in_force_from: string
+  adopted_at: At
+}
+
+export interface AgencySettingTable {
+  agency_id: Uuid
+  key: string
+  value: JsonColumn
+  set_by: Uuid | null
+  set_at: At
+}
+
+export interface DutyTable {
+  agency_id: Uuid
+  key: string
+  subject_type: string
+  subject_id: Uuid
+  rule: string
+  what: string
+  who: string
+  arises_at: At
+  due_at: At | null
+  state: 'open' | 'fulfilled' | 'breached' | 'excused'
+  fulfilled_by: Uuid | null
+  breached_since: At | null
+  citation: JsonColumn
+  setting: string | null
+}
+
+export interface DeviceTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  code: string
+  kind: 'body-camera' | 'camera' | 'camcorder' | 'voice-recorder'
+  model: string
+  explosion_proof: Generated<boolean>
+  state: 'available' | 'faulty' | 'retired'
+  registered_at: At
+}
+
+export interface DeviceCheckTable {
+  id: Uuid
+  agency_id: Uuid
+  device_id: Uuid
+  person_id: Uuid
+  passed: boolean
+  no_fault: boolean
+  battery_percent: number
+  free_megabytes: number
+  clock_offset_ms: number
+  checked_at: At
+}
+
+export interface ActivityTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  number: string
+  kind: string
+  place: string
+  matter: string
+  party: string
+  case_number: string | null
+  secrecy: 'state-secret' | 'business-secret' | 'privacy' | null
+  state: 'opened' | 'on-scene' | 'interrupted' | 'ended' | 'returned'
+  salt: Buffer
+  opened_by: Uuid
+  opened_at: At
+  arrived_at: At | null
+  ended_at: At | null
+  returned_at: At | null
+}
+
+export interface ActivityOfficerTable {
+  activity_id: Uuid
+  person_id: Uuid
+  position: number
+}
+
+export interface ActivityDeviceTable {
+  activity_id: Uuid
+  device_id: Uuid
+  carrier_id: Uuid
+  role: 'whole-course' | 'second'
+  check_id: Uuid
+  assigned_at: At
+}
+
+export interface ActivityMarkTable {
+  id: Uuid
+  activity_id: Uuid
+  kind: 'notice' | 'interruption' | 'resumption'
+  at: At
+  reason: string | null
+  note: string | null
+  wording: string | null
+  by_person_id: Uuid
+}
+
+export interface HandInExceptionTable {
+  activity_id: Uuid
+  ground: string
+  note: string
+  registered_by: Uuid
+  registered_at: At
+}
+
+export interface ExemptionTable {
+  activity_id: Uuid
+  ground: string
+  details: JsonColumn
+  claimed_by: Uuid
+  claimed_at: At
+  cause: string | null
+  basis: string | null
+  work_recorded_at: At | null
+  noted_by: Uuid | null
+  noted_at: At | null
+  agreed: boolean | null
+  opinion: string | null
+  filed_number: string | null
+  filed_by: Uuid | null
+  filed_at: At | null
+}
+
+export interface OriginalTable {
+  sha256: string
+  sm3: string
+  crc32: string
+  chunk_root: string
+  bytes: number
+  sealed_at: At
+}
+
+export interface CollectionTable {
+  id: Uuid
+  agency_id: Uuid
+  operator_id: Uuid
+  second_operator_id: Uuid | null
+  device_id: Uuid | null
+  label: string
+  station: string
+  state: 'waiting' | 'confirmed' | 'closed' | 'abandoned'
+  files: number
+  bytes: number
+  device_clock_at: At | null
+  offset_ms: number | null
+  offset_bound_ms: number | null
+  opened_at: At
+  confirmed_at: At | null
+  closed_at: At | null
+}
+
+export interface UploadTable {
+  id: Uuid
+  agency_id: Uuid
+  collection_id: Uuid
+  position: number
+  name: string
+  modified_at: At | null
+  bytes: number
+  declared_sha256: string
+  state: 'declared' | 'receiving' | 'sealed' | 'refused'
+  refusal: string | null
+  found_sha256: string | null
+  recording_id: Uuid | null
+  created_at: At
+  finished_at: At | null
+}
+
+export interface RecordingTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  collection_id: Uuid
+  original_sha256: string
+  name: string
+  salt: Buffer
+  bytes: number
+  media: 'video' | 'audio' | 'photo' | 'other'
+  device_id: Uuid | null
+  officer_id: Uuid | null
+  activity_id: Uuid | null
+  matched: 'suggested' | 'confirmed' | null
+  secrecy: 'state-secret' | 'business-secret' | 'privacy' | null
+  device_start_at: At | null
+  offset_ms: number | null
+  offset_bound_ms: number | null
+  started_at: At | null
+  duration_ms: number | null
+  sealed_at: At
+  probe_state: 'waiting' | 'read' | 'unreadable'
+  damaged: Generated<boolean>
+  term_end: string | null
+  grams: Generated<string[]>
+  sealed_fact: Uuid
+}
+
+export interface SightingTable {
+  id: Uuid
+  recording_id: Uuid
+  collection_id: Uuid
+  name: string
+  seen_at: At
+}
+
+export interface ReceiptTable {
+  upload_id: Uuid
+  recording_id: Uuid
+  text: string
+  issued_at: At
+}
+
+export interface ProbeTable {
+  recording_id: Uuid
+  result: JsonColumn
+  tool: string
+  probed_at: At
+}
+
+export interface DerivativeTable {
+  recording_id: Uuid
+  kind: 'proxy' | 'poster'
+  state: 'waiting' | 'making' | 'ready' | 'failed' | 'not-needed'
+  progress: Generated<number>
+  path: string | null
+  bytes: number | null
+  tool: string | null
+  failure: string | null
+  updated_at: At
+}
+
+export interface ContinuityTable {
+  activity_id: Uuid
+  result: JsonColumn
+  judged_at: At
+}
+
+export interface GapExplanationTable {
+  id: Uuid
+  activity_id: Uuid
+  from_at: At
+  to_at: At
+  reason: string
+  note: string
+  by_person_id: Uuid
+  explained_at: At
+}
+
+export interface PlaybackTable {
+  id: Uuid
+  recording_id: Uuid
+  account_id: Uuid
+  opened_at: At
+  expires_at: At
+}
+
+export interface Tables {
+  agency: AgencyTable
+  unit: UnitTable
+  person: PersonTable
+  post: PostTable
+  account: AccountTable
+  invitation: InvitationTable
+  session: SessionTable
+  confirmation: ConfirmationTable
+  performed: PerformedTable
+  adopted_pack: AdoptedPackTable
+  agency_setting: AgencySettingTable
+  duty: DutyTable
+  device: DeviceTable
+  device_check: DeviceCheckTable
+  activity: ActivityTable
+  activity_officer: ActivityOfficerTable
+  activity_device: ActivityDeviceTable
+  activity_mark: ActivityMarkTable
+  hand_in_exception: HandInExceptionTable
+  exemption: ExemptionTable
+  original: OriginalTable
+  collection: CollectionTable
+  upload: UploadTable
+  recording: RecordingTable
+  sighting: SightingTable
+  receipt: ReceiptTable
+  probe: ProbeTable
+  derivative: DerivativeTable
+  continuity: ContinuityTable
+  gap_explanation: GapExplanationTable
+  playback: PlaybackTable
+}

@@ -1,0 +1,69 @@
+import { parseInstant } from '@liuhen/format'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../../migrations/tables.ts'
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+/** Opens the pool. Times come as Instant text (UTC, milliseconds), bigint as number. */
+export function connect(options: pg.PoolConfig, onError: (error: Error) => void): Db {
+  const pool = new pg.Pool({ max: 12, ...options, types: { getTypeParser } })
+  pool.on('error', onError)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * Runs work in one transaction that sees only the agency's rows ('*': a machine that serves all).
+ * A serialization failure or a deadlock is tried again: nothing of the first try remains.
+ */
+export async function withTx<T>(
+  db: Db,
+  agency: string,
+  work: (tx: Tx) => Promise<T>,
+  tries = 3,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await seeAgency(tx, agency)
+      return work(tx)
+    })
+  } catch (error) {
+    if (tries <= 1 || !isTransient(error)) throw error
+    return withTx(db, agency, work, tries - 1)
+  }
+}
+
+/** Narrows (or, for a public verb, moves) what the rest of this transaction can see. */
+export async function seeAgency(tx: Tx, agency: string): Promise<void> {
+  await sql`select set_config('liuhen.agency', ${agency}, true)`.execute(tx)
+}
+
+function isTransient(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === '40001' || code === '40P01'
+}
+
+const INT8 = 20
+const TIMESTAMPTZ = 1184
+const DATE = 1082
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === INT8) return readInteger
+  if (oid === TIMESTAMPTZ) return readInstant
+  if (oid === DATE) return (value) => value
+  return pg.types.getTypeParser(oid, format)
+}
+
+function readInteger(value: string): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`bigint beyond 2^53: ${value}`)
+  return number
+}
+
+/** PostgreSQL writes 2026-11-21 04:12:00.123456+00; the sessions of this pool run in UTC. */
+function readInstant(value: string): string {
+  const instant = parseInstant(new Date(value).toISOString())
+  if (instant === undefined) throw new RangeError(`not an instant: ${value}`)
+  return instant
+}

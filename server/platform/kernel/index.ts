@@ -1,0 +1,15 @@
+export type { Actor, AnonymousActor, MachineActor, PersonActor, Scope } from './actor.ts'
+export { accept, type Decision, type Refusal, refuse } from './decision.ts'
+export { isRefusalCode, REFUSALS, type RefusalCode } from './refusals.ts'
+export {
+  type Accepted,
+  type AnyVerb,
+  type Found,
+  type May,
+  type Moment,
+  type NewFact,
+  type Ran,
+  type Route,
+  type Verb,
+  verb,
+} from './verb.ts'

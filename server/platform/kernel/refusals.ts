@@ -1,0 +1,44 @@
+/**
+ * The closed list of refusals and errors that a user can meet: code → what he reads and what he
+ * can do. {names} are filled from the refusal's facts. A code that is not here fails the shape
+ * test; a refusal by an article brings the law's own sentence and uses its code only as a key.
+ */
+export const REFUSALS = {
+  'input.invalid': { status: 400, zh: '填写的内容不完整或格式不对，请按标出的项目修改后再提交。' },
+  'auth.required': { status: 401, zh: '请先登录。' },
+  'auth.wrong': { status: 401, zh: '账号或密码不对。连续输错 {limit} 次将锁定账号 {minutes} 分钟。' },
+  'auth.locked': { status: 423, zh: '账号因多次输错密码已锁定，请在 {until} 之后再试，或请管理员解锁。' },
+  'auth.link-unknown': { status: 404, zh: '链接无效或已使用。请向管理员索取新的一次性链接。' },
+  'auth.link-expired': { status: 410, zh: '链接已过期。请向管理员索取新的一次性链接。' },
+  'auth.password-weak': {
+    status: 422,
+    zh: '密码至少 12 个字符，且不能是常见密码、账号或姓名。可以用一句话作密码。',
+  },
+  'right.missing': { status: 403, zh: '您现在的岗位没有“{verb}”的权限。需要时请联系本单位管理员。' },
+  'not-found': { status: 404, zh: '没有找到，或您无权查看。' },
+  'state.not-allowed': { status: 409, zh: '现在的状态是“{state}”，不能{verb}。' },
+  'request.key-reused': { status: 409, zh: '同一请求编号用于了不同的内容。请刷新页面后重新提交。' },
+  'confirmation.missing': { status: 409, zh: '需要第二人用本人账号确认后才能继续。' },
+  'confirmation.same-person': { status: 422, zh: '第二人不能与第一人是同一人。' },
+  'confirmation.expired': { status: 409, zh: '第二人的确认已超过 {minutes} 分钟，请重新确认。' },
+  'device.code-taken': { status: 409, zh: '设备编号 {code} 已经登记过。' },
+  'law.refused': { status: 422, zh: '按本单位制度不能这样做。' },
+  'org.taken': { status: 409, zh: '{what} 已存在：{value}。' },
+  'setup.done': { status: 409, zh: '系统已经初始化，初始化链接不再有效。' },
+  'upload.too-large': { status: 413, zh: '收到的内容超过声明的大小 {declared} 字节，已停止接收，原声明保留。' },
+  'upload.offset': { status: 409, zh: '上传位置不一致：已收到 {have} 字节，请从该位置续传。' },
+  'upload.digest': {
+    status: 422,
+    zh: '文件与声明的摘要不一致：文件可能在读取时仍在变化。两个摘要均已记录，请重新采集该文件。',
+  },
+  'upload.space': { status: 507, zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。' },
+  'recording.not-playable': { status: 409, zh: '该文件不能播放：{why}' },
+  'too-many': { status: 429, zh: '请求过于频繁，请稍后再试。' },
+  'internal': { status: 500, zh: '系统出错，已记录（编号 {id}）。数据没有改动，请稍后重试或联系管理员。' },
+} as const satisfies { readonly [code: string]: { readonly status: number; readonly zh: string } }
+
+export type RefusalCode = keyof typeof REFUSALS
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(REFUSALS, code)
+}

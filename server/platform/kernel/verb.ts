@@ -1,0 +1,123 @@
+import type { Fact, FactKind, Instant, Uuid } from '@liuhen/format'
+import type { z } from 'zod'
+import type { Actor, Scope } from './actor.ts'
+import type { Decision, Refusal } from './decision.ts'
+
+/** A fact as a decision states it; perform adds id, actor, agency, time and regulation. */
+export type NewFact = Pick<Fact, 'kind' | 'subjects' | 'body'> & {
+  readonly stated?: Instant
+  /** Where the id must be known beforehand, because a row keeps it. */
+  readonly id?: Uuid
+}
+
+/** Time, randomness and identity for one act, given as an argument so that decisions are pure. */
+export interface Moment {
+  readonly at: Instant
+  readonly who: Actor
+  readonly newId: () => Uuid
+  /** A computed date as an Instant; pure, here so that features need no clock of their own. */
+  readonly instantOf: (date: Date) => Instant
+  readonly random: (bytes: number) => Uint8Array
+}
+
+/** What every load gives beside its own facts: the scope that the right is asked for. */
+export interface Found {
+  readonly scope: Scope
+}
+
+/** What every accepted decision carries: the facts to append, possibly none for pure sign-in. */
+export interface Accepted {
+  readonly facts: readonly NewFact[]
+  /** Activities whose duties the facts may have changed. */
+  readonly touches?: readonly Uuid[]
+  /** Rows and facts are kept, yet the user is refused: a wrong password counts and is recorded. */
+  readonly refusal?: Refusal
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** Below /api/v1, with :names that the input schema has too. */
+  readonly path: string
+}
+
+/**
+ * One thing that somebody can do. Everything else (route, OpenAPI, access matrix, list of facts)
+ * is derived from this entry, so a verb cannot exist without a right and a ledger entry.
+ */
+export interface Verb<Tx, I, F extends Found, A extends Accepted, O> {
+  readonly name: string
+  /** What the verb does, in Chinese, as it stands in the access matrix and in the API. */
+  readonly zh: string
+  /** Right name of the Cedar policies; 'public' needs no account. */
+  readonly right: string
+  readonly input: z.ZodType<I>
+  readonly output: z.ZodType<O>
+  /** Absent: not reachable over HTTP, only by a machine of ours. */
+  readonly route?: Route
+  readonly facts: readonly FactKind[]
+  /** Loads inside the transaction and locks what the decision depends on. Absent thing: refusal. */
+  readonly load: (tx: Tx, asked: I, moment: Moment) => Promise<Decision<F>>
+  readonly decide: (found: F, asked: I, moment: Moment) => Decision<A>
+  readonly commit: (tx: Tx, accepted: A, moment: Moment) => Promise<O>
+  /** Runs after the transaction is durable: set a cookie, wake a worker. Must be repeatable. */
+  readonly after?: (output: O) => void
+}
+
+/** A verb whose types are nobody's business but its own: what lists of verbs hold. */
+export type AnyVerb<Tx> = Erased<Tx>
+
+interface Erased<Tx> {
+  readonly name: string
+  readonly zh: string
+  readonly right: string
+  readonly route?: Route
+  readonly facts: readonly FactKind[]
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  readonly run: (tx: Tx, raw: unknown, moment: Moment, may: May) => Promise<Ran>
+}
+
+/** Asks the right once the scope is known; the answer is a decision like any other. */
+export type May = (right: string, scope: Scope) => Decision<true>
+
+/** What running a verb inside a transaction gave: facts to append, and what to answer. */
+export type Ran = RanThrough | RanInto
+
+interface RanThrough {
+  readonly ok: true
+  readonly facts: readonly NewFact[]
+  readonly touches: readonly Uuid[]
+  readonly output: unknown
+  readonly scope: Scope
+  readonly refusal?: Refusal
+  readonly after: () => void
+}
+
+interface RanInto {
+  readonly ok: false
+  readonly refusal: Refusal
+  readonly scope?: Scope
+}
+
+/** Ties the types of one verb together and closes over them. The five steps stand in run. */
+export function verb<Tx, I, F extends Found, A extends Accepted, O>(
+  it: Verb<Tx, I, F, A, O>,
+): AnyVerb<Tx> {
+  const run: Erased<Tx>['run'] = async (tx, raw, moment, may) => {
+    const asked = it.input.parse(raw)
+    const found = await it.load(tx, asked, moment)
+    if (!found.ok) return found
+    const { scope } = found.accepted
+    const right = may(it.right, scope)
+    if (!right.ok) return { ...right, scope }
+    const decision = it.decide(found.accepted, asked, moment)
+    if (!decision.ok) return { ...decision, scope }
+    const output = await it.commit(tx, decision.accepted, moment)
+    const { facts, touches = [], refusal } = decision.accepted
+    const ran = { ok: true as const, facts, touches, output, scope, after: () => it.after?.(output) }
+    return refusal === undefined ? ran : { ...ran, refusal }
+  }
+  const { name, zh, right, facts, input, output } = it
+  const listed = { name, zh, right, facts, input, output, run }
+  return it.route === undefined ? listed : { ...listed, route: it.route }
+}
