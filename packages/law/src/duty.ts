@@ -22,6 +22,10 @@ export interface Duty {
   /** Role key of the pack's roles catalogue. */
   readonly who: string
   readonly subject: Subject
+  /** Step of a rule that asks for several things, e.g. work-record, leader, filing. */
+  readonly part?: string
+  /** Id of the device, where the rule asks once for each device. */
+  readonly device?: string
   readonly arisesAt: Instant
   /** Absent while the clock has not started, e.g. before the return of a registered exception. */
   readonly dueAt?: Instant

@@ -2,16 +2,25 @@
  * The law as data: packs, duties, decisions, terms, explanations. Pure: no clock, no I/O.
  * All instants are UTC strings with three decimals; days are counted in Asia/Shanghai.
  */
+
+export * from './catalogues.ts'
+export { checkSettings } from './check-settings.ts'
+export type { Choice, ChoiceDetail, NoticeWording } from './choice.ts'
 export type { Citation, LostRule } from './citation.ts'
 export { sayBasis } from './citation.ts'
 export { type Asked, decide } from './decide.ts'
 export type { Duty, DutyState, Finding, Subject } from './duty.ts'
 export { type Evaluation, evaluateActivity, type Situation } from './evaluate-activity.ts'
+export { type Explanation, explain } from './explain.ts'
 export type { LawFact, Settings, SettingValue } from './fact.ts'
 export { inForce } from './in-force.ts'
 export { type Instant, parseInstant, sayDay, sayDuration, sayInstant } from './instant.ts'
-export type { Choice, ChoiceDetail, Kind, NoticeWording } from './kind.ts'
+export type { Kind } from './kind.ts'
 export type { Article, Clause, Pack, PackProblem, Role, SettingDeclaration } from './pack.ts'
+export { packJsonSchema } from './pack-schema.ts'
+export { type PackSource, type ParsedPack, parsePack } from './parse-pack.ts'
+export { KINDS } from './registry.ts'
 export type { LawRefusal, LawWarning, Ruling } from './ruling.ts'
+export { SETTING_MARK } from './setting-reader.ts'
 export { term } from './term.ts'
 export type { Term } from './term-result.ts'

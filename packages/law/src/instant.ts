@@ -50,6 +50,11 @@ function lastInstant(): Instant {
   return last
 }
 
+/** The later of two instants. */
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b
+}
+
 /** The calendar day in Shanghai, as YYYY-MM-DD. */
 export function dayOf(instant: Instant): string {
   return zoned(instant).toPlainDate().toString()

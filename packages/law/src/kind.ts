@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { ActivityView } from './activity-view.ts'
+import type { Offers } from './choice.ts'
 import type { Citation } from './citation.ts'
-import type { Duty, DutyState, Finding, Subject } from './duty.ts'
+import type { Duty, Finding } from './duty.ts'
 import type { Instant } from './instant.ts'
 import type { RecordingView } from './recording-view.ts'
 import type { LawRefusal, LawWarning } from './ruling.ts'
@@ -21,6 +22,8 @@ export interface RuleHeader {
   readonly role: (key: string) => string
   /** Chinese title of an activity-kind key of the pack. */
   readonly activityKind: (key: string) => string
+  /** True when one of the posts is the role or includes it. */
+  readonly holds: (posts: readonly string[], role: string) => boolean
 }
 
 /** A rule with its parameters as its kind's schema gives them. */
@@ -63,38 +66,6 @@ export interface TermClaim {
   readonly sentence: string
   readonly citation: Citation
   readonly setting?: string
-}
-
-/** An entry of a choice that the product offers, with the text it comes from. */
-export interface Choice {
-  readonly key: string
-  readonly title: string
-  readonly citation: Citation
-  /** Details that the choice demands. */
-  readonly details?: readonly ChoiceDetail[]
-}
-
-export interface ChoiceDetail {
-  readonly key: string
-  readonly title: string
-  readonly oneOf?: readonly { readonly key: string; readonly title: string }[] | undefined
-}
-
-/** Choices that rules carry; catalogues.ts gathers them. */
-export interface Offers {
-  readonly exemptionGrounds?: readonly Choice[]
-  readonly lateGrounds?: readonly Choice[]
-  readonly recordedActivities?: readonly Choice[]
-  readonly notice?: NoticeWording
-}
-
-export interface NoticeWording {
-  readonly wording: string
-  /** SHA-256 of the UTF-8 wording, lower-case hex: what a notice.given fact carries. */
-  readonly sha256: string
-  /** True: word for word; false: a proposal that may be edited. */
-  readonly verbatim: boolean
-  readonly citation: Citation
 }
 
 /** A rule bound to its parameters: what the engine calls. */
@@ -193,58 +164,4 @@ const NO_REFERENCES: References = {
   activityKinds: [],
   rules: [],
   clauses: [],
-}
-
-/** What a kind says about a duty; {@link makeDuty} adds what every duty has. */
-export interface DutyDraft {
-  /** Distinguishes several duties of one rule on one subject. */
-  readonly part?: string
-  readonly subject: Subject
-  readonly who: string
-  readonly what: string
-  readonly arisesAt: Instant
-  readonly dueAt?: Instant | undefined
-  readonly state: DutyState
-  readonly fulfilledBy?: string | undefined
-  readonly breachedSince?: Instant | undefined
-  readonly clauses?: readonly string[]
-  readonly setting?: string | undefined
-}
-
-/** A duty with its stable key and citation. */
-export function makeDuty(rule: RuleHeader, draft: DutyDraft): Duty {
-  const id = `${rule.pack}/${rule.id}`
-  const part = draft.part === undefined ? '' : `#${draft.part}`
-  return {
-    key: `${id}${part}@${draft.subject.type}:${draft.subject.id}`,
-    rule: id,
-    kind: rule.kind,
-    what: draft.what,
-    who: draft.who,
-    subject: draft.subject,
-    arisesAt: draft.arisesAt,
-    state: draft.state,
-    citation: rule.cite(draft.clauses),
-    lost: [],
-    ...(draft.dueAt === undefined ? {} : { dueAt: draft.dueAt }),
-    ...(draft.fulfilledBy === undefined ? {} : { fulfilledBy: draft.fulfilledBy }),
-    ...(draft.breachedSince === undefined ? {} : { breachedSince: draft.breachedSince }),
-    ...(draft.setting === undefined ? {} : { setting: draft.setting }),
-  }
-}
-
-/** State of a duty with a due time: in time at the due instant itself, late one ms after. */
-export function stateBy(
-  now: Instant,
-  dueAt: Instant | undefined,
-  done: { readonly id: string; readonly at: Instant } | undefined,
-): Pick<DutyDraft, 'state' | 'fulfilledBy' | 'breachedSince'> {
-  const late = dueAt !== undefined && (done?.at ?? now) > dueAt
-  if (done !== undefined) {
-    const fulfilledBy = done.id
-    return late
-      ? { state: 'breached', fulfilledBy, breachedSince: dueAt }
-      : { state: 'fulfilled', fulfilledBy }
-  }
-  return late ? { state: 'breached', breachedSince: dueAt } : { state: 'open' }
 }

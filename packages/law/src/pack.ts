@@ -1,5 +1,6 @@
+import type { Choice } from './choice.ts'
 import type { SettingValue } from './fact.ts'
-import type { BoundRule, Choice } from './kind.ts'
+import type { BoundRule } from './kind.ts'
 
 /** A clause: the smallest piece of text that a rule implements. */
 export interface Clause {

@@ -3,8 +3,9 @@ import type { Duty } from './duty.ts'
 import type { TermClaim } from './kind.ts'
 
 /**
- * One duty per matter: where several packs ask for the same kind of thing of the same subject,
- * the earliest due time wins and the others are named in `lost`. Keeps the order of the input.
+ * One duty per matter: where several rules, of one pack or of several, ask for the same kind of
+ * thing of the same subject, the earliest due time wins and the others are named in `lost`, so
+ * that both are cited. Keeps the order of the input.
  */
 export function strictestDuties(duties: readonly Duty[]): readonly Duty[] {
   const groups = Map.groupBy(duties, matter)
@@ -12,15 +13,15 @@ export function strictestDuties(duties: readonly Duty[]): readonly Duty[] {
     const [first, ...rest] = group
     if (first === undefined) return []
     const winner = rest.reduce((best, duty) => (stricter(duty, best) ? duty : best), first)
-    const lost = group.filter((duty) => duty.rule.split('/')[0] !== winner.rule.split('/')[0])
+    const lost = group.filter((duty) => duty !== winner)
     return [{ ...winner, lost: [...winner.lost, ...lost.map(lostDuty)] }]
   })
 }
 
-/** Same rule kind, same part, same subject: only the pack differs. */
+/** Same rule kind, same part, same device, same subject: only the rule differs. */
 function matter(duty: Duty): string {
-  const part = /#([^@]*)@/.exec(duty.key)?.[1] ?? ''
-  return `${duty.kind}#${part}@${duty.subject.type}:${duty.subject.id}`
+  const { kind, part = '', device = '', subject } = duty
+  return JSON.stringify([kind, part, device, subject.type, subject.id])
 }
 
 function stricter(a: Duty, b: Duty): boolean {

@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { BoundRule, Issue, RuleHeader } from './kind.ts'
+import type { Article, PackProblem } from './pack.ts'
+import type { articleFileSchema, packFileSchema } from './pack-schema.ts'
+import { kindNamed } from './registry.ts'
+
+type Head = z.output<typeof packFileSchema>
+type ArticleFile = z.output<typeof articleFileSchema>
+
+/** Each article with its rules bound to their kinds; what does not bind goes to `problems`. */
+export function bindArticles(
+  head: Head,
+  files: readonly { readonly file: string; readonly article: ArticleFile }[],
+  problems: PackProblem[],
+): readonly Article[] {
+  const clauseText = new Map(
+    files.flatMap(({ article }) => article.clauses.map((clause) => [clause.id, clause.text])),
+  )
+  const holds = roleClosure(head)
+  return files.map(({ file, article }) => {
+    const { label, before, text, clauses } = article
+    const rules = article.rules.flatMap((raw, index): readonly BoundRule[] => {
+      const report = (path: readonly PropertyKey[], sentence: string) => {
+        problems.push({ file, path: ['rules', index, ...path], sentence })
+        return []
+      }
+      const { rule: kindName, id, clauses: own, ...params } = raw
+      const kind = kindNamed(kindName)
+      if (kind === undefined) return report(['rule'], `没有“${kindName}”这一类规则。`)
+      const header: RuleHeader = {
+        id,
+        kind: kindName,
+        pack: head.id,
+        article: article.article,
+        clauses: own,
+        cite: citer(head, article, own, clauseText),
+        role: titleOf(head.roles),
+        activityKind: titleOf(head.activity_kinds),
+        holds,
+      }
+      const bound = kind.bind(header, params)
+      if (!isIssues(bound)) return [bound]
+      for (const issue of bound) report(issue.path, `${issue.message}。`)
+      return []
+    })
+    return { article: article.article, label, before, text, clauses, rules }
+  })
+}
+
+function isIssues(bound: BoundRule | readonly Issue[]): bound is readonly Issue[] {
+  return Array.isArray(bound)
+}
+
+/** Cites a part's own title where the regulation has parts with articles of their own. */
+function citer(
+  head: Head,
+  { article, part, label }: ArticleFile,
+  own: readonly string[],
+  clauseText: ReadonlyMap<string, string>,
+): RuleHeader['cite'] {
+  const named = head.parts.find((entry) => entry.key === part)
+  const title = named?.title ?? head.title
+  const place = named === undefined || label === '' ? article : label
+  return (clauses = own) => {
+    const text = clauses.map((id) => clauseText.get(id) ?? '').join('')
+    const { id: pack, version } = head
+    return { pack, version, title, article: place, clauses, text }
+  }
+}
+
+/** The title of a key; the key itself where none is declared (check-pack reports that). */
+function titleOf(entries: readonly { key: string; title: string }[]): (key: string) => string {
+  const titles = new Map(entries.map((entry) => [entry.key, entry.title]))
+  return (key) => titles.get(key) ?? key
+}
+
+/** One step of inclusion, closed over, so that a chain of includes holds and a circle ends. */
+function roleClosure(head: Head): RuleHeader['holds'] {
+  const includes = new Map(head.roles.map((role) => [role.key, role.includes]))
+  return (posts, role) => {
+    const seen = new Set(posts)
+    for (const post of seen) {
+      for (const included of includes.get(post) ?? []) seen.add(included)
+    }
+    return seen.has(role)
+  }
+}

@@ -1,0 +1,41 @@
+import type { Citation } from './citation.ts'
+import type { Pack, SettingDeclaration } from './pack.ts'
+import { kindNamed } from './registry.ts'
+
+/** What the product does for a clause. */
+export interface Explanation {
+  readonly citation: Citation
+  readonly rules: readonly {
+    readonly rule: string
+    readonly kind: string
+    /** Chinese name of the kind. */
+    readonly title: string
+    /** Chinese: what the rule says, with its figures. */
+    readonly sentence: string
+  }[]
+  /** Values that the agency sets because the clause gives none. */
+  readonly settings: readonly SettingDeclaration[]
+}
+
+/** The clause's wording, the rules that implement it and its settings; undefined: no such clause. */
+export function explain(packs: readonly Pack[], clause: string): Explanation | undefined {
+  for (const pack of packs) {
+    const article = pack.articles.find((entry) => entry.clauses.some(({ id }) => id === clause))
+    if (article === undefined) continue
+    const text = article.clauses.find(({ id }) => id === clause)?.text ?? ''
+    const { id, version, title } = pack
+    return {
+      citation: { pack: id, version, title, article: article.article, clauses: [clause], text },
+      rules: pack.rules
+        .filter((rule) => rule.clauses.includes(clause))
+        .map((rule) => ({
+          rule: `${id}/${rule.id}`,
+          kind: rule.kind,
+          title: kindNamed(rule.kind)?.title ?? rule.kind,
+          sentence: rule.explanation,
+        })),
+      settings: pack.settings.filter((setting) => setting.clauses.includes(clause)),
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { ActivityView, LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import type { Duty, Finding } from '../duty.ts'
+import { endOfDayAfter, exactMs, type Instant, parseInstant, sayInstant } from '../instant.ts'
+import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
+import { keySchema, settingRef } from '../params.ts'
+import { isRecord } from '../read-facts.ts'
+
+const schema = z.strictObject({
+  who: keySchema,
+  from: z.literal('activity.arrived'),
+  to: z.literal('activity.ended'),
+  /** Where a gap is a finding besides having to be explained (A-23). */
+  finding_in: z.enum(['nowhere', 'main-stages', 'everywhere']),
+  tolerance: settingRef,
+  explain_within: settingRef,
+})
+
+type Continuity = Rule<z.output<typeof schema>>
+
+const LISTED = {
+  nowhere: '',
+  'main-stages': '，主要环节的间断列入监督检查事项',
+  everywhere: '，并列入监督检查事项',
+} as const
+
+interface Gap {
+  readonly from: Instant
+  readonly to: Instant
+  readonly ms: number
+  readonly mainStage: boolean
+  /** The fact that explains it. */
+  readonly explanation?: LawEvent
+}
+
+/** Recording runs from arrival to end; every gap is explained, one in a main stage is a finding. */
+export const continuity = defineKind({
+  kind: 'continuity',
+  title: '全程不间断',
+  schema,
+  explain: ({ params }) =>
+    `自到达现场时起至执法活动结束时止不间断记录；间断须说明原因${LISTED[params.finding_in]}。`,
+  references: ({ who, tolerance, explain_within }) => ({
+    roles: [who],
+    settings: [tolerance.setting, explain_within.setting],
+  }),
+  duties: (rule, context) => gaps(rule, context).map((gap) => explainDuty(rule, context, gap)),
+  findings: (rule, context) =>
+    gaps(rule, context)
+      .filter((gap) => listed(rule, gap))
+      .map((gap) => gapFinding(rule, context, gap)),
+})
+
+function listed(rule: Continuity, gap: Gap): boolean {
+  const { finding_in } = rule.params
+  return finding_in === 'everywhere' || (finding_in === 'main-stages' && gap.mainStage)
+}
+
+/** Gaps of the latest judgement above the tolerance; a file split without loss is no gap. */
+function gaps(rule: Continuity, { activity, settings }: ActivityContext): readonly Gap[] {
+  const listed = activity.judged?.fact.body.gaps
+  if (!Array.isArray(listed)) return []
+  const tolerance = exactMs(settings.duration(rule.params.tolerance.setting))
+  return listed.flatMap((raw) => gapOf(raw, activity)).filter((gap) => gap.ms > tolerance)
+}
+
+function gapOf(raw: unknown, activity: ActivityView): readonly Gap[] {
+  if (!isRecord(raw) || typeof raw.ms !== 'number') return []
+  const from = parseInstant(raw.from)
+  const to = parseInstant(raw.to)
+  if (from === undefined || to === undefined) return []
+  const said = activity.explainedGaps.find((event) => covers(event, from, to))
+  const explanation = said ?? (raw.explained === true ? activity.judged : undefined)
+  const mainStage = raw.mainStage !== false
+  return [{ from, to, ms: raw.ms, mainStage, ...(explanation && { explanation }) }]
+}
+
+/** An explanation counts for a gap that lies wholly within what it names. */
+function covers(event: LawEvent, from: Instant, to: Instant): boolean {
+  const start = parseInstant(event.fact.body.from)
+  const end = parseInstant(event.fact.body.to)
+  return start !== undefined && end !== undefined && start <= from && to <= end
+}
+
+function sayGap(gap: Gap): string {
+  const seconds = Math.ceil(gap.ms / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const length = [minutes > 0 ? `${minutes}分` : '', `${seconds % 60}秒`].join('')
+  return `${sayInstant(gap.from)}起有${length}没有记录`
+}
+
+function explainDuty(rule: Continuity, context: ActivityContext, gap: Gap): Duty {
+  const { activity, now, settings } = context
+  const arisesAt = activity.judged?.at ?? now
+  const key = rule.params.explain_within.setting
+  const dueAt = endOfDayAfter(arisesAt, settings.duration(key))
+  return makeDuty(rule, {
+    part: `gap-${gap.from}`,
+    subject: activity.subject,
+    who: rule.params.who,
+    what: `${sayGap(gap)}，请在${sayInstant(dueAt)}前说明原因。${sayBasis(rule.cite())}。`,
+    arisesAt,
+    dueAt,
+    setting: settings.say(key),
+    ...stateBy(now, dueAt, gap.explanation),
+  })
+}
+
+function gapFinding(rule: Continuity, { activity }: ActivityContext, gap: Gap): Finding {
+  const citation = rule.cite()
+  const explained = gap.explanation !== undefined
+  return {
+    key: `${rule.pack}/${rule.id}#gap-${gap.from}@activity:${activity.subject.id}`,
+    rule: `${rule.pack}/${rule.id}`,
+    code: 'gap',
+    sentence: `${sayGap(gap)}（${explained ? '已说明原因' : '尚未说明原因'}）。${sayBasis(citation)}。`,
+    subject: activity.subject,
+    since: gap.from,
+    open: !explained,
+    citation,
+  }
+}

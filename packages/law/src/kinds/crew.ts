@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { ActivityView } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty } from '../draft-duty.ts'
+import type { Duty, Finding } from '../duty.ts'
+import { type ActivityContext, defineKind, type Question, type Rule } from '../kind.ts'
+import { keySchema } from '../params.ts'
+import { textsOf } from '../read-facts.ts'
+import type { LawWarning } from '../ruling.ts'
+
+const schema = z.strictObject({
+  carriers: z.int().min(1).max(20),
+  /** How many of them record the whole course. */
+  whole_course: z.int().min(0).max(20),
+  who: keySchema,
+  /** Verbs before departure: there it is a warning; after arrival it is a deviation. */
+  warn_at: z.array(z.string().max(60)).min(1).max(20),
+})
+
+type Crew = Rule<z.output<typeof schema>>
+
+/** Several persons carry a device each, and one of them records the whole course. */
+export const crew = defineKind({
+  kind: 'crew',
+  title: '双人携带',
+  schema,
+  explain: ({ params }) =>
+    `现场执法须${params.carriers}人各携带一台音像记录设备，其中${params.whole_course}人全程记录；` +
+    '出发前不足的给出提示，到达现场后仍不足的列为偏差。',
+  references: ({ who }) => ({ roles: [who] }),
+  duties: crewDuty,
+  findings: deviations,
+  answer: (rule, question) =>
+    rule.params.warn_at.includes(question.verb)
+      ? { refusals: [], warnings: warnings(rule, question), citation: rule.cite() }
+      : undefined,
+})
+
+interface Count {
+  readonly carriers: number
+  readonly wholeCourse: number
+}
+
+/** Carriers are persons, each with a device of his own: two devices on one person count once. */
+function count(activity: ActivityView): Count {
+  const pairs = activity.devices.filter((device) => device.carrier !== undefined)
+  const carriers = new Set(pairs.map((device) => device.carrier)).size
+  const devices = new Set(pairs.map((device) => device.device)).size
+  const recorders = pairs.filter((device) => device.role === 'whole-course')
+  return {
+    carriers: Math.min(carriers, devices),
+    wholeCourse: new Set(recorders.map((device) => device.carrier)).size,
+  }
+}
+
+function enough(rule: Crew, { carriers, wholeCourse }: Count): boolean {
+  return carriers >= rule.params.carriers && wholeCourse >= rule.params.whole_course
+}
+
+function crewDuty(rule: Crew, { activity, now }: ActivityContext): readonly Duty[] {
+  const { carriers, whole_course, who } = rule.params
+  const dueAt = activity.arrived?.when
+  const inTime = activity.devices.filter((d) => dueAt === undefined || d.event.at <= dueAt)
+  const done = enough(rule, count({ ...activity, devices: inTime }))
+  const late = dueAt !== undefined && now > dueAt
+  return [
+    makeDuty(rule, {
+      subject: activity.subject,
+      who,
+      what:
+        `到达现场前由${carriers}人各携带一台设备，并指定${whole_course}人全程记录。` +
+        `${sayBasis(rule.cite())}。`,
+      arisesAt: activity.opened.when,
+      dueAt,
+      state: done ? 'fulfilled' : late ? 'breached' : 'open',
+      fulfilledBy: done ? inTime.at(-1)?.event.id : undefined,
+      breachedSince: !done && late ? dueAt : undefined,
+    }),
+  ]
+}
+
+function deviations(rule: Crew, { activity }: ActivityContext): readonly Finding[] {
+  const since = activity.arrived?.when
+  if (since === undefined) return []
+  const citation = rule.cite()
+  return lacks(rule, count(activity)).map(({ code, text }) => ({
+    key: `${rule.pack}/${rule.id}#${code}@activity:${activity.subject.id}`,
+    rule: `${rule.pack}/${rule.id}`,
+    code,
+    sentence: `${text}${sayBasis(citation)}。`,
+    subject: activity.subject,
+    since,
+    open: true,
+    citation,
+  }))
+}
+
+function lacks(rule: Crew, { carriers, wholeCourse }: Count): { code: string; text: string }[] {
+  const need = rule.params
+  const result: { code: string; text: string }[] = []
+  if (carriers < need.carriers) {
+    const text = `须${need.carriers}人携带设备，现有${carriers}人，请增派人员或补领设备。`
+    result.push({ code: 'crew-too-small', text })
+  }
+  if (wholeCourse < need.whole_course) {
+    const text = `须指定${need.whole_course}人全程记录，请指定。`
+    result.push({ code: 'no-whole-course-recorder', text })
+  }
+  return result
+}
+
+/** Before opening only the officers are known; with fewer than needed, carriers cannot suffice. */
+function warnings(rule: Crew, { activity, request }: Question): readonly LawWarning[] {
+  const officers = new Set(textsOf(request.officers)).size
+  const planned =
+    activity === undefined
+      ? { carriers: officers, wholeCourse: rule.params.whole_course }
+      : count(activity)
+  const citation = rule.cite()
+  return lacks(rule, planned).map(({ code, text }) => ({
+    code,
+    sentence: `提示：${text}${sayBasis(citation)}。`,
+    citations: [citation],
+  }))
+}

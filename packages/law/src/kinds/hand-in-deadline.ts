@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import type { ActivityView, LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import type { Duty, Finding } from '../duty.ts'
+import {
+  endOfDay,
+  endOfNextWorkingDay,
+  type Instant,
+  plusExact,
+  sayDuration,
+  sayInstant,
+} from '../instant.ts'
+import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
+import { bodyText, subjectOf } from '../read-facts.ts'
+import { durationSchema } from '../setting-value.ts'
+
+const schema = z.strictObject({
+  /** same-day: till 24:00 of the day on which the activity ends; or hours from its end. */
+  within: z.union([z.literal('same-day'), durationSchema]),
+  who: keySchema,
+  to: keySchema,
+  clauses_ordinary: clauseRefs,
+  except: z
+    .strictObject({
+      grounds: z.array(choiceSchema).min(1).max(20),
+      within: durationSchema,
+      clauses: clauseRefs,
+    })
+    .optional(),
+  /** What the receiving office owes then (A-44). */
+  export: z.strictObject({ within: z.literal('next-working-day'), clauses: clauseRefs }),
+})
+
+type HandIn = Rule<z.output<typeof schema>>
+
+/**
+ * Every device of an activity goes to the office in time (A-01, A-44). A sealed handover or the
+ * docking at the office counts for the officer; the export is then the office's duty.
+ */
+export const handInDeadline = defineKind({
+  kind: 'hand-in-deadline',
+  title: '移交时限',
+  schema,
+  explain: explainRule,
+  references: ({ who, to, clauses_ordinary, except, export: office }) => ({
+    roles: [who, to],
+    settings: ['working-weekdays', 'days-off', 'extra-working-days'],
+    clauses: [...clauses_ordinary, ...(except?.clauses ?? []), ...office.clauses],
+  }),
+  offers: (rule) => ({ lateGrounds: choices(rule, rule.params.except?.grounds ?? []) }),
+  duties: (rule, context) => {
+    const ended = context.activity.ended
+    if (ended === undefined) return []
+    const devices = new Set(context.activity.devices.map((entry) => entry.device))
+    return [...devices].flatMap((device) => deviceDuties(rule, context, ended, device))
+  },
+  findings: returnMissing,
+  answer: (rule, question) =>
+    question.verb === 'hand-in.register-exception' ? mayRegister(rule, question) : undefined,
+})
+
+function explainRule({ params, role }: HandIn): string {
+  const ordinary =
+    params.within === 'same-day'
+      ? '活动结束当日24:00前（跨零点的按结束之日计）'
+      : `活动结束后${sayDuration(params.within)}内`
+  const grounds = params.except?.grounds.map((ground) => ground.title).join('、')
+  const late =
+    params.except === undefined
+      ? ''
+      : `；因${grounds}，并在原时限届满前登记的，返回单位后${sayDuration(params.except.within)}内移交`
+  return `${role(params.who)}${ordinary}将设备交${role(params.to)}${late}；封存移交即视为移交，${role(params.to)}最迟下一工作日完成导出。`
+}
+
+function ordinaryDue(rule: HandIn, ended: LawEvent): Instant {
+  const { within } = rule.params
+  return within === 'same-day' ? endOfDay(ended.when) : plusExact(ended.when, within)
+}
+
+/** The exception counts only with a known ground and entered before the ordinary time ended. */
+function exception(rule: HandIn, activity: ActivityView, due: Instant): LawEvent | undefined {
+  return activity.lateExceptions.find(
+    (event) => knownGround(rule, bodyText(event, 'ground')) && event.at < due,
+  )
+}
+
+function knownGround(rule: HandIn, ground: unknown): boolean {
+  return rule.params.except?.grounds.some((entry) => entry.key === ground) ?? false
+}
+
+interface Due {
+  readonly dueAt: Instant | undefined
+  readonly clauses: readonly string[]
+  readonly by: string
+}
+
+function dueOf(rule: HandIn, activity: ActivityView, ended: LawEvent): Due {
+  const ordinary = ordinaryDue(rule, ended)
+  const { except, clauses_ordinary } = rule.params
+  if (except === undefined || exception(rule, activity, ordinary) === undefined) {
+    return { dueAt: ordinary, clauses: clauses_ordinary, by: `${sayInstant(ordinary)}前` }
+  }
+  const { clauses } = except
+  if (activity.returned === undefined) {
+    return { dueAt: undefined, clauses, by: `返回单位后${sayDuration(except.within)}内` }
+  }
+  const late = plusExact(activity.returned.when, except.within)
+  // An exception gives time and takes none away.
+  const dueAt = laterOf(late, ordinary)
+  return { dueAt, clauses, by: `${sayInstant(dueAt)}前` }
+}
+
+function deviceDuties(rule: HandIn, context: ActivityContext, ended: LawEvent, device: string) {
+  const { activity, now, settings } = context
+  const { who, to } = rule.params
+  const due = dueOf(rule, activity, ended)
+  const handed = handedOver(rule, activity, ended, device)
+  const handIn = makeDuty(rule, {
+    part: 'hand-in',
+    device,
+    subject: activity.subject,
+    who,
+    what: `请在${due.by}将设备交${rule.role(to)}导出保存。${sayBasis(rule.cite(due.clauses))}。`,
+    arisesAt: ended.when,
+    dueAt: due.dueAt,
+    clauses: due.clauses,
+    ...stateBy(now, due.dueAt, handed),
+  })
+  if (handed === undefined) return [handIn]
+  const dueAt = endOfNextWorkingDay(handed.at, settings.calendar())
+  const { clauses } = rule.params.export
+  const duty: Duty = makeDuty(rule, {
+    part: 'export',
+    device,
+    subject: activity.subject,
+    who: to,
+    what: `设备已移交，请在${sayInstant(dueAt)}前完成导出。${sayBasis(rule.cite(clauses))}。`,
+    arisesAt: handed.at,
+    dueAt,
+    clauses,
+    setting: settings.say('working-weekdays'),
+    ...stateBy(now, dueAt, exported(activity, ended, device)),
+  })
+  return [handIn, duty]
+}
+
+/** The first sealed handover to a person of the office, or docking there, after the end. */
+function handedOver(rule: HandIn, activity: ActivityView, ended: LawEvent, device: string) {
+  const sealed = activity.handovers.filter((event) => {
+    const posts = activity.posts.get(bodyText(event, 'to') ?? '') ?? []
+    const ours = subjectOf(event, 'device') === device && event.fact.body.sealed === true
+    return ours && rule.holds(posts, rule.params.to)
+  })
+  const docked = collectionsOf(activity, device).map((collection) => collection.opened)
+  return earliest([...sealed, ...docked].filter((event) => event.at >= ended.when))
+}
+
+function exported(activity: ActivityView, ended: LawEvent, device: string) {
+  const complete = collectionsOf(activity, device)
+    .filter((collection) => collection.opened.at >= ended.when)
+    .flatMap((collection) => collection.completed ?? [])
+  return earliest(complete)
+}
+
+/** A collection that names no device counts when it brought a recording of this activity. */
+function collectionsOf(activity: ActivityView, device: string) {
+  return activity.collections.filter(({ devices, concerns }) =>
+    devices.size === 0 ? concerns : devices.has(device),
+  )
+}
+
+function earliest(events: readonly LawEvent[]): LawEvent | undefined {
+  return events.reduce<LawEvent | undefined>(
+    (first, event) => (first === undefined || event.at < first.at ? event : first),
+    undefined,
+  )
+}
+
+function returnMissing(rule: HandIn, { activity, now }: ActivityContext): readonly Finding[] {
+  const { ended, returned } = activity
+  if (ended === undefined || returned !== undefined || rule.params.except === undefined) return []
+  const ordinary = ordinaryDue(rule, ended)
+  if (now <= ordinary || exception(rule, activity, ordinary) === undefined) return []
+  const citation = rule.cite(rule.params.except.clauses)
+  return [
+    {
+      key: `${rule.pack}/${rule.id}#return-missing@activity:${activity.subject.id}`,
+      rule: `${rule.pack}/${rule.id}`,
+      code: 'return-missing',
+      sentence: `已登记延期移交，返回单位后请立即登记返回时间。${sayBasis(citation)}。`,
+      subject: activity.subject,
+      since: ordinary,
+      open: true,
+      citation,
+    },
+  ]
+}
+
+function mayRegister(rule: HandIn, { activity, request, now }: Question): Answer {
+  const citation = rule.cite(rule.params.except?.clauses)
+  const refuse = (code: string, text: string): Answer => {
+    const sentence = `${text}${sayBasis(citation)}。`
+    return { refusals: [{ code, sentence, citations: [citation] }], warnings: [], citation }
+  }
+  if (!knownGround(rule, request.ground)) {
+    const titles = (rule.params.except?.grounds ?? []).map((ground) => ground.title).join('、')
+    return refuse('late-ground', `延期移交的理由只能是：${titles}。请重新选择。`)
+  }
+  const due = activity?.ended && ordinaryDue(rule, activity.ended)
+  if (due !== undefined && now >= due) {
+    return refuse(
+      'exception-too-late',
+      `延期须在原时限（${sayInstant(due)}）届满前登记，现已超过，请立即移交。`,
+    )
+  }
+  return { refusals: [], warnings: [], citation }
+}

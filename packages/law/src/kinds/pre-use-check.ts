@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import type { ActivityView, AssignedDevice, LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty } from '../draft-duty.ts'
+import type { Duty } from '../duty.ts'
+import { exactMs, toMs } from '../instant.ts'
+import type { Rule } from '../kind.ts'
+import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
+import { clauseRefs, keySchema, settingRef } from '../params.ts'
+import { bodyText, subjectOf } from '../read-facts.ts'
+import type { LawRefusal } from '../ruling.ts'
+import type { SettingReader } from '../setting-reader.ts'
+
+const item = z.discriminatedUnion('check', [
+  z.strictObject({ check: z.literal('no-fault'), clauses: clauseRefs }),
+  z.strictObject({ check: z.literal('battery'), at_least: settingRef, clauses: clauseRefs }),
+  z.strictObject({ check: z.literal('storage'), at_least: settingRef, clauses: clauseRefs }),
+  z.strictObject({ check: z.literal('clock'), at_most: settingRef, clauses: clauseRefs }),
+])
+
+const schema = z.strictObject({
+  verb: z.string().max(60),
+  who: keySchema,
+  items: z.array(item).min(1).max(10),
+  /** How long before the assignment a check may have been made and still count for this use. */
+  valid_for: settingRef,
+})
+
+type Item = z.output<typeof item>
+type Check = Rule<z.output<typeof schema>>
+type Values = { readonly [key: string]: unknown }
+
+/**
+ * A device is checked before each use; a failed or missing item blocks it. Request and fact body:
+ * `{ noFault, batteryPercent, freeMegabytes, clockOffsetMs }`. A value not given has failed.
+ */
+export const preUseCheck = defineKind({
+  kind: 'pre-use-check',
+  title: '使用前检查',
+  schema,
+  explain: (rule) =>
+    `领用设备前逐项检查${rule.params.items.map((entry) => NAMES[entry.check]).join('、')}；` +
+    '任何一项不合格不得领用，换用其他设备并报修。',
+  references: ({ items, valid_for, who }) => ({
+    settings: [valid_for, ...items.flatMap(limitOf)].map((ref) => ref.setting),
+    clauses: items.flatMap((entry) => entry.clauses),
+    roles: [who],
+  }),
+  answer: (rule, question) =>
+    question.verb === rule.params.verb ? answer(rule, question) : undefined,
+  duties: (rule, context) => context.activity.devices.map((d) => checkDuty(rule, context, d)),
+})
+
+const NAMES = {
+  'no-fault': '设备无故障',
+  battery: '电池电量',
+  storage: '存储空间',
+  clock: '日期时间',
+} as const
+
+function limitOf(entry: Item): readonly { setting: string }[] {
+  if (entry.check === 'no-fault') return []
+  return [entry.check === 'clock' ? entry.at_most : entry.at_least]
+}
+
+/** What is wrong with an item, as a Chinese sentence, or undefined when it is in order. */
+function fault(entry: Item, values: Values, settings: SettingReader): string | undefined {
+  if (entry.check === 'no-fault') {
+    if (values.noFault === true) return undefined
+    return '设备存在故障或未做功能检查，不得领用；请换用其他设备并登记报修。'
+  }
+  if (entry.check === 'battery') {
+    const least = settings.integer(entry.at_least.setting)
+    if (atLeast(values.batteryPercent, least)) return undefined
+    return `电池电量须达到${least}%，请充电或换用其他设备。`
+  }
+  if (entry.check === 'storage') {
+    const least = settings.integer(entry.at_least.setting)
+    if (atLeast(values.freeMegabytes, least)) return undefined
+    return `存储卡可用空间须达到${least}MB，请先导出并清理或换卡。`
+  }
+  const most = settings.duration(entry.at_most.setting)
+  const offset = values.clockOffsetMs
+  if (typeof offset === 'number' && Math.abs(offset) <= exactMs(most)) return undefined
+  return `设备时间与标准时间偏差超过${exactMs(most) / 1000}秒或未核对，请校准后重新检查。`
+}
+
+function atLeast(value: unknown, least: number): boolean {
+  return typeof value === 'number' && value >= least
+}
+
+function answer(rule: Check, { request, settings }: Question): Answer {
+  const refusals = rule.params.items.flatMap((entry): LawRefusal[] => {
+    const text = fault(entry, request, settings)
+    if (text === undefined) return []
+    const citation = rule.cite(entry.clauses)
+    const setting = limitOf(entry).map((ref) => settings.say(ref.setting))
+    const sentence = [`${text}${sayBasis(citation)}。`, ...setting].join('')
+    return [{ code: `check-${entry.check}`, sentence, citations: [citation] }]
+  })
+  return { refusals, warnings: [], citation: rule.cite() }
+}
+
+function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevice): Duty {
+  const { activity, settings } = context
+  const check = checkOf(rule, activity, assigned, settings)
+  const failed = rule.params.items.some(
+    (entry) => check === undefined || fault(entry, check.fact.body, settings) !== undefined,
+  )
+  return makeDuty(rule, {
+    device: assigned.device,
+    subject: activity.subject,
+    who: rule.params.who,
+    what: `设备使用前须检查合格（${rule.params.items.map((i) => NAMES[i.check]).join('、')}）。${sayBasis(rule.cite())}。`,
+    arisesAt: assigned.event.when,
+    dueAt: assigned.event.when,
+    state: failed ? 'breached' : 'fulfilled',
+    fulfilledBy: failed ? undefined : check?.id,
+    breachedSince: failed ? assigned.event.when : undefined,
+  })
+}
+
+/** The check that the assignment names, if it is of this device and fresh enough. */
+function checkOf(
+  rule: Check,
+  activity: ActivityView,
+  assigned: AssignedDevice,
+  settings: SettingReader,
+): LawEvent | undefined {
+  const check = activity.checks.get(bodyText(assigned.event, 'check') ?? '')
+  if (check === undefined || subjectOf(check, 'device') !== assigned.device) return undefined
+  const age = toMs(assigned.event.at) - toMs(check.at)
+  const valid = age >= 0 && age <= exactMs(settings.duration(rule.params.valid_for.setting))
+  return valid ? check : undefined
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { ActivityView } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty } from '../draft-duty.ts'
+import type { Duty } from '../duty.ts'
+import { endOfDay, type Instant } from '../instant.ts'
+import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
+import { clauseRefs, keySchema } from '../params.ts'
+
+const schema = z.strictObject({
+  who: keySchema,
+  activities: z
+    .array(z.strictObject({ kind: keySchema, clauses: clauseRefs }))
+    .min(1)
+    .max(60),
+  /** Rules whose duties bring the material: until they are due, nothing can be said missing. */
+  proved_by: z.array(keySchema).max(10).default([]),
+  /** Exemption rules that excuse it. */
+  unless: z.array(keySchema).max(10).default([]),
+})
+
+type Recording = Rule<z.output<typeof schema>>
+
+/** Activities of these kinds must be recorded; without recording or exemption: 未记录. */
+export const recordingDuty = defineKind({
+  kind: 'recording-duty',
+  title: '应当记录的活动',
+  schema,
+  explain: (rule) =>
+    `下列活动应当佩戴设备进行现场记录：${rule.params.activities.map((a) => rule.activityKind(a.kind)).join('、')}。`,
+  references: ({ who, activities, proved_by, unless }) => ({
+    roles: [who],
+    activityKinds: activities.map((entry) => entry.kind),
+    rules: [...proved_by, ...unless],
+    clauses: activities.flatMap((entry) => entry.clauses),
+  }),
+  offers: (rule) => ({
+    recordedActivities: rule.params.activities.map(({ kind, clauses }) => ({
+      key: kind,
+      title: rule.activityKind(kind),
+      citation: rule.cite(clauses),
+    })),
+  }),
+  conclude: recording,
+})
+
+function recording(
+  rule: Recording,
+  context: ActivityContext,
+  others: readonly Duty[],
+): readonly Duty[] {
+  const { activity } = context
+  const entry = rule.params.activities.find(({ kind }) => kind === activity.kind)
+  if (entry === undefined) return []
+  const citation = rule.cite(entry.clauses)
+  const title = rule.activityKind(entry.kind)
+  const dueAt = materialDue(rule, activity, others)
+  return [
+    makeDuty(rule, {
+      subject: activity.subject,
+      who: rule.params.who,
+      what: `“${title}”应当使用执法记录仪同步记录，从到达现场至结束。${sayBasis(citation)}。`,
+      arisesAt: activity.opened.when,
+      dueAt,
+      clauses: entry.clauses,
+      ...state(context, dueAt, effectiveExemption(rule, others)),
+    }),
+  ]
+}
+
+/** When the material must be there; unknown while one of the duties that bring it has no due. */
+function materialDue(
+  rule: Recording,
+  activity: ActivityView,
+  others: readonly Duty[],
+): Instant | undefined {
+  if (activity.ended === undefined) return undefined
+  const bringing = others.filter(({ rule: id }) =>
+    rule.params.proved_by.some((key) => id === `${rule.pack}/${key}`),
+  )
+  let due = endOfDay(activity.ended.when)
+  for (const duty of bringing) {
+    if (duty.dueAt === undefined) return undefined
+    if (duty.dueAt > due) due = duty.dueAt
+  }
+  return due
+}
+
+function effectiveExemption(rule: Recording, others: readonly Duty[]): string | undefined {
+  return others.find(
+    (duty) =>
+      duty.part === 'leader' &&
+      duty.state === 'fulfilled' &&
+      rule.params.unless.some((id) => duty.rule === `${rule.pack}/${id}`),
+  )?.fulfilledBy
+}
+
+function state(
+  { activity, now }: ActivityContext,
+  dueAt: Instant | undefined,
+  exempted: string | undefined,
+) {
+  const { judged, ended } = activity
+  const covered = judged?.fact.body.coveredMs
+  if (judged !== undefined && typeof covered === 'number' && covered > 0) {
+    return { state: 'fulfilled', fulfilledBy: judged.id } as const
+  }
+  if (exempted !== undefined) return { state: 'excused', fulfilledBy: exempted } as const
+  if (dueAt !== undefined && ended !== undefined && now > dueAt) {
+    return { state: 'breached', breachedSince: ended.when } as const
+  }
+  return { state: 'open' } as const
+}
