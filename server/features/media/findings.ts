@@ -1,0 +1,86 @@
+/**
+ * The closed list of what this feature can say about a recording or an activity, with its
+ * Chinese sentence. `{x}` is filled from the finding's facts. `weight` decides the colour on the
+ * page: `defect` means material is missing or unreadable, `doubt` asks a person to look,
+ * `note` is information only. No finding is a verdict on anybody.
+ */
+const LIST = {
+  // Whether there is anything to read
+  empty: ['defect', '文件为空，没有任何内容'],
+  'not-media': ['defect', '内容不是音视频或照片（实际为：{looksLike}）'],
+  'could-not-read': ['defect', '未能读取：{reason}'],
+  'no-tracks': ['defect', '文件头可辨认，但没有可读的画面或声音'],
+  // Damage
+  'no-index': ['defect', '缺少索引（moov），不能直接播放，常见于录制中断电'],
+  truncated: ['defect', '文件尾部不完整，末尾部分没有写完'],
+  'media-missing': ['defect', '索引指向的媒体数据不在文件中'],
+  'index-inconsistent': ['defect', '索引自相矛盾（{what}），内容以可核实部分为准'],
+  'box-malformed': ['defect', '文件结构有错误（{box}）'],
+  'index-too-large': ['defect', '索引异常庞大，超出读取上限，未予读取'],
+  'fewer-frames': ['defect', '文件头声明 {announced} 帧，实有 {found} 帧'],
+  'decode-errors': ['defect', '解码抽查发现 {count} 处错误，画面或声音可能损坏'],
+  'photo-cut': ['defect', '照片数据不完整'],
+  // What could not be read here
+  'tool-missing': ['doubt', '本机未安装 {tool}，{container} 内容未读取'],
+  'reading-limited': ['doubt', '读取达到上限（{limit}），后续部分未读取'],
+  'second-opinion-failed': ['doubt', '第二读取工具不能读取该文件'],
+  'readers-disagree': ['doubt', '两种工具读出的时长不一致：{own} 与 {other} 毫秒'],
+  // Content
+  'interior-gap': ['defect', '录像内部缺失 {seconds} 秒（{of}）'],
+  'sound-gap': ['doubt', '声音中断 {seconds} 秒，画面未中断'],
+  'important-mark': ['note', '执法人员在记录仪上作了重点标记'],
+  // Clocks
+  'no-start': ['doubt', '文件名与内容均未给出开始时间'],
+  'time-zone': ['doubt', '文件内部时间与文件名相差整 {hours} 小时，疑为时区设置'],
+  'clock-at-end': ['note', '文件内部时间为录制结束时刻'],
+  'clocks-disagree': ['doubt', '文件内部时间与文件名相差 {seconds} 秒'],
+  'clock-reset': ['doubt', '开始时间为出厂默认日期附近，疑记录仪时钟曾被重置'],
+  'clock-behind': ['doubt', '开始时间早于该记录仪上次采集，疑时钟有误'],
+  'clock-too-old': ['doubt', '开始时间远早于采集时间（{days} 天），请核对记录仪时钟'],
+  'clock-ahead': ['doubt', '开始时间晚于采集时间，记录仪时钟超前'],
+  // Signs of editing: advisory, shown as questions
+  'edit-software': ['doubt', '含有处理软件标记：{software}'],
+  'edit-list': ['doubt', '含剪辑表（跳过或推迟 {ms} 毫秒）'],
+  'edit-b-frames': ['doubt', '含双向预测帧，执法记录仪一般不使用'],
+  'edit-index-first': ['doubt', '索引位于媒体数据之前，记录仪一般写在末尾'],
+  'edit-interval': ['doubt', '第 {seconds} 秒处帧间隔为 {ms} 毫秒，与其余不同，请核看该处画面'],
+  'edit-modified-later': ['doubt', '文件修改时间晚于录制结束 {minutes} 分钟'],
+  'edit-differs': ['doubt', '{what}与该型号其他录像不同：{found}，一般为 {usual}'],
+  // Continuity of an activity
+  'gap-open': ['defect', '{where}缺录 {seconds} 秒，未说明'],
+  'gap-explained': ['note', '{where}中断 {seconds} 秒，已说明'],
+  overlap: ['note', '相邻两段重叠 {seconds} 秒，常见于预录'],
+  'sequence-missing': ['defect', '文件序号不连续，缺 {count} 个（{from} 至 {to}）'],
+  'sequence-repeated': ['doubt', '同一序号 {sequence} 出现 {count} 个文件'],
+  'sequence-restarted': ['note', '文件序号重新起算，可能更换或格式化过存储卡'],
+  'not-synchronous': ['defect', '非同步：该录音录像在执法活动{when}录制，相差 {seconds} 秒'],
+  unplaced: ['doubt', '没有可信的开始时间，未计入覆盖'],
+  'length-unknown': ['doubt', '时长未知，未计入覆盖'],
+  'clock-unmeasured': ['doubt', '未测得记录仪时钟偏差，起止判断仅供参考'],
+  'no-recording': ['defect', '执法活动期间没有任何录音录像'],
+} as const satisfies Record<string, readonly ['defect' | 'doubt' | 'note', string]>
+
+type Code = keyof typeof LIST
+
+function isCode(key: string): key is Code {
+  return key in LIST
+}
+
+export const FINDING_CODES: readonly Code[] = Object.keys(LIST).filter(isCode)
+
+interface Told {
+  readonly code: Code
+  readonly facts: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Chinese sentence of a finding; an absent fact leaves its braces, so that a test can see it. */
+export function tellFinding(finding: Told): string {
+  return LIST[finding.code][1].replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const value = finding.facts[key]
+    return value === undefined ? whole : String(value)
+  })
+}
+
+export function weighFinding(code: Code): 'defect' | 'doubt' | 'note' {
+  return LIST[code][0]
+}
