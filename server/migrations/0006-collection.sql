@@ -72,6 +72,7 @@ create table recording (
   probe_state text not null check (probe_state in ('waiting', 'read', 'unreadable')),
   damaged boolean not null default false,
   term_end date,
+  search text not null default '',
   grams text[] not null default '{}',
   sealed_fact uuid not null
 );

@@ -291,6 +291,7 @@ export interface RecordingTable {
   probe_state: 'waiting' | 'read' | 'unreadable'
   damaged: Generated<boolean>
   term_end: string | null
+  search: Generated<string>
   grams: Generated<string[]>
   sealed_fact: Uuid
 }

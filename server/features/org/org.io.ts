@@ -87,7 +87,7 @@ export async function factsForRegistration(
 
 export async function commitRegistration(tx: Tx, registration: Registration, moment: Moment) {
   const { asked, person, account, link, agency, unit } = registration
-  await insertPerson(tx, { agency, unit, person, salt: registration.salt, ...asked }, moment.at)
+  await insertPerson(tx, { ...asked, agency, unit, person, salt: registration.salt }, moment.at)
   await insertPosts(tx, person, asked.roles, moment.at)
   await tx
     .insertInto('account')

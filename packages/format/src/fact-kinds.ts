@@ -1,0 +1,88 @@
+/**
+ * The closed list of what can have happened. `zh` is how a person reads it in a history, `says`
+ * is what the body holds: ids, keys, numbers, times and digests, never a name or free text.
+ */
+export const FACT_KINDS = {
+  'agency.founded': { zh: '建立单位', feature: 'org', says: 'code' },
+  'person.registered': { zh: '登记人员', feature: 'org', says: 'posts' },
+  'account.invited': { zh: '发出账号一次性链接', feature: 'org', says: '' },
+  'account.activated': { zh: '本人设置密码、启用账号', feature: 'org', says: '' },
+  'account.locked': { zh: '账号因多次输错密码被锁定', feature: 'org', says: 'until' },
+  'account.disabled': { zh: '停用账号', feature: 'org', says: '' },
+  'session.opened': { zh: '登录', feature: 'org', says: 'amr' },
+  'session.refused': { zh: '登录被拒绝', feature: 'org', says: 'reason' },
+  'session.closed': { zh: '退出登录', feature: 'org', says: 'reason' },
+  'second-person.confirmed': { zh: '第二人确认', feature: 'org', says: 'operation, first, second' },
+  'verb.refused': { zh: '操作被拒绝', feature: 'org', says: 'verb, code, clauses' },
+  'regulation.adopted': { zh: '启用制度', feature: 'regulations', says: 'pack, version, from' },
+  'regulation.viewed': { zh: '查看制度', feature: 'regulations', says: '' },
+  'setting.changed': { zh: '修改本单位设定', feature: 'regulations', says: 'key, valueDigest' },
+  'device.registered': { zh: '登记执法记录设备', feature: 'devices', says: 'code, deviceKind, model' },
+  'device.checked': {
+    zh: '使用前检查',
+    feature: 'devices',
+    says: 'passed, noFault, batteryPercent, freeMegabytes, clockOffsetMs',
+  },
+  'device.handed-over': { zh: '移交设备', feature: 'activities', says: 'from, to, sealed' },
+  'activity.opened': {
+    zh: '打开执法活动',
+    feature: 'activities',
+    says: 'activityKind, officers, secrecy?',
+  },
+  'activity.device-assigned': { zh: '携带设备', feature: 'activities', says: 'role, check' },
+  'activity.arrived': { zh: '到达现场', feature: 'activities', says: '' },
+  'activity.ended': { zh: '执法活动结束', feature: 'activities', says: '' },
+  'activity.returned': { zh: '返回单位', feature: 'activities', says: '' },
+  'activity.viewed': { zh: '查看执法活动', feature: 'activities', says: '' },
+  'notice.given': { zh: '已告知全程录音录像', feature: 'activities', says: 'wording, addressees' },
+  'recording.interrupted': { zh: '记录中断', feature: 'activities', says: 'reason' },
+  'recording.resumed': { zh: '恢复记录', feature: 'activities', says: 'explained, textDigest?' },
+  'hand-in.exception-registered': { zh: '登记不能及时移交的事由', feature: 'activities', says: 'ground' },
+  'exemption.claimed': {
+    zh: '提出不进行现场记录的事由',
+    feature: 'activities',
+    says: 'ground, textDigest, details',
+  },
+  'exemption.work-recorded': { zh: '制作工作记录', feature: 'activities', says: 'textDigest, basis' },
+  'exemption.noted': { zh: '分管领导阅签', feature: 'activities', says: 'agreed' },
+  'exemption.filed': { zh: '向办公室报备', feature: 'activities', says: 'number' },
+  'gap.explained': { zh: '说明间断原因', feature: 'activities', says: 'from, to, reason, textDigest' },
+  'collection.opened': {
+    zh: '开始采集',
+    feature: 'collect',
+    says: 'files, bytes, operator, deviceClockMs?, offsetMs?, offsetBoundMs?',
+  },
+  'collection.confirmed': { zh: '第二操作人确认采集', feature: 'collect', says: 'first, second' },
+  'collection.closed': { zh: '采集结束', feature: 'collect', says: 'complete, sealed, refused' },
+  'collection.viewed': { zh: '查看采集', feature: 'collect', says: '' },
+  'recording.sealed': {
+    zh: '封存原始记录',
+    feature: 'collect',
+    says: 'bytes, sha256, sm3, crc32, chunkRoot, name, operators, deviceStart?, offsetMs?, offsetBoundMs?',
+  },
+  'recording.sighted-again': { zh: '同一文件再次采集', feature: 'collect', says: 'sha256' },
+  'upload.refused': { zh: '上传被拒绝', feature: 'collect', says: 'code, declared?, found?' },
+  'recording.probed': {
+    zh: '读取文件内容',
+    feature: 'recordings',
+    says: 'tool, version, resultDigest, container, durationMs?, damaged',
+  },
+  'recording.matched': { zh: '关联执法活动', feature: 'recordings', says: 'how' },
+  'continuity.judged': {
+    zh: '判定全程连续性',
+    feature: 'recordings',
+    says: 'from, to, coveredMs, gaps, resultDigest',
+  },
+  'recording.viewed': { zh: '查看音像记录', feature: 'recordings', says: '' },
+  'playback.opened': { zh: '打开播放', feature: 'recordings', says: 'proxy, until' },
+  'register.viewed': { zh: '查看台账', feature: 'org', says: 'list, count' },
+  'packet.exported': { zh: '导出移交包', feature: 'extraction', says: 'files, bytes, manifestDigest' },
+} as const satisfies {
+  readonly [kind: string]: { readonly zh: string; readonly feature: string; readonly says: string }
+}
+
+export type FactKind = keyof typeof FACT_KINDS
+
+export function isFactKind(text: string): text is FactKind {
+  return Object.hasOwn(FACT_KINDS, text)
+}

@@ -1,0 +1,98 @@
+import type { Instant, Json, Uuid } from '@liuhen/format'
+import { z } from 'zod'
+import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+import type { ProbeResult } from '../media/index.ts'
+import { type ActivityWindow, correctedStart, suggestActivity } from './recording.ts'
+
+/** Given by the probe worker: which recording was read, and what its bytes say. */
+export const DescribeRecording = z.object({ id: z.uuid(), result: z.unknown(), digest: z.string() })
+export type DescribeRecording = z.infer<typeof DescribeRecording>
+
+export const Described = z.object({ activity: z.uuid().nullable() })
+
+export interface DescribeFacts {
+  readonly scope: Scope
+  readonly recording: Uuid
+  readonly result: ProbeResult
+  readonly digest: string
+  readonly deviceId?: Uuid
+  readonly officerId?: Uuid
+  readonly offsetMs: number | null
+  readonly matched?: { readonly activity: Uuid; readonly how: 'suggested' | 'confirmed' }
+  readonly windows: readonly ActivityWindow[]
+}
+
+export interface Description extends Accepted {
+  readonly recording: Uuid
+  readonly result: ProbeResult
+  readonly deviceStart?: Instant
+  readonly started?: Instant
+  readonly activity?: { readonly id: Uuid; readonly how: 'suggested' | 'confirmed' }
+}
+
+/**
+ * Keeps what the probe read: derived data, made again whenever the probe improves. The corrected
+ * start stands beside the device's own; what a person confirmed is never changed by a suggestion.
+ */
+export function decideDescribeRecording(
+  found: DescribeFacts,
+  _asked: DescribeRecording,
+  moment: Moment,
+): Decision<Description> {
+  const { result, recording } = found
+  const deviceStartMs = result.start.chosen?.atMs
+  const startMs = correctedStart(deviceStartMs, found.offsetMs)
+  const activity = found.matched?.how === 'confirmed'
+    ? { id: found.matched.activity, how: 'confirmed' as const }
+    : suggested(found, startMs)
+  const description = {
+    recording,
+    result,
+    ...(deviceStartMs === undefined ? {} : { deviceStart: at(moment, deviceStartMs) }),
+    ...(startMs === undefined ? {} : { started: at(moment, startMs) }),
+    ...(activity === undefined ? {} : { activity }),
+  }
+  const facts: Accepted['facts'] = [probedFact(found), ...suggestionFacts(found, activity)]
+  return accept({ ...description, facts, touches: activity === undefined ? [] : [activity.id] })
+}
+
+function at(moment: Moment, ms: number): Instant {
+  return moment.instantOf(new Date(ms))
+}
+
+function suggested(found: DescribeFacts, startMs: number | undefined) {
+  if (startMs === undefined) return undefined
+  const id = suggestActivity(
+    {
+      startMs,
+      durationMs: found.result.durationMs ?? 0,
+      ...(found.deviceId === undefined ? {} : { device: found.deviceId }),
+      ...(found.officerId === undefined ? {} : { officer: found.officerId }),
+    },
+    found.windows,
+  )
+  return id === undefined ? undefined : { id, how: 'suggested' as const }
+}
+
+function probedFact({ recording, result, digest }: DescribeFacts) {
+  const body: { [name: string]: Json } = {
+    tool: 'liuhen-probe',
+    version: String(result.schema),
+    resultDigest: digest,
+    container: result.container,
+    damaged: result.damaged,
+  }
+  if (result.durationMs !== undefined) body['durationMs'] = result.durationMs
+  return { kind: 'recording.probed' as const, subjects: [{ type: 'recording' as const, id: recording }], body }
+}
+
+function suggestionFacts(found: DescribeFacts, activity: Description['activity']): Accepted['facts'] {
+  if (activity === undefined || activity.id === found.matched?.activity) return []
+  return [
+    {
+      kind: 'recording.matched',
+      subjects: [{ type: 'recording', id: found.recording }, { type: 'activity', id: activity.id }],
+      body: { how: activity.how },
+    },
+  ]
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+import type { RecordingRow } from './recordings.io.ts'
+
+export const GetRecording = z.object({ id: z.uuid() })
+export type GetRecording = z.infer<typeof GetRecording>
+
+const Citation = z.object({
+  pack: z.string(),
+  version: z.string(),
+  article: z.string(),
+  clauses: z.array(z.string()),
+  text: z.string(),
+})
+
+const DutyShown = z.object({
+  key: z.string(),
+  what: z.string(),
+  who: z.string(),
+  dueAt: z.string().nullable(),
+  state: z.enum(['open', 'fulfilled', 'breached', 'excused']),
+  citation: Citation,
+  setting: z.string().nullable(),
+})
+
+const TermShown = z.object({
+  sentence: z.string(),
+  end: z.string().nullable(),
+  disposableFrom: z.string().nullable(),
+  disposable: z.boolean(),
+  held: z.boolean(),
+  because: Citation,
+  lost: z.array(z.object({ sentence: z.string(), citation: Citation })),
+})
+
+/** Everything that a recording's page shows. */
+export const RecordingPage = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  media: z.enum(['video', 'audio', 'photo', 'other']),
+  bytes: z.number(),
+  digests: z.object({ sha256: z.string(), sm3: z.string(), crc32: z.string(), chunkRoot: z.string() }),
+  device: z.object({ id: z.uuid(), code: z.string(), model: z.string() }).nullable(),
+  officer: z.object({ id: z.uuid(), name: z.string(), badgeNumber: z.string() }).nullable(),
+  activity: z
+    .object({ id: z.uuid(), number: z.string(), matter: z.string(), kind: z.string() })
+    .nullable(),
+  matched: z.enum(['suggested', 'confirmed']).nullable(),
+  secrecy: z.enum(['state-secret', 'business-secret', 'privacy']).nullable(),
+  /** Three times apart: device time as read, the offset measured at docking, corrected time. */
+  time: z.object({
+    deviceStartAt: z.string().nullable(),
+    offsetMs: z.number().nullable(),
+    offsetBoundMs: z.number().nullable(),
+    startedAt: z.string().nullable(),
+    durationMs: z.number().nullable(),
+  }),
+  collection: z.object({
+    id: z.uuid(),
+    operator: z.string(),
+    secondOperator: z.string().nullable(),
+    station: z.string(),
+    openedAt: z.string(),
+  }),
+  sealedAt: z.string(),
+  sightings: z.array(z.object({ name: z.string(), seenAt: z.string() })),
+  probeState: z.enum(['waiting', 'read', 'unreadable']),
+  damaged: z.boolean(),
+  /** The probe's result as the media feature defines it. */
+  probe: z.unknown(),
+  findings: z.array(z.object({ code: z.string(), zh: z.string() })),
+  editSigns: z.array(z.object({ code: z.string(), zh: z.string() })),
+  playable: z.enum(['waiting', 'native', 'remux', 'transcode', 'none']),
+  proxy: z.object({ state: z.string(), progress: z.number() }).nullable(),
+  term: TermShown.nullable(),
+  duties: z.array(DutyShown),
+  proof: z.object({
+    factId: z.uuid(),
+    leafIndex: z.number().nullable(),
+    checkpoint: z.object({ size: z.number(), at: z.string() }).nullable(),
+  }),
+})
+
+export interface GetFacts {
+  readonly scope: Scope
+  readonly row: RecordingRow
+}
+
+export interface Getting extends Accepted {
+  readonly row: RecordingRow
+}
+
+/** Opens a recording's page. Looking is an act: it leaves a fact. */
+export function decideGetRecording(
+  { row }: GetFacts,
+  _asked: GetRecording,
+  _moment: Moment,
+): Decision<Getting> {
+  return accept({
+    row,
+    facts: [{ kind: 'recording.viewed', subjects: [{ type: 'recording', id: row.id }], body: {} }],
+  })
+}

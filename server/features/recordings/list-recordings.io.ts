@@ -1,0 +1,116 @@
+import { parseInstant, type Uuid } from '@liuhen/format'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Tables } from '../../migrations/tables.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { accept, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { bigramsOf, wordsOf } from '../../platform/text/bigrams.ts'
+import { uuidOf } from '../org/index.ts'
+import { type Listing, readCursor, writeCursor } from './list-recordings.ts'
+
+export async function factsForListing(_tx: Tx, _asked: unknown, { who }: Moment) {
+  return who.is === 'person' ? accept({ scope: { agency: who.agency }, who }) : refuse('auth.required')
+}
+
+/** One page, newest first. Keyset paging: the millionth row costs what the first does. */
+export async function pageOfRecordings(tx: Tx, listing: Listing) {
+  const { asked } = listing
+  const rows = await pageQuery(tx, listing).limit(asked.limit + 1).execute()
+  const recordings = rows.slice(0, asked.limit).map(({ leafIndex, duration_ms, ...row }) => ({
+    ...row,
+    durationMs: duration_ms,
+    sealedInTree: leafIndex !== null,
+  }))
+  const last = recordings.at(-1)
+  const next = rows.length > asked.limit && last !== undefined ? writeCursor(last) : null
+  return { recordings, next }
+}
+
+export function pageQuery(tx: Tx, listing: Listing) {
+  const { asked, agency } = listing
+  let query = narrowed(
+    tx.selectFrom('recording').where('recording.agency_id', '=', agency),
+    listing,
+  )
+  const place = asked.after === undefined ? undefined : readCursor(asked.after)
+  if (place !== undefined) {
+    query = query.where(
+      sql<boolean>`(recording.sealed_at, recording.id) < (${place.sealedAt}, ${place.id}::uuid)`,
+    )
+  }
+  return query
+    .leftJoin('device', 'device.id', 'recording.device_id')
+    .leftJoin('person', 'person.id', 'recording.officer_id')
+    .leftJoin('activity', 'activity.id', 'recording.activity_id')
+    .leftJoin('ledger_entry', 'ledger_entry.fact_id', 'recording.sealed_fact')
+    .select([
+      'recording.id',
+      'recording.name',
+      'recording.media',
+      'recording.bytes',
+      'device.code as deviceCode',
+      'person.name as officer',
+      'recording.activity_id as activityId',
+      'activity.number as activityNumber',
+      'recording.matched',
+      'recording.started_at as startedAt',
+      'recording.offset_bound_ms as offsetBoundMs',
+      'recording.duration_ms',
+      'recording.sealed_at as sealedAt',
+      'recording.probe_state as probeState',
+      'recording.damaged',
+      'recording.term_end as termEnd',
+      'ledger_entry.leaf_index as leafIndex',
+    ])
+    .orderBy('recording.sealed_at', 'desc')
+    .orderBy('recording.id', 'desc')
+}
+
+type Narrowing<O> = SelectQueryBuilder<Tables, 'recording', O>
+
+function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
+  const { asked, sight, seesSecrets } = listing
+  let narrow = query
+  if (sight.of === 'own') narrow = ownOf(narrow, sight.person)
+  else if (!seesSecrets) narrow = narrow.where('recording.secrecy', 'is', null)
+  if (asked.device !== undefined) narrow = narrow.where('recording.device_id', '=', uuidOf(asked.device))
+  if (asked.officer !== undefined) narrow = narrow.where('recording.officer_id', '=', uuidOf(asked.officer))
+  if (asked.activity !== undefined) narrow = narrow.where('recording.activity_id', '=', uuidOf(asked.activity))
+  if (asked.from !== undefined) narrow = narrow.where('recording.started_at', '>=', instantOf(asked.from))
+  if (asked.to !== undefined) narrow = narrow.where('recording.started_at', '<', instantOf(asked.to))
+  if (asked.state === 'unmatched') narrow = narrow.where('recording.activity_id', 'is', null)
+  if (asked.state === 'damaged') narrow = narrow.where('recording.damaged', '=', true)
+  if (asked.state === 'waiting') narrow = narrow.where('recording.probe_state', '=', 'waiting')
+  return asked.query === undefined ? narrow : matching(narrow, asked.query)
+}
+
+/** What he recorded himself, or what belongs to an activity that he was an officer of. */
+function ownOf<O>(query: Narrowing<O>, person: Uuid): Narrowing<O> {
+  return query.where((where) =>
+    where.or([
+      where('recording.officer_id', '=', person),
+      where.exists(
+        where
+          .selectFrom('activity_officer')
+          .select('activity_officer.person_id')
+          .whereRef('activity_officer.activity_id', '=', 'recording.activity_id')
+          .where('activity_officer.person_id', '=', person),
+      ),
+    ]),
+  )
+}
+
+/** Every word must occur: the bigram array finds candidates, position() is exact. */
+function matching<O>(query: Narrowing<O>, text: string): Narrowing<O> {
+  const words = wordsOf(text)
+  const narrow = query.where(sql<boolean>`recording.grams @> ${bigramsOf(words)}::text[]`)
+  return words.reduce(
+    (found, word) => found.where(sql<boolean>`position(${word} in recording.search) > 0`),
+    narrow,
+  )
+}
+
+function instantOf(text: string) {
+  const instant = parseInstant(new Date(text).toISOString())
+  if (instant === undefined) throw new RangeError(`not an instant: ${text}`)
+  return instant
+}

@@ -1,0 +1,77 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import { z } from 'zod'
+
+/** A recording as a list shows it. Times are kept apart: the device's, the offset, the corrected. */
+export const RecordingListed = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  media: z.enum(['video', 'audio', 'photo', 'other']),
+  bytes: z.number(),
+  deviceCode: z.string().nullable(),
+  officer: z.string().nullable(),
+  activityId: z.uuid().nullable(),
+  activityNumber: z.string().nullable(),
+  matched: z.enum(['suggested', 'confirmed']).nullable(),
+  startedAt: z.string().nullable(),
+  offsetBoundMs: z.number().nullable(),
+  durationMs: z.number().nullable(),
+  sealedAt: z.string(),
+  probeState: z.enum(['waiting', 'read', 'unreadable']),
+  damaged: z.boolean(),
+  termEnd: z.string().nullable(),
+  sealedInTree: z.boolean(),
+})
+export type RecordingListed = z.infer<typeof RecordingListed>
+
+/** What a recording may be asked, by its state; the page explains a disabled button with it. */
+export type RecordingState =
+  | { readonly is: 'waiting-for-probe' }
+  | { readonly is: 'playable'; readonly how: 'native' | 'remux' | 'transcode' }
+  | { readonly is: 'not-playable' }
+
+export function recordingState(
+  probeState: 'waiting' | 'read' | 'unreadable',
+  playable: 'native' | 'remux' | 'transcode' | 'none' | undefined,
+): RecordingState {
+  if (probeState === 'waiting') return { is: 'waiting-for-probe' }
+  if (probeState === 'unreadable' || playable === undefined || playable === 'none') {
+    return { is: 'not-playable' }
+  }
+  return { is: 'playable', how: playable }
+}
+
+/** Corrected start: the device's time plus the offset measured at docking (server minus device). */
+export function correctedStart(deviceStartMs: number | undefined, offsetMs: number | null) {
+  return deviceStartMs === undefined ? undefined : deviceStartMs + (offsetMs ?? 0)
+}
+
+/** The window of an activity that a recording may be matched with. */
+export interface ActivityWindow {
+  readonly id: Uuid
+  readonly from: Instant
+  readonly to: Instant
+  /** Devices assigned to it. */
+  readonly devices: readonly Uuid[]
+  readonly officers: readonly Uuid[]
+}
+
+/**
+ * The activity that this recording most likely belongs to: its device was assigned there and the
+ * times overlap longest; the margin allows for arrival and return. A person confirms.
+ */
+export function suggestActivity(
+  recording: { device?: Uuid; officer?: Uuid; startMs: number; durationMs: number },
+  windows: readonly ActivityWindow[],
+): Uuid | undefined {
+  const marginMs = 15 * 60_000
+  const scored = windows.flatMap((window) => {
+    const byDevice = recording.device !== undefined && window.devices.includes(recording.device)
+    const byOfficer = recording.officer !== undefined && window.officers.includes(recording.officer)
+    if (!byDevice && !byOfficer) return []
+    const from = Math.max(recording.startMs, Date.parse(window.from) - marginMs)
+    const to = Math.min(recording.startMs + recording.durationMs, Date.parse(window.to) + marginMs)
+    return to < from ? [] : [{ id: window.id, score: to - from + (byDevice ? 1 : 0) }]
+  })
+  scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  return scored[0]?.id
+}

@@ -1,0 +1,62 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Tx } from '../database/connect.ts'
+import type { Log } from '../log/log.ts'
+
+export interface JobQueue<Data extends object> {
+  readonly name: string
+  /** Enqueues inside the caller's transaction: rolled back with it, and only seen after it. */
+  readonly send: (tx: Tx, data: Data, key?: string) => Promise<void>
+}
+
+export interface Jobs {
+  /** Declares a queue and works it, one job at a time; a throwing handler is tried again later. */
+  readonly queue: <Data extends object>(
+    name: string,
+    parse: (raw: unknown) => Data,
+    handle: (data: Data) => Promise<void>,
+  ) => Promise<JobQueue<Data>>
+  readonly stop: () => Promise<void>
+}
+
+export interface JobsOptions {
+  readonly connection: { readonly connectionString?: string; readonly host?: string; readonly port?: number
+    readonly user?: string; readonly password?: string; readonly database?: string }
+  readonly log: Log
+}
+
+/**
+ * Work that outlives a request, kept in the same PostgreSQL. A killed worker's job runs again
+ * after its heartbeat is missed, so every handler must be repeatable.
+ */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const boss = new PgBoss({ ...options.connection, max: 4, schema: 'job' })
+  boss.on('error', (error) => options.log.error({ error }, 'job queue'))
+  await boss.start()
+  return {
+    queue: (name, parse, handle) => openQueue(boss, name, parse, handle),
+    stop: () => boss.stop({ graceful: true, close: true, timeout: 10_000 }),
+  }
+}
+
+async function openQueue<Data extends object>(
+  boss: PgBoss,
+  name: string,
+  parse: (raw: unknown) => Data,
+  handle: (data: Data) => Promise<void>,
+): Promise<JobQueue<Data>> {
+  await boss.createQueue(name, {
+    policy: 'stately',
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 4 * 3600,
+    heartbeatSeconds: 15,
+  })
+  await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+    for (const job of jobs) await handle(parse(job.data))
+  })
+  const send = async (tx: Tx, data: Data, key?: string) => {
+    await boss.send(name, data, { db: fromKysely(tx), ...(key === undefined ? {} : { singletonKey: key }) })
+  }
+  return { name, send }
+}
