@@ -9,6 +9,15 @@ export {
   utf8,
 } from './bytes.ts'
 export {
+  type Checkpoint,
+  cosignCheckpoint,
+  formatCheckpoint,
+  type NoteSigner,
+  parseCheckpoint,
+  signCheckpoint,
+} from './checkpoint.ts'
+export { cosignatureMessage, formatCosignature, readCosignature } from './cosignature.ts'
+export {
   type Crc32,
   isCrc32,
   isSha256,
@@ -19,10 +28,70 @@ export {
   type Sha256,
   type Sm3,
 } from './digest.ts'
-export { type Fact, type FactActor, type Subject, SUBJECT_TYPES, type SubjectType } from './fact.ts'
+export { type Fact, type FactActor, SUBJECT_TYPES, type Subject, type SubjectType } from './fact.ts'
 export { FACT_KINDS, type FactKind, isFactKind } from './fact-kinds.ts'
 export { FormatError } from './format-error.ts'
 export type { HashFunction } from './hash-function.ts'
 export { isUuid, parseUuid, type Uuid, uuidv7 } from './id.ts'
 export { type Instant, isInstant, parseInstant } from './instant.ts'
 export type { Json } from './json.ts'
+export {
+  consistencyProof,
+  inclusionProof,
+  leafHash,
+  nodeHash,
+  treeRoot,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.ts'
+export {
+  addSignature,
+  formatNote,
+  type Note,
+  type OpenedNote,
+  openNote,
+  parseNote,
+} from './note.ts'
+export {
+  ED25519_COSIGNATURE,
+  ED25519_NOTE,
+  formatVkey,
+  keyId,
+  type NoteKey,
+  type NoteVerifier,
+  noteVerifier,
+  parseVkey,
+  type SignFunction,
+  type VerifyFunction,
+} from './note-key.ts'
+export {
+  ENTRY_MAX_BYTES,
+  entriesPath,
+  formatEntryBundle,
+  parseEntryBundle,
+  parseTile,
+  TILE_WIDTH,
+  tileCount,
+  tilePath,
+} from './tile.ts'
+export {
+  type TileReader,
+  tiledConsistencyProof,
+  tiledInclusionProof,
+  tiledRoot,
+} from './tile-reader.ts'
+export {
+  EMPTY_EDGE,
+  edgeRoot,
+  growTree,
+  readEdge,
+  type TileFile,
+  type TreeEdge,
+} from './tile-tree.ts'
+export {
+  formatTlogProof,
+  type ProofFault,
+  parseTlogProof,
+  type TlogProof,
+  verifyTlogProof,
+} from './tlog-proof.ts'
