@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { CitationShown, DutyShown, PageAsked, Remark } from '../regulations/index.ts'
+import { ActivityState, ExemptionState } from './activity.ts'
+
+/** What a page is shown of activities. All times are UTC instants. */
+
+export const Secrecy = z.enum(['state-secret', 'business-secret', 'privacy'])
+export type Secrecy = z.infer<typeof Secrecy>
+
+/** A moment on the course: when it happened, and when it was entered if that was said later. */
+export const Mark = z.object({
+  at: z.string(),
+  enteredAt: z.string(),
+  stated: z.boolean(),
+})
+export type Mark = z.infer<typeof Mark>
+
+export const PersonNamed = z.object({ id: z.uuid(), name: z.string() })
+
+export const ListActivities = z.object({
+  state: ActivityState.optional(),
+  officer: z.uuid().optional(),
+  unit: z.uuid().optional(),
+  /** Only those in which the person who asks is an officer. */
+  mine: z.enum(['true', 'false']).optional(),
+  ...PageAsked,
+})
+export type ListActivities = z.infer<typeof ListActivities>
+
+export const ActivityListed = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.string(),
+  kindTitle: z.string(),
+  place: z.string(),
+  matter: z.string(),
+  party: z.string(),
+  state: ActivityState,
+  stateTitle: z.string(),
+  unit: z.string(),
+  officers: z.array(PersonNamed),
+  openedAt: z.string(),
+  arrivedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  returnedAt: z.string().nullable(),
+  duties: z.object({ open: z.number(), breached: z.number() }),
+  nextDueAt: z.string().nullable(),
+})
+export type ActivityListed = z.infer<typeof ActivityListed>
+
+export const ActivitiesListed = z.object({
+  activities: z.array(ActivityListed),
+  next: z.string().nullable(),
+})
+
+export const CourseMark = Mark.extend({
+  id: z.uuid(),
+  kind: z.enum(['notice', 'interruption', 'resumption']),
+  reason: z.string().nullable(),
+  reasonTitle: z.string().nullable(),
+  note: z.string().nullable(),
+  wording: z.string().nullable(),
+  explained: z.boolean().nullable(),
+  by: z.string(),
+})
+
+export const DeviceAssigned = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  model: z.string(),
+  kind: z.string(),
+  carrier: PersonNamed,
+  role: z.enum(['whole-course', 'second']),
+  assignedAt: z.string(),
+  check: z.object({
+    id: z.uuid(),
+    checkedAt: z.string(),
+    batteryPercent: z.number(),
+    freeMegabytes: z.number(),
+    clockOffsetMs: z.number(),
+  }),
+  handedOver: z
+    .object({
+      number: z.string(),
+      at: z.string(),
+      from: z.string(),
+      to: z.string(),
+      sealed: z.boolean(),
+      condition: z.string(),
+    })
+    .nullable(),
+})
+
+export const ExemptionShown = z.object({
+  state: ExemptionState,
+  ground: z.string(),
+  groundTitle: z.string(),
+  claimedBy: z.string(),
+  claimedAt: z.string(),
+  details: z.array(z.object({ key: z.string(), title: z.string(), value: z.string() })),
+  cause: z.string().nullable(),
+  basis: z.string().nullable(),
+  workRecordedAt: z.string().nullable(),
+  notedBy: z.string().nullable(),
+  notedAt: z.string().nullable(),
+  agreed: z.boolean().nullable(),
+  opinion: z.string().nullable(),
+  filedNumber: z.string().nullable(),
+  filedBy: z.string().nullable(),
+  filedAt: z.string().nullable(),
+})
+
+export const GapShown = z.object({
+  from: z.string(),
+  to: z.string(),
+  ms: z.number(),
+  explained: z.boolean(),
+  explanation: z
+    .object({ reason: z.string(), note: z.string(), by: z.string(), at: z.string() })
+    .nullable(),
+})
+
+export const RecordingSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  media: z.enum(['video', 'audio', 'photo', 'other']),
+  bytes: z.number(),
+  startedAt: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  offsetBoundMs: z.number().nullable(),
+  device: z.string().nullable(),
+  matched: z.enum(['suggested', 'confirmed']).nullable(),
+  damaged: z.boolean(),
+  probeState: z.enum(['waiting', 'read', 'unreadable']),
+  sealedAt: z.string(),
+})
+
+export const Can = z.object({ allowed: z.boolean(), why: z.string().nullable() })
+
+export const ActivityShown = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.string(),
+  kindTitle: z.string(),
+  kindCitation: CitationShown.nullable(),
+  place: z.string(),
+  matter: z.string(),
+  party: z.string(),
+  caseNumber: z.string().nullable(),
+  secrecy: Secrecy.nullable(),
+  state: ActivityState,
+  stateTitle: z.string(),
+  unit: z.object({ id: z.uuid(), name: z.string() }),
+  officers: z.array(PersonNamed),
+  openedBy: PersonNamed,
+  openedAt: z.string(),
+  arrived: Mark.nullable(),
+  ended: Mark.nullable(),
+  returned: Mark.nullable(),
+  marks: z.array(CourseMark),
+  devices: z.array(DeviceAssigned),
+  handInException: z
+    .object({
+      ground: z.string(),
+      groundTitle: z.string(),
+      note: z.string(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .nullable(),
+  exemption: ExemptionShown.nullable(),
+  recordings: z.array(RecordingSummary),
+  continuity: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      coveredMs: z.number(),
+      judgedAt: z.string(),
+      gaps: z.array(GapShown),
+      /** The media feature's whole result, for the coverage ribbon. */
+      result: z.unknown(),
+    })
+    .nullable(),
+  duties: z.array(DutyShown),
+  /** Deviations and overdue duties that stand: what is missing, each with its article. */
+  missing: z.array(Remark),
+  /** Every verb of this page: allowed now for this person, or why not. */
+  can: z.record(z.string(), Can),
+})
+export type ActivityShown = z.infer<typeof ActivityShown>
+
+/** The answer to every step of the course. */
+export const Stepped = z.object({
+  id: z.uuid(),
+  state: ActivityState,
+  at: z.string(),
+  warnings: z.array(Remark),
+})
+export type Stepped = z.infer<typeof Stepped>
+
+/** Path id and the time that the officer states where it was not now. */
+export const step = {
+  id: z.uuid(),
+  statedAt: z.iso.datetime({ offset: true }).optional(),
+}
+
+export const freeText = z.string().trim().min(1).max(2000)
+export const catalogueKey = z.string().min(1).max(60)

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+
+/**
+ * The noun: an activity is opened, reached, interrupted and resumed, ended, and its officers
+ * return. One table says what is allowed when; it refuses on the server and explains the disabled
+ * button on the page.
+ */
+
+export const ActivityState = z.enum(['opened', 'on-scene', 'interrupted', 'ended', 'returned'])
+export type ActivityState = z.infer<typeof ActivityState>
+
+export const STATE_ZH: { readonly [state in ActivityState]: string } = {
+  opened: '已登记，未到达现场',
+  'on-scene': '现场执法中',
+  interrupted: '记录中断',
+  ended: '执法活动已结束',
+  returned: '已返回单位',
+}
+
+/** How far the paper of an unrecorded activity has come. */
+export const ExemptionState = z.enum([
+  'none',
+  'claimed',
+  'work-recorded',
+  'agreed',
+  'disagreed',
+  'filed',
+])
+export type ExemptionState = z.infer<typeof ExemptionState>
+
+export const ACTIVITY_VERBS = [
+  'assign-device',
+  'arrive',
+  'notice',
+  'interrupt',
+  'resume',
+  'end',
+  'return',
+  'hand-in-exception',
+  'exemption',
+  'work-record',
+  'note-exemption',
+  'file-exemption',
+  'explain-gap',
+  'hand-over',
+] as const
+export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
+
+/** True, or the Chinese sentence that says why not and what to do first. */
+type Allowed = true | string
+type Course = { readonly [state in ActivityState]: Allowed }
+
+const NOT_YET_THERE = '尚未登记到达现场，请先登记到达。'
+const OVER = '执法活动已经结束。'
+const STILL_RUNNING = '执法活动尚未结束，请先登记结束。'
+
+const always: Course = {
+  opened: true,
+  'on-scene': true,
+  interrupted: true,
+  ended: true,
+  returned: true,
+}
+
+const onceEnded: Course = {
+  opened: NOT_YET_THERE,
+  'on-scene': STILL_RUNNING,
+  interrupted: STILL_RUNNING,
+  ended: true,
+  returned: true,
+}
+
+const COURSE: { readonly [verb in ActivityVerb]: Course } = {
+  'assign-device': { ...always, ended: OVER, returned: OVER },
+  arrive: {
+    opened: true,
+    'on-scene': '已经登记到达现场。',
+    interrupted: '已经登记到达现场。',
+    ended: OVER,
+    returned: OVER,
+  },
+  notice: { ...always, opened: NOT_YET_THERE, ended: OVER, returned: OVER },
+  interrupt: {
+    opened: NOT_YET_THERE,
+    'on-scene': true,
+    interrupted: '记录已处于中断状态，恢复后才能再次登记中断。',
+    ended: OVER,
+    returned: OVER,
+  },
+  resume: {
+    opened: NOT_YET_THERE,
+    'on-scene': '记录没有中断，不需要恢复。',
+    interrupted: true,
+    ended: OVER,
+    returned: OVER,
+  },
+  end: { opened: NOT_YET_THERE, 'on-scene': true, interrupted: true, ended: OVER, returned: OVER },
+  return: { ...onceEnded, returned: '已经登记返回单位。' },
+  'hand-in-exception': always,
+  exemption: always,
+  'work-record': onceEnded,
+  'note-exemption': onceEnded,
+  'file-exemption': onceEnded,
+  'explain-gap': onceEnded,
+  'hand-over': onceEnded,
+}
+
+type Paper = { readonly [state in ExemptionState]: Allowed }
+
+const NO_CLAIM = '没有申报免予记录。'
+const NOTED = '领导已经阅示，不能再改。'
+
+const PAPER: { readonly [verb in ActivityVerb]?: Paper } = {
+  exemption: {
+    none: true,
+    claimed: true,
+    'work-recorded': '工作记录已经提交，不能再改申报的情形。',
+    agreed: NOTED,
+    disagreed: NOTED,
+    filed: '免予记录已经报备完毕。',
+  },
+  'work-record': {
+    none: '没有申报免予记录，请先选择情形。',
+    claimed: true,
+    'work-recorded': '工作记录已经提交，等待领导阅示。',
+    agreed: NOTED,
+    disagreed: NOTED,
+    filed: '免予记录已经报备完毕。',
+  },
+  'note-exemption': {
+    none: NO_CLAIM,
+    claimed: '工作记录尚未提交，提交后才能阅示。',
+    'work-recorded': true,
+    agreed: '已经阅示。',
+    disagreed: '已经阅示。',
+    filed: '免予记录已经报备完毕。',
+  },
+  'file-exemption': {
+    none: NO_CLAIM,
+    claimed: '工作记录尚未提交。',
+    'work-recorded': '领导尚未阅示，阅示同意后才能报备。',
+    agreed: true,
+    disagreed: '领导不同意免予记录，不能报备。',
+    filed: '已经报备。',
+  },
+}
+
+/** Where an activity stands, as far as the table asks. */
+export interface Standing {
+  readonly state: ActivityState
+  readonly exemption: ExemptionState
+}
+
+/** The one question to the table: why the verb is not allowed now, or undefined. */
+export function whyNot(verb: ActivityVerb, { state, exemption }: Standing): string | undefined {
+  const paper = PAPER[verb]?.[exemption] ?? true
+  if (paper !== true && exemption !== 'none') return paper
+  const course = COURSE[verb][state]
+  if (course !== true) return course
+  return paper === true ? undefined : paper
+}
+
+/** What the exemption's columns come to. */
+export function exemptionState(
+  row:
+    | {
+        readonly work_recorded_at: string | null
+        readonly agreed: boolean | null
+        readonly filed_at: string | null
+      }
+    | undefined,
+): ExemptionState {
+  if (row === undefined) return 'none'
+  if (row.filed_at !== null) return 'filed'
+  if (row.agreed !== null) return row.agreed ? 'agreed' : 'disagreed'
+  return row.work_recorded_at === null ? 'claimed' : 'work-recorded'
+}

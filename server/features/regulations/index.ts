@@ -1,0 +1,8 @@
+export {
+  ChoiceShown,
+  CitationShown,
+  DutyShown,
+  DutyState,
+  PageAsked,
+  Remark,
+} from './shown.ts'
