@@ -355,6 +355,28 @@ export interface PlaybackTable {
   expires_at: At
 }
 
+export interface PacketTable {
+  id: Uuid
+  agency_id: Uuid
+  subject_type: 'recording' | 'activity'
+  subject_id: Uuid
+  files: number
+  bytes: number
+  manifest_sha256: string
+  ordered_by: Uuid
+  ordered_at: At
+}
+
+export interface PacketFileTable {
+  packet_id: Uuid
+  position: number
+  path: string
+  bytes: number
+  sha256: string
+  content: Buffer | null
+  original_sha256: string | null
+}
+
 export interface Tables {
   agency: AgencyTable
   unit: UnitTable
@@ -387,4 +409,6 @@ export interface Tables {
   continuity: ContinuityTable
   gap_explanation: GapExplanationTable
   playback: PlaybackTable
+  packet: PacketTable
+  packet_file: PacketFileTable
 }

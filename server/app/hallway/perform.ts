@@ -51,7 +51,7 @@ export async function perform(
     if (before !== undefined) return { performed: before, after: nothing }
     const ran = await verb.run(tx, parsed.data, moment, house.may(actor))
     const facts = await appendFacts(house, tx, verb, ran, moment)
-    const performed = answerOf(ran, facts)
+    const performed = answerOf(verb, ran, facts)
     await keepAnswer(tx, asked, performed)
     return { performed, after: ran.ok ? ran.after : nothing }
   })
@@ -117,10 +117,11 @@ function refusalFacts(verb: AnyVerb<Tx>, refusal: Refusal, { who }: Moment): rea
   return [{ kind: 'verb.refused', subjects: [{ type: 'account', id: who.account }], body }]
 }
 
-function answerOf(ran: Ran, facts: readonly Uuid[]): Performed {
-  if (!ran.ok) return { ok: false, refusal: ran.refusal }
-  if (ran.refusal !== undefined) return { ok: false, refusal: ran.refusal }
-  return { ok: true, output: ran.output, facts }
+function answerOf(verb: AnyVerb<Tx>, ran: Ran, facts: readonly Uuid[]): Performed {
+  const refusal = ran.refusal
+  if (ran.ok && refusal === undefined) return { ok: true, output: ran.output, facts }
+  if (refusal === undefined) throw new Error(`${verb.name} was refused without a reason`)
+  return { ok: false, refusal: { ...refusal, facts: { verb: verb.zh, ...refusal.facts } } }
 }
 
 function invalidInput(error: z.ZodError): Performed {
