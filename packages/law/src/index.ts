@@ -3,6 +3,7 @@
  * All instants are UTC strings with three decimals; days are counted in Asia/Shanghai.
  */
 
+export { type CaseFile, caseFileSchema } from './case-schema.ts'
 export * from './catalogues.ts'
 export { checkSettings } from './check-settings.ts'
 export type { Choice, ChoiceDetail, NoticeWording } from './choice.ts'
@@ -21,6 +22,7 @@ export { packJsonSchema } from './pack-schema.ts'
 export { type PackSource, type ParsedPack, parsePack } from './parse-pack.ts'
 export { KINDS } from './registry.ts'
 export type { LawRefusal, LawWarning, Ruling } from './ruling.ts'
+export { runCase } from './run-case.ts'
 export { SETTING_MARK } from './setting-reader.ts'
 export { term } from './term.ts'
 export type { Term } from './term-result.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseFileSchema } from './case-schema.ts'
 import { clauseRefs, keySchema, titleSchema } from './params.ts'
 import { KINDS } from './registry.ts'
 import { daySchema, durationSchema, settingValueSchemas } from './setting-value.ts'
@@ -107,12 +108,17 @@ function anyRule() {
 }
 
 /**
- * JSON Schema (draft 2020-12) of the three file forms of a pack, so that an editor completes and
- * checks them: `#/$defs/pack`, `#/$defs/settings`, `#/$defs/article`.
+ * JSON Schema (draft 2020-12) of the four file forms of a pack, so that an editor completes and
+ * checks them: `#/$defs/pack`, `#/$defs/settings`, `#/$defs/article`, `#/$defs/case`.
  */
 export function packJsonSchema(): object {
   const article = z.strictObject({ ...articleShape, rules: z.array(anyRule()) })
-  const forms = { pack: packFileSchema, settings: settingsFileSchema, article }
+  const forms = {
+    pack: packFileSchema,
+    settings: settingsFileSchema,
+    article,
+    case: caseFileSchema,
+  }
   const defs = Object.entries(forms).map(([name, form]) => [
     name,
     z.toJSONSchema(form, { io: 'input' }),

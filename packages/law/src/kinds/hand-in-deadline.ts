@@ -7,6 +7,7 @@ import {
   endOfDay,
   endOfNextWorkingDay,
   type Instant,
+  laterOf,
   plusExact,
   sayDuration,
   sayInstant,

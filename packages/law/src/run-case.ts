@@ -1,0 +1,170 @@
+import type { CaseFile } from './case-schema.ts'
+import { decide } from './decide.ts'
+import { type Evaluation, evaluateActivity } from './evaluate-activity.ts'
+import type { LawFact, Settings, SettingValue } from './fact.ts'
+import { fromMs, type Instant } from './instant.ts'
+import type { Pack } from './pack.ts'
+import { isRecord } from './read-facts.ts'
+import { term } from './term.ts'
+
+/**
+ * What the pack does differently from what the case expects, as sentences; empty: the case holds.
+ * Rules are named by their id within `pack`, the pack that the case belongs to.
+ */
+export function runCase(pack: Pack, story: CaseFile): readonly string[] {
+  const now = utc(story.now)
+  if (now === undefined) return [`now: ${story.now} is no instant`]
+  const situation = {
+    packs: [pack],
+    settings: settingsOf(story.settings),
+    facts: factsOf(story),
+    now,
+  }
+  const evaluation = evaluateActivity(situation)
+  return [
+    ...story.expect.duties.flatMap((expected) => missingDuty(pack, evaluation, expected)),
+    ...unexpected(pack, evaluation, story),
+    ...story.expect.findings.flatMap((expected) => missingFinding(pack, evaluation, expected)),
+    ...story.expect.decisions.flatMap((expected) => {
+      const { verb, request } = expected
+      return wrongDecision(decide({ ...situation, verb, request }), expected)
+    }),
+    ...(story.expect.term === undefined ? [] : wrongTerm(term(situation), story.expect.term)),
+  ]
+}
+
+type Expect = CaseFile['expect']
+type ExpectedDuty = Expect['duties'][number]
+
+/** A time told with any offset as a UTC instant. */
+function utc(text: string): Instant | undefined {
+  return fromMs(Date.parse(text))
+}
+
+function factsOf(story: CaseFile): readonly LawFact[] {
+  return story.facts.map((fact, index) => ({
+    id: fact.id ?? `fact-${index + 1}`,
+    kind: fact.kind,
+    subjects: Object.entries(fact.on).map(([type, id]) => ({ type, id })),
+    at: utc(fact.at) ?? '',
+    ...(fact.stated === undefined ? {} : { stated: utc(fact.stated) }),
+    ...(fact.prev === undefined ? {} : { prev: fact.prev }),
+    body: localTimes(fact.body),
+  }))
+}
+
+/** Times in a body may be told with an offset too; the rules read UTC only. */
+function localTimes(value: { readonly [key: string]: unknown }): { [key: string]: unknown } {
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, localTime(entry)]))
+}
+
+function localTime(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(localTime)
+  if (isRecord(value)) return localTimes(value)
+  const told = typeof value === 'string' && /T\d{2}:\d{2}:\d{2}.*[+-]\d{2}:\d{2}$/.test(value)
+  return told ? (utc(value) ?? value) : value
+}
+
+function settingsOf(settings: CaseFile['settings']): Settings {
+  const entries = Object.entries(settings).filter((entry): entry is [string, SettingValue] => {
+    const value = entry[1]
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'object'
+  })
+  return Object.fromEntries(entries)
+}
+
+function missingDuty(pack: Pack, { duties }: Evaluation, expected: ExpectedDuty) {
+  const found = duties.filter(
+    (duty) =>
+      duty.rule === `${pack.id}/${expected.rule}` &&
+      (expected.part === undefined || duty.part === expected.part) &&
+      (expected.device === undefined || duty.device === expected.device),
+  )
+  if (found.length === 0) return [`no duty of ${expected.rule} ${expected.part ?? ''}`]
+  return found.flatMap((duty) => {
+    const due = expected.due === null ? undefined : utc(expected.due ?? '')
+    const clauses = duty.citation.clauses
+    return [
+      ...differs('state', expected.state, duty.state),
+      ...(expected.due === undefined ? [] : differs('due', due, duty.dueAt)),
+      ...(expected.who === undefined ? [] : differs('who', expected.who, duty.who)),
+      ...lacks('clause', expected.clauses, clauses),
+      ...lacks(
+        'lost',
+        expected.lost?.map((id) => `${pack.id}/${id}`),
+        duty.lost.map((l) => l.rule),
+      ),
+    ].map((text) => `duty ${expected.rule}: ${text}`)
+  })
+}
+
+function unexpected(pack: Pack, evaluation: Evaluation, story: CaseFile): readonly string[] {
+  const ids = (keys: readonly string[]) => new Set(keys.map((key) => `${pack.id}/${key}`))
+  const duties = ids(story.expect.no_duties)
+  const findings = ids(story.expect.no_findings)
+  return [
+    ...evaluation.duties.filter((duty) => duties.has(duty.rule)).map((duty) => `duty ${duty.rule}`),
+    ...evaluation.findings.filter((f) => findings.has(f.rule)).map((f) => `finding ${f.rule}`),
+  ].map((text) => `unexpected ${text}`)
+}
+
+function missingFinding(
+  pack: Pack,
+  { findings }: Evaluation,
+  { rule, code, open }: Expect['findings'][number],
+): readonly string[] {
+  const found = findings.find((f) => f.rule === `${pack.id}/${rule}` && f.code === code)
+  if (found === undefined) return [`no finding ${rule} ${code}`]
+  return open === undefined ? [] : differs(`finding ${rule} open`, open, found.open)
+}
+
+function wrongDecision(
+  ruling: ReturnType<typeof decide>,
+  expected: Expect['decisions'][number],
+): readonly string[] {
+  const refusals = ruling.allowed ? [] : ruling.refusals
+  const cited = [
+    ...ruling.citations,
+    ...refusals.flatMap((refusal) => refusal.citations),
+    ...ruling.warnings.flatMap((warning) => warning.citations),
+  ].flatMap((citation) => citation.clauses)
+  const codes = (list: readonly { readonly code: string }[]) =>
+    list
+      .map(({ code }) => code)
+      .sort()
+      .join(', ')
+  return [
+    ...differs('allowed', expected.allowed, ruling.allowed),
+    ...differs('codes', [...expected.codes].sort().join(', '), codes(refusals)),
+    ...differs('warnings', [...expected.warnings].sort().join(', '), codes(ruling.warnings)),
+    ...lacks('citation', expected.cites, cited),
+  ].map((text) => `decision ${expected.verb}: ${text}`)
+}
+
+function wrongTerm(found: ReturnType<typeof term>, expected: Expect['term']): readonly string[] {
+  if (expected === null || expected === undefined) {
+    return found === undefined ? [] : ['term: none expected']
+  }
+  if (found === undefined) return ['term: there is none']
+  const from = expected.disposable_from === null ? undefined : utc(expected.disposable_from)
+  return [
+    ...lacks('clause', [expected.rule_clause], found.because.clauses),
+    ...differs('length', expected.length, found.length),
+    ...differs('end', expected.end ?? undefined, found.end),
+    ...differs('disposable_from', from, found.disposableFrom),
+    ...differs('disposable', expected.disposable, found.disposable),
+    ...lacks(
+      'lost',
+      expected.lost,
+      found.lost.map((entry) => entry.rule.split('/')[1] ?? ''),
+    ),
+  ].map((text) => `term: ${text}`)
+}
+
+function differs(what: string, expected: unknown, found: unknown): readonly string[] {
+  return expected === found ? [] : [`${what} is ${String(found)}, expected ${String(expected)}`]
+}
+
+function lacks(what: string, expected: readonly string[] | undefined, found: readonly string[]) {
+  return (expected ?? []).filter((id) => !found.includes(id)).map((id) => `${what} ${id} missing`)
+}

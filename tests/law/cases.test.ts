@@ -1,0 +1,41 @@
+import { type PackSource, parsePack, runCase } from '@liuhen/law'
+import { describe, expect, test } from 'vitest'
+import { PACK_IDS, readCases, readPack, readSource } from './read-packs.ts'
+import { withoutRule, ruleIds } from './remove-rule.ts'
+
+describe.each(PACK_IDS)('%s', (id) => {
+  const cases = readCases(id)
+  const pack = readPack(id)
+
+  test.each(cases)('$name', ({ story }) => {
+    expect(runCase(pack, story)).toEqual([])
+  })
+
+  test.each(cases)('$name names clauses of the pack', ({ story }) => {
+    const known = pack.articles.flatMap(({ clauses }) => clauses.map((clause) => clause.id))
+    expect(known).toEqual(expect.arrayContaining(story.clauses))
+  })
+
+  test.each(ruleIds(pack))('without the rule %s some case fails', (rule) => {
+    const without = parsePack(withoutRule(readSource(id), rule))
+    expect(without).toMatchObject({ ok: true })
+    const failed = cases.filter(
+      ({ story }) => without.ok && runCase(without.pack, story).length > 0,
+    )
+    expect(failed).not.toEqual([])
+  })
+
+  test.each(ruleIds(pack))('the rule %s has a case that demands and one that refuses', (rule) => {
+    const own = new Set(pack.rules.find((entry) => entry.id === rule)?.clauses)
+    const touching = cases.filter(({ story }) => story.clauses.some((clause) => own.has(clause)))
+    const moods = new Set(touching.map(({ name }) => name.split('/')[0]))
+    expect(moods.has('must') || moods.has('may')).toBe(true)
+    expect(moods.has('must-not')).toBe(true)
+  })
+})
+
+test('a pack source is read anew for every mutation', () => {
+  const source: PackSource = readSource(PACK_IDS[2])
+  expect(withoutRule(source, 'hand-in')).not.toEqual(source)
+  expect(readSource(PACK_IDS[2])).toEqual(source)
+})
