@@ -17,7 +17,11 @@ export const FACT_KINDS = {
   'regulation.adopted': { zh: '启用制度', feature: 'regulations', says: 'pack, version, from' },
   'regulation.viewed': { zh: '查看制度', feature: 'regulations', says: '' },
   'setting.changed': { zh: '修改本单位设定', feature: 'regulations', says: 'key, valueDigest' },
-  'device.registered': { zh: '登记执法记录设备', feature: 'devices', says: 'code, deviceKind, model' },
+  'device.registered': {
+    zh: '登记执法记录设备',
+    feature: 'devices',
+    says: 'code, deviceKind, model',
+  },
   'device.checked': {
     zh: '使用前检查',
     feature: 'devices',
@@ -37,16 +41,28 @@ export const FACT_KINDS = {
   'notice.given': { zh: '已告知全程录音录像', feature: 'activities', says: 'wording, addressees' },
   'recording.interrupted': { zh: '记录中断', feature: 'activities', says: 'reason' },
   'recording.resumed': { zh: '恢复记录', feature: 'activities', says: 'explained, textDigest?' },
-  'hand-in.exception-registered': { zh: '登记不能及时移交的事由', feature: 'activities', says: 'ground' },
+  'hand-in.exception-registered': {
+    zh: '登记不能及时移交的事由',
+    feature: 'activities',
+    says: 'ground',
+  },
   'exemption.claimed': {
     zh: '提出不进行现场记录的事由',
     feature: 'activities',
     says: 'ground, textDigest, details',
   },
-  'exemption.work-recorded': { zh: '制作工作记录', feature: 'activities', says: 'textDigest, basis' },
+  'exemption.work-recorded': {
+    zh: '制作工作记录',
+    feature: 'activities',
+    says: 'textDigest, basis',
+  },
   'exemption.noted': { zh: '分管领导阅签', feature: 'activities', says: 'agreed' },
   'exemption.filed': { zh: '向办公室报备', feature: 'activities', says: 'number' },
-  'gap.explained': { zh: '说明间断原因', feature: 'activities', says: 'from, to, reason, textDigest' },
+  'gap.explained': {
+    zh: '说明间断原因',
+    feature: 'activities',
+    says: 'from, to, reason, textDigest',
+  },
   'collection.opened': {
     zh: '开始采集',
     feature: 'collect',
@@ -76,7 +92,11 @@ export const FACT_KINDS = {
   'recording.viewed': { zh: '查看音像记录', feature: 'recordings', says: '' },
   'playback.opened': { zh: '打开播放', feature: 'recordings', says: 'proxy, until' },
   'register.viewed': { zh: '查看台账', feature: 'org', says: 'list, count' },
-  'packet.exported': { zh: '导出移交包', feature: 'extraction', says: 'files, bytes, manifestDigest' },
+  'packet.exported': {
+    zh: '导出移交包',
+    feature: 'extraction',
+    says: 'files, bytes, manifestDigest',
+  },
 } as const satisfies {
   readonly [kind: string]: { readonly zh: string; readonly feature: string; readonly says: string }
 }

@@ -30,7 +30,13 @@ export function uuidv7(atMs: number, random: Uint8Array): Uuid {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = toHex(bytes)
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ]
   const id = parseUuid(parts.join('-'))
   if (id === undefined) throw new FormatError('uuid')
   return id

@@ -8,6 +8,7 @@ export {
   toHex,
   utf8,
 } from './bytes.ts'
+export { canonicalBytes, canonicalText, parseCanonical } from './canonical.ts'
 export {
   type Checkpoint,
   cosignCheckpoint,
@@ -16,6 +17,15 @@ export {
   parseCheckpoint,
   signCheckpoint,
 } from './checkpoint.ts'
+export {
+  CHUNK_BYTES,
+  type ChunkTreeWriter,
+  chunkInclusion,
+  chunkLeafHash,
+  chunkTreeRoot,
+  chunkTreeWriter,
+  verifyChunk,
+} from './chunk-tree.ts'
 export { cosignatureMessage, formatCosignature, readCosignature } from './cosignature.ts'
 export {
   type Crc32,
@@ -28,7 +38,15 @@ export {
   type Sha256,
   type Sm3,
 } from './digest.ts'
-export { type Fact, type FactActor, SUBJECT_TYPES, type Subject, type SubjectType } from './fact.ts'
+export {
+  type Fact,
+  type FactActor,
+  factLeaf,
+  parseFact,
+  SUBJECT_TYPES,
+  type Subject,
+  type SubjectType,
+} from './fact.ts'
 export { FACT_KINDS, type FactKind, isFactKind } from './fact-kinds.ts'
 export { FormatError } from './format-error.ts'
 export type { HashFunction } from './hash-function.ts'
