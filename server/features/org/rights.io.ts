@@ -27,8 +27,9 @@ export function loadRights(): (actor: Actor) => May {
 
 function mayDo(actor: Actor, right: string, scope: Scope): ReturnType<May> {
   if (right === 'public') return accept(true)
-  if (actor.is === 'anonymous') return refuse('auth.required')
   if (actor.is === 'machine') return accept(true)
+  if (actor.is === 'anonymous') return refuse('auth.required')
+  if (right === 'machine') return refuse('right.missing', { right })
   return isAllowed(actor, right, scope) ? accept(true) : refuse('right.missing', { right })
 }
 

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { problemOf } from '../platform/http/problem.ts'
+import { API } from './routes.ts'
+
+const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+
+/**
+ * Serves the built page. Any address outside the API that is no file is the page itself, because
+ * its state is in the address; an unknown address inside the API is a problem, never a page.
+ */
+export async function mountPage(server: FastifyInstance): Promise<void> {
+  const built = existsSync(`${DIST}index.html`)
+  await server.register(fastifyStatic, {
+    root: DIST,
+    serve: built,
+    wildcard: false,
+    index: ['index.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const named = /\/assets\//.test(path)
+      reply.setHeader('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  server.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith(API) || request.method !== 'GET' || !built) {
+      const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
+      return reply.code(404).type('application/problem+json').send(problem)
+    }
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

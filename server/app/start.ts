@@ -1,0 +1,45 @@
+import { readStartOptions } from '../platform/config/start-options.ts'
+import { createLog } from '../platform/log/log.ts'
+import { untilStopped } from '../platform/process/until-stopped.ts'
+import { openHouse } from './open-house.ts'
+import { setupLink } from './setup-link.ts'
+
+/**
+ * Starts the product in one process: data folder and its lock, database, schema, ledger, vault,
+ * workers, pages. Prints the address and, on a new installation, the one-time set-up link. Ends
+ * when asked to (SIGINT, SIGTERM), in the opposite order, with nothing half done.
+ */
+export async function runStart(argv: readonly string[]): Promise<number> {
+  const read = readStartOptions(argv, process.env)
+  if (!read.ok) return complain(read.zh, 2)
+  const log = createLog(read.options.logLevel)
+  const opened = await openHouse(read.options, log)
+  if (!opened.ok) return complain(opened.zh, 1)
+  const { house } = opened
+  say(`留痕已启动：${house.address}`)
+  say(`数据目录：${house.folder}`)
+  const link = await setupLink(house)
+  if (link !== undefined) say(`首次使用，请在 72 小时内打开一次性初始化链接：\n  ${link}`)
+  if (read.options.demo) await demonstrate(house)
+  say('按 Ctrl+C 停止。')
+  await untilStopped(process)
+  say('正在停止……')
+  await house.close()
+  say('已停止。')
+  return 0
+}
+
+async function demonstrate(house: Parameters<typeof setupLink>[0]): Promise<void> {
+  const { loadDemo } = await import('../../demo/load-demo.ts')
+  const result = await loadDemo(house, say)
+  say(`演示账号与随机密码已写入：${result.accountsFile}`)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function complain(zh: string, code: number): number {
+  process.stderr.write(`${zh}\n`)
+  return code
+}

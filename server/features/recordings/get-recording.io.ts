@@ -1,0 +1,132 @@
+import type { Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { proofStateOf } from '../ledger/index.ts'
+import { sayFinding } from '../media/index.ts'
+import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
+import type { GetFacts, GetRecording, Getting } from './get-recording.ts'
+import { findRecording, probeOf, type RecordingRow, scopeOfRecording } from './recordings.io.ts'
+
+export async function factsForGetting(tx: Tx, asked: GetRecording): Promise<Decision<GetFacts>> {
+  const row = await findRecording(tx, asked.id)
+  if (row === undefined) return refuse('not-found')
+  return accept({ scope: await scopeOfRecording(tx, row), row })
+}
+
+/** Gathers the page: every part by its own small query, in the order of the page. */
+export async function showRecording(tx: Tx, { row }: Getting, moment: Moment) {
+  const probe = await probeOf(tx, row.id)
+  const waiting = row.probe_state === 'waiting'
+  return {
+    id: row.id,
+    name: row.name,
+    media: row.media,
+    bytes: row.bytes,
+    digests: await digestsOf(tx, row.original_sha256),
+    device: await deviceOf(tx, row.device_id),
+    officer: await officerOf(tx, row.officer_id),
+    activity: await activityOf(tx, row.activity_id),
+    matched: row.matched,
+    secrecy: row.secrecy,
+    time: timeOf(row),
+    collection: await collectionOf(tx, row.collection_id),
+    sealedAt: row.sealed_at,
+    sightings: await sightingsOf(tx, row.id),
+    probeState: row.probe_state,
+    damaged: row.damaged,
+    probe: probe ?? null,
+    findings: (probe?.findings ?? []).map(({ code, facts }) => ({ code, zh: sayFinding({ code, facts }) })),
+    editSigns: (probe?.editSigns ?? []).map(({ code, facts }) => ({ code, zh: sayFinding({ code, facts }) })),
+    playable: waiting ? ('waiting' as const) : (probe?.playable ?? ('none' as const)),
+    proxy: await proxyOf(tx, row.id),
+    term: await termOfRecording(tx, row.agency_id, row.id, moment),
+    duties: await dutiesAbout(tx, [{ type: 'recording', id: row.id }], moment),
+    proof: await proofStateOf(tx, row.sealed_fact),
+  }
+}
+
+function timeOf(row: RecordingRow) {
+  return {
+    deviceStartAt: row.device_start_at,
+    offsetMs: row.offset_ms,
+    offsetBoundMs: row.offset_bound_ms,
+    startedAt: row.started_at,
+    durationMs: row.duration_ms,
+  }
+}
+
+async function digestsOf(tx: Tx, sha256: string) {
+  const row = await tx
+    .selectFrom('original')
+    .select(['sha256', 'sm3', 'crc32', 'chunk_root as chunkRoot'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+async function deviceOf(tx: Tx, id: Uuid | null) {
+  if (id === null) return null
+  const row = await tx
+    .selectFrom('device')
+    .select(['id', 'code', 'model'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+async function officerOf(tx: Tx, id: Uuid | null) {
+  if (id === null) return null
+  const row = await tx
+    .selectFrom('person')
+    .select(['id', 'name', 'badge_number as badgeNumber'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+async function activityOf(tx: Tx, id: Uuid | null) {
+  if (id === null) return null
+  const row = await tx
+    .selectFrom('activity')
+    .select(['id', 'number', 'matter', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+async function collectionOf(tx: Tx, id: Uuid) {
+  const row = await tx
+    .selectFrom('collection')
+    .innerJoin('person', 'person.id', 'collection.operator_id')
+    .leftJoin('person as second', 'second.id', 'collection.second_operator_id')
+    .select([
+      'collection.id',
+      'person.name as operator',
+      'second.name as secondOperator',
+      'collection.station',
+      'collection.opened_at as openedAt',
+    ])
+    .where('collection.id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+async function sightingsOf(tx: Tx, recording: Uuid) {
+  return tx
+    .selectFrom('sighting')
+    .select(['name', 'seen_at as seenAt'])
+    .where('recording_id', '=', recording)
+    .orderBy('seen_at')
+    .limit(100)
+    .execute()
+}
+
+async function proxyOf(tx: Tx, recording: Uuid) {
+  const row = await tx
+    .selectFrom('derivative')
+    .select(['state', 'progress'])
+    .where('recording_id', '=', recording)
+    .where('kind', '=', 'proxy')
+    .executeTakeFirst()
+  return row ?? null
+}

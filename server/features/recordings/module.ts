@@ -1,0 +1,85 @@
+import { verb } from '../../platform/kernel/index.ts'
+import { decideDescribeRecording, Described, DescribeRecording } from './describe-recording.ts'
+import { decideGetRecording, GetRecording, RecordingPage } from './get-recording.ts'
+import * as page from './get-recording.io.ts'
+import { decideJudgeActivity, JudgeActivity, Judged } from './judge-activity.ts'
+import * as judging from './judge-activity.io.ts'
+import { decideListRecordings, ListRecordings, RecordingsPage } from './list-recordings.ts'
+import * as list from './list-recordings.io.ts'
+import { decideMatchRecording, Matched, MatchRecording } from './match-recording.ts'
+import { decideOpenPlayback, OpenPlayback, PlaybackOpened } from './open-playback.ts'
+import * as io from './recordings.io.ts'
+
+/** What this feature can do. Routes, API description, access matrix and facts derive from it. */
+export const recordingVerbs = [
+  verb({
+    name: 'recordings.list',
+    zh: '查看音像记录目录',
+    right: 'recording.list',
+    input: ListRecordings,
+    output: RecordingsPage,
+    route: { method: 'GET', path: '/recordings' },
+    facts: ['register.viewed'],
+    load: list.factsForListing,
+    decide: decideListRecordings,
+    commit: list.pageOfRecordings,
+  }),
+  verb({
+    name: 'recordings.get',
+    zh: '查看音像记录',
+    right: 'recording.read',
+    input: GetRecording,
+    output: RecordingPage,
+    route: { method: 'GET', path: '/recordings/:id' },
+    facts: ['recording.viewed'],
+    load: page.factsForGetting,
+    decide: decideGetRecording,
+    commit: page.showRecording,
+  }),
+  verb({
+    name: 'recordings.match',
+    zh: '确认音像记录所属执法活动',
+    right: 'recording.match',
+    input: MatchRecording,
+    output: Matched,
+    route: { method: 'POST', path: '/recordings/:id/match' },
+    facts: ['recording.matched'],
+    load: io.factsForMatching,
+    decide: decideMatchRecording,
+    commit: io.commitMatching,
+  }),
+  verb({
+    name: 'recordings.open-playback',
+    zh: '播放音像记录',
+    right: 'recording.play',
+    input: OpenPlayback,
+    output: PlaybackOpened,
+    route: { method: 'POST', path: '/recordings/:id/playback' },
+    facts: ['playback.opened'],
+    load: io.factsForPlayback,
+    decide: decideOpenPlayback,
+    commit: io.commitPlayback,
+  }),
+  verb({
+    name: 'recordings.describe',
+    zh: '登记读取到的内容',
+    right: 'machine',
+    input: DescribeRecording,
+    output: Described,
+    facts: ['recording.probed', 'recording.matched'],
+    load: io.factsForDescribing,
+    decide: decideDescribeRecording,
+    commit: io.commitDescription,
+  }),
+  verb({
+    name: 'recordings.judge-activity',
+    zh: '判定执法活动的全程连续性',
+    right: 'machine',
+    input: JudgeActivity,
+    output: Judged,
+    facts: ['continuity.judged'],
+    load: judging.factsForJudging,
+    decide: decideJudgeActivity,
+    commit: judging.commitJudgement,
+  }),
+]

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+
+/** What the start needs to know; every value has a source: word, environment, or default. */
+export interface StartOptions {
+  /** Data folder as given; absent: the default of the account that runs us. */
+  readonly data?: string
+  readonly port: number
+  readonly host: string
+  readonly demo: boolean
+  readonly logLevel: string
+  /** An external PostgreSQL 15 to 18; absent: our own inside the data folder. */
+  readonly databaseUrl?: string
+}
+
+export type OptionsRead =
+  | { readonly ok: true; readonly options: StartOptions }
+  | { readonly ok: false; readonly zh: string }
+
+const Words = z.object({
+  data: z.string().min(1).optional(),
+  port: z.coerce.number().int().min(0).max(65_535).default(8080),
+  host: z.string().min(1).default('127.0.0.1'),
+  demo: z.boolean().default(false),
+  log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+})
+
+/** Reads the words of the command line, then the environment. Wrong words say what is possible. */
+export function readStartOptions(
+  argv: readonly string[],
+  env: { readonly [name: string]: string | undefined },
+): OptionsRead {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        demo: { type: 'boolean' },
+        log: { type: 'string' },
+      },
+    })
+    const words = Words.parse({
+      data: values.data ?? env['LIUHEN_DATA'],
+      port: values.port ?? env['PORT'],
+      host: values.host ?? env['HOST'],
+      demo: values.demo,
+      log: values.log ?? env['LIUHEN_LOG'],
+      databaseUrl: env['DATABASE_URL'],
+    })
+    const { data, databaseUrl, log, ...rest } = words
+    return {
+      ok: true,
+      options: {
+        ...rest,
+        logLevel: log,
+        ...(data === undefined ? {} : { data }),
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      },
+    }
+  } catch (error) {
+    return { ok: false, zh: `启动参数不对：${error instanceof Error ? firstLine(error.message) : ''}\n可用参数：${WORDS}` }
+  }
+}
+
+const WORDS = '--data 目录  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
