@@ -26,14 +26,14 @@ const LIST = {
   'second-opinion-failed': ['doubt', '第二读取工具不能读取该文件'],
   'readers-disagree': ['doubt', '两种工具读出的时长不一致：{own} 与 {other} 毫秒'],
   // Content
-  'interior-gap': ['defect', '录像内部缺失 {seconds} 秒（{of}）'],
-  'sound-gap': ['doubt', '声音中断 {seconds} 秒，画面未中断'],
+  'interior-gap': ['defect', '录像内部缺失 {seconds:span}（{of}）'],
+  'sound-gap': ['doubt', '声音中断 {seconds:span}，画面未中断'],
   'important-mark': ['note', '执法人员在记录仪上作了重点标记'],
   // Clocks
   'no-start': ['doubt', '文件名与内容均未给出开始时间'],
   'time-zone': ['doubt', '文件内部时间与文件名相差整 {hours} 小时，疑为时区设置'],
   'clock-at-end': ['note', '文件内部时间为录制结束时刻'],
-  'clocks-disagree': ['doubt', '文件内部时间与文件名相差 {seconds} 秒'],
+  'clocks-disagree': ['doubt', '文件内部时间与文件名相差 {seconds:span}'],
   'clock-reset': ['doubt', '开始时间为出厂默认日期附近，疑记录仪时钟曾被重置'],
   'clock-behind': ['doubt', '开始时间早于该记录仪上次采集，疑时钟有误'],
   'clock-too-old': ['doubt', '开始时间远早于采集时间（{days} 天），请核对记录仪时钟'],
@@ -47,13 +47,13 @@ const LIST = {
   'edit-modified-later': ['doubt', '文件修改时间晚于录制结束 {minutes} 分钟'],
   'edit-differs': ['doubt', '{what}与该型号其他录像不同：{found}，一般为 {usual}'],
   // Continuity of an activity
-  'gap-open': ['defect', '{where}缺录 {seconds} 秒，未说明'],
-  'gap-explained': ['note', '{where}中断 {seconds} 秒，已说明'],
-  overlap: ['note', '相邻两段重叠 {seconds} 秒，常见于预录'],
+  'gap-open': ['defect', '{where}缺录 {seconds:span}，未说明'],
+  'gap-explained': ['note', '{where}中断 {seconds:span}，已说明'],
+  overlap: ['note', '相邻两段重叠 {seconds:span}，常见于预录'],
   'sequence-missing': ['defect', '文件序号不连续，缺 {count} 个（{from} 至 {to}）'],
   'sequence-repeated': ['doubt', '同一序号 {sequence} 出现 {count} 个文件'],
   'sequence-restarted': ['note', '文件序号重新起算，可能更换或格式化过存储卡'],
-  'not-synchronous': ['defect', '非同步：该录音录像在执法活动{when}录制，相差 {seconds} 秒'],
+  'not-synchronous': ['defect', '非同步：该录音录像在执法活动{when}录制，相差 {seconds:span}'],
   unplaced: ['doubt', '没有可信的开始时间，未计入覆盖'],
   'length-unknown': ['doubt', '时长未知，未计入覆盖'],
   'clock-unmeasured': ['doubt', '未测得记录仪时钟偏差，起止判断仅供参考'],
@@ -73,12 +73,55 @@ interface Told {
   readonly facts: Readonly<Record<string, string | number | boolean>>
 }
 
-/** Chinese sentence of a finding; an absent fact leaves its braces, so that a test can see it. */
+/** Keys that stand in facts, as the page says them. */
+const WORDS: Readonly<Record<string, string>> = {
+  zeros: '全部为零',
+  playlist: '播放列表',
+  html: '网页',
+  xml: 'XML 文本',
+  pdf: 'PDF 文档',
+  zip: '压缩包',
+  program: '程序',
+  text: '文本',
+  noise: '无法辨认的数据',
+  both: '画面与声音',
+  picture: '仅画面',
+  whole: '整个活动',
+  start: '开头',
+  between: '两段录像之间',
+  interior: '录像内部',
+  end: '结尾',
+  before: '开始前',
+  after: '结束后',
+}
+
+/**
+ * Chinese sentence of a finding. `{x:span}` says seconds as hours, minutes and seconds. A fact
+ * that is missing leaves its braces, so that a test can see it.
+ */
 export function tellFinding(finding: Told): string {
-  return LIST[finding.code][1].replace(/\{(\w+)\}/g, (whole, key: string) => {
+  return LIST[finding.code][1].replace(/\{(\w+)(:span)?\}/g, (whole, key: string, span) => {
     const value = finding.facts[key]
-    return value === undefined ? whole : String(value)
+    if (value === undefined) return whole
+    if (span && typeof value === 'number') return tellSpan(value)
+    return WORDS[String(value)] ?? String(value)
   })
+}
+
+function tellSpan(seconds: number): string {
+  const total = Math.abs(seconds)
+  if (total < 60) return `${total} 秒`
+  const whole = Math.round(total)
+  const parts = [
+    [Math.floor(whole / 86_400), '天'],
+    [Math.floor(whole / 3600) % 24, '小时'],
+    [Math.floor(whole / 60) % 60, '分'],
+    [whole % 60, '秒'],
+  ] as const
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
 }
 
 export function weighFinding(code: Code): 'defect' | 'doubt' | 'note' {

@@ -40,7 +40,10 @@ type Stream = FfprobeOutput['streams'][number]
 export function interpretFfprobe(
   output: FfprobeOutput,
   packets: ReadonlyMap<number, PacketTimes>,
-): Pick<MediaFacts, 'tracks' | 'createdAtMs' | 'declaredMs' | 'place' | 'software'> {
+): Pick<
+  MediaFacts,
+  'tracks' | 'createdAtMs' | 'createdLocal' | 'declaredMs' | 'place' | 'software'
+> {
   const format = output.format
   const origin = firstTime(output.streams, packets)
   const texts = [format?.tags, ...output.streams.map((stream) => stream.tags)]
@@ -52,6 +55,7 @@ export function interpretFfprobe(
       .slice(0, 16)
       .map((stream) => toTrack(stream, packets.get(stream.index), origin)),
     createdAtMs: Number.isNaN(created) ? undefined : created,
+    createdLocal: /^\d{4}-\d{2}-\d{2}T[\d:]{8}$/.exec(format?.tags?.date ?? '')?.[0],
     declaredMs: seconds(format?.duration),
     place: parseIso6709(format?.tags?.location ?? ''),
     software: [...new Set(texts)].slice(0, 16),

@@ -96,6 +96,8 @@ export const MediaFacts = z.object({
   boxOrder: z.array(short).max(24),
   fragmented: z.boolean(),
   createdAtMs: ms.optional(),
+  /** Written without a zone, as AVI does. */
+  createdLocal: short.optional(),
   declaredMs: ms.optional(),
   place: Place.optional(),
   make: text.optional(),

@@ -75,7 +75,7 @@ function translate(match: string): string {
       const [inside = '', mark] = part.slice(1, -1).split('|')
       const body = translate(inside)
       expression += mark ? `(?<important>${body})?` : `(?:${body})?`
-    } else expression += part.replace(/[.*+?^$()|\]}\\/-]/g, '\\$&')
+    } else expression += part.replace(/[.*+?^$()|\]}\\]/g, '\\$&')
   }
   return expression
 }

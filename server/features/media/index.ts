@@ -1,0 +1,36 @@
+/** The door of the media feature. */
+export { checkDecoding, type DecodingCheck } from './check-decoding.io.ts'
+export type { Gap, Interruption } from './continuity/explain-hole.ts'
+export type { JudgedRecording, Mark } from './continuity/place-recordings.ts'
+export { findMediaTools, type MediaTools } from './find-tools.io.ts'
+export { tellFinding, weighFinding } from './findings.ts'
+export {
+  CONTINUITY_RULES,
+  type Continuity,
+  type ContinuityInput,
+  type ContinuityRules,
+  judgeContinuity,
+  type Lane,
+  type Overlap,
+  type RibbonSegment,
+} from './judge-continuity.ts'
+export { compareWithBaseline, learnBaseline } from './judge-edit-signs.ts'
+export { loadNamePatterns } from './load-name-patterns.io.ts'
+export {
+  makeProxy,
+  PROXY_LIMITS,
+  type ProxyFailure,
+  type ProxyLimits,
+  type ProxyMade,
+  type ProxyOrder,
+} from './make-proxy.io.ts'
+export { Finding, type FindingCode, Fingerprint, type NameFacts, ProbeResult } from './media.ts'
+export { PROBE_LIMITS, type ProbeHints, type ProbeLimits, probeFile } from './probe.io.ts'
+export {
+  type ProxyKind,
+  type ProxySource,
+  type SpriteLayout,
+  spriteLayout,
+} from './proxy-commands.ts'
+export { READER_VERSION } from './read-media.io.ts'
+export { compileNamePatterns, NamePatterns, type NameReader } from './read-name-pattern.ts'

@@ -1,0 +1,144 @@
+import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { MediaTools } from './find-tools.io.ts'
+import {
+  inputArguments,
+  outputArguments,
+  PROXY_MIME,
+  PROXY_VERSION,
+  type ProxyKind,
+  type ProxySource,
+  type SpriteLayout,
+  spriteLayout,
+} from './proxy-commands.ts'
+import { type ChildEnd, runLimited } from './run-limited.io.ts'
+
+export interface ProxyLimits {
+  readonly wallMs: number
+  readonly cpuSeconds: number
+  readonly memoryBytes: number
+  readonly fileBytes: number
+}
+
+/** A 12 h HEVC recording needs about 6 h of CPU; nothing may run for longer than a day. */
+export const PROXY_LIMITS: ProxyLimits = {
+  wallMs: 24 * 3_600_000,
+  cpuSeconds: 24 * 3600,
+  memoryBytes: 3_000_000_000,
+  fileBytes: 64 * 1024 ** 3,
+}
+
+export interface ProxyOrder {
+  readonly kind: ProxyKind
+  readonly source: ProxySource
+  /** Absolute path; its folder exists. The file appears there whole or not at all. */
+  readonly destination: string
+  readonly tools: MediaTools
+  readonly limits?: ProxyLimits
+  /** 0 to 1, several times a second; only called when the length is known. */
+  readonly onProgress?: (done: number) => void
+  readonly signal?: AbortSignal
+}
+
+export type ProxyMade =
+  | {
+      readonly made: true
+      readonly bytes: number
+      readonly mime: string
+      /** Version of our commands and of ffmpeg, for making it again when they change. */
+      readonly maker: string
+      readonly sprite?: SpriteLayout
+      /** Lines ffmpeg complained with: damage that was skipped over. */
+      readonly complaints: number
+    }
+  | { readonly made: false; readonly code: ProxyFailure; readonly detail: string }
+
+export type ProxyFailure = 'tool-missing' | 'aborted' | 'time' | 'failed'
+
+/**
+ * Makes a derived file from an original that is never written to. Written beside its destination
+ * under a name of its own, synced, then renamed: a crash leaves a `.making-` folder to be swept,
+ * never half a file under the final name. Content that cannot be converted is a value, not an
+ * error; rejects only when the destination folder cannot be written.
+ */
+export async function makeProxy(order: ProxyOrder): Promise<ProxyMade> {
+  const { tools, destination } = order
+  if (!tools.ffmpeg) return { made: false, code: 'tool-missing', detail: 'ffmpeg' }
+  const folder = await mkdtemp(join(dirname(destination), '.making-'))
+  const target = join(folder, 'out')
+  try {
+    const end = await convert(order, tools.ffmpeg, target)
+    const failure = failureOf(end, await sizeOf(target))
+    if (failure) return { made: false, code: failure, detail: end.stderr.slice(0, 400) }
+    await sync(target)
+    await rename(target, destination)
+    return {
+      made: true,
+      bytes: (await stat(destination)).size,
+      mime: PROXY_MIME[order.kind],
+      maker: `liuhen-proxy ${PROXY_VERSION}, ffmpeg ${await versionOf(tools.ffmpeg, tools)}`,
+      ...(order.kind === 'sprite' ? { sprite: spriteLayout(order.source.durationMs ?? 0) } : {}),
+      complaints: end.stderrLines,
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function convert(order: ProxyOrder, ffmpeg: string, target: string): Promise<ChildEnd> {
+  const { kind, source, tools, limits = PROXY_LIMITS } = order
+  // Sprites need key frames only; decoding the rest would cost ten times as much.
+  const keysOnly = kind === 'sprite' ? ['-skip_frame', 'nokey'] : []
+  const base = ['-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1', '-nostats']
+  const input = [...keysOnly, ...inputArguments(source)]
+  return runLimited({
+    command: ffmpeg,
+    args: [...base, ...input, ...outputArguments(kind, source), `file:${target}`],
+    limits: { ...limits, stdoutBytes: 512 << 20 },
+    tools,
+    nice: true,
+    group: true,
+    signal: order.signal,
+    onStdout: progressReader(order),
+  })
+}
+
+/** Reads `out_time_us=…` lines; a piece of stdout may cut one, which then is skipped. */
+function progressReader(order: ProxyOrder): (text: string) => void {
+  const totalUs = (order.source.durationMs ?? 0) * 1000
+  return (text) => {
+    const times = [...text.matchAll(/out_time_us=(\d+)\n/g)]
+    const last = times.at(-1)?.[1]
+    if (last && totalUs > 0) order.onProgress?.(Math.min(1, Number(last) / totalUs))
+  }
+}
+
+function failureOf(end: ChildEnd, bytes: number): ProxyFailure | undefined {
+  if (end.limit === 'aborted') return 'aborted'
+  if (end.limit === 'time') return 'time'
+  // ffmpeg ends with 0 on some inputs of which it could decode nothing.
+  return end.limit || end.exitCode !== 0 || bytes === 0 ? 'failed' : undefined
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch {
+    return 0
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function versionOf(ffmpeg: string, tools: MediaTools): Promise<string> {
+  const limits = { wallMs: 10_000, cpuSeconds: 5, fileBytes: 0, stdoutBytes: 1 << 20 }
+  const end = await runLimited({ command: ffmpeg, args: ['-version'], limits, tools })
+  return /version (\S{1,80})/.exec(end.stdout)?.[1] ?? 'unknown'
+}
