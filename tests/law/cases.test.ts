@@ -1,9 +1,11 @@
 import { type PackSource, parsePack, runCase } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { PACK_IDS, readCases, readPack, readSource } from './read-packs.ts'
-import { withoutRule, ruleIds } from './remove-rule.ts'
+import { ruleIds, withoutRule } from './remove-rule.ts'
 
-describe.each(PACK_IDS)('%s', (id) => {
+const withRules = PACK_IDS.filter((id) => readPack(id).rules.length > 0)
+
+describe.each(withRules)('%s', (id) => {
   const cases = readCases(id)
   const pack = readPack(id)
 
@@ -35,7 +37,7 @@ describe.each(PACK_IDS)('%s', (id) => {
 })
 
 test('a pack source is read anew for every mutation', () => {
-  const source: PackSource = readSource(PACK_IDS[2])
+  const source: PackSource = readSource('dandong-civil-affairs-2019')
   expect(withoutRule(source, 'hand-in')).not.toEqual(source)
-  expect(readSource(PACK_IDS[2])).toEqual(source)
+  expect(readSource('dandong-civil-affairs-2019')).toEqual(source)
 })

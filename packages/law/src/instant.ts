@@ -6,14 +6,14 @@ const ZONE = 'Asia/Shanghai'
 /** UTC RFC 3339 with exactly three decimals; sorts as text. Made only by {@link parseInstant}. */
 export type Instant = string & { readonly __law: 'instant' }
 
-const PATTERN = /^([0-8]\d{3})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /**
- * The text as an instant, or undefined when it is none. Years above 8999 are refused, so that a
- * term added to an instant always has four digits again.
+ * The text as an instant, or undefined when it is none. Years above 7999 are refused, so that the
+ * longest term added to an instant always has four digits again.
  */
 export function parseInstant(text: unknown): Instant | undefined {
-  return isInstant(text) ? text : undefined
+  return isInstant(text) && text < '8' ? text : undefined
 }
 
 function isInstant(text: unknown): text is Instant {
@@ -27,10 +27,18 @@ export function toMs(instant: Instant): number {
   return Date.parse(instant)
 }
 
-/** The instant at so many milliseconds since 1970; undefined outside the years 0000 to 8999. */
+/** The instant at so many milliseconds since 1970; undefined outside the years 0000 to 7999. */
 export function fromMs(ms: unknown): Instant | undefined {
-  if (typeof ms !== 'number' || !Number.isFinite(ms) || Math.abs(ms) > 2.2e14) return undefined
-  return parseInstant(new Date(Math.trunc(ms)).toISOString())
+  if (typeof ms !== 'number' || !(Math.abs(ms) < 2 ** 53)) return undefined
+  const date = new Date(Math.trunc(ms))
+  return Number.isNaN(date.getTime()) ? undefined : parseInstant(date.toISOString())
+}
+
+/** A computed instant: inside the four-digit years, because its start and its term are bounded. */
+function computed(ms: number): Instant {
+  const text = new Date(ms).toISOString()
+  if (isInstant(text)) return text
+  throw new Error(`a bounded term led to ${text}`)
 }
 
 function zoned(instant: Instant): Temporal.ZonedDateTime {
@@ -38,16 +46,7 @@ function zoned(instant: Instant): Temporal.ZonedDateTime {
 }
 
 function startOf(day: Temporal.PlainDate): Instant {
-  const ms = day.toZonedDateTime(ZONE).epochMilliseconds
-  // The pattern bounds of both inputs keep this inside the four-digit years.
-  return fromMs(ms) ?? LAST
-}
-
-const LAST = lastInstant()
-function lastInstant(): Instant {
-  const last = parseInstant('8999-12-31T23:59:59.999Z')
-  if (last === undefined) throw new Error('the last instant is malformed')
-  return last
+  return computed(day.toZonedDateTime(ZONE).epochMilliseconds)
 }
 
 /** The later of two instants. */
@@ -67,13 +66,16 @@ export function endOfDay(instant: Instant): Instant {
 
 /** The instant plus an exact duration such as PT24H: hours are exact across days (A-01). */
 export function plusExact(instant: Instant, duration: string): Instant {
-  return fromMs(toMs(instant) + exactMs(duration)) ?? LAST
+  return computed(toMs(instant) + exactMs(duration))
 }
 
-/** Length of an exact duration (weeks and months have none; days count 24 hours) in ms. */
+const DAY_MS = 86_400_000
+
+/** Length of a duration in ms. A year has no exact length and counts 365 days, a month 30. */
 export function exactMs(duration: string): number {
-  const parsed = Temporal.Duration.from(duration)
-  return parsed.with({ years: 0, months: 0 }).total({ unit: 'milliseconds' })
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
+  const wholeDays = years * 365 + months * 30 + weeks * 7 + days
+  return wholeDays * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
 /** 24:00 of the day that lies a calendar duration after the instant's day. */
@@ -90,9 +92,12 @@ export function calendarTerm(start: Instant, length: string): { lastDay: string;
   return { lastDay: last.toString(), after: startOf(last.add({ days: 1 })) }
 }
 
+/** Hours in a calendar duration count as whole days begun. */
 function lastDay(instant: Instant, duration: string): Temporal.PlainDate {
-  const { years, months, weeks, days } = Temporal.Duration.from(duration)
-  return zoned(instant).toPlainDate().add({ years, months, weeks, days }, { overflow: 'constrain' })
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
+  const begun = Math.ceil((((hours * 60 + minutes) * 60 + seconds) * 1000) / DAY_MS)
+  const added = { years, months, weeks, days: days + begun }
+  return zoned(instant).toPlainDate().add(added, { overflow: 'constrain' })
 }
 
 /** Which days an agency works: ISO weekdays 1 to 7, days off, and working days at weekends. */

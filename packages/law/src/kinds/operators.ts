@@ -22,7 +22,9 @@ export const operators = defineKind({
   title: '多人同时操作',
   schema,
   explain: (rule) =>
-    `导出须由${rule.params.at_least}名以上不同的${rule.role(rule.params.of_role)}同时操作，不得单人操作。`,
+    rule.params.at_least === 1
+      ? `导出由${rule.role(rule.params.of_role)}负责，其他人员不得导出。`
+      : `导出须由${rule.params.at_least}名以上不同的${rule.role(rule.params.of_role)}同时操作，不得单人操作。`,
   references: (params) => ({ roles: [params.of_role] }),
   answer: (rule, question) => {
     if (!rule.params.verbs.includes(question.verb)) return undefined
