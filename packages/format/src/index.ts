@@ -1,4 +1,14 @@
 export {
+  BAGIT_TEXT,
+  bagInfoText,
+  isBagPath,
+  type ManifestFault,
+  type ManifestLine,
+  manifestText,
+  payloadOxum,
+  readManifest,
+} from './bagit.ts'
+export {
   concatBytes,
   equalBytes,
   fromBase64,
@@ -38,6 +48,14 @@ export {
   type Sha256,
   type Sm3,
 } from './digest.ts'
+export {
+  bindFiles,
+  draftPacket,
+  type PacketDigests,
+  type PacketDraft,
+  type PlannedFile,
+  vkeyFingerprint,
+} from './draft-packet.ts'
 export {
   type Fact,
   type FactActor,
@@ -82,6 +100,25 @@ export {
   type SignFunction,
   type VerifyFunction,
 } from './note-key.ts'
+export {
+  PACKET_FORMAT,
+  PACKET_PATHS,
+  type PacketActivity,
+  type PacketDuties,
+  type PacketPeople,
+  type PacketRecording,
+  type PacketSheet,
+  type PacketTexts,
+  parsePacketActivity,
+  parsePacketDuties,
+  parsePacketPeople,
+  parsePacketRecording,
+  parsePacketSheet,
+  parsePacketTexts,
+} from './packet.ts'
+export type { PacketContent } from './packet-content.ts'
+export { type ProvenFact, packetInfoText, planPacket } from './plan-packet.ts'
+export { safeName } from './safe-name.ts'
 export {
   ENTRY_MAX_BYTES,
   entriesPath,

@@ -1,0 +1,120 @@
+import type { Instant } from './instant.ts'
+import type { PacketContent } from './packet-content.ts'
+
+/**
+ * 说明: what this folder is and how to check it, with us and without us, for a reader who has
+ * never heard of 留痕. The page says the same as the text and loads nothing from anywhere.
+ */
+export function explanationText(content: PacketContent, fingerprint: string): string {
+  const parts = sections(content, fingerprint)
+  const body = parts.map(({ title, lines }) => `【${title}】\n${lines.map(indent).join('')}`)
+  return `执法音像记录移交包 说明\n\n${body.join('\n')}`
+}
+
+/** The same as one HTML page without script, style sheet or picture from outside. */
+export function explanationPage(content: PacketContent, fingerprint: string): string {
+  const parts = sections(content, fingerprint).map(({ title, lines }) => {
+    const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')
+    return `<h2>${escapeHtml(title)}</h2>\n<ul>\n${items}\n</ul>`
+  })
+  return `${PAGE_HEAD}<h1>执法音像记录移交包 说明</h1>\n${parts.join('\n')}\n</body>\n</html>\n`
+}
+
+interface Section {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+function sections(content: PacketContent, fingerprint: string): readonly Section[] {
+  return [
+    { title: '一、这是什么', lines: whatItIs(content) },
+    { title: '二、包内的音像记录', lines: content.recordings.map(sayRecording) },
+    { title: '三、缺少什么', lines: whatIsMissing(content) },
+    { title: '四、怎样核验（使用留痕核验程序）', lines: checkWithUs(fingerprint) },
+    { title: '五、怎样核验（不使用留痕的任何程序）', lines: CHECK_WITHOUT_US },
+    { title: '六、各文件夹里是什么', lines: FOLDERS },
+  ]
+}
+
+function whatItIs({ sheet, people }: PacketContent): readonly string[] {
+  return [
+    `移出单位：${oneLine(people.agency.name)}`,
+    `制作时间：${inChina(sheet.madeAt)}（北京时间）`,
+    `包编号：${sheet.packet}`,
+    '包内的原始文件与封存时逐字节相同；每一项事实都登记在单位的账本中，并附有可离线核验的证明。',
+  ]
+}
+
+function sayRecording({ record }: PacketContent['recordings'][number], at: number): string {
+  const name = `${at + 1}. ${oneLine(record.name)}，${record.bytes} 字节`
+  return `${name}，封存于 ${inChina(record.sealedAt)}，SHA-256 ${record.sha256}，SM3 ${record.sm3}`
+}
+
+function whatIsMissing({ sheet, duties }: PacketContent): readonly string[] {
+  const listed = sheet.missing.map(({ what, why }) => `${oneLine(what)}：${oneLine(why)}`)
+  const breached = duties.duties.filter(({ state }) => state === 'breached')
+  const owed = breached.map(({ what }) => `未履行：${oneLine(what)}`)
+  const all = [...listed, ...owed]
+  return all.length === 0 ? ['没有已知的缺项。'] : all
+}
+
+function checkWithUs(fingerprint: string): readonly string[] {
+  return [
+    '在任何一台装有 Node.js 24 的电脑上（不需要联网，不需要连接移出单位）运行：liuhen verify <本文件夹>',
+    '最后一行给出结论。只要有一个字节被改动、增加、删除或调换，程序都会指出是哪一个文件。',
+    `本包所用账本公钥的指纹：${fingerprint}`,
+    '请把指纹与移出单位事先书面交存的指纹核对；一致时运行 liuhen verify <本文件夹> --vkey <公钥文件>。',
+    '不核对指纹，只能证明包内各项互相一致，不能证明账本确属该单位。',
+  ]
+}
+
+const CHECK_WITHOUT_US = [
+  '在本文件夹内运行 sha256sum -c manifest-sha256.txt，再运行 sha256sum -c tagmanifest-sha256.txt，' +
+    '全部显示 OK（或“成功”）即各文件与清单一致。',
+  '国密算法：openssl dgst -sm3 <文件>，结果与 manifest-sm3.txt 中同一行相同。',
+  '公钥指纹：sha256sum data/ledger/log.vkey。',
+  '账本证明采用公开格式：C2SP tlog-checkpoint、signed-note、tlog-proof，RFC 6962 默克尔树，' +
+    'Ed25519 签名；任何懂这些格式的程序都能核验。',
+  '本文件夹是 BagIt 1.0（RFC 8493）格式，图书馆和档案馆的通用工具都能检查。',
+]
+
+const FOLDERS = [
+  'data/originals 原始文件；data/recordings 每份记录的名称、设备、时间、校验值、读取结果',
+  'data/facts 事实（账本中的原文，一项一个文件）；data/proofs 每项事实在账本中的证明',
+  'data/ledger 账本的签名检查点和公钥；data/receipts 采集时给采集端的回执',
+  'data/activity.json 执法活动；data/duties.json 依制度应尽的义务及其状态',
+  'data/people.json 各编号所指的人员、单位和设备；data/texts.json 账本中只存摘要的文字',
+  'data/packet.json 本包的目录：有哪些记录和事实，缺什么，为什么',
+]
+
+const indent = (line: string): string => `  ${line}\n`
+
+function inChina(instant: Instant): string {
+  const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
+  return shifted.slice(0, 19).replace('T', ' ')
+}
+
+/** Names come from recorders and people: one line each, nothing that steers a terminal. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�')
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+const PAGE_HEAD = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>执法音像记录移交包 说明</title>
+<style>
+body { max-width: 46em; margin: 2em auto; padding: 0 1em; line-height: 1.7;
+  font-family: "Noto Serif SC", "Source Han Serif SC", SimSun, serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
+</style>
+</head>
+<body>
+`

@@ -1,0 +1,210 @@
+import { parseCanonical } from './canonical.ts'
+import { SUBJECT_TYPES } from './fact.ts'
+import { isFactKind } from './fact-kinds.ts'
+import type { Json } from './json.ts'
+import {
+  count,
+  crc32,
+  type Guard,
+  type Guarded,
+  instant,
+  integer,
+  list,
+  nullable,
+  oneOf,
+  readShape,
+  record,
+  sha256,
+  sm3,
+  text,
+  textThat,
+  truth,
+  uuid,
+} from './shape.ts'
+
+/**
+ * The JSON files of a packet, docs/specs/packet.md. Every field is always there; null means "not
+ * known", so that what is missing is said and not merely left out.
+ */
+export const PACKET_FORMAT = 'liuhen-packet/1'
+
+/** Where a file of the packet is. Paths are fixed by the format; only originals have free names. */
+export const PACKET_PATHS = {
+  packet: 'data/packet.json',
+  people: 'data/people.json',
+  texts: 'data/texts.json',
+  duties: 'data/duties.json',
+  activity: 'data/activity.json',
+  checkpoint: 'data/ledger/checkpoint',
+  vkey: 'data/ledger/log.vkey',
+  originals: 'data/originals/',
+  recording: (id: string) => `data/recordings/${id}.json`,
+  receipt: (recording: string) => `data/receipts/${recording}.txt`,
+  fact: (id: string) => `data/facts/${id}.json`,
+  proof: (fact: string) => `data/proofs/${fact}.tlog-proof`,
+  explanationText: '说明.txt',
+  explanationPage: '说明.html',
+} as const
+
+const subject = record({ type: oneOf(...SUBJECT_TYPES), id: uuid })
+const citation = record({
+  pack: text,
+  version: text,
+  article: text,
+  clauses: list(text),
+  text,
+})
+// It came out of JSON.parse: whatever is there is JSON.
+const anything: Guard<Json> = (_value): _value is Json => true
+
+const isPacket = record({
+  format: oneOf(PACKET_FORMAT),
+  packet: uuid,
+  madeAt: instant,
+  /** The person who exported; null for a machine. */
+  madeBy: nullable(uuid),
+  /** The packet.exported fact, which binds every file that is not itself a fact or a proof. */
+  exportedBy: uuid,
+  agency: uuid,
+  subject,
+  /** Origin line of the ledger. */
+  ledger: text,
+  activity: nullable(uuid),
+  recordings: list(
+    record({
+      id: uuid,
+      original: text,
+      sealedBy: uuid,
+      receipt: truth,
+      /** What should have happened to it, in order; fact is null where it did not. */
+      custody: list(
+        record({ step: textThat(isFactKind), fact: nullable(uuid), why: nullable(text) }),
+      ),
+    }),
+  ),
+  /** Every fact in the packet, exportedBy too, sorted. */
+  facts: list(uuid),
+  /** What the reader could expect and will not find, and why. */
+  missing: list(
+    record({ what: text, why: text, subject: nullable(subject), citation: nullable(citation) }),
+  ),
+})
+
+const isRecording = record({
+  recording: uuid,
+  /** Id of the original bytes; null where identical bytes are known by their digest alone. */
+  original: nullable(uuid),
+  collection: uuid,
+  unit: nullable(uuid),
+  device: nullable(uuid),
+  officer: nullable(uuid),
+  /** As on the recorder. */
+  name: text,
+  media: oneOf('video', 'audio', 'photo', 'other'),
+  bytes: count,
+  sha256,
+  sm3,
+  crc32,
+  chunkRoot: sha256,
+  sealedBy: uuid,
+  sealedAt: instant,
+  operators: list(uuid),
+  operatorsRequired: nullable(record({ atLeast: count, citation })),
+  /** Device clock as read, offset = server minus device, and their sum; never merged. */
+  time: record({
+    deviceStart: nullable(instant),
+    offsetMs: nullable(integer),
+    offsetBoundMs: nullable(count),
+    correctedStart: nullable(instant),
+    durationMs: nullable(count),
+  }),
+  probe: nullable(
+    record({
+      fact: uuid,
+      tool: text,
+      version: text,
+      container: text,
+      damaged: truth,
+      /** SHA-256 of `result` in canonical JSON. */
+      resultDigest: sha256,
+      result: anything,
+    }),
+  ),
+})
+
+const gap = record({ from: instant, to: instant, ms: count, explained: truth })
+
+const isActivity = record({
+  activity: uuid,
+  number: text,
+  kind: text,
+  kindName: text,
+  place: text,
+  matter: text,
+  party: text,
+  unit: nullable(uuid),
+  officers: list(uuid),
+  openedAt: instant,
+  arrivedAt: nullable(instant),
+  endedAt: nullable(instant),
+  returnedAt: nullable(instant),
+  devices: list(record({ device: uuid, carrier: uuid, role: oneOf('whole-course', 'second') })),
+  continuity: nullable(
+    record({ fact: uuid, from: instant, to: instant, coveredMs: count, gaps: list(gap) }),
+  ),
+})
+
+const isDuties = record({
+  /** Time at which duties were computed. */
+  at: instant,
+  duties: list(
+    record({
+      key: text,
+      what: text,
+      who: text,
+      state: oneOf('open', 'fulfilled', 'breached', 'excused'),
+      arisesAt: instant,
+      dueAt: nullable(instant),
+      breachedSince: nullable(instant),
+      fulfilledBy: nullable(uuid),
+      citation,
+      setting: nullable(text),
+    }),
+  ),
+  findings: list(
+    record({ code: text, sentence: text, since: nullable(instant), open: truth, citation }),
+  ),
+})
+
+const named = record({ id: uuid, name: text })
+
+const isPeople = record({
+  agency: named,
+  units: list(named),
+  people: list(record({ id: uuid, name: text, posts: list(text) })),
+  devices: list(record({ id: uuid, code: text, model: text })),
+})
+
+const salt = textThat((value): value is string => /^(?:[0-9a-f]{2}){16,64}$/.test(value))
+
+/** Texts whose HMAC-SHA256 under the salt is field `field` of the fact's body. */
+const isTexts = list(record({ fact: uuid, field: text, salt, text }))
+
+export type PacketSheet = Guarded<typeof isPacket>
+export type PacketRecording = Guarded<typeof isRecording>
+export type PacketActivity = Guarded<typeof isActivity>
+export type PacketDuties = Guarded<typeof isDuties>
+export type PacketPeople = Guarded<typeof isPeople>
+export type PacketTexts = Guarded<typeof isTexts>
+
+/** Hostile input, each of them. @throws FormatError unless exactly as specified and canonical */
+export const parsePacketSheet = parser(isPacket)
+export const parsePacketRecording = parser(isRecording)
+export const parsePacketActivity = parser(isActivity)
+export const parsePacketDuties = parser(isDuties)
+export const parsePacketPeople = parser(isPeople)
+export const parsePacketTexts = parser(isTexts)
+
+function parser<T>(guard: Guard<T>): (bytes: Uint8Array) => T {
+  return (bytes) => readShape(parseCanonical(bytes), guard)
+}
