@@ -25,6 +25,8 @@ create table duty (
   subject_type text not null,
   subject_id uuid not null,
   rule text not null,
+  kind text not null,
+  device_id uuid,
   what text not null,
   who text not null,
   arises_at timestamptz not null,
@@ -37,4 +39,5 @@ create table duty (
   primary key (agency_id, key)
 );
 create index duty_by_subject on duty (subject_type, subject_id);
-create index duty_open on duty (agency_id, due_at) where state in ('open', 'breached');
+create index duty_list on duty (agency_id, coalesce(due_at, 'infinity'::timestamptz), key);
+create index duty_of_device on duty (device_id) where state in ('open', 'breached');

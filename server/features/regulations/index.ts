@@ -1,3 +1,21 @@
+export { dutiesAbout, termOfRecording } from './about.io.ts'
+export { cataloguesOf } from './catalogues.ts'
+export { roleTitle, showCitation, showDuty } from './duty-shown.ts'
+export { lawOf, shanghaiDay, under } from './law.io.ts'
+export {
+  evaluate,
+  type Law,
+  type LawQuestion,
+  lawPosts,
+  planned,
+  refusedByLaw,
+  remarksOf,
+  rule,
+} from './law.ts'
+export { factsOfActivity, factsOfRecording } from './law-facts.io.ts'
+export { refreshDuties } from './refresh-duties.io.ts'
+export { ruling } from './ruling.io.ts'
+export { openShelf } from './shelf.io.ts'
 export {
   ChoiceShown,
   CitationShown,

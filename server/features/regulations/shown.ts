@@ -35,6 +35,8 @@ export type DutyState = z.infer<typeof DutyState>
 export const DutyShown = z.object({
   key: z.string(),
   rule: z.string(),
+  /** Rule kind, for icons and grouping. */
+  kind: z.string(),
   what: z.string(),
   who: z.string(),
   whoTitle: z.string(),

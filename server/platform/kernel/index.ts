@@ -1,4 +1,5 @@
 export type { Actor, AnonymousActor, MachineActor, PersonActor, Scope } from './actor.ts'
+export { instantOf, uuidOf } from './checked.ts'
 export { accept, type Decision, type Refusal, refuse } from './decision.ts'
 export { isRefusalCode, REFUSALS, type RefusalCode } from './refusals.ts'
 export {

@@ -6,15 +6,24 @@
 export const REFUSALS = {
   'input.invalid': { status: 400, zh: '填写的内容不完整或格式不对，请按标出的项目修改后再提交。' },
   'auth.required': { status: 401, zh: '请先登录。' },
-  'auth.wrong': { status: 401, zh: '账号或密码不对。连续输错 {limit} 次将锁定账号 {minutes} 分钟。' },
-  'auth.locked': { status: 423, zh: '账号因多次输错密码已锁定，请在 {until} 之后再试，或请管理员解锁。' },
+  'auth.wrong': {
+    status: 401,
+    zh: '账号或密码不对。连续输错 {limit} 次将锁定账号 {minutes} 分钟。',
+  },
+  'auth.locked': {
+    status: 423,
+    zh: '账号因多次输错密码已锁定，请在 {until} 之后再试，或请管理员解锁。',
+  },
   'auth.link-unknown': { status: 404, zh: '链接无效或已使用。请向管理员索取新的一次性链接。' },
   'auth.link-expired': { status: 410, zh: '链接已过期。请向管理员索取新的一次性链接。' },
   'auth.password-weak': {
     status: 422,
     zh: '密码至少 12 个字符，且不能是常见密码、账号或姓名。可以用一句话作密码。',
   },
-  'right.missing': { status: 403, zh: '您现在的岗位没有“{verb}”的权限。需要时请联系本单位管理员。' },
+  'right.missing': {
+    status: 403,
+    zh: '您现在的岗位没有“{verb}”的权限。需要时请联系本单位管理员。',
+  },
   'not-found': { status: 404, zh: '没有找到，或您无权查看。' },
   'state.not-allowed': { status: 409, zh: '现在的状态是“{state}”，不能{verb}。' },
   'request.key-reused': { status: 409, zh: '同一请求编号用于了不同的内容。请刷新页面后重新提交。' },
@@ -22,19 +31,61 @@ export const REFUSALS = {
   'confirmation.same-person': { status: 422, zh: '第二人不能与第一人是同一人。' },
   'confirmation.expired': { status: 409, zh: '第二人的确认已超过 {minutes} 分钟，请重新确认。' },
   'device.code-taken': { status: 409, zh: '设备编号 {code} 已经登记过。' },
+  'device.in-use': {
+    status: 409,
+    zh: '设备 {code} 正在执法活动 {number} 中使用，请换用其他设备。',
+  },
+  'device.not-available': {
+    status: 409,
+    zh: '设备 {code} 现为“{state}”，不能领用，请换用其他设备。',
+  },
+  'device.retired': { status: 409, zh: '设备 {code} 已经停用，不再检查。' },
+  'device.unchecked': { status: 409, zh: '设备 {code} 还没有做使用前检查，请先检查。' },
+  'device.handed-over-before': {
+    status: 409,
+    zh: '设备 {code} 在本次活动后已经移交（{number}）。',
+  },
+  'activity.not-now': { status: 409, zh: '现在不能{verb}：{why}' },
+  'activity.kind-unknown': { status: 422, zh: '执法活动类别不在本单位制度的目录中，请重新选择。' },
+  'activity.reason-unknown': { status: 422, zh: '中断原因不在本单位制度的目录中，请重新选择。' },
+  'activity.officers': {
+    status: 422,
+    zh: '执法人员须为两人以上，包括本人，且均为本单位在岗执法人员。',
+  },
+  'activity.carrier': { status: 422, zh: '设备只能由本次活动的执法人员携带，一台设备一人携带。' },
+  'activity.stated-time': { status: 422, zh: '填写的时间不能采用：{why}' },
+  'activity.no-notice': { status: 409, zh: '本单位现行制度没有规定告知用语，不需要登记告知。' },
+  'activity.gap-unknown': {
+    status: 409,
+    zh: '没有这一段间断，可能已重新判定。请刷新页面后再说明。',
+  },
+  'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
+  'regulation.none': { status: 409, zh: '本单位还没有启用制度，请管理员先在“制度”页启用。' },
+  'regulation.unknown': { status: 404, zh: '没有名为“{pack}”的制度。' },
+  'regulation.adopted-before': { status: 409, zh: '《{title}》的这一版本已经启用。' },
+  'regulation.not-yet': { status: 422, zh: '《{title}》自 {from} 起施行，启用日期不能更早。' },
   'law.refused': { status: 422, zh: '按本单位制度不能这样做。' },
   'org.taken': { status: 409, zh: '{what} 已存在：{value}。' },
   'setup.done': { status: 409, zh: '系统已经初始化，初始化链接不再有效。' },
-  'upload.too-large': { status: 413, zh: '收到的内容超过声明的大小 {declared} 字节，已停止接收，原声明保留。' },
+  'upload.too-large': {
+    status: 413,
+    zh: '收到的内容超过声明的大小 {declared} 字节，已停止接收，原声明保留。',
+  },
   'upload.offset': { status: 409, zh: '上传位置不一致：已收到 {have} 字节，请从该位置续传。' },
   'upload.digest': {
     status: 422,
     zh: '文件与声明的摘要不一致：文件可能在读取时仍在变化。两个摘要均已记录，请重新采集该文件。',
   },
-  'upload.space': { status: 507, zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。' },
+  'upload.space': {
+    status: 507,
+    zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。',
+  },
   'recording.not-playable': { status: 409, zh: '该文件不能播放：{why}' },
   'too-many': { status: 429, zh: '请求过于频繁，请稍后再试。' },
-  'internal': { status: 500, zh: '系统出错，已记录（编号 {id}）。数据没有改动，请稍后重试或联系管理员。' },
+  internal: {
+    status: 500,
+    zh: '系统出错，已记录（编号 {id}）。数据没有改动，请稍后重试或联系管理员。',
+  },
 } as const satisfies { readonly [code: string]: { readonly status: number; readonly zh: string } }
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -114,7 +114,14 @@ export function verb<Tx, I, F extends Found, A extends Accepted, O>(
     if (!decision.ok) return { ...decision, scope }
     const output = await it.commit(tx, decision.accepted, moment)
     const { facts, touches = [], refusal } = decision.accepted
-    const ran = { ok: true as const, facts, touches, output, scope, after: () => it.after?.(output) }
+    const ran = {
+      ok: true as const,
+      facts,
+      touches,
+      output,
+      scope,
+      after: () => it.after?.(output),
+    }
     return refusal === undefined ? ran : { ...ran, refusal }
   }
   const { name, zh, right, facts, input, output } = it

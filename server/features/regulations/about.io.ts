@@ -1,0 +1,60 @@
+import type { Subject, Uuid } from '@liuhen/format'
+import { term } from '@liuhen/law'
+import type { Tx } from '../../platform/database/connect.ts'
+import type { Moment } from '../../platform/kernel/index.ts'
+import { dutyOfRow } from './duty-row.ts'
+import { showCitation, showDuty } from './duty-shown.ts'
+import { lawOf } from './law.io.ts'
+import { factsOfRecording } from './law-facts.io.ts'
+import type { DutyShown } from './shown.ts'
+
+/** The duties about these things as the table keeps them, at this instant; earliest due first. */
+export async function dutiesAbout(
+  tx: Tx,
+  subjects: readonly Subject[],
+  { at }: Pick<Moment, 'at'>,
+): Promise<DutyShown[]> {
+  if (subjects.length === 0) return []
+  const rows = await tx
+    .selectFrom('duty')
+    .selectAll()
+    .where((where) =>
+      where.or(
+        subjects.map(({ type, id }) =>
+          where.and([where('subject_type', '=', type), where('subject_id', '=', id)]),
+        ),
+      ),
+    )
+    .orderBy('due_at', (order) => order.asc().nullsLast())
+    .orderBy('key')
+    .execute()
+  const agency = rows[0]?.agency_id
+  if (agency === undefined) return []
+  const law = await lawOf(tx, agency)
+  return rows.map((row) => showDuty(dutyOfRow(row), law, at))
+}
+
+/** Until when a recording is kept and why; null where no regulation in force says so. */
+export async function termOfRecording(
+  tx: Tx,
+  agency: Uuid,
+  recording: Uuid,
+  { at }: Pick<Moment, 'at'>,
+) {
+  const law = await lawOf(tx, agency)
+  const result = term({ ...law, facts: await factsOfRecording(tx, recording), now: at })
+  if (result === undefined) return null
+  return {
+    sentence: result.sentence,
+    end: result.end ?? null,
+    disposableFrom: result.disposableFrom ?? null,
+    disposable: result.disposable,
+    held: result.held,
+    setting: result.setting ?? null,
+    because: showCitation(result.because),
+    lost: result.lost.map(({ sentence, citation }) => ({
+      sentence,
+      citation: showCitation(citation),
+    })),
+  }
+}

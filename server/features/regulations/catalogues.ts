@@ -1,0 +1,40 @@
+import {
+  activityKinds,
+  type Choice,
+  exemptionGrounds,
+  interruptionReasons,
+  lateGrounds,
+  noticeWording,
+  roles,
+} from '@liuhen/law'
+import { showCitation } from './duty-shown.ts'
+import type { Law } from './law.ts'
+import type { Catalogues } from './regulation-page.ts'
+import type { ChoiceShown } from './shown.ts'
+
+/** Every choice that a form offers, each with the article or the agency setting it comes from. */
+export function cataloguesOf({ packs }: Law): Catalogues {
+  const notice = noticeWording(packs)
+  return {
+    activityKinds: activityKinds(packs).map(showChoice),
+    exemptionGrounds: exemptionGrounds(packs).map(showChoice),
+    lateGrounds: lateGrounds(packs).map(showChoice),
+    interruptionReasons: interruptionReasons(packs).map(showChoice),
+    notice: notice === undefined ? null : { ...notice, citation: showCitation(notice.citation) },
+    roles: roles(packs).map(({ key, title }) => ({ key, title })),
+  }
+}
+
+function showChoice({ key, title, citation, setting, details = [] }: Choice): ChoiceShown {
+  return {
+    key,
+    title,
+    citation: citation === undefined ? null : showCitation(citation),
+    setting: setting ?? null,
+    details: details.map((detail) => ({
+      key: detail.key,
+      title: detail.title,
+      oneOf: detail.oneOf?.map((choice) => ({ key: choice.key, title: choice.title })) ?? null,
+    })),
+  }
+}

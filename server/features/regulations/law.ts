@@ -1,0 +1,92 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import {
+  decide,
+  type Evaluation,
+  evaluateActivity,
+  type LawFact,
+  type Pack,
+  type Ruling,
+  type Settings,
+} from '@liuhen/law'
+import { type Moment, type NewFact, type Refusal, refuse } from '../../platform/kernel/index.ts'
+import type { Remark } from './shown.ts'
+
+/** What binds one agency: its packs from the day it adopted each, and its own settings. */
+export interface Law {
+  readonly packs: readonly Pack[]
+  readonly settings: Settings
+}
+
+export interface LawQuestion {
+  /** Verb as the rules name it, e.g. activity.open. */
+  readonly verb: string
+  readonly facts: readonly LawFact[]
+  readonly request: { readonly [key: string]: unknown }
+  readonly at: Instant
+}
+
+/** May this be done now, as far as the regulations go? */
+export function rule(law: Law, { verb, facts, request, at }: LawQuestion): Ruling {
+  return decide({ ...law, verb, facts, request, now: at })
+}
+
+/** Duties and deviations of the activity that the facts tell about. */
+export function evaluate(law: Law, facts: readonly LawFact[], at: Instant): Evaluation {
+  return evaluateActivity({ ...law, facts, now: at })
+}
+
+/** A refusal by the regulations, in the law's own sentences, with every article that refuses. */
+export function refusedByLaw(refusals: Extract<Ruling, { allowed: false }>['refusals']): {
+  readonly ok: false
+  readonly refusal: Refusal
+} {
+  const facts = { refusals: refusals.map(({ code, sentence }) => ({ code, sentence })) }
+  const citations = refusals.flatMap((refusal) => refusal.citations)
+  return refuse('law.refused', facts, citations, refusals.map(({ sentence }) => sentence).join(''))
+}
+
+/** Warnings and refusals as a page shows them. */
+export function remarksOf(
+  said: readonly Pick<Ruling['warnings'][number], 'code' | 'sentence' | 'citations'>[],
+): Remark[] {
+  return said.map(({ code, sentence, citations }) => ({
+    code,
+    sentence,
+    since: null,
+    citations: citations.map((citation) => ({ ...citation, clauses: [...citation.clauses] })),
+  }))
+}
+
+/** Facts that a decision is about to state, so that the law can be asked what would follow. */
+export function planned(
+  facts: readonly NewFact[],
+  moment: Pick<Moment, 'at' | 'newId'>,
+): readonly LawFact[] {
+  return facts.map(({ id = moment.newId(), kind, subjects, body, stated }) => ({
+    id,
+    kind,
+    subjects,
+    body,
+    at: moment.at,
+    ...(stated === undefined ? {} : { stated }),
+  }))
+}
+
+/**
+ * Posts as the rules of the packs name them: a post of the house stands for the roles that the
+ * texts give to its holder.
+ */
+export function lawPosts(posts: readonly string[]): readonly string[] {
+  return posts.flatMap((post) => [post, ...(STANDS_FOR[post] ?? [])])
+}
+
+const STANDS_FOR: { readonly [post: string]: readonly string[] } = {
+  leader: ['leader-in-charge'],
+  supervisor: ['party-committee'],
+}
+
+/** Versions of the packs that bind the agency at one instant, its own first. */
+export interface InForceAt {
+  readonly agency: Uuid
+  readonly at: Instant
+}

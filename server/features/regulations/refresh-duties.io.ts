@@ -1,0 +1,86 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import type { Duty } from '@liuhen/law'
+import type { Tx } from '../../platform/database/connect.ts'
+import { instantOf, type Moment, uuidOf } from '../../platform/kernel/index.ts'
+import { lawOf } from './law.io.ts'
+import { evaluate } from './law.ts'
+import { factsOfActivity } from './law-facts.io.ts'
+
+/**
+ * Computes the duties of these activities from the ledger again and brings the table in line, in
+ * the caller's transaction. A duty that was fulfilled stays, with its new state; one that no rule
+ * asks for any more (a gap that a later recording filled) goes.
+ */
+export async function refreshDuties(
+  tx: Tx,
+  activities: readonly Uuid[],
+  { at }: Pick<Moment, 'at'>,
+): Promise<void> {
+  for (const activity of new Set(activities)) await refreshOne(tx, activity, at)
+}
+
+async function refreshOne(tx: Tx, activity: Uuid, at: Instant): Promise<void> {
+  const facts = await factsOfActivity(tx, activity)
+  const agency = facts.at(0)?.agency
+  if (agency === undefined) return
+  const { duties } = evaluate(await lawOf(tx, agency), facts, at)
+  const rows = duties.map((duty) => rowOf(agency, duty))
+  await removeOthers(
+    tx,
+    activity,
+    duties.map(({ key }) => key),
+  )
+  if (rows.length > 0) await upsert(tx, rows)
+}
+
+async function removeOthers(tx: Tx, activity: Uuid, kept: readonly string[]): Promise<void> {
+  let query = tx
+    .deleteFrom('duty')
+    .where('subject_type', '=', 'activity')
+    .where('subject_id', '=', activity)
+  if (kept.length > 0) query = query.where('key', 'not in', kept)
+  await query.execute()
+}
+
+type Row = ReturnType<typeof rowOf>
+
+async function upsert(tx: Tx, rows: readonly Row[]): Promise<void> {
+  await tx
+    .insertInto('duty')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['agency_id', 'key']).doUpdateSet((set) => ({
+        what: set.ref('excluded.what'),
+        who: set.ref('excluded.who'),
+        arises_at: set.ref('excluded.arises_at'),
+        due_at: set.ref('excluded.due_at'),
+        state: set.ref('excluded.state'),
+        fulfilled_by: set.ref('excluded.fulfilled_by'),
+        breached_since: set.ref('excluded.breached_since'),
+        citation: set.ref('excluded.citation'),
+        setting: set.ref('excluded.setting'),
+      })),
+    )
+    .execute()
+}
+
+function rowOf(agency: Uuid, duty: Duty) {
+  return {
+    agency_id: agency,
+    key: duty.key,
+    subject_type: duty.subject.type,
+    subject_id: uuidOf(duty.subject.id),
+    rule: duty.rule,
+    kind: duty.kind,
+    device_id: duty.device === undefined ? null : uuidOf(duty.device),
+    what: duty.what,
+    who: duty.who,
+    arises_at: instantOf(duty.arisesAt),
+    due_at: duty.dueAt === undefined ? null : instantOf(duty.dueAt),
+    state: duty.state,
+    fulfilled_by: duty.fulfilledBy === undefined ? null : uuidOf(duty.fulfilledBy),
+    breached_since: duty.breachedSince === undefined ? null : instantOf(duty.breachedSince),
+    citation: JSON.stringify(duty.citation),
+    setting: duty.setting ?? null,
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { canonicalText } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import type { AdoptingFacts, Adoption, AdoptPack } from './adopt-pack.ts'
+import {
+  type ChangeSetting,
+  type SettingChange,
+  type SettingFacts,
+  SettingGiven,
+} from './change-setting.ts'
+import { lawOf, shanghaiDay } from './law.io.ts'
+import type { ReadingFacts } from './read-regulation.ts'
+import { packsOnShelf } from './shelf.io.ts'
+
+export async function factsForReading(
+  tx: Tx,
+  _asked: unknown,
+  { who }: Moment,
+): Promise<Decision<ReadingFacts>> {
+  if (who.is !== 'person') return refuse('auth.required')
+  return accept({ scope: { agency: who.agency }, who, law: await lawOf(tx, who.agency) })
+}
+
+export async function factsForAdopting(
+  tx: Tx,
+  asked: AdoptPack,
+  { who, at }: Moment,
+): Promise<Decision<AdoptingFacts>> {
+  if (who.is !== 'person') return refuse('auth.required')
+  const adopted = await tx
+    .selectFrom('adopted_pack')
+    .select(['pack', 'version'])
+    .where('agency_id', '=', who.agency)
+    .execute()
+  const versions = packsOnShelf().filter(({ id }) => id === asked.pack)
+  const today = shanghaiDay(at)
+  return accept({ scope: { agency: who.agency }, versions, adopted, today })
+}
+
+export async function commitAdoption(tx: Tx, adoption: Adoption, { at }: Moment) {
+  const { agency, pack, version, from } = adoption
+  await tx
+    .insertInto('adopted_pack')
+    .values({ agency_id: agency, pack, version, in_force_from: from, adopted_at: at })
+    .execute()
+  return { pack, version, from }
+}
+
+export async function factsForSetting(
+  tx: Tx,
+  { value }: ChangeSetting,
+  { who }: Moment,
+): Promise<Decision<SettingFacts>> {
+  if (who.is !== 'person') return refuse('auth.required')
+  const law = await lawOf(tx, who.agency)
+  const valueDigest = createHash('sha256').update(canonicalText(value)).digest('hex')
+  return accept({ scope: { agency: who.agency }, law, valueDigest })
+}
+
+export async function commitSetting(tx: Tx, change: SettingChange, { at, who }: Moment) {
+  const { agency, key, value } = change
+  if (value === null) {
+    await tx
+      .deleteFrom('agency_setting')
+      .where('agency_id', '=', agency)
+      .where('key', '=', key)
+      .execute()
+    return { key, value }
+  }
+  const set = {
+    value: JSON.stringify(value),
+    set_by: who.is === 'person' ? who.person : null,
+    set_at: at,
+  }
+  await tx
+    .insertInto('agency_setting')
+    .values({ agency_id: agency, key, ...set })
+    .onConflict((conflict) => conflict.columns(['agency_id', 'key']).doUpdateSet(set))
+    .execute()
+  return { key, value: SettingGiven.parse(value) }
+}
