@@ -1,0 +1,80 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, client } from './client.ts'
+import type { Answered, paths, Wanted } from './shapes.ts'
+
+export type Activity = Answered<'/api/v1/activities/{id}'>
+export type ActivityListed = Answered<'/api/v1/activities'>['activities'][number]
+export type ActivityState = ActivityListed['state']
+export type ActivityDevice = Activity['devices'][number]
+export type Duty = Activity['duties'][number]
+export type Gap = NonNullable<Activity['continuity']>['gaps'][number]
+export type Opening = Wanted<'/api/v1/activities'>
+export type Remark = Activity['missing'][number]
+
+export interface ActivitiesAsked {
+  readonly state?: ActivityState
+  readonly mine?: 'true'
+  readonly unit?: string
+  readonly after?: string
+}
+
+export function activitiesQuery(asked: ActivitiesAsked) {
+  return queryOptions({
+    queryKey: ['activities', asked],
+    queryFn: () => answer(client.GET('/api/v1/activities', { params: { query: asked } })),
+  })
+}
+
+/** Renewed while somebody looks: duties run out, recordings arrive. */
+export function activityQuery(id: string) {
+  return queryOptions({
+    queryKey: ['activity', id],
+    queryFn: () => answer(client.GET('/api/v1/activities/{id}', { params: { path: { id } } })),
+    refetchInterval: 30_000,
+  })
+}
+
+export function openActivity(asked: Opening, headers: object) {
+  return answer(client.POST('/api/v1/activities', { body: asked, headers: { ...headers } }))
+}
+
+type Of<Verb extends string> = Wanted<Extract<StepPath, `/api/v1/activities/{id}/${Verb}`>>
+type StepPath = Extract<keyof paths, `/api/v1/activities/{id}/${string}`>
+
+function of<Body>(id: string, body: Body, headers: object) {
+  return { params: { path: { id } }, body, headers: { ...headers } }
+}
+
+const PATH = '/api/v1/activities/{id}' as const
+
+/** What can be done on an activity, each with what it wants to know. */
+export const steps = {
+  arrive: (id: string, body: Of<'arrive'>, headers: object) =>
+    answer(client.POST(`${PATH}/arrive`, of(id, body, headers))),
+  notice: (id: string, body: Of<'notice'>, headers: object) =>
+    answer(client.POST(`${PATH}/notice`, of(id, body, headers))),
+  interrupt: (id: string, body: Of<'interrupt'>, headers: object) =>
+    answer(client.POST(`${PATH}/interrupt`, of(id, body, headers))),
+  resume: (id: string, body: Of<'resume'>, headers: object) =>
+    answer(client.POST(`${PATH}/resume`, of(id, body, headers))),
+  end: (id: string, body: Of<'end'>, headers: object) =>
+    answer(client.POST(`${PATH}/end`, of(id, body, headers))),
+  goBack: (id: string, body: Of<'return'>, headers: object) =>
+    answer(client.POST(`${PATH}/return`, of(id, body, headers))),
+  assignDevice: (id: string, body: Of<'devices'>, headers: object) =>
+    answer(client.POST(`${PATH}/devices`, of(id, body, headers))),
+  exceptHandIn: (id: string, body: Of<'hand-in-exception'>, headers: object) =>
+    answer(client.POST(`${PATH}/hand-in-exception`, of(id, body, headers))),
+  claimExemption: (id: string, body: Of<'exemption'>, headers: object) =>
+    answer(client.POST(`${PATH}/exemption`, of(id, body, headers))),
+  recordWork: (id: string, body: Of<'work-record'>, headers: object) =>
+    answer(client.POST(`${PATH}/work-record`, of(id, body, headers))),
+  noteExemption: (id: string, body: Of<'note-exemption'>, headers: object) =>
+    answer(client.POST(`${PATH}/note-exemption`, of(id, body, headers))),
+  fileExemption: (id: string, _body: object, headers: object) =>
+    answer(client.POST(`${PATH}/file-exemption`, of(id, undefined, headers))),
+  explainGap: (id: string, body: Of<'explain-gap'>, headers: object) =>
+    answer(client.POST(`${PATH}/explain-gap`, of(id, body, headers))),
+  handOver: (id: string, body: Of<'hand-over'>, headers: object) =>
+    answer(client.POST(`${PATH}/hand-over`, of(id, body, headers))),
+} as const

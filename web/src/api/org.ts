@@ -1,0 +1,51 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, client } from './client.ts'
+import type { Answered, Wanted } from './shapes.ts'
+
+export type Session = Answered<'/api/v1/session'>
+export type Person = Answered<'/api/v1/people'>['people'][number]
+export type Unit = Answered<'/api/v1/units'>['units'][number]
+export type Founding = Wanted<'/api/v1/setup'>
+export type Registering = Wanted<'/api/v1/people'>
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => answer(client.GET('/api/v1/session')),
+  staleTime: 60_000,
+})
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: () => answer(client.GET('/api/v1/units')),
+  staleTime: 60_000,
+})
+
+export function peopleQuery(after?: string, limit = 50) {
+  return queryOptions({
+    queryKey: ['people', after ?? '', limit],
+    queryFn: () => {
+      const query = after === undefined ? { limit } : { after, limit }
+      return answer(client.GET('/api/v1/people', { params: { query } }))
+    },
+  })
+}
+
+export function signIn(credentials: { login: string; password: string }) {
+  return answer(client.POST('/api/v1/session', { body: credentials }))
+}
+
+export function signOut() {
+  return answer(client.POST('/api/v1/session/close'))
+}
+
+export function found(founding: Founding) {
+  return answer(client.POST('/api/v1/setup', { body: founding }))
+}
+
+export function activate(asked: { token: string; password: string }) {
+  return answer(client.POST('/api/v1/accounts/activate', { body: asked }))
+}
+
+export function registerPerson(asked: Registering, headers: object) {
+  return answer(client.POST('/api/v1/people', { body: asked, headers: { ...headers } }))
+}

@@ -1,0 +1,53 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, client } from './client.ts'
+import type { Answered } from './shapes.ts'
+
+export type RecordingListed = Answered<'/api/v1/recordings'>['recordings'][number]
+export type Recording = Answered<'/api/v1/recordings/{id}'>
+
+export interface RecordingsAsked {
+  readonly query?: string
+  readonly device?: string
+  readonly officer?: string
+  readonly activity?: string
+  readonly from?: string
+  readonly to?: string
+  readonly state?: 'unmatched' | 'damaged' | 'waiting'
+  readonly after?: string
+}
+
+export function recordingsQuery(asked: RecordingsAsked) {
+  return queryOptions({
+    queryKey: ['recordings', asked],
+    queryFn: ({ signal }) =>
+      answer(client.GET('/api/v1/recordings', { params: { query: asked }, signal })),
+  })
+}
+
+/** Asked again while the file is still being read or sealed into the tree. */
+export function recordingQuery(id: string) {
+  return queryOptions({
+    queryKey: ['recording', id],
+    queryFn: () => answer(client.GET('/api/v1/recordings/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (isSettled(state.data) ? false : 3_000),
+  })
+}
+
+function isSettled(recording: Recording | undefined): boolean {
+  if (recording === undefined) return false
+  return recording.probeState !== 'waiting' && recording.proof.checkpoint !== null
+}
+
+export function openPlayback(id: string) {
+  return answer(client.POST('/api/v1/recordings/{id}/playback', { params: { path: { id } } }))
+}
+
+export function matchRecording(id: string, activity: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/recordings/{id}/match', {
+      params: { path: { id } },
+      body: { activity },
+      headers: { ...headers },
+    }),
+  )
+}

@@ -1,0 +1,45 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { answer, client } from './client.ts'
+import type { Answered } from './shapes.ts'
+import { word } from './words.ts'
+
+export type Regulation = Answered<'/api/v1/regulation'>['regulations'][number]
+export type Article = Regulation['articles'][number]
+export type PackListed = Answered<'/api/v1/regulations'>['regulations'][number]
+export type Catalogues = Answered<'/api/v1/catalogues'>
+export type Choice = Catalogues['activityKinds'][number]
+export type DutyListed = Answered<'/api/v1/duties'>['duties'][number]
+export type DutyState = DutyListed['state']
+
+export const packsQuery = queryOptions({
+  queryKey: ['packs'],
+  queryFn: () => answer(client.GET('/api/v1/regulations')),
+})
+
+export const regulationQuery = queryOptions({
+  queryKey: ['regulation'],
+  queryFn: () => answer(client.GET('/api/v1/regulation')),
+})
+
+export const cataloguesQuery = queryOptions({
+  queryKey: ['catalogues'],
+  queryFn: () => answer(client.GET('/api/v1/catalogues')),
+  staleTime: 300_000,
+})
+
+export function dutiesQuery(asked: { readonly state?: DutyState; readonly after?: string }) {
+  return queryOptions({
+    queryKey: ['duties', asked],
+    queryFn: () => answer(client.GET('/api/v1/duties', { params: { query: asked } })),
+  })
+}
+
+export function adopt(asked: { pack: string; version?: string; from?: string }, headers: object) {
+  return answer(client.POST('/api/v1/regulations/adopt', { body: asked, headers: { ...headers } }))
+}
+
+/** The title that this agency's regulation gives a role; before adoption our plain word. */
+export function useRoleTitle(): (role: string) => string {
+  const { data } = useQuery(cataloguesQuery)
+  return (role) => data?.roles.find(({ key }) => key === role)?.title ?? word('role', role)
+}

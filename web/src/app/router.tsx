@@ -1,0 +1,108 @@
+import { createBrowserRouter } from 'react-router'
+import { NotFound, PageFault } from './fault-pages.tsx'
+import { Shell } from './shell.tsx'
+
+/** Every page and its address. Pages are loaded when they are first opened. */
+export const router = createBrowserRouter([
+  {
+    path: '/setup',
+    ErrorBoundary: PageFault,
+    lazy: async () => ({ Component: (await import('../features/org/setup-page.tsx')).SetupPage }),
+  },
+  {
+    path: '/activate',
+    ErrorBoundary: PageFault,
+    lazy: async () => ({
+      Component: (await import('../features/org/activate-page.tsx')).ActivatePage,
+    }),
+  },
+  {
+    path: '/sign-in',
+    ErrorBoundary: PageFault,
+    lazy: async () => ({ Component: (await import('../features/org/sign-in-page.tsx')).SignInPage }),
+  },
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: PageFault,
+    children: [
+      {
+        ErrorBoundary: PageFault,
+        children: [
+          { index: true, lazy: activities },
+          { path: 'activities', lazy: activities },
+          {
+            path: 'activities/new',
+            lazy: async () => ({
+              Component: (await import('../features/activities/open-page.tsx')).OpenPage,
+            }),
+          },
+          {
+            path: 'activities/:id',
+            lazy: async () => ({
+              Component: (await import('../features/activities/activity-page.tsx')).ActivityPage,
+            }),
+          },
+          {
+            path: 'recordings',
+            lazy: async () => ({
+              Component: (await import('../features/recordings/list-page.tsx')).ListPage,
+            }),
+          },
+          {
+            path: 'recordings/:id',
+            lazy: async () => ({
+              Component: (await import('../features/recordings/recording-page.tsx')).RecordingPage,
+            }),
+          },
+          {
+            path: 'collections',
+            lazy: async () => ({
+              Component: (await import('../features/collect/list-page.tsx')).ListPage,
+            }),
+          },
+          {
+            path: 'collections/:id',
+            lazy: async () => ({
+              Component: (await import('../features/collect/collection-page.tsx')).CollectionPage,
+            }),
+          },
+          {
+            path: 'duties',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/duties-page.tsx')).DutiesPage,
+            }),
+          },
+          {
+            path: 'regulation',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/regulation-page.tsx')).RegulationPage,
+            }),
+          },
+          {
+            path: 'devices',
+            lazy: async () => ({
+              Component: (await import('../features/devices/devices-page.tsx')).DevicesPage,
+            }),
+          },
+          {
+            path: 'people',
+            lazy: async () => ({ Component: (await import('../features/org/people-page.tsx')).PeoplePage }),
+          },
+          {
+            path: 'ledger',
+            lazy: async () => ({
+              Component: (await import('../features/ledger/ledger-page.tsx')).LedgerPage,
+            }),
+          },
+          { path: 'more', lazy: async () => ({ Component: (await import('./more-page.tsx')).MorePage }) },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+])
+
+async function activities() {
+  return { Component: (await import('../features/activities/list-page.tsx')).ListPage }
+}

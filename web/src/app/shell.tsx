@@ -1,0 +1,83 @@
+import { EllipsisOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { type Session, sessionQuery } from '../api/org.ts'
+import { problemOf } from '../api/problem.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
+import { SealMark } from '../ui/seal-mark.tsx'
+import { LibraryProvider } from './library-provider.tsx'
+import { PLACES } from './places.ts'
+import { WhoAmI } from './who-am-i.tsx'
+import './shell.css'
+
+/** The house around every page: where one can go, who one is. Strangers go to sign in. */
+export function Shell() {
+  const session = useQuery(sessionQuery)
+  const { pathname, search } = useLocation()
+  if (session.error !== null) {
+    const problem = problemOf(session.error)
+    if (problem.status === 401) {
+      return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />
+    }
+    return <ProblemNote problem={problem} />
+  }
+  if (session.data === undefined) return null
+  return (
+    <LibraryProvider>
+      <div className="shell">
+        <a className="skip" href="#content">
+          跳到正文
+        </a>
+        <SideNav session={session.data} />
+        <main id="content" className="shell-main">
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
+        <PhoneBar />
+      </div>
+      <ScrollRestoration />
+    </LibraryProvider>
+  )
+}
+
+function SideNav({ session }: { readonly session: Session }) {
+  return (
+    <header className="side">
+      <div className="side-brand">
+        <SealMark size={30} />
+        <div>
+          <p className="side-name">留痕</p>
+          <p className="side-agency">{session.agency}</p>
+        </div>
+      </div>
+      <nav aria-label="主导航">
+        {PLACES.map(({ to, zh, Icon }) => (
+          <NavLink key={to} to={to} className="side-link">
+            <Icon />
+            {zh}
+          </NavLink>
+        ))}
+      </nav>
+      <WhoAmI session={session} />
+    </header>
+  )
+}
+
+function PhoneBar() {
+  return (
+    <nav className="phone-bar" aria-label="底部导航">
+      {PLACES.filter((place) => place.onPhoneBar).map(({ to, short, Icon }) => (
+        <NavLink key={to} to={to} className="phone-link">
+          <Icon />
+          {short}
+        </NavLink>
+      ))}
+      <NavLink to="/more" className="phone-link">
+        <EllipsisOutlined />
+        更多
+      </NavLink>
+    </nav>
+  )
+}

@@ -1,0 +1,69 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Table } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { type Person, peopleQuery } from '../../api/org.ts'
+import { useRoleTitle } from '../../api/regulations.ts'
+import { word } from '../../api/words.ts'
+import { Asked } from '../../ui/asked.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { PageTurner } from '../../ui/page-turner.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { RegisterPerson } from './register-person.tsx'
+
+/** The agency's people, their posts and whether they can sign in. */
+export function PeoplePage() {
+  const [registering, setRegistering] = useState(false)
+  const after = useSearchParams()[0].get('after') ?? undefined
+  const query = useQuery(peopleQuery(after))
+  return (
+    <Page
+      title="人员"
+      lead="岗位决定能办什么事；每人用自己的账号。"
+      actions={
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+          登记人员
+        </Button>
+      }
+    >
+      <Asked query={query}>
+        {({ people, next }) => (
+          <>
+            <Panel flush>
+              <PeopleTable people={people} />
+            </Panel>
+            <PageTurner next={next} shown={people.length} />
+          </>
+        )}
+      </Asked>
+      <RegisterPerson open={registering} onClose={() => setRegistering(false)} />
+    </Page>
+  )
+}
+
+const ACCOUNT_TONES = { invited: 'warn', active: 'good', disabled: 'plain' } as const
+
+function PeopleTable({ people }: { readonly people: readonly Person[] }) {
+  const titleOf = useRoleTitle()
+  return (
+    <Table<Person>
+      rowKey="id"
+      dataSource={people}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { title: '姓名', dataIndex: 'name', render: (name) => <strong>{name}</strong> },
+        { title: '执法证号', dataIndex: 'badgeNumber' },
+        { title: '机构', dataIndex: 'unit' },
+        { title: '岗位', render: (_, { roles }) => roles?.map(titleOf).join('、') ?? '—' },
+        { title: '账号', render: (_, { login }) => login ?? '—' },
+        {
+          title: '账号状态',
+          render: (_, { state }) =>
+            state === null ? '无账号' : <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>,
+        },
+      ]}
+    />
+  )
+}

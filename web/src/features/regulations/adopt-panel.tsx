@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { adopt, type PackListed, packsQuery } from '../../api/regulations.ts'
+import { useAct } from '../../api/use-act.ts'
+import { Asked } from '../../ui/asked.tsx'
+import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import './adopt-panel.css'
+
+/** The packs on this machine; taking one into force is the last step of setting up. */
+export function AdoptPanel() {
+  const query = useQuery(packsQuery)
+  const act = useAct({
+    act: (pack: PackListed, headers) => adopt({ pack: pack.pack, version: pack.version }, headers),
+    refreshes: [['regulation'], ['catalogues'], ['packs'], ['duties']],
+  })
+  return (
+    <>
+      {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+      <Asked query={query}>
+        {({ regulations }) =>
+          regulations.length === 0 ? (
+            <NothingYet what="这台机器上还没有制度包。">
+              把制度包放进安装目录的 regulations 文件夹后重新打开本页。
+            </NothingYet>
+          ) : (
+            <div className="packs">
+              {regulations.map((pack) => (
+                <article key={`${pack.pack}${pack.version}`} className="pack">
+                  <h2>《{pack.title}》</h2>
+                  <p>
+                    {pack.agency}
+                    {pack.documentNumber !== null && ` · ${pack.documentNumber}`}
+                  </p>
+                  <p>
+                    {pack.articles} 条，系统可执行规则 {pack.rules} 项
+                    {pack.from !== null && `，自 ${pack.from} 施行`}
+                  </p>
+                  <Button type="primary" loading={act.busy} onClick={() => act.run(pack)}>
+                    启用这项制度
+                  </Button>
+                </article>
+              ))}
+            </div>
+          )
+        }
+      </Asked>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Table } from 'antd'
+import type { Regulation } from '../../api/regulations.ts'
+import { ToneTag } from '../../ui/tone.tsx'
+
+type Setting = Regulation['settings'][number]
+
+/** Values that the text leaves open: what the agency set, or the pack's standard. */
+export function SettingsTable({ settings }: Pick<Regulation, 'settings'>) {
+  return (
+    <Table<Setting>
+      rowKey="key"
+      size="middle"
+      pagination={false}
+      dataSource={settings}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { title: '项目', dataIndex: 'title' },
+        {
+          title: '现值',
+          render: (_, { value, own }) => (
+            <>
+              {sayValue(value)} {!own && <ToneTag tone="plain">默认</ToneTag>}
+            </>
+          ),
+        },
+        { title: '理由', dataIndex: 'reason' },
+        { title: '说明', dataIndex: 'mark' },
+      ]}
+    />
+  )
+}
+
+/** Durations are written as ISO 8601 in packs; everything else is a number, a word or yes and no. */
+function sayValue(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map(sayValue).join('、')
+  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '—'
+  const period = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(value)
+  if (period === null) return value
+  const units = ['年', '个月', '天', '小时', '分钟', '秒']
+  return units.flatMap((unit, at) => (period[at + 1] ? `${period[at + 1]} ${unit}` : [])).join(' ')
+}

@@ -1,0 +1,74 @@
+import dayjs from 'dayjs'
+import timezone from 'dayjs/plugin/timezone'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+dayjs.extend(timezone)
+
+/** Everybody reads Chinese standard time, wherever the browser stands. */
+export const ZONE = 'Asia/Shanghai'
+
+/** 2019-06-20 14:30:05 */
+export function formatTime(at: string | number): string {
+  return dayjs(at).tz(ZONE).format('YYYY-MM-DD HH:mm:ss')
+}
+
+/** 14:30:05 */
+export function formatClock(at: string | number): string {
+  return dayjs(at).tz(ZONE).format('HH:mm:ss')
+}
+
+/** 06-20 14:30 */
+export function formatShort(at: string | number): string {
+  return dayjs(at).tz(ZONE).format('MM-DD HH:mm')
+}
+
+/** 2019-06-20 */
+export function formatDay(at: string | number): string {
+  return dayjs(at).tz(ZONE).format('YYYY-MM-DD')
+}
+
+/** 1 小时 5 分 3 秒; parts that are nought are left out. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000)
+  if (seconds < 1) return `${Math.round(Math.abs(ms))} 毫秒`
+  const parts = [
+    [Math.floor(seconds / 86_400), '天'],
+    [Math.floor((seconds % 86_400) / 3600), '小时'],
+    [Math.floor((seconds % 3600) / 60), '分'],
+    [seconds % 60, '秒'],
+  ] as const
+  const shown = parts.filter(([amount]) => amount > 0)
+  return shown.map(([amount, unit]) => `${amount} ${unit}`).join(' ')
+}
+
+/** Rough, for time that is left: 2 天 3 小时, 3 小时 5 分, 4 分 20 秒. */
+export function formatRest(ms: number): string {
+  return formatDuration(ms).split(' ').slice(0, 4).join(' ')
+}
+
+/** ±0.8 秒, ±1 分 5 秒 */
+export function formatBound(ms: number): string {
+  if (Math.abs(ms) < 60_000) return `±${(Math.abs(ms) / 1000).toFixed(Math.abs(ms) < 10_000 ? 1 : 0)} 秒`
+  return `±${formatDuration(ms)}`
+}
+
+/** 慢 3 秒, 快 1 小时: how another clock stands to this one. */
+export function formatOffset(deviceMinusServerMs: number): string {
+  if (Math.abs(deviceMinusServerMs) < 500) return '一致'
+  return `${deviceMinusServerMs < 0 ? '慢' : '快'} ${formatDuration(deviceMinusServerMs)}`
+}
+
+/** 1.25 GB, 312 KB; 1024 based, as file managers show. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`
+  const units = ['KB', 'MB', 'GB', 'TB', 'PB']
+  const power = Math.min(units.length, Math.floor(Math.log(bytes) / Math.log(1024)))
+  const value = bytes / 1024 ** power
+  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${units[power - 1]}`
+}
+
+/** 12,345 */
+export function formatCount(count: number): string {
+  return count.toLocaleString('zh-CN')
+}
