@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import { chunkTreeRoot, parseCrc32, parseSha256, parseSm3, toHex } from '@liuhen/format'
+import type { FromWorker, ToWorker, Work } from './digest-worker.io.ts'
+import type { Digests } from './vault.ts'
+
+/** Computes the digests of one file while it is being written. */
+export interface Follower {
+  /** Bytes up to `to` are in the file and stay. */
+  readonly advance: (to: number) => void
+  /** The digests of the first `size` bytes, which are the whole file. Rejects when unreadable. */
+  readonly finish: (size: number) => Promise<Digests>
+  readonly drop: () => void
+}
+
+/** Threads that live as long as the server; an answer comes back for every question or rejects. */
+export interface DigestPool {
+  readonly follow: (path: string) => Follower
+  /** Digest of one range of a file, for the checksum of one request. */
+  readonly range: (
+    path: string,
+    algorithm: 'sha1' | 'sha256',
+    from: number,
+    to: number,
+  ) => Promise<Uint8Array>
+  readonly close: () => Promise<void>
+}
+
+type Answer = Extract<FromWorker, { ok: true }>
+
+interface Thread {
+  readonly worker: Worker
+  readonly open: Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>
+}
+
+export function digestPool(threads: number): DigestPool {
+  const pool = Array.from({ length: Math.max(2, threads) }, () => startThread())
+  let lastTask = 0
+  let closing = false
+
+  function startThread(): Thread {
+    const worker = new Worker(new URL('./digest-worker.io.ts', import.meta.url))
+    const thread: Thread = { worker, open: new Map() }
+    worker.unref()
+    worker.on('message', (message: FromWorker) => settle(thread, message))
+    worker.on('error', (error) => replace(thread, error))
+    return thread
+  }
+
+  /** A thread that died takes its questions with it; the next ones go to a new thread. */
+  function replace(thread: Thread, error: Error): void {
+    for (const { reject } of thread.open.values()) reject(error)
+    thread.open.clear()
+    if (!closing) pool.splice(pool.indexOf(thread), 1, startThread())
+  }
+
+  function begin(path: string, work: Work, beside?: Thread) {
+    const thread = leastBusy(pool, beside)
+    const task = ++lastTask
+    const send = (message: ToWorker) => thread.worker.postMessage(message)
+    const answer = new Promise<Answer>((resolve, reject) => {
+      thread.open.set(task, { resolve, reject })
+      thread.worker.ref()
+    })
+    // Asked for later, or never when the upload is given up: then a failure is nobody's news.
+    answer.catch(() => {})
+    send({ do: 'open', task, path, work })
+    const drop = () => {
+      forget(thread, task)
+      send({ do: 'drop', task })
+    }
+    return { thread, task, send, answer, drop }
+  }
+
+  return {
+    follow: (path) => {
+      const tree = begin(path, { kind: 'tree' })
+      const sm3 = begin(path, { kind: 'sm3' }, tree.thread)
+      const both = [tree, sm3]
+      return {
+        advance: (to) => {
+          for (const { send, task } of both) send({ do: 'advance', task, to })
+        },
+        finish: async (size) => {
+          for (const { send, task } of both) send({ do: 'finish', task, size })
+          return digestsOf(size, await tree.answer, await sm3.answer)
+        },
+        drop: () => {
+          for (const { drop } of both) drop()
+        },
+      }
+    },
+    range: async (path, algorithm, from, to) => {
+      const { send, task, answer } = begin(path, { kind: 'range', algorithm, from })
+      send({ do: 'finish', task, size: to })
+      return (await answer).digest
+    },
+    close: async () => {
+      closing = true
+      await Promise.all(pool.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+function settle(thread: Thread, message: FromWorker): void {
+  const asked = thread.open.get(message.task)
+  forget(thread, message.task)
+  if (message.ok) asked?.resolve(message)
+  else asked?.reject(new Error(message.error))
+}
+
+/** Idle threads do not keep the process alive. */
+function forget(thread: Thread, task: number): void {
+  thread.open.delete(task)
+  if (thread.open.size === 0) thread.worker.unref()
+}
+
+/** The two digests of one file go to different threads: together they would halve the speed. */
+function leastBusy(pool: readonly Thread[], beside: Thread | undefined): Thread {
+  const others = pool.filter((thread) => thread !== beside)
+  const [first, ...rest] = others
+  if (first === undefined) throw new Error('a pool has at least two threads')
+  return rest.reduce((best, next) => (next.open.size < best.open.size ? next : best), first)
+}
+
+function digestsOf(bytes: number, { digest, tree }: Answer, sm3: Answer): Digests {
+  const leaves = tree?.leaves ?? new Uint8Array()
+  const each = Array.from({ length: leaves.length / 32 }, (_, i) =>
+    leaves.subarray(i * 32, i * 32 + 32),
+  )
+  const sha256 = parseSha256(toHex(digest))
+  const sm3Digest = parseSm3(toHex(sm3.digest))
+  const crc32 = parseCrc32((tree?.crc32 ?? 0).toString(16).padStart(8, '0'))
+  const chunkRoot = parseSha256(toHex(chunkTreeRoot(hashOf, each)))
+  if (!sha256 || !sm3Digest || !crc32 || !chunkRoot) throw new Error('digest of a wrong length')
+  return { bytes, sha256, sm3: sm3Digest, crc32, chunkRoot }
+}
+
+function hashOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(bytes).digest())
+}

@@ -1,0 +1,205 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { DigestPool, Follower } from './digest-pool.io.ts'
+import { hasCode, syncFolder } from './durable-file.io.ts'
+import type { Digests, Step } from './vault.ts'
+
+export interface Checksum {
+  readonly algorithm: 'sha1' | 'sha256'
+  readonly digest: Uint8Array
+}
+
+export type Appended =
+  | { readonly is: 'kept' }
+  /** The sender broke off; what came before is kept and durable. */
+  | { readonly is: 'broken' }
+  /** More came than was allowed; nothing of this append is kept. */
+  | { readonly is: 'too-large' }
+  /** The bytes are not those of the checksum; nothing of this append is kept. */
+  | { readonly is: 'wrong-checksum' }
+  | { readonly is: 'no-space' }
+
+/**
+ * A file on its way into the vault. `offset` counts bytes that are on the disk: a power cut after
+ * an append has returned loses none of them. Not for use by two at once; the caller locks.
+ */
+export interface Incoming {
+  readonly path: string
+  readonly offset: number
+  /** Takes at most `limit` bytes. Rejects only for a broken machine; then `offset` still holds. */
+  readonly append: (
+    source: AsyncIterable<Uint8Array>,
+    limit: number,
+    checksum?: Checksum,
+  ) => Promise<Appended>
+  /** Digests of everything up to `offset`, begun while the bytes came. */
+  readonly digests: () => Promise<Digests>
+  readonly makeReadOnly: () => Promise<void>
+  /** Closes the file and leaves it where it is. */
+  readonly close: () => Promise<void>
+}
+
+export interface IncomingPorts {
+  readonly pool: DigestPool
+  readonly step: Step
+}
+
+/** Opens or resumes. What a crash left behind is made durable before it is counted. */
+export async function openIncoming(path: string, ports: IncomingPorts): Promise<Incoming> {
+  const { pool, step } = ports
+  const file = await step('incoming.create', () => openOrCreate(path))
+  await step('incoming.folder-sync', () => syncFolder(dirname(path)))
+  const { size } = await file.stat()
+  if (size > 0) await file.datasync()
+  let offset = size
+  let follower: Follower | undefined
+  const follow = () => {
+    follower ??= pool.follow(path)
+    follower.advance(offset)
+  }
+
+  const append: Incoming['append'] = async (source, limit, checksum) => {
+    const wrote = await roomFor(async () => {
+      const written = await step('incoming.write', () => writeFrom(file, source, offset, limit))
+      if (written.is !== 'too-large') await step('incoming.sync', () => file.datasync())
+      return written
+    })
+    if (wrote.is === 'too-large' || wrote.is === 'no-space') {
+      await file.truncate(offset)
+      return { is: wrote.is }
+    }
+    if (checksum !== undefined && !(await holds(checksum, wrote.to, wrote.is))) {
+      await file.truncate(offset)
+      return { is: wrote.is === 'broken' ? 'broken' : 'wrong-checksum' }
+    }
+    offset = wrote.to
+    follow()
+    return { is: wrote.is }
+  }
+
+  const holds = async (checksum: Checksum, to: number, is: Wrote['is']) => {
+    // The protocol: a chunk with a checksum that did not come whole MUST NOT be kept.
+    if (is === 'broken') return false
+    return Buffer.from(checksum.digest).equals(
+      await pool.range(path, checksum.algorithm, offset, to),
+    )
+  }
+
+  return {
+    path,
+    get offset() {
+      return offset
+    },
+    append,
+    digests: () =>
+      step('digests', async () => {
+        follow()
+        const digests = await (follower ?? pool.follow(path)).finish(offset)
+        follower = undefined
+        return digests
+      }),
+    makeReadOnly: () => step('object.chmod', () => file.chmod(0o440)),
+    close: async () => {
+      follower?.drop()
+      follower = undefined
+      await file.close()
+    },
+  }
+}
+
+type Wrote = { readonly is: 'kept' | 'broken'; readonly to: number } | { readonly is: 'too-large' }
+
+/** A full disk is a state of the house and no accident; everything else is. */
+async function roomFor<T>(write: () => Promise<T>): Promise<T | { readonly is: 'no-space' }> {
+  try {
+    return await write()
+  } catch (error) {
+    if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) return { is: 'no-space' }
+    throw error
+  }
+}
+
+/** Reads on while the last batch is being written; at most two batches are in memory. */
+async function writeFrom(
+  file: FileHandle,
+  source: AsyncIterable<Uint8Array>,
+  from: number,
+  limit: number,
+): Promise<Wrote> {
+  const writer = batchWriter(file, from)
+  const pieces = source[Symbol.asyncIterator]()
+  for (;;) {
+    const piece = await pieces.next().catch(() => undefined)
+    if (piece === undefined || piece.done === true) {
+      const to = await writer.finish()
+      return { is: piece === undefined ? 'broken' : 'kept', to }
+    }
+    // Never written, however much was declared in the request's own headers.
+    if (writer.taken() + piece.value.length > limit) {
+      await writer.finish()
+      return { is: 'too-large' }
+    }
+    await writer.take(piece.value)
+  }
+}
+
+function batchWriter(file: FileHandle, from: number) {
+  let batch: Uint8Array[] = []
+  let gathered = 0
+  let at = from
+  let syncedAt = from
+  let writing: Promise<void> = Promise.resolve()
+
+  const flush = async () => {
+    await writing
+    if (at - syncedAt >= SYNC_EVERY) {
+      syncedAt = at
+      await file.datasync()
+    }
+    writing = writeAll(file, batch, at)
+    // Seen at the next flush; without this the process would call it unhandled before that.
+    writing.catch(() => {})
+    at += gathered
+    batch = []
+    gathered = 0
+  }
+  return {
+    taken: () => at + gathered - from,
+    take: async (piece: Uint8Array) => {
+      batch.push(piece)
+      gathered += piece.length
+      if (gathered >= BATCH) await flush()
+    },
+    finish: async () => {
+      if (gathered > 0) await flush()
+      await writing
+      return at
+    },
+  }
+}
+
+async function writeAll(file: FileHandle, parts: Uint8Array[], at: number): Promise<void> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const { bytesWritten } = await file.writev(parts, at)
+  if (bytesWritten === length) return
+  // A short write is allowed to a full disk; asking again for the rest tells the reason.
+  const whole = Buffer.concat(parts)
+  for (let done = bytesWritten; done < length; ) {
+    done += (await file.write(whole, done, length - done, at + done)).bytesWritten
+  }
+}
+
+/** A finished file is read-only already when a crash came between that and its publication. */
+async function openOrCreate(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+  } catch (error) {
+    if (hasCode(error, 'EACCES')) return open(path, constants.O_RDONLY)
+    throw error
+  }
+}
+
+const BATCH = 512 * 1024
+/** Lets the disk work while bytes still come, so that the last sync of a long body is short. */
+const SYNC_EVERY = 64 << 20

@@ -1,0 +1,21 @@
+export type { Appended, Checksum, Incoming } from './incoming.io.ts'
+export { differences, parseSealRecord, sealRecordBytes } from './seal-record.ts'
+export {
+  type Leftovers,
+  openVault,
+  type Space,
+  type UploadFate,
+  type Vault,
+  type VaultOptions,
+} from './vault.io.ts'
+export {
+  DamagedOriginal,
+  type Digests,
+  objectPath,
+  recordPath,
+  SEAL_FORMAT,
+  type SealRecord,
+  STEPS,
+  type StepHook,
+  type StepName,
+} from './vault.ts'
