@@ -19,6 +19,7 @@ export function bindArticles(
   const holds = roleClosure(head)
   return files.map(({ file, article }) => {
     const { label, before, text, clauses } = article
+    const cited = placeOf(head, article)
     const rules = article.rules.flatMap((raw, index): readonly BoundRule[] => {
       const report = (path: readonly PropertyKey[], sentence: string) => {
         problems.push({ file, path: ['rules', index, ...path], sentence })
@@ -33,7 +34,7 @@ export function bindArticles(
         pack: head.id,
         article: article.article,
         clauses: own,
-        cite: citer(head, article, own, clauseText),
+        cite: citer(head, cited, own, clauseText),
         role: titleOf(head.roles),
         activityKind: titleOf(head.activity_kinds),
         holds,
@@ -43,7 +44,7 @@ export function bindArticles(
       for (const issue of bound) report(issue.path, `${issue.message}。`)
       return []
     })
-    return { article: article.article, label, before, text, clauses, rules }
+    return { article: article.article, ...cited, label, before, text, clauses, rules }
   })
 }
 
@@ -51,19 +52,22 @@ function isIssues(bound: BoundRule | readonly Issue[]): bound is readonly Issue[
   return Array.isArray(bound)
 }
 
-/** Cites a part's own title where the regulation has parts with articles of their own. */
+/** A part with articles of its own is cited by its own title. */
+function placeOf(head: Head, { article, part, label }: ArticleFile) {
+  const named = head.parts.find((entry) => entry.key === part)
+  if (named === undefined) return { title: head.title, place: article }
+  return { title: named.title, place: label === '' ? article : label }
+}
+
 function citer(
   head: Head,
-  { article, part, label }: ArticleFile,
+  { title, place }: { readonly title: string; readonly place: string },
   own: readonly string[],
   clauseText: ReadonlyMap<string, string>,
 ): RuleHeader['cite'] {
-  const named = head.parts.find((entry) => entry.key === part)
-  const title = named?.title ?? head.title
-  const place = named === undefined || label === '' ? article : label
+  const { id: pack, version } = head
   return (clauses = own) => {
     const text = clauses.map((id) => clauseText.get(id) ?? '').join('')
-    const { id: pack, version } = head
     return { pack, version, title, article: place, clauses, text }
   }
 }

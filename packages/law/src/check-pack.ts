@@ -19,7 +19,8 @@ export function checkPack(pack: Pack, files: ReadonlyMap<string, string>): reado
 type Files = ReadonlyMap<string, string>
 
 function repeated(values: readonly string[]): readonly string[] {
-  return values.filter((value, index) => values.indexOf(value) !== index)
+  const seen = new Set<string>()
+  return values.filter((value) => seen.size === seen.add(value).size)
 }
 
 function doubled(pack: Pack, files: Files): readonly PackProblem[] {

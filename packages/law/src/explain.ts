@@ -23,9 +23,10 @@ export function explain(packs: readonly Pack[], clause: string): Explanation | u
     const article = pack.articles.find((entry) => entry.clauses.some(({ id }) => id === clause))
     if (article === undefined) continue
     const text = article.clauses.find(({ id }) => id === clause)?.text ?? ''
-    const { id, version, title } = pack
+    const { id, version } = pack
+    const { title, place } = article
     return {
-      citation: { pack: id, version, title, article: article.article, clauses: [clause], text },
+      citation: { pack: id, version, title, article: place, clauses: [clause], text },
       rules: pack.rules
         .filter((rule) => rule.clauses.includes(clause))
         .map((rule) => ({

@@ -12,6 +12,10 @@ export interface Clause {
 export interface Article {
   /** 第二十一条, or 附件2 第四条 where a regulation has several parts. */
   readonly article: string
+  /** Title under which it is cited: the regulation's, or that of its part. */
+  readonly title: string
+  /** How it is cited after the title: 第四条 within a part, else the same as `article`. */
+  readonly place: string
   /** The number as it is printed before the text; empty for a notice or a table. */
   readonly label: string
   /** What is printed between the article before and this one: chapter headings, titles. */

@@ -112,16 +112,16 @@ function choiceMaker(
   articles: readonly Article[],
   mark: string,
 ) {
-  const all = articles.flatMap(({ article, clauses }) =>
-    clauses.map((clause) => ({ article, ...clause })),
+  const all = articles.flatMap(({ title, place, clauses }) =>
+    clauses.map((clause) => ({ article: place, title, ...clause })),
   )
   return (entry: { key: string; title: string; clauses?: string[] | undefined }): Choice => {
     const { key, title, clauses } = entry
     if (clauses === undefined) return { key, title, setting: mark }
     const cited = all.filter((clause) => clauses.includes(clause.id))
-    const article = cited[0]?.article ?? ''
+    const { article = '', title: under = head.title } = cited[0] ?? {}
     const text = cited.map((clause) => clause.text).join('')
-    const citation = { pack: head.id, version: head.version, title: head.title }
-    return { key, title, citation: { ...citation, article, clauses, text } }
+    const citation = { pack: head.id, version: head.version, title: under, article, clauses, text }
+    return { key, title, citation }
   }
 }

@@ -24,7 +24,7 @@ export function settingReader(pack: Pack, settings: Settings): SettingReader {
     const declaration = declared.get(key)
     if (declaration === undefined) return undefined
     const own = Object.hasOwn(settings, key) ? settings[key] : undefined
-    return isSettingValue(declaration.value, own) ? own : declaration.default
+    return own !== undefined && isSettingValue(declaration.value, own) ? own : declaration.default
   }
   return {
     duration: (key) => textOr(read(key), 'PT0S'),

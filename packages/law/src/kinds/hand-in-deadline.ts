@@ -15,7 +15,8 @@ import {
 import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { bodyText, subjectOf } from '../read-facts.ts'
+import { bodyText } from '../read-facts.ts'
+import { type Received, receivedDevices } from '../received.ts'
 import { durationSchema } from '../setting-value.ts'
 
 const schema = z.strictObject({
@@ -53,10 +54,12 @@ export const handInDeadline = defineKind({
   }),
   offers: (rule) => ({ lateGrounds: choices(rule, rule.params.except?.grounds ?? []) }),
   duties: (rule, context) => {
-    const ended = context.activity.ended
+    const { ended, devices } = context.activity
     if (ended === undefined) return []
-    const devices = new Set(context.activity.devices.map((entry) => entry.device))
-    return [...devices].flatMap((device) => deviceDuties(rule, context, ended, device))
+    const takes = (posts: readonly string[]) => rule.holds(posts, rule.params.to)
+    const of = receivedDevices(context.activity, ended, takes)
+    const each = new Set(devices.map((entry) => entry.device))
+    return [...each].flatMap((device) => deviceDuties(rule, context, ended, device, of(device)))
   },
   findings: returnMissing,
   answer: (rule, question) =>
@@ -114,11 +117,16 @@ function dueOf(rule: HandIn, activity: ActivityView, ended: LawEvent): Due {
   return { dueAt, clauses, by: `${sayInstant(dueAt)}前` }
 }
 
-function deviceDuties(rule: HandIn, context: ActivityContext, ended: LawEvent, device: string) {
+function deviceDuties(
+  rule: HandIn,
+  context: ActivityContext,
+  ended: LawEvent,
+  device: string,
+  { handed, exported }: Received,
+) {
   const { activity, now, settings } = context
   const { who, to } = rule.params
   const due = dueOf(rule, activity, ended)
-  const handed = handedOver(rule, activity, ended, device)
   const handIn = makeDuty(rule, {
     part: 'hand-in',
     device,
@@ -143,41 +151,9 @@ function deviceDuties(rule: HandIn, context: ActivityContext, ended: LawEvent, d
     dueAt,
     clauses,
     setting: settings.say('working-weekdays'),
-    ...stateBy(now, dueAt, exported(activity, ended, device)),
+    ...stateBy(now, dueAt, exported),
   })
   return [handIn, duty]
-}
-
-/** The first sealed handover to a person of the office, or docking there, after the end. */
-function handedOver(rule: HandIn, activity: ActivityView, ended: LawEvent, device: string) {
-  const sealed = activity.handovers.filter((event) => {
-    const posts = activity.posts.get(bodyText(event, 'to') ?? '') ?? []
-    const ours = subjectOf(event, 'device') === device && event.fact.body.sealed === true
-    return ours && rule.holds(posts, rule.params.to)
-  })
-  const docked = collectionsOf(activity, device).map((collection) => collection.opened)
-  return earliest([...sealed, ...docked].filter((event) => event.at >= ended.when))
-}
-
-function exported(activity: ActivityView, ended: LawEvent, device: string) {
-  const complete = collectionsOf(activity, device)
-    .filter((collection) => collection.opened.at >= ended.when)
-    .flatMap((collection) => collection.completed ?? [])
-  return earliest(complete)
-}
-
-/** A collection that names no device counts when it brought a recording of this activity. */
-function collectionsOf(activity: ActivityView, device: string) {
-  return activity.collections.filter(({ devices, concerns }) =>
-    devices.size === 0 ? concerns : devices.has(device),
-  )
-}
-
-function earliest(events: readonly LawEvent[]): LawEvent | undefined {
-  return events.reduce<LawEvent | undefined>(
-    (first, event) => (first === undefined || event.at < first.at ? event : first),
-    undefined,
-  )
 }
 
 function returnMissing(rule: HandIn, { activity, now }: ActivityContext): readonly Finding[] {
