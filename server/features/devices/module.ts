@@ -4,6 +4,7 @@ import { CheckDone, DevicesListed, ListDevices } from './device.ts'
 import * as io from './devices.io.ts'
 import { decideListDevices } from './list-devices.ts'
 import { decideRegisterDevice, RegisterDevice, RegisteredDevice } from './register-device.ts'
+import { pageOfDevices } from './use.io.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const deviceVerbs = [
@@ -29,7 +30,7 @@ export const deviceVerbs = [
     facts: ['register.viewed'],
     load: io.factsForListing,
     decide: decideListDevices,
-    commit: io.pageOfDevices,
+    commit: pageOfDevices,
   }),
   verb({
     name: 'devices.check',

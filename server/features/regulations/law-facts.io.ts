@@ -1,6 +1,14 @@
-import { type Fact, isUuid, type Subject, type Uuid } from '@liuhen/format'
+import {
+  type Fact,
+  type FactKind,
+  type Instant,
+  isUuid,
+  parseFact,
+  type Subject,
+  type Uuid,
+} from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
-import { factsAbout } from '../ledger/index.ts'
 
 /**
  * Every fact that the law may read of one activity, oldest first: those about it; the checks of
@@ -8,19 +16,29 @@ import { factsAbout } from '../ledger/index.ts'
  */
 export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly Fact[]> {
   const own = await factsAbout(tx, [{ type: 'activity', id: activity }])
-  const devices = await factsAbout(tx, named(own, 'device'), [
-    'device.checked',
-    'collection.opened',
-  ])
+  const since = own[0]?.at
+  if (since === undefined) return []
+  const checks = await factsById(tx, own.flatMap(checkOf))
+  const docked = await factsAbout(tx, named(own, 'device'), ['collection.opened'], since)
   const recordings = await factsAbout(tx, named(own, 'recording'), ['recording.sealed'])
-  const collections = named([...own, ...devices, ...recordings], 'collection')
+  const collections = named([...own, ...docked, ...recordings], 'collection')
   const brought = await factsAbout(tx, collections, [
     'collection.opened',
     'collection.closed',
     'recording.sealed',
   ])
   const persons = await factsAbout(tx, personsOf(own), ['person.registered'])
-  return inOrder([...own, ...devices, ...recordings, ...brought, ...persons])
+  return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons])
+}
+
+/** A device is docked again and again; only what came soon after can concern this activity. */
+const FACTS_AT_MOST = 2000
+
+function checkOf({ kind, body }: Fact): readonly Uuid[] {
+  const { check } = body
+  return kind === 'activity.device-assigned' && typeof check === 'string' && isUuid(check)
+    ? [check]
+    : []
 }
 
 /** The facts of one recording that its term depends on. */
@@ -50,4 +68,32 @@ function inOrder(facts: readonly Fact[]): readonly Fact[] {
   const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()]
   // Ids are UUIDv7 of the server's clock: facts of one millisecond keep the order of their making.
   return once.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+}
+
+/** Committed facts about any of the things, and those of this very transaction. */
+async function factsAbout(
+  tx: Tx,
+  subjects: readonly Subject[],
+  kinds?: readonly FactKind[],
+  since?: Instant,
+): Promise<readonly Fact[]> {
+  if (subjects.length === 0) return []
+  const types = subjects.map(({ type }) => type)
+  const ids = subjects.map(({ id }) => id)
+  const wanted = kinds === undefined ? sql`true` : sql`e.kind = any(${kinds}::text[])`
+  const recent = since === undefined ? sql`true` : sql`e.at >= ${since}`
+  const { rows } = await sql<{ leaf: Buffer }>`
+    select e.leaf from ledger_entry e where e.id in (
+      select s.entry_id from ledger_subject s
+      join unnest(${types}::text[], ${ids}::uuid[]) as wanted(type, id)
+        on s.subject_type = wanted.type and s.subject_id = wanted.id
+    ) and ${wanted} and ${recent} order by e.id limit ${FACTS_AT_MOST}`.execute(tx)
+  return rows.map(({ leaf }) => parseFact(leaf))
+}
+
+async function factsById(tx: Tx, ids: readonly Uuid[]): Promise<readonly Fact[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ leaf: Buffer }>`
+    select leaf from ledger_entry where fact_id = any(${ids}::uuid[])`.execute(tx)
+  return rows.map(({ leaf }) => parseFact(leaf))
 }

@@ -1,4 +1,4 @@
-import { isRefusalCode, REFUSALS, type Refusal } from '../kernel/index.ts'
+import { isRefusalCode, REFUSALS, type Refusal, sayRefusal } from '../kernel/index.ts'
 
 /** Problem details after RFC 9457, with the articles that refuse. */
 export interface Problem {
@@ -20,12 +20,8 @@ export function problemOf(refusal: Refusal): Problem {
     title: refusal.citations.length > 0 ? '依据本单位制度不能办理' : '不能办理',
     status: known.status,
     code: refusal.code,
-    detail: refusal.sentence ?? filled(known.zh, refusal.facts),
+    detail: sayRefusal(refusal),
     facts: refusal.facts,
     citations: refusal.citations,
   }
-}
-
-function filled(sentence: string, facts: Refusal['facts']): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
 }

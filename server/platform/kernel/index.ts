@@ -2,6 +2,7 @@ export type { Actor, AnonymousActor, MachineActor, PersonActor, Scope } from './
 export { instantOf, uuidOf } from './checked.ts'
 export { accept, type Decision, type Refusal, refuse } from './decision.ts'
 export { isRefusalCode, REFUSALS, type RefusalCode } from './refusals.ts'
+export { sayRefusal } from './say-refusal.ts'
 export {
   type Accepted,
   type AnyVerb,

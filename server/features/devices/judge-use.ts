@@ -1,0 +1,86 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import type { Citation, LawFact } from '@liuhen/law'
+import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
+import { evaluate, type Law } from '../regulations/index.ts'
+import type { CheckValues } from './check-device.ts'
+import type { DeviceState } from './device.ts'
+
+/** A recorder with its latest check, as the question whether it may be taken out needs it. */
+export interface DeviceForUse {
+  readonly id: Uuid
+  readonly code: string
+  readonly state: DeviceState
+  /** The newest check, passed or not; absent: never checked. */
+  readonly check?: CheckValues & {
+    readonly id: Uuid
+    readonly checkedAt: Instant
+    readonly passed: boolean
+    readonly person: Uuid
+  }
+  /** Number of the running activity that has it. */
+  readonly inUseBy?: string
+}
+
+const STATE_ZH = { available: '可用', faulty: '故障', retired: '停用' } as const
+
+/**
+ * May an activity be opened with this recorder now? It must be free and in order, and its newest
+ * check must satisfy the regulation at this moment: fresh enough and every item passed.
+ */
+export function judgeUse(law: Law, device: DeviceForUse, at: Instant): Decision<Uuid> {
+  const { code, state, check, inUseBy } = device
+  if (inUseBy !== undefined) return refuse('device.in-use', { code, number: inUseBy })
+  if (state !== 'available') return refuse('device.not-available', { code, state: STATE_ZH[state] })
+  if (check === undefined) return refuse('device.unchecked', { code })
+  const unmet = unmetByCheck(law, device.id, check, at)
+  if (unmet === undefined) return accept(check.id)
+  const sentence = `设备 ${code}：${unmet.what}请重新检查。`
+  return refuse('law.refused', { code }, [unmet.citation], sentence)
+}
+
+/**
+ * Asks the law what would follow if the recorder were taken out now with this check: a duty about
+ * it that would be breached from the first moment is a reason not to.
+ */
+function unmetByCheck(
+  law: Law,
+  device: Uuid,
+  check: NonNullable<DeviceForUse['check']>,
+  at: Instant,
+): { readonly what: string; readonly citation: Citation } | undefined {
+  const { duties } = evaluate(law, takenOut(device, check, at), at)
+  return duties.find((duty) => duty.device === device && duty.state === 'breached')
+}
+
+function takenOut(
+  device: Uuid,
+  check: NonNullable<DeviceForUse['check']>,
+  at: Instant,
+): readonly LawFact[] {
+  const { id, checkedAt, person, noFault, batteryPercent, freeMegabytes, clockOffsetMs } = check
+  const activity = { type: 'activity', id: 'supposed' }
+  const carried = [activity, { type: 'device', id: device }, { type: 'person', id: person }]
+  return [
+    {
+      id,
+      kind: 'device.checked',
+      subjects: [{ type: 'device', id: device }],
+      at: checkedAt,
+      body: { noFault, batteryPercent, freeMegabytes, clockOffsetMs },
+    },
+    {
+      id: 'opened',
+      kind: 'activity.opened',
+      subjects: [activity],
+      at,
+      body: { officers: [person] },
+    },
+    {
+      id: 'assigned',
+      kind: 'activity.device-assigned',
+      subjects: carried,
+      at,
+      body: { role: 'whole-course', check: id },
+    },
+  ]
+}
