@@ -23,7 +23,8 @@ export interface Asked {
 
 /**
  * May this be done now? Every rule of every pack in force that knows the verb is asked; one
- * refusal refuses. Without a readable `now` the answer is no: nothing is allowed at no time.
+ * refusal refuses. In force means: on the day of the activity, else on the day on which the
+ * recording was stored, else now. Without a readable `now` the answer is no: nothing is allowed at no time.
  * A verb that no rule knows is allowed as far as the law goes, with no citations.
  */
 export function decide(asked: Asked): Ruling {
@@ -32,7 +33,7 @@ export function decide(asked: Asked): Ruling {
   const events = readFacts(asked.facts, now)
   const activity = viewActivity(events)
   const recording = viewRecording(events)
-  const day = dayOf(activity?.opened.when ?? now)
+  const day = dayOf(activity?.opened.when ?? recording?.storedAt ?? now)
   const answers = inForce(asked.packs, day).flatMap((pack) => {
     const question: Question = {
       verb: asked.verb,

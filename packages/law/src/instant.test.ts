@@ -34,6 +34,21 @@ describe('instants', () => {
     (text) => expect(parseInstant(text)).toBeUndefined(),
   )
 
+  test('a text is an instant exactly when the calendar has it', () => {
+    const part = (max: number) => fc.nat({ max }).map((n) => String(n).padStart(2, '0'))
+    const texts = fc
+      .tuple(fc.integer({ min: 1000, max: 7999 }), part(13), part(32), part(24), part(60))
+      .map(([y, m, d, h, min]) => `${y}-${m}-${d}T${h}:${min}:00.000Z`)
+    fc.assert(
+      fc.property(texts, (text) => {
+        const ms = Date.parse(text)
+        const real = !Number.isNaN(ms) && new Date(ms).toISOString() === text
+        return (parseInstant(text) !== undefined) === real
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   test('the day is that of Shanghai, not of UTC', () => {
     expect(dayOf(at('2026-03-02T15:59:59.999Z'))).toBe('2026-03-02')
     expect(dayOf(at('2026-03-02T16:00:00Z'))).toBe('2026-03-03')

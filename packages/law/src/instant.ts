@@ -6,7 +6,8 @@ const ZONE = 'Asia/Shanghai'
 /** UTC RFC 3339 with exactly three decimals; sorts as text. Made only by {@link parseInstant}. */
 export type Instant = string & { readonly __law: 'instant' }
 
-const PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const PATTERN =
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /**
  * The text as an instant, or undefined when it is none. Years above 7999 are refused, so that the
@@ -16,10 +17,16 @@ export function parseInstant(text: unknown): Instant | undefined {
   return isInstant(text) && text < '8' ? text : undefined
 }
 
+/** By pattern and month length alone: every fact passes here, and a Date costs ten times more. */
 function isInstant(text: unknown): text is Instant {
-  if (typeof text !== 'string' || !PATTERN.test(text)) return false
-  const ms = Date.parse(text)
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+  if (typeof text !== 'string') return false
+  const [, year = '', month = '', day = ''] = PATTERN.exec(text) ?? []
+  return day !== '' && (day <= '28' || Number(day) <= daysIn(Number(year), Number(month)))
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }
 
 /** Milliseconds since 1970 of an instant. */
@@ -140,7 +147,7 @@ export function sayDay(day: string): string {
   return `${Number(year)}年${Number(month)}月${Number(date)}日`
 }
 
-/** 24小时 from PT24H, 1年 from P1Y, 60秒 from PT60S. */
+/** 24小时 from PT24H, 1年 from P1Y, 60秒 from PT60S, 当日 from P0D. */
 export function sayDuration(duration: string): string {
   const parsed = Temporal.Duration.from(duration)
   const parts: [number, string][] = [
@@ -152,5 +159,8 @@ export function sayDuration(duration: string): string {
     [parsed.minutes, '分钟'],
     [parsed.seconds, '秒'],
   ]
-  return parts.flatMap(([n, unit]) => (n === 0 ? [] : [`${n}${unit}`])).join('') || '0秒'
+  return (
+    parts.flatMap(([n, unit]) => (n === 0 ? [] : [`${n}${unit}`])).join('') ||
+    (duration.includes('T') ? '0秒' : '当日')
+  )
 }

@@ -41,9 +41,18 @@ export function settingReader(pack: Pack, settings: Settings): SettingReader {
 
 function say(declaration: SettingDeclaration | undefined, value: SettingValue | undefined): string {
   if (declaration === undefined) return SETTING_MARK
-  const shown = declaration.value === 'duration' ? sayDuration(textOr(value, 'PT0S')) : value
-  const plain = typeof shown === 'string' || typeof shown === 'number' ? `：${shown}` : ''
-  return `${declaration.title}${plain}（${SETTING_MARK}）`
+  const { title, value: type } = declaration
+  const shown = sayValue(type, value)
+  return `${title}${shown === '' ? '' : `：${shown}`}（${SETTING_MARK}）`
+}
+
+function sayValue(type: SettingDeclaration['value'], value: SettingValue | undefined): string {
+  if (type === 'duration') return sayDuration(textOr(value, 'PT0S'))
+  if (type === 'integer') return String(numberOr(value, 0))
+  if (type !== 'weekdays') return ''
+  return numbersOr(value, [])
+    .map((day) => `星期${'一二三四五六日'[day - 1] ?? ''}`)
+    .join('、')
 }
 
 function textOr(value: SettingValue | undefined, other: string): string {

@@ -69,12 +69,19 @@ function assigned(event: LawEvent): readonly AssignedDevice[] {
   return [{ device, carrier: subjectOf(event, 'person'), role, event }]
 }
 
+/** The steps of the latest claim, each after the one before: a new claim starts them anew. */
 function exemption(of: (kind: string) => readonly LawEvent[]): ExemptionView {
+  const claimed = of('exemption.claimed').at(-1)
+  const since = (kind: string, step: LawEvent | undefined) =>
+    step === undefined ? [] : of(kind).filter((event) => event.at >= step.at)
+  const workRecorded = since('exemption.work-recorded', claimed).at(0)
+  const noted = since('exemption.noted', workRecorded).at(-1)
+  const filed = since('exemption.filed', noted).at(0)
   return {
-    ...given('claimed', of('exemption.claimed').at(-1)),
-    ...given('workRecorded', of('exemption.work-recorded').at(0)),
-    ...given('noted', of('exemption.noted').at(-1)),
-    ...given('filed', of('exemption.filed').at(0)),
+    ...given('claimed', claimed),
+    ...given('workRecorded', workRecorded),
+    ...given('noted', noted),
+    ...given('filed', filed),
   }
 }
 

@@ -87,7 +87,8 @@ function covers(event: LawEvent, from: Instant, to: Instant): boolean {
 function sayGap(gap: Gap): string {
   const seconds = Math.ceil(gap.ms / 1000)
   const minutes = Math.floor(seconds / 60)
-  const length = [minutes > 0 ? `${minutes}分` : '', `${seconds % 60}秒`].join('')
+  const rest = minutes > 0 && seconds % 60 === 0 ? '' : `${seconds % 60}秒`
+  const length = `${minutes > 0 ? `${minutes}分钟` : ''}${rest}`
   return `${sayInstant(gap.from)}起有${length}没有记录`
 }
 

@@ -61,7 +61,7 @@ export const handInDeadline = defineKind({
     const each = new Set(devices.map((entry) => entry.device))
     return [...each].flatMap((device) => deviceDuties(rule, context, ended, device, of(device)))
   },
-  findings: returnMissing,
+  findings: (rule, context) => [...endMissing(rule, context), ...returnMissing(rule, context)],
   answer: (rule, question) =>
     question.verb === 'hand-in.register-exception' ? mayRegister(rule, question) : undefined,
 })
@@ -76,7 +76,7 @@ function explainRule({ params, role }: HandIn): string {
     params.except === undefined
       ? ''
       : `；因${grounds}，并在原时限届满前登记的，返回单位后${sayDuration(params.except.within)}内移交`
-  return `${role(params.who)}${ordinary}将设备交${role(params.to)}${late}；封存移交即视为移交，${role(params.to)}最迟下一工作日完成导出。`
+  return `${role(params.who)}应在${ordinary}将设备交${role(params.to)}${late}；封存移交即视为移交，${role(params.to)}最迟下一工作日完成导出。`
 }
 
 function ordinaryDue(rule: HandIn, ended: LawEvent): Instant {
@@ -156,24 +156,36 @@ function deviceDuties(
   return [handIn, duty]
 }
 
+/** An activity that is never ended would never have to hand in. */
+function endMissing(rule: HandIn, { activity, now }: ActivityContext): readonly Finding[] {
+  const since = activity.arrived && endOfDay(activity.arrived.when)
+  if (since === undefined || activity.ended !== undefined || now <= since) return []
+  const text = '到达现场当日已过，活动尚未登记结束，请登记结束时间；仍在连续工作的请登记延期移交。'
+  return [finding(rule, activity, 'end-missing', text, rule.params.clauses_ordinary, since)]
+}
+
 function returnMissing(rule: HandIn, { activity, now }: ActivityContext): readonly Finding[] {
   const { ended, returned } = activity
   if (ended === undefined || returned !== undefined || rule.params.except === undefined) return []
-  const ordinary = ordinaryDue(rule, ended)
-  if (now <= ordinary || exception(rule, activity, ordinary) === undefined) return []
-  const citation = rule.cite(rule.params.except.clauses)
-  return [
-    {
-      key: `${rule.pack}/${rule.id}#return-missing@activity:${activity.subject.id}`,
-      rule: `${rule.pack}/${rule.id}`,
-      code: 'return-missing',
-      sentence: `已登记延期移交，返回单位后请立即登记返回时间。${sayBasis(citation)}。`,
-      subject: activity.subject,
-      since: ordinary,
-      open: true,
-      citation,
-    },
-  ]
+  const since = ordinaryDue(rule, ended)
+  if (now <= since || exception(rule, activity, since) === undefined) return []
+  const text = '已登记延期移交，返回单位后请立即登记返回时间。'
+  return [finding(rule, activity, 'return-missing', text, rule.params.except.clauses, since)]
+}
+
+function finding(
+  rule: HandIn,
+  { subject }: ActivityView,
+  code: string,
+  text: string,
+  clauses: readonly string[],
+  since: Instant,
+): Finding {
+  const id = `${rule.pack}/${rule.id}`
+  const key = `${id}#${code}@activity:${subject.id}`
+  const citation = rule.cite(clauses)
+  const sentence = `${text}${sayBasis(citation)}。`
+  return { key, rule: id, code, sentence, subject, since, open: true, citation }
 }
 
 function mayRegister(rule: HandIn, { activity, request, now }: Question): Answer {

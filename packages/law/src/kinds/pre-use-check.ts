@@ -111,7 +111,7 @@ function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevi
     device: assigned.device,
     subject: activity.subject,
     who: rule.params.who,
-    what: `设备使用前须检查合格（${rule.params.items.map((i) => NAMES[i.check]).join('、')}）。${sayBasis(rule.cite())}。`,
+    what: `设备须先检查合格再使用（${rule.params.items.map((i) => NAMES[i.check]).join('、')}）。${sayBasis(rule.cite())}。`,
     arisesAt: assigned.event.when,
     dueAt: assigned.event.when,
     state: failed ? 'breached' : 'fulfilled',

@@ -59,7 +59,7 @@ function recording(
     makeDuty(rule, {
       subject: activity.subject,
       who: rule.params.who,
-      what: `“${title}”应当使用执法记录仪同步记录，从到达现场至结束。${sayBasis(citation)}。`,
+      what: `“${title}”应当佩戴设备同步记录，自到达现场至活动结束。${sayBasis(citation)}。`,
       arisesAt: activity.opened.when,
       dueAt,
       clauses: entry.clauses,
