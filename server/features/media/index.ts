@@ -1,10 +1,8 @@
-/**
- * The door of the media feature: what other features may use. Reading and converting files is done
- * by the feature's own jobs, so probeFile, makeProxy and checkDecoding stay behind the door and are
- * imported from their *.io.ts by this folder's wiring.
- */
+/** The door of the media feature. */
+export { checkDecoding, type DecodingCheck } from './check-decoding.io.ts'
 export type { Gap, Interruption } from './continuity/explain-hole.ts'
 export type { JudgedRecording, Mark } from './continuity/place-recordings.ts'
+export { findMediaTools, type MediaTools } from './find-tools.io.ts'
 export { tellFinding, weighFinding } from './findings.ts'
 export {
   CONTINUITY_RULES,
@@ -17,6 +15,15 @@ export {
   type RibbonSegment,
 } from './judge-continuity.ts'
 export { compareWithBaseline, learnBaseline } from './judge-edit-signs.ts'
+export { loadNamePatterns } from './load-name-patterns.io.ts'
+export {
+  makeProxy,
+  PROXY_LIMITS,
+  type ProxyFailure,
+  type ProxyLimits,
+  type ProxyMade,
+  type ProxyOrder,
+} from './make-proxy.io.ts'
 export {
   Finding,
   type FindingCode,
@@ -25,5 +32,12 @@ export {
   Playable,
   ProbeResult,
 } from './media.ts'
-export { type ProxyKind, type SpriteLayout, spriteLayout } from './proxy-commands.ts'
+export { PROBE_LIMITS, type ProbeHints, type ProbeLimits, probeFile } from './probe.io.ts'
+export {
+  type ProxyKind,
+  type ProxySource,
+  type SpriteLayout,
+  spriteLayout,
+} from './proxy-commands.ts'
+export { READER_VERSION } from './read-media.io.ts'
 export { compileNamePatterns, NamePatterns, type NameReader } from './read-name-pattern.ts'

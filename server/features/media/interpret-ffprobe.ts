@@ -82,7 +82,8 @@ function toTrack(stream: Stream, times: PacketTimes | undefined, originUs: numbe
   const kind =
     stream.codec_type === 'video' ? 'video' : stream.codec_type === 'audio' ? 'audio' : 'other'
   const measured = measureIntervals(times?.runs ?? [], 1_000_000)
-  const startMs = Math.round(((times?.firstUs ?? originUs) - originUs) / 1000)
+  const behindMs = Math.round(((times?.firstUs ?? originUs) - originUs) / 1000)
+  const startMs = measured.plausible && Number.isSafeInteger(behindMs) ? behindMs : 0
   const announced = Number(stream.nb_frames)
   const modalMs = measured.modalMs
   const shifted = measured.gaps.map((gap) => ({

@@ -24,7 +24,8 @@ export function judgeRecording(
   const video = usable(facts, 'video')
   const audio = usable(facts, 'audio')
   const main = video ?? audio
-  const durationMs = main ? main.endMs - main.startMs : undefined
+  const lengthMs = main ? main.endMs - main.startMs : 0
+  const durationMs = lengthMs > 0 ? lengthMs : undefined
   const { start, findings: startFindings } = judgeStart(facts, durationMs, context)
   const gaps = mergeGaps(video, audio)
   const endAtMs = start.chosen && start.chosen.atMs + (durationMs ?? 0)

@@ -1,6 +1,8 @@
 import type { Run } from './mp4/read-sample-table.ts'
 
 export interface Intervals {
+  /** False when the times cannot be meant; then nothing is measured from them. */
+  readonly plausible: boolean
   readonly durationMs: number
   /** The interval that most samples have: 1/frame rate. */
   readonly modalMs: number | undefined
@@ -9,6 +11,8 @@ export interface Intervals {
 }
 
 const MOST_GAPS = 1000
+/** Thirty days: longer than any battery, shorter than what a flipped bit in a time says. */
+const LONGEST_MS = 2_592_000_000
 const MOST_IRREGULAR = 20
 
 /**
@@ -19,6 +23,10 @@ const MOST_IRREGULAR = 20
  */
 export function measureIntervals(runs: readonly Run[], timescale: number): Intervals {
   const modal = modalTicks(runs)
+  const totalMs = runs.reduce((sum, run) => sum + run.count * run.ticks, 0) * (1000 / timescale)
+  if (!(totalMs <= LONGEST_MS)) {
+    return { plausible: false, durationMs: 0, modalMs: undefined, gaps: [], irregular: [] }
+  }
   const longest = Math.max(0.3 * timescale, 3 * modal)
   const ms = (ticks: number) => Math.round((ticks * 1000) / timescale)
   const gaps: Intervals['gaps'] = []
@@ -44,6 +52,7 @@ export function measureIntervals(runs: readonly Run[], timescale: number): Inter
     at += run.count * run.ticks
   })
   return {
+    plausible: true,
     durationMs: ms(at),
     modalMs: samples === 0 ? undefined : Math.round((modal * 1e6) / timescale) / 1e3,
     gaps,

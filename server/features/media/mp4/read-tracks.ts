@@ -45,6 +45,7 @@ function readTrack(
   if (table && table.available < table.samples) note('media-missing')
   const own = table ? firstSamples(table.runs, table.available) : []
   const measured = measureIntervals([...own, ...(fragment?.runs ?? [])], head.timescale)
+  if (!measured.plausible) note('index-inconsistent', { what: 'time' })
   const modalMs = measured.modalMs
   const { id: _id, edits, ...described } = head
   return {
@@ -57,13 +58,16 @@ function readTrack(
     gop: table?.gop,
     bFrames: (table?.bFrames ?? false) || (fragment?.bFrames ?? false),
     edits: edits.map((edit) => ({
-      durationMs: Math.round((edit.duration * 1000) / movieScale),
-      mediaMs: edit.mediaTime < 0 ? -1 : Math.round((edit.mediaTime * 1000) / head.timescale),
+      durationMs: bounded((edit.duration * 1000) / movieScale),
+      mediaMs: edit.mediaTime < 0 ? -1 : bounded((edit.mediaTime * 1000) / head.timescale),
     })),
     gaps: measured.gaps,
     irregular: measured.irregular,
   }
 }
+
+/** Edit lists have 64-bit numbers; beyond three centuries none is meant. */
+const bounded = (ms: number) => Math.min(Math.round(ms), 10_000_000_000_000)
 
 /** Seconds from 1904-01-01, the epoch of QuickTime, to 1970-01-01. */
 const EPOCH_1904 = 2_082_844_800
