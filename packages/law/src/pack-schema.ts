@@ -21,11 +21,12 @@ const inForceSchema = z.strictObject({
 const partSchema = z.strictObject({
   key: titleSchema,
   title: titleSchema,
-  in_force: inForceSchema.optional(),
 })
 
 /** pack.yaml */
 export const packFileSchema = z.strictObject({
+  /** Version of this format; a reader refuses every other. */
+  format: z.literal(1),
   id: keySchema,
   version: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,29}$/),
   title: titleSchema,
