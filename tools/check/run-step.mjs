@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const folders = [dirname(process.execPath), join(ROOT, 'node_modules/.bin'), process.env.PATH ?? '']
+const env = { ...process.env, PATH: folders.join(delimiter), NO_COLOR: '1' }
+delete env.FORCE_COLOR
+
+/**
+ * Runs one check. Its output goes straight to the screen, unless a judge reads it instead.
+ * @param {(output: string) => { passed: boolean, report: string }} [judge]
+ * @returns {Promise<{ heading: string, passed: boolean, seconds: number }>}
+ */
+export async function runStep(heading, [command, ...words], judge) {
+  process.stdout.write(`\n== ${heading} ==\n`)
+  const started = performance.now()
+  const { code, output } = await run(command, words, judge !== undefined)
+  let passed = code === 0
+  if (judge !== undefined) {
+    const judged = judge(output)
+    process.stdout.write(`${judged.report}\n`)
+    passed = passed && judged.passed
+  }
+  return { heading, passed, seconds: (performance.now() - started) / 1000 }
+}
+
+function run(command, words, keep) {
+  return new Promise((done) => {
+    const stdio = ['ignore', keep ? 'pipe' : 'inherit', 'inherit']
+    const child = spawn(command, words, { cwd: ROOT, env, stdio })
+    let output = ''
+    child.stdout?.setEncoding('utf8').on('data', (part) => {
+      output += part
+    })
+    child.once('error', (error) => {
+      process.stdout.write(`${error.message}\n`)
+      done({ code: 127, output })
+    })
+    child.once('close', (code) => done({ code: code ?? 1, output }))
+  })
+}
