@@ -22,6 +22,7 @@ export const FfprobeOutput = z.object({
         channels: z.int().optional(),
         avg_frame_rate: z.string().optional(),
         has_b_frames: z.int().optional(),
+        time_base: z.string().optional(),
         nb_frames: z.string().optional(),
         duration: z.string().optional(),
         tags,
@@ -84,7 +85,6 @@ function toTrack(stream: Stream, times: PacketTimes | undefined, originUs: numbe
   const measured = measureIntervals(times?.runs ?? [], 1_000_000)
   const behindMs = Math.round(((times?.firstUs ?? originUs) - originUs) / 1000)
   const startMs = measured.plausible && Number.isSafeInteger(behindMs) ? behindMs : 0
-  const announced = Number(stream.nb_frames)
   const modalMs = measured.modalMs
   const shifted = measured.gaps.map((gap) => ({
     fromMs: gap.fromMs + startMs,
@@ -102,7 +102,7 @@ function toTrack(stream: Stream, times: PacketTimes | undefined, originUs: numbe
     channels: stream.channels,
     samples: times?.packets ?? 0,
     // Of sound, AVI announces samples and ffprobe counts packets: only pictures compare.
-    announcedSamples: kind === 'video' && announced > 0 ? announced : undefined,
+    announced: kind === 'video' ? promise(stream) : undefined,
     startMs,
     endMs: startMs + measured.durationMs,
     modalMs,
@@ -112,6 +112,13 @@ function toTrack(stream: Stream, times: PacketTimes | undefined, originUs: numbe
     gaps: shifted,
     irregular: measured.irregular.map((odd) => ({ ...odd, atMs: odd.atMs + startMs })),
   }
+}
+
+function promise(stream: Stream): TrackFacts['announced'] {
+  const samples = Number(stream.nb_frames)
+  const [over = 0, under = 0] = (stream.time_base ?? '').split('/').map(Number)
+  const ms = Math.round((samples * over * 1000) / under)
+  return Number.isSafeInteger(samples) && Number.isSafeInteger(ms) ? { samples, ms } : undefined
 }
 
 /** MPEG-TS has numbers where others have letters: [27][0][0][0]. */

@@ -127,13 +127,14 @@ function identityFindings(facts: MediaFacts, readable: boolean): Finding[] {
   return nothing ? [{ code: 'no-tracks', facts: {} }] : []
 }
 
+/** By time, not by number: an AVI counts skipped pictures that have no bytes. */
 function fewerFrames(facts: MediaFacts): Finding[] {
-  return facts.tracks
-    .filter((track) => track.announcedSamples && track.samples < 0.98 * track.announcedSamples)
-    .map((track) => ({
-      code: 'fewer-frames',
-      facts: { announced: track.announcedSamples ?? 0, found: track.samples },
-    }))
+  if (facts.container !== 'avi') return []
+  return facts.tracks.flatMap((track): Finding[] => {
+    const { announced, samples } = track
+    if (!announced || track.endMs >= 0.98 * announced.ms) return []
+    return [{ code: 'fewer-frames', facts: { announced: announced.samples, found: samples } }]
+  })
 }
 
 /** Seconds of audio padding and the last frame make small differences normal. */

@@ -52,7 +52,8 @@ export const TrackFacts = z.object({
   sampleRate: z.int().optional(),
   channels: z.int().optional(),
   samples: z.int().nonnegative(),
-  announcedSamples: z.int().nonnegative().optional(),
+  /** What the header of an AVI promises: empty packets of skipped pictures count there. */
+  announced: z.object({ samples: z.int().nonnegative(), ms: ms }).optional(),
   startMs: ms,
   endMs: ms,
   modalMs: z.number().optional(),
