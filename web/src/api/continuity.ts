@@ -1,0 +1,45 @@
+/** The judgement of an activity's coverage as its lanes; the server sends it as kept. */
+export interface ContinuityLane {
+  readonly device: string
+  readonly segments: readonly ContinuitySegment[]
+}
+
+export interface ContinuitySegment {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly what: 'covered' | 'open' | 'explained'
+  readonly reason?: string
+}
+
+export interface ContinuityView {
+  readonly union: readonly ContinuitySegment[]
+  readonly lanes: readonly ContinuityLane[]
+}
+
+/** Reads the kept judgement; parts of another shape (an older judge) are left out, never guessed. */
+export function readContinuity(result: unknown): ContinuityView {
+  const from = record(result)
+  const lanes = list(from['lanes']).flatMap((lane) => {
+    const { device, segments } = record(lane)
+    return typeof device === 'string' ? [{ device, segments: readSegments(segments) }] : []
+  })
+  return { union: readSegments(from['union']), lanes }
+}
+
+function readSegments(value: unknown): readonly ContinuitySegment[] {
+  return list(value).flatMap((one) => {
+    const { fromMs, toMs, what, reason } = record(one)
+    if (typeof fromMs !== 'number' || typeof toMs !== 'number') return []
+    if (what !== 'covered' && what !== 'open' && what !== 'explained') return []
+    const segment = { fromMs, toMs, what } as const
+    return [typeof reason === 'string' ? { ...segment, reason } : segment]
+  })
+}
+
+function record(value: unknown): { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,64 @@
+import type { Activity } from '../../api/activities.ts'
+import { formatTime } from '../../ui/format.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { Panel } from '../../ui/page.tsx'
+
+interface Point {
+  readonly key: string
+  readonly at: string
+  readonly what: string
+  readonly note?: string | undefined
+  readonly bad?: boolean
+}
+
+/** What has happened so far, each with its time; a time stated later says so. */
+export function CoursePanel({ activity }: { readonly activity: Activity }) {
+  return (
+    <Panel title="经过">
+      <ol className="course">
+        {pointsOf(activity).map(({ key, at, what, note, bad = false }) => (
+          <li key={key} className={bad ? 'course-bad' : ''}>
+            <Moment at={at} />
+            <strong>{what}</strong>
+            {note !== undefined && <p className="course-note">{note}</p>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function pointsOf(activity: Activity): readonly Point[] {
+  const { arrived, ended, returned, marks, openedAt, openedBy } = activity
+  const points: Point[] = [
+    { key: 'opened', at: openedAt, what: '登记', note: openedBy.name },
+    ...stepPoint('arrived', '到达现场', arrived),
+    ...marks.map(markPoint),
+    ...stepPoint('ended', '执法结束', ended),
+    ...stepPoint('returned', '返回单位', returned),
+  ]
+  return points.toSorted((one, other) => one.at.localeCompare(other.at))
+}
+
+type Step = Activity['arrived']
+
+function stepPoint(key: string, what: string, step: Step): readonly Point[] {
+  return step === null ? [] : [{ key, at: step.at, what, note: statedNote(step) }]
+}
+
+function markPoint(mark: Activity['marks'][number]): Point {
+  const names = { notice: '已告知', interruption: '记录中断', resumption: '记录恢复' } as const
+  const spoken = mark.explained === null ? undefined : mark.explained ? '已口头说明原因' : '未口头说明原因'
+  const notes = [mark.reasonTitle, mark.note, spoken, mark.by, statedNote(mark)]
+  return {
+    key: mark.id,
+    at: mark.at,
+    what: names[mark.kind],
+    note: notes.filter((note) => note !== null && note !== undefined).join(' · '),
+    bad: mark.kind === 'interruption',
+  }
+}
+
+function statedNote(step: { stated: boolean; enteredAt: string }): string | undefined {
+  return step.stated ? `补填，登记于 ${formatTime(step.enteredAt)}` : undefined
+}

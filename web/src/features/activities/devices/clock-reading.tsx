@@ -1,0 +1,74 @@
+import { Button, DatePicker } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { serverNow } from '../../../api/server-clock.ts'
+import { formatOffset, formatTime } from '../../../ui/format.ts'
+import { useNow } from '../../../ui/use-now.ts'
+
+/** What the recorder's display showed, and when by this page's monotonic clock. */
+export interface Reading {
+  readonly shows: string
+  readonly readAt: number
+  /** Recorder minus server, as far as this page can measure. */
+  readonly aheadMs: number
+}
+
+interface ClockReadingProps {
+  readonly reading: Reading | undefined
+  readonly onRead: (reading: Reading | undefined) => void
+}
+
+/** The recorder's clock against the server's: the same, or what it shows at the press. */
+export function ClockReading({ reading, onRead }: ClockReadingProps) {
+  const [typed, setTyped] = useState<Dayjs>()
+  const read = (shows: number) =>
+    onRead({
+      shows: new Date(shows).toISOString(),
+      readAt: performance.now(),
+      aheadMs: shows - serverNow(),
+    })
+  if (reading !== undefined) {
+    return (
+      <p>
+        记录仪时钟：{formatOffset(reading.aheadMs)}{' '}
+        <Button size="small" onClick={() => onRead(undefined)}>
+          重新核对
+        </Button>
+      </p>
+    )
+  }
+  return (
+    <fieldset className="clock-reading">
+      <legend>核对记录仪时钟</legend>
+      <p className="clock-now">
+        系统时间 <ServerTime />
+      </p>
+      {typed === undefined ? (
+        <div className="device-row-line">
+          <Button onClick={() => read(serverNow())}>与记录仪一致</Button>
+          <Button onClick={() => setTyped(dayjs(serverNow()).startOf('minute').add(1, 'minute'))}>不一致</Button>
+        </div>
+      ) : (
+        <>
+          <p>填入记录仪即将显示的时间，记录仪走到该时间的一刻按“就是现在”。</p>
+          <div className="device-row-line">
+            <DatePicker
+              showTime
+              allowClear={false}
+              aria-label="记录仪显示的时间"
+              value={typed}
+              onChange={(at) => at !== null && setTyped(at)}
+            />
+            <Button type="primary" onClick={() => read(typed.valueOf())}>
+              就是现在
+            </Button>
+          </div>
+        </>
+      )}
+    </fieldset>
+  )
+}
+
+function ServerTime() {
+  return <strong>{formatTime(useNow(250))}</strong>
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Modal } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { type Activity, steps } from '../../api/activities.ts'
+import { cataloguesQuery } from '../../api/regulations.ts'
+import { formatClock } from '../../ui/format.ts'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { SourceChips } from '../../ui/source-chips.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { useStep } from './use-step.tsx'
+
+type Addressee = 'party' | 'witness' | 'other'
+
+const ADDRESSEES: { readonly value: Addressee; readonly label: string }[] = [
+  { value: 'party', label: '当事人' },
+  { value: 'witness', label: '见证人' },
+  { value: 'other', label: '其他在场人员' },
+]
+
+/** The exact words to be read aloud, over the whole screen, and the mark that they were. */
+export function NoticeCard({ activity }: { readonly activity: Activity }) {
+  const [params, setParams] = useSearchParams()
+  const close = () => setParams({}, { replace: true })
+  return (
+    <Modal
+      className="notice-modal"
+      open={params.get('show') === 'notice'}
+      onCancel={close}
+      footer={null}
+      width={760}
+      style={{ top: 16, paddingBottom: 16 }}
+      title="请面向对方宣读"
+      destroyOnHidden
+    >
+      <NoticeWords activity={activity} onDone={close} />
+    </Modal>
+  )
+}
+
+function NoticeWords({ activity, onDone }: { readonly activity: Activity; readonly onDone: () => void }) {
+  const { data } = useQuery(cataloguesQuery)
+  const [addressees, setAddressees] = useState<Addressee[]>(['party'])
+  const act = useStep(activity.id, steps.notice, onDone)
+  const { allowed, why } = activity.can['notice'] ?? { allowed: true, why: null }
+  if (data === undefined) return null
+  const { notice } = data
+  return (
+    <>
+      {notice === null ? (
+        <p className="step-now">现行制度没有规定告知用语。请用自己的话告知正在录音录像。</p>
+      ) : (
+        <>
+          <blockquote className="notice-words" style={{ marginInline: 0 }}>
+            {notice.wording}
+          </blockquote>
+          <p>
+            <SourceChips sources={[notice.citation]} /> {notice.verbatim ? '须照原文宣读' : '可参照宣读'}
+          </p>
+        </>
+      )}
+      <div className="notice-foot">
+        <NoticeClock />
+        <Checkbox.Group options={ADDRESSEES} value={addressees} onChange={setAddressees} />
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+        <Button
+          type="primary"
+          block
+          disabled={!allowed || addressees.length === 0}
+          loading={act.busy}
+          onClick={() => act.run({ addressees })}
+        >
+          已宣读
+        </Button>
+        {!allowed && why !== null && <p className="step-why">{why}</p>}
+      </div>
+    </>
+  )
+}
+
+function NoticeClock() {
+  return <p className="notice-clock">告知时间 {formatClock(useNow())}</p>
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Radio, Select } from 'antd'
+import { peopleQuery } from '../../api/org.ts'
+import { cataloguesQuery } from '../../api/regulations.ts'
+import { choices } from '../../api/words.ts'
+import { Asked } from '../../ui/asked.tsx'
+import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { SourceChips } from '../../ui/source-chips.tsx'
+
+/** The regulation's own list of activities, each with its article. */
+export function KindField() {
+  const query = useQuery(cataloguesQuery)
+  return (
+    <Asked query={query}>
+      {({ activityKinds }) =>
+        activityKinds.length === 0 ? (
+          <NothingYet what="本单位还没有启用制度。">请管理员先在“制度”页启用。</NothingYet>
+        ) : (
+          <Form.Item name="kind" rules={[{ required: true, message: '请选择活动类别' }]} noStyle={false}>
+            <Radio.Group className="kind-choice" aria-label="活动类别">
+              {activityKinds.map(({ key, title, citation, setting }) => (
+                <Radio key={key} value={key}>
+                  {title} {citation !== null && <SourceChips sources={[citation]} />}
+                  {setting !== null && <span className="rows-sub">{setting}</span>}
+                </Radio>
+              ))}
+            </Radio.Group>
+          </Form.Item>
+        )
+      }
+    </Asked>
+  )
+}
+
+export function ParticularsFields() {
+  return (
+    <>
+      <Form.Item name="matter" label="事由" rules={[{ required: true, message: '请填写事由' }]}>
+        <Input maxLength={200} placeholder="例如：养老机构安全检查" />
+      </Form.Item>
+      <Form.Item name="party" label="当事人" rules={[{ required: true, message: '请填写当事人' }]}>
+        <Input maxLength={200} placeholder="单位名称或姓名" />
+      </Form.Item>
+      <Form.Item name="place" label="地点" rules={[{ required: true, message: '请填写地点' }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="caseNumber" label="案号（没有可不填）">
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="secrecy" label="是否涉密">
+        <Select allowClear placeholder="不涉密" options={choices('secrecy')} />
+      </Form.Item>
+    </>
+  )
+}
+
+export function OfficersField() {
+  const query = useQuery(peopleQuery(undefined, 200))
+  const officers = query.data?.people.filter(({ roles }) => roles?.includes('officer')) ?? []
+  return (
+    <Form.Item name="officers" rules={[{ required: true, message: '请选择执法人员' }]} style={{ margin: 0 }}>
+      <Select
+        mode="multiple"
+        aria-label="执法人员"
+        placeholder="选择参加的执法人员"
+        optionFilterProp="label"
+        loading={query.isPending}
+        options={officers.map(({ id, name, badgeNumber, unit }) => ({
+          value: id,
+          label: `${name}（${badgeNumber}，${unit}）`,
+        }))}
+      />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,34 @@
+import { Button, DatePicker } from 'antd'
+import dayjs from 'dayjs'
+
+interface StatedTimeProps {
+  readonly value: string | undefined
+  readonly onChange: (at: string | undefined) => void
+}
+
+/** For a moment that was not marked in time: the officer states when it was; both times are kept. */
+export function StatedTime({ value, onChange }: StatedTimeProps) {
+  if (value === undefined) {
+    return (
+      <Button type="link" size="small" onClick={() => onChange(new Date().toISOString())} style={{ justifySelf: 'start', padding: 0 }}>
+        不是刚刚发生的？补填时间
+      </Button>
+    )
+  }
+  return (
+    <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
+      <label htmlFor="stated-time">实际发生时间</label>
+      <DatePicker
+        id="stated-time"
+        showTime
+        allowClear={false}
+        value={dayjs(value)}
+        onChange={(at) => at !== null && onChange(at.toISOString())}
+      />
+      <Button size="small" onClick={() => onChange(undefined)}>
+        改回现在
+      </Button>
+      <p className="step-why">补填的时间和登记的时间都会留下。</p>
+    </div>
+  )
+}

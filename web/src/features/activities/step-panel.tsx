@@ -1,0 +1,110 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { type Activity, steps } from '../../api/activities.ts'
+import { formatClock } from '../../ui/format.ts'
+import { Panel } from '../../ui/page.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { StatedTime } from './stated-time.tsx'
+import { InterruptForm } from './steps/interrupt-form.tsx'
+import { nextStep } from './steps/next-step.ts'
+import { ResumeForm } from './steps/resume-form.tsx'
+import { useStep } from './use-step.tsx'
+
+/** The one thing to do now, as big as a thumb; the others beside it, with reasons when closed. */
+export function StepPanel({ activity }: { readonly activity: Activity }) {
+  const [statedAt, setStatedAt] = useState<string>()
+  const [asking, setAsking] = useState<'interrupt' | 'resume'>()
+  const [, setParams] = useSearchParams()
+  const done = () => setStatedAt(undefined)
+  const arrive = useStep(activity.id, steps.arrive, done)
+  const end = useStep(activity.id, steps.end, done)
+  const goBack = useStep(activity.id, steps.goBack, done)
+  const body = statedAt === undefined ? {} : { statedAt }
+  const verbs = {
+    arrive: () => arrive.run(body),
+    notice: () => setParams({ show: 'notice' }),
+    interrupt: () => setAsking('interrupt'),
+    resume: () => setAsking('resume'),
+    end: () => end.run(body),
+    return: () => goBack.run(body),
+  }
+  const { main, side, say } = nextStep(activity)
+  const problem = arrive.problem ?? end.problem ?? goBack.problem
+  return (
+    <Panel extra={<ServerClock />} title="现在">
+      <div className="step">
+        <p className="step-now">{say}</p>
+        {main !== undefined && (
+          <StepButton activity={activity} verb={main} big onPress={verbs[main]} busy={arrive.busy || end.busy || goBack.busy} />
+        )}
+        {side.length > 0 && (
+          <div className="step-side">
+            {side.map((verb) => (
+              <StepButton key={verb} activity={activity} verb={verb} onPress={verbs[verb]} />
+            ))}
+          </div>
+        )}
+        {problem !== undefined && <ProblemNote problem={problem} />}
+        {main !== undefined && main !== 'notice' && main !== 'resume' && (
+          <StatedTime value={statedAt} onChange={setStatedAt} />
+        )}
+      </div>
+      <InterruptForm activity={activity} open={asking === 'interrupt'} onClose={() => setAsking(undefined)} />
+      <ResumeForm activity={activity} open={asking === 'resume'} onClose={() => setAsking(undefined)} />
+    </Panel>
+  )
+}
+
+type StepVerb = 'arrive' | 'notice' | 'interrupt' | 'resume' | 'end' | 'return'
+
+const NAMES: { readonly [verb in StepVerb]: string } = {
+  arrive: '到达现场',
+  notice: '告知',
+  interrupt: '中断记录',
+  resume: '恢复记录',
+  end: '执法结束',
+  return: '返回单位',
+}
+
+interface StepButtonProps {
+  readonly activity: Activity
+  readonly verb: StepVerb
+  readonly big?: boolean
+  readonly busy?: boolean
+  readonly onPress: () => void
+}
+
+function StepButton({ activity, verb, big = false, busy = false, onPress }: StepButtonProps) {
+  const { allowed, why } = activity.can[verb] ?? { allowed: true, why: null }
+  return (
+    <div style={{ display: 'grid', gap: 6 }}>
+      <Button
+        block
+        type={big ? 'primary' : 'default'}
+        className={big ? 'step-button' : ''}
+        disabled={!allowed}
+        loading={busy}
+        onClick={onPress}
+        aria-describedby={allowed ? undefined : `why-${verb}`}
+      >
+        {NAMES[verb]}
+      </Button>
+      {!allowed && why !== null && (
+        <p className="step-why" id={`why-${verb}`}>
+          {why}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function ServerClock() {
+  const now = useNow()
+  return (
+    <span className="step-clock">
+      系统时间 <time>{formatClock(now)}</time>
+    </span>
+  )
+}

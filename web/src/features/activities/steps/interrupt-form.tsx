@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Modal, Radio } from 'antd'
+import { type Activity, steps } from '../../../api/activities.ts'
+import { cataloguesQuery } from '../../../api/regulations.ts'
+import { ProblemNote } from '../../../ui/problem-note.tsx'
+import { SourceChips } from '../../../ui/source-chips.tsx'
+import { useStep } from '../use-step.tsx'
+
+interface StepFormProps {
+  readonly activity: Activity
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Why the recording stops: a reason of the regulation, in the officer's words where it helps. */
+export function InterruptForm({ activity, open, onClose }: StepFormProps) {
+  const [form] = Form.useForm<{ reason: string; note?: string }>()
+  const { data } = useQuery(cataloguesQuery)
+  const act = useStep(activity.id, steps.interrupt, onClose)
+  const send = ({ reason, note }: { reason: string; note?: string }) =>
+    act.run(note ? { reason, note } : { reason })
+  return (
+    <Modal
+      title="中断记录"
+      open={open}
+      onCancel={onClose}
+      okText="登记中断"
+      okButtonProps={{ size: 'large' }}
+      cancelButtonProps={{ size: 'large' }}
+      confirmLoading={act.busy}
+      onOk={form.submit}
+      destroyOnHidden
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={send} preserve={false}>
+        <Form.Item name="reason" label="中断原因" rules={[{ required: true, message: '请选择原因' }]}>
+          <Radio.Group style={{ display: 'grid', gap: 10 }}>
+            {data?.interruptionReasons.map(({ key, title, citation, setting }) => (
+              <Radio key={key} value={key}>
+                {title} {citation !== null && <SourceChips sources={[citation]} />}
+                {setting !== null && <span className="rows-sub">{setting}</span>}
+              </Radio>
+            ))}
+          </Radio.Group>
+        </Form.Item>
+        <Form.Item name="note" label="补充说明（可不填）">
+          <Input.TextArea rows={2} maxLength={2000} />
+        </Form.Item>
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+      </Form>
+    </Modal>
+  )
+}

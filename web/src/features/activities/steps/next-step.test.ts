@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { nextStep } from './next-step.ts'
+
+const notice = { kind: 'notice' } as const
+
+test('on the scene the notice comes first, and the end only after it', () => {
+  expect(nextStep({ state: 'on-scene', marks: [] }).main).toBe('notice')
+})
+
+test.each([
+  ['opened', 'arrive'],
+  ['interrupted', 'resume'],
+  ['ended', 'return'],
+  ['returned', undefined],
+] as const)('an activity that is %s goes on with %s', (state, main) => {
+  expect(nextStep({ state, marks: [] }).main).toBe(main)
+})
+
+test('after the notice the big button ends the activity', () => {
+  const told = { ...notice, id: '', at: '', enteredAt: '', stated: false, reason: null, reasonTitle: null, note: null, wording: null, explained: null, by: '' }
+  expect(nextStep({ state: 'on-scene', marks: [told] }).main).toBe('end')
+})
