@@ -263,3 +263,8 @@ describe('for any recordings and interruptions', () => {
     )
   })
 })
+
+test('sound missing while the picture went on leaves the film covered', () => {
+  const gap = { fromMs: 5_000, toMs: 9_000, of: 'sound' as const }
+  expect(judge([film('a', 0, 40, { interiorGaps: [gap] })], [0, 40]).complete).toBe(true)
+})

@@ -1,4 +1,4 @@
-import type { Finding, Stretch } from '../media.ts'
+import type { Finding, InteriorGap, Stretch } from '../media.ts'
 import { within, without } from './stretches.ts'
 
 /** One recording as continuity sees it. Times of the device's clock; the offset corrects them. */
@@ -13,8 +13,8 @@ export interface JudgedRecording {
   /** Server minus device, measured at docking, and how far it may be off. */
   readonly offset?: { readonly ms: number; readonly boundMs: number } | undefined
   readonly durationMs?: number | undefined
-  /** Missing stretches inside, counted from its start. */
-  readonly interiorGaps: readonly Stretch[]
+  /** Missing stretches inside, counted from its start; of sound alone they leave it covered. */
+  readonly interiorGaps: readonly (Stretch & { readonly of?: InteriorGap['of'] })[]
 }
 
 /** A stretch of server time that a recording really covers. */
@@ -78,6 +78,7 @@ export function placeRecordings(recordings: readonly JudgedRecording[]): Placeme
 function place(recording: JudgedRecording, span: Stretch): Placed {
   const boundMs = recording.offset?.boundMs ?? 0
   const gaps = recording.interiorGaps
+    .filter((gap) => gap.of !== 'sound')
     .map((gap) => ({ fromMs: span.fromMs + gap.fromMs, toMs: span.fromMs + gap.toMs }))
     .flatMap((gap) => within(gap, span) ?? [])
   const pieces = without(span, gaps).map((part) => ({
