@@ -9,16 +9,22 @@ import { recordingVerbs } from '../features/recordings/module.ts'
 import { regulationVerbs } from '../features/regulations/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
+import { NO_PORTS, type Ports } from './ports.ts'
 
 /** Everything that anybody can do here, in the order of the house. */
-export const allVerbs: readonly AnyVerb<Tx>[] = [
-  ...orgVerbs,
-  ...regulationVerbs,
-  ...ledgerVerbs,
-  ...deviceVerbs,
-  ...activityVerbs,
-  ...collectVerbs,
-  ...recordingVerbs,
-  ...extractionVerbs,
-  ...custodyVerbs,
-]
+export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
+  return [
+    ...orgVerbs,
+    ...regulationVerbs,
+    ...ledgerVerbs,
+    ...deviceVerbs,
+    ...activityVerbs,
+    ...collectVerbs,
+    ...recordingVerbs,
+    ...extractionVerbs(ports),
+    ...custodyVerbs,
+  ]
+}
+
+/** The same list for whoever only describes it: API description, access matrix, golden files. */
+export const allVerbs = verbsOf(NO_PORTS)

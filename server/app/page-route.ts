@@ -21,7 +21,7 @@ export async function mountPage(server: FastifyInstance): Promise<void> {
     cacheControl: false,
     setHeaders: (reply, path) => {
       const named = /\/assets\//.test(path)
-      reply.setHeader('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   server.setNotFoundHandler((request, reply) => {

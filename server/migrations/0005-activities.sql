@@ -16,9 +16,13 @@ create table activity (
   salt bytea not null,
   opened_by uuid not null references person,
   opened_at timestamptz not null,
+  -- …_at is when it happened, as the officer states it; …_entered_at is measured at the entry.
   arrived_at timestamptz,
+  arrived_entered_at timestamptz,
   ended_at timestamptz,
+  ended_entered_at timestamptz,
   returned_at timestamptz,
+  returned_entered_at timestamptz,
   unique (agency_id, number)
 );
 create index activity_list on activity (agency_id, opened_at desc, id desc);
@@ -48,9 +52,11 @@ create table activity_mark (
   activity_id uuid not null references activity,
   kind text not null check (kind in ('notice', 'interruption', 'resumption')),
   at timestamptz not null,
+  entered_at timestamptz not null,
   reason text,
   note text,
   wording text,
+  explained boolean,
   by_person_id uuid not null references person
 );
 create index activity_mark_course on activity_mark (activity_id, at);
@@ -79,4 +85,21 @@ create table exemption (
   filed_number text,
   filed_by uuid references person,
   filed_at timestamptz
+);
+
+-- The receipt of a recorder handed over to the office.
+create table device_handover (
+  id uuid primary key,
+  agency_id uuid not null references agency,
+  activity_id uuid not null references activity,
+  device_id uuid not null references device,
+  number text not null,
+  from_person_id uuid not null references person,
+  to_person_id uuid not null references person,
+  sealed boolean not null,
+  condition text not null,
+  handed_over_at timestamptz not null,
+  unique (agency_id, number),
+  unique (activity_id, device_id),
+  check (from_person_id <> to_person_id)
 );

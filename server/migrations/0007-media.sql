@@ -23,6 +23,7 @@ create table derivative (
 create table continuity (
   activity_id uuid primary key references activity,
   result jsonb not null,
+  digest text not null,
   judged_at timestamptz not null
 );
 

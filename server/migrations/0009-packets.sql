@@ -9,6 +9,10 @@ create table packet (
   files integer not null,
   bytes bigint not null,
   manifest_sha256 text not null,
+  -- What it says, before the ledger part; the proofs follow once the fact is in a checkpoint.
+  content jsonb not null,
+  fact_id uuid not null unique,
+  checkpoint_size bigint,
   ordered_by uuid not null references person,
   ordered_at timestamptz not null
 );
@@ -20,6 +24,7 @@ create table packet_file (
   path text not null,
   bytes bigint not null,
   sha256 text not null,
+  sm3 text not null,
   content bytea,
   original_sha256 text references original,
   primary key (packet_id, position),

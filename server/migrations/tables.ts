@@ -10,6 +10,22 @@ import type { ColumnType, Generated } from 'kysely'
 type At = Instant
 type JsonColumn = ColumnType<unknown, string, string>
 
+export interface LedgerEntryTable {
+  id: Generated<number>
+  fact_id: Uuid
+  kind: string
+  agency: Uuid
+  at: At
+  leaf: Buffer
+  leaf_index: number | null
+}
+
+export interface LedgerSubjectTable {
+  subject_type: string
+  subject_id: Uuid
+  entry_id: number
+}
+
 export interface AgencyTable {
   id: Uuid
   code: string
@@ -114,6 +130,8 @@ export interface DutyTable {
   subject_type: string
   subject_id: Uuid
   rule: string
+  kind: string
+  device_id: Uuid | null
   what: string
   who: string
   arises_at: At
@@ -166,8 +184,11 @@ export interface ActivityTable {
   opened_by: Uuid
   opened_at: At
   arrived_at: At | null
+  arrived_entered_at: At | null
   ended_at: At | null
+  ended_entered_at: At | null
   returned_at: At | null
+  returned_entered_at: At | null
 }
 
 export interface ActivityOfficerTable {
@@ -190,10 +211,25 @@ export interface ActivityMarkTable {
   activity_id: Uuid
   kind: 'notice' | 'interruption' | 'resumption'
   at: At
+  entered_at: At
   reason: string | null
   note: string | null
   wording: string | null
+  explained: boolean | null
   by_person_id: Uuid
+}
+
+export interface DeviceHandoverTable {
+  id: Uuid
+  agency_id: Uuid
+  activity_id: Uuid
+  device_id: Uuid
+  number: string
+  from_person_id: Uuid
+  to_person_id: Uuid
+  sealed: boolean
+  condition: string
+  handed_over_at: At
 }
 
 export interface HandInExceptionTable {
@@ -333,6 +369,7 @@ export interface DerivativeTable {
 export interface ContinuityTable {
   activity_id: Uuid
   result: JsonColumn
+  digest: string
   judged_at: At
 }
 
@@ -363,6 +400,9 @@ export interface PacketTable {
   files: number
   bytes: number
   manifest_sha256: string
+  content: JsonColumn
+  fact_id: Uuid
+  checkpoint_size: number | null
   ordered_by: Uuid
   ordered_at: At
 }
@@ -373,11 +413,14 @@ export interface PacketFileTable {
   path: string
   bytes: number
   sha256: string
+  sm3: string
   content: Buffer | null
   original_sha256: string | null
 }
 
 export interface Tables {
+  ledger_entry: LedgerEntryTable
+  ledger_subject: LedgerSubjectTable
   agency: AgencyTable
   unit: UnitTable
   person: PersonTable
@@ -396,6 +439,7 @@ export interface Tables {
   activity_officer: ActivityOfficerTable
   activity_device: ActivityDeviceTable
   activity_mark: ActivityMarkTable
+  device_handover: DeviceHandoverTable
   hand_in_exception: HandInExceptionTable
   exemption: ExemptionTable
   original: OriginalTable

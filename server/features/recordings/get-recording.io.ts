@@ -2,7 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { proofStateOf } from '../ledger/index.ts'
-import { sayFinding } from '../media/index.ts'
+import { tellFinding } from '../media/index.ts'
 import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
 import type { GetFacts, GetRecording, Getting } from './get-recording.ts'
 import { findRecording, probeOf, type RecordingRow, scopeOfRecording } from './recordings.io.ts'
@@ -35,8 +35,8 @@ export async function showRecording(tx: Tx, { row }: Getting, moment: Moment) {
     probeState: row.probe_state,
     damaged: row.damaged,
     probe: probe ?? null,
-    findings: (probe?.findings ?? []).map(({ code, facts }) => ({ code, zh: sayFinding({ code, facts }) })),
-    editSigns: (probe?.editSigns ?? []).map(({ code, facts }) => ({ code, zh: sayFinding({ code, facts }) })),
+    findings: (probe?.findings ?? []).map(({ code, facts }) => ({ code, zh: tellFinding({ code, facts }) })),
+    editSigns: (probe?.editSigns ?? []).map(({ code, facts }) => ({ code, zh: tellFinding({ code, facts }) })),
     playable: waiting ? ('waiting' as const) : (probe?.playable ?? ('none' as const)),
     proxy: await proxyOf(tx, row.id),
     term: await termOfRecording(tx, row.agency_id, row.id, moment),

@@ -20,12 +20,20 @@ export interface ServeOptions {
  * themselves, once; answers pass their schema, so that nothing undeclared leaves.
  */
 export async function httpServer(options: ServeOptions): Promise<FastifyInstance> {
-  const server = Fastify({ trustProxy: 'loopback', bodyLimit: 8 << 20, forceCloseConnections: true })
+  const server = Fastify({
+    trustProxy: 'loopback',
+    bodyLimit: 8 << 20,
+    forceCloseConnections: true,
+  })
   server.setValidatorCompiler(() => (value) => ({ value }))
   server.setSerializerCompiler(serializerCompiler)
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false })
-  await server.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: tooMany })
+  await server.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: tooMany,
+  })
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -37,7 +45,10 @@ export async function httpServer(options: ServeOptions): Promise<FastifyInstance
     const known = clientFault(error)
     if (known !== undefined) return reply.code(known.status).send(known)
     const id = options.newErrorId()
-    options.log.error({ id, method: request.method, route: request.routeOptions.url, error }, 'request failed')
+    options.log.error(
+      { id, method: request.method, route: request.routeOptions.url, error },
+      'request failed',
+    )
     const problem = problemOf({ code: 'internal', facts: { id }, citations: [] })
     return reply.code(problem.status).type('application/problem+json').send(problem)
   })
@@ -66,7 +77,8 @@ function tooMany() {
 /** Faults of the request itself (broken JSON, too large) read as invalid input, not as our bug. */
 function clientFault(error: unknown) {
   if (typeof error !== 'object' || error === null) return undefined
-  if ('code' in error && error.code === 'too-many') return problemOf({ code: 'too-many', facts: {}, citations: [] })
+  if ('code' in error && error.code === 'too-many')
+    return problemOf({ code: 'too-many', facts: {}, citations: [] })
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (typeof status !== 'number' || status < 400 || status >= 500) return undefined
   return { ...problemOf({ code: 'input.invalid', facts: {}, citations: [] }), status }

@@ -81,6 +81,10 @@ export const REFUSALS = {
     zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。',
   },
   'recording.not-playable': { status: 409, zh: '该文件不能播放：{why}' },
+  'packet.empty': {
+    status: 409,
+    zh: '这次执法活动还没有关联任何音像记录，没有可导出的内容。请先采集并确认关联。',
+  },
   'too-many': { status: 429, zh: '请求过于频繁，请稍后再试。' },
   internal: {
     status: 500,

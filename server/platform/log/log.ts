@@ -11,7 +11,14 @@ export function createLog(level: string): pino.Logger {
     {
       level,
       redact: {
-        paths: ['*.password', '*.token', '*.sessionToken', '*.cookie', '*.authorization', '*.身份证号'],
+        paths: [
+          '*.password',
+          '*.token',
+          '*.sessionToken',
+          '*.cookie',
+          '*.authorization',
+          '*.身份证号',
+        ],
         censor: '[已隐去]',
       },
       base: null,

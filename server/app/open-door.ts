@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actorOf } from '../features/org/index.ts'
+import { httpServer } from '../platform/http/serve.ts'
+import type { Actor } from '../platform/kernel/index.ts'
+import type { Log } from '../platform/log/log.ts'
+import type { House } from './hallway/perform.ts'
+import { verbsOf } from './modules.ts'
+import { mountPage } from './page-route.ts'
+import { mountPlayback } from './playback-route.ts'
+import type { Ports } from './ports.ts'
+import { digestOf } from './probe-work.ts'
+import { mountVerbs } from './routes.ts'
+import { sessionTokenOf } from './session-cookie.ts'
+import { mountUploads } from './upload-route.ts'
+
+export interface Door {
+  readonly house: House
+  readonly ports: Ports
+  readonly log: Log
+}
+
+/** The HTTP server with every route: verbs, uploads, playback, the page, the API description. */
+export async function openDoor({ house, ports, log }: Door): Promise<FastifyInstance> {
+  const server = await httpServer({
+    log,
+    version: VERSION,
+    newErrorId: () => randomBytes(6).toString('hex'),
+  })
+  const identify = identifierOf(house)
+  mountVerbs(server, verbsOf(ports), house, identify)
+  mountUploads(server, house, identify, ports)
+  mountPlayback(server, house, identify, {
+    original: (sha256) => ports.vault.pathOf(digestOf(sha256)),
+    derivative: (path) => path,
+  })
+  server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())
+  server.get('/api/v1/health', { schema: { hide: true } }, () => ({ zh: '运行正常', version: VERSION }))
+  await mountPage(server)
+  return server
+}
+
+export const VERSION = '0.1.0'
+
+function identifierOf(house: House) {
+  return async (request: FastifyRequest): Promise<Actor> => {
+    const token = sessionTokenOf(request)
+    const known = token === undefined ? undefined : await actorOf(house.db, token, house.clock.now())
+    return known ?? { is: 'anonymous', address: request.ip }
+  }
+}

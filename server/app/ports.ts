@@ -1,0 +1,19 @@
+import type { LedgerHouse } from '../features/ledger/index.ts'
+import type { Vault } from '../features/vault/index.ts'
+import type { DataFolder } from '../platform/files/data-folder.ts'
+import type { MediaQueues } from './probe-work.ts'
+
+/** Machines that some verbs need beside the database; given once, when the house opens. */
+export interface Ports {
+  readonly ledger: LedgerHouse
+  readonly vault: Vault
+  readonly queues: MediaQueues
+  readonly folder: DataFolder
+}
+
+/** For describing verbs without running them: touching a machine is then a bug. */
+export const NO_PORTS: Ports = new Proxy(Object.create(null), {
+  get: (_target, name) => {
+    throw new Error(`no machine: ${String(name)}`)
+  },
+})

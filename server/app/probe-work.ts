@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { canonicalBytes, type Json, parseSha256, parseUuid, type Sha256, type Uuid } from '@liuhen/format'
+import { z } from 'zod'
+import { loadNamePatterns, type MediaTools, probeFile } from '../features/media/index.ts'
+import type { Vault } from '../features/vault/index.ts'
+import { type Tx, withTx } from '../platform/database/connect.ts'
+import type { JobQueue, Jobs } from '../platform/jobs/jobs.ts'
+import type { Log } from '../platform/log/log.ts'
+import type { AnyVerb, MachineActor } from '../platform/kernel/index.ts'
+import { type House, perform } from './hallway/perform.ts'
+import { recordingVerbs } from '../features/recordings/module.ts'
+import { makeProxyOf } from './proxy-work.ts'
+
+export interface Worker {
+  readonly house: House
+  readonly jobs: Jobs
+  readonly log: Log
+  readonly tools: MediaTools
+  readonly originalPath: Vault['pathOf']
+  /** Folder of derived files: can be deleted and made again. */
+  readonly derived: string
+}
+
+export interface MediaQueues {
+  readonly probe: JobQueue<{ recording: Uuid }>
+  readonly judge: JobQueue<{ activity: string }>
+  readonly proxy: JobQueue<{ recording: Uuid }>
+}
+
+/** Work after sealing: read the content, describe the recording, judge its activity, make a proxy. */
+export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
+  const names = loadNamePatterns()
+  const judge = await worker.jobs.queue('judge-activity', parseActivity, async ({ activity }) => {
+    await run(worker, 'recordings.judge-activity', { activity })
+  })
+  const proxy = await worker.jobs.queue('make-proxy', parseRecording, ({ recording }) =>
+    makeProxyOf(worker, recording),
+  )
+  const probe = await worker.jobs.queue('probe-recording', parseRecording, async ({ recording }) => {
+    await probeAndDescribe(worker, names, recording, judge)
+  })
+  return { probe, judge, proxy }
+}
+
+async function probeAndDescribe(
+  worker: Worker,
+  names: ReturnType<typeof loadNamePatterns>,
+  recording: Uuid,
+  judge: JobQueue<{ activity: string }>,
+): Promise<void> {
+  const { house } = worker
+  const row = await withTx(house.db, '*', (tx) =>
+    tx
+      .selectFrom('recording')
+      .leftJoin('upload', 'upload.recording_id', 'recording.id')
+      .select([
+        'recording.name',
+        'recording.original_sha256 as sha256',
+        'recording.sealed_at',
+        'upload.modified_at',
+      ])
+      .where('recording.id', '=', recording)
+      .executeTakeFirst(),
+  )
+  if (row === undefined) return
+  const result = await probeFile(
+    worker.originalPath(digestOf(row.sha256)),
+    {
+      originalName: row.name.split(/[\\/]/).at(-1) ?? row.name,
+      names,
+      zone: 'Asia/Shanghai',
+      receivedAtMs: Date.parse(row.sealed_at),
+      modifiedAtMs: row.modified_at === null ? undefined : Date.parse(row.modified_at),
+      oldestMs: OLDEST_MS,
+    },
+    worker.tools,
+  )
+  const digest = createHash('sha256').update(canonicalBytes(plainJson(result))).digest('hex')
+  const described = Described.parse(
+    await run(worker, 'recordings.describe', { id: recording, result, digest }),
+  )
+  const { activity } = described
+  if (activity !== null) {
+    await withTx(house.db, '*', (tx) => judge.send(tx, { activity }, activity))
+  }
+}
+
+/** For a digest column, which the database checks. */
+export function digestOf(text: string): Sha256 {
+  const digest = parseSha256(text)
+  if (digest === undefined) throw new RangeError('digest of an original')
+  return digest
+}
+
+/** As it will stand in the table and in a packet: without absent fields. */
+function plainJson(result: object): Json {
+  return JSON.parse(JSON.stringify(result))
+}
+
+/** A start older than a year before docking is doubted: the clock was probably reset. */
+const OLDEST_MS = 366 * 24 * 3_600_000
+
+const Described = z.object({ activity: z.string().nullable() })
+
+/** Performs a machine's verb; a refusal here is a bug of ours, so it fails the job. */
+export async function run(worker: Worker, name: string, input: unknown): Promise<unknown> {
+  const performed = await perform(worker.house, verbNamed(name), MACHINE, input)
+  if (!performed.ok) throw new Error(`${name} refused: ${performed.refusal.code}`)
+  return performed.output
+}
+
+const MACHINE: MachineActor = { is: 'machine', name: 'media', agency: '*' }
+
+function verbNamed(name: string): AnyVerb<Tx> {
+  const found = recordingVerbs.find((verb) => verb.name === name)
+  if (found === undefined) throw new Error(`no verb ${name}`)
+  return found
+}
+
+const RecordingJob = z.object({ recording: z.uuid() })
+const ActivityJob = z.object({ activity: z.uuid() })
+
+function parseRecording(raw: unknown): { recording: Uuid } {
+  const recording = parseUuid(RecordingJob.parse(raw).recording)
+  if (recording === undefined) throw new RangeError('recording of job')
+  return { recording }
+}
+
+function parseActivity(raw: unknown): { activity: string } {
+  return ActivityJob.parse(raw)
+}
+
+/** Where a derived file of a recording lies. */
+export async function derivedPath(worker: Worker, recording: Uuid, name: string): Promise<string> {
+  const path = join(worker.derived, recording.slice(-2), recording, name)
+  await mkdir(dirname(path), { recursive: true })
+  return path
+}

@@ -1,0 +1,1 @@
+export { type SaidFact, sayFact } from './say-fact.ts'

@@ -1,0 +1,19 @@
+import { verb } from '../../platform/kernel/index.ts'
+import { CustodyPage, decideReadCustody, ReadCustody } from './read-custody.ts'
+import * as io from './read-custody.io.ts'
+
+/** What happened to a thing: recording, activity, device, collection. */
+export const custodyVerbs = [
+  verb({
+    name: 'custody.read',
+    zh: '查看保管链',
+    right: 'custody.read',
+    input: ReadCustody,
+    output: CustodyPage,
+    route: { method: 'GET', path: '/ledger/facts' },
+    facts: [],
+    load: io.factsForCustody,
+    decide: decideReadCustody,
+    commit: io.showCustody,
+  }),
+]

@@ -1,0 +1,1 @@
+export { packetFile } from './list-packet-files.io.ts'

@@ -1,0 +1,40 @@
+import type { PlannedFile, Uuid } from '@liuhen/format'
+import { z } from 'zod'
+import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+
+export const ListPacketFiles = z.object({ id: z.uuid() })
+export type ListPacketFiles = z.infer<typeof ListPacketFiles>
+
+/** `waiting`: its own fact is not in a checkpoint yet (about a second); ask again. */
+export const PacketFiles = z.object({
+  is: z.enum(['waiting', 'ready']),
+  files: z.array(
+    z.object({ path: z.string(), bytes: z.number(), sha256: z.string(), url: z.string() }),
+  ),
+})
+
+export interface PacketFacts {
+  readonly scope: Scope
+  readonly packet: Uuid
+  /** Kept from before, or planned now under one checkpoint; absent while proofs are missing. */
+  readonly files?: readonly PlannedFile[]
+  readonly kept: boolean
+  readonly checkpointSize: number
+}
+
+export interface PacketListing extends Accepted {
+  readonly packet: Uuid
+  readonly files: readonly PlannedFile[]
+  readonly keep: boolean
+  readonly checkpointSize: number
+}
+
+/** The list of a packet's files with proofs, fixed the first time that it can be given. */
+export function decideListPacketFiles(
+  found: PacketFacts,
+  _asked: ListPacketFiles,
+  _moment: Moment,
+): Decision<PacketListing> {
+  const { packet, files = [], kept, checkpointSize } = found
+  return accept({ packet, files, keep: !kept && files.length > 0, checkpointSize, facts: [] })
+}

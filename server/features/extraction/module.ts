@@ -1,0 +1,44 @@
+import type { Tx } from '../../platform/database/connect.ts'
+import { type Moment, verb } from '../../platform/kernel/index.ts'
+import type { LedgerHouse } from '../ledger/index.ts'
+import { decideExportPacket, ExportPacket, PacketOrdered } from './export-packet.ts'
+import * as io from './export-packet.io.ts'
+import { decideListPacketFiles, ListPacketFiles, PacketFiles } from './list-packet-files.ts'
+import * as files from './list-packet-files.io.ts'
+
+export interface ExtractionPorts {
+  /** Proofs come from the ledger's tiles, which are files. */
+  readonly ledger: LedgerHouse
+}
+
+/** What leaves the building, and how it is said what it was. */
+export function extractionVerbs(ports: ExtractionPorts) {
+  return [
+    verb({
+      name: 'extraction.export-packet',
+      zh: '导出移交包',
+      right: 'packet.export',
+      input: ExportPacket,
+      output: PacketOrdered,
+      route: { method: 'POST', path: '/packets' },
+      facts: ['packet.exported'],
+      load: (tx: Tx, asked: ExportPacket, moment: Moment) =>
+        io.factsForExport(tx, asked, moment, ports.ledger),
+      decide: decideExportPacket,
+      commit: io.commitExport,
+    }),
+    verb({
+      name: 'extraction.list-packet-files',
+      zh: '列出移交包的文件',
+      right: 'packet.export',
+      input: ListPacketFiles,
+      output: PacketFiles,
+      route: { method: 'POST', path: '/packets/:id/files' },
+      facts: [],
+      load: (tx: Tx, asked: ListPacketFiles, moment: Moment) =>
+        files.factsForPacket(tx, asked, moment, ports.ledger),
+      decide: decideListPacketFiles,
+      commit: files.commitPacketFiles,
+    }),
+  ]
+}

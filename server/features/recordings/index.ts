@@ -1,0 +1,2 @@
+export { type PlaybackSource, playbackSource } from './playback.io.ts'
+export { findRecording, type RecordingRow, scopeOfRecording } from './recordings.io.ts'

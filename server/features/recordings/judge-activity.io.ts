@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import type { Instant, Uuid } from '@liuhen/format'
+import { seeAgency, type Tx } from '../../platform/database/connect.ts'
+import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import type { Interruption, JudgedRecording } from '../media/index.ts'
+import { ProbeResult } from '../media/index.ts'
+import { uuidOf } from '../org/index.ts'
+import type { JudgeActivity, JudgeFacts, Judgement } from './judge-activity.ts'
+
+export async function factsForJudging(
+  tx: Tx,
+  asked: JudgeActivity,
+  moment: Moment,
+): Promise<Decision<JudgeFacts>> {
+  await seeAgency(tx, '*')
+  const id = uuidOf(asked.activity)
+  const activity = await tx
+    .selectFrom('activity')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (activity === undefined) return refuse('not-found')
+  const window = {
+    fromMs: Date.parse(activity.arrived_at ?? activity.opened_at),
+    toMs: Date.parse(activity.ended_at ?? activity.returned_at ?? moment.at),
+  }
+  const before = await keptDigest(tx, id)
+  const found = {
+    scope: { agency: activity.agency_id, unit: activity.unit_id },
+    activity: id,
+    input: {
+      window,
+      recordings: await recordingsOf(tx, id),
+      interruptions: await interruptionsOf(tx, id, window.toMs),
+    },
+    digestOf: (result: object) =>
+      createHash('sha256').update(JSON.stringify(result)).digest('hex'),
+  }
+  return accept(before === undefined ? found : { ...found, before })
+}
+
+async function keptDigest(tx: Tx, activity: Uuid): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('continuity')
+    .select('digest')
+    .where('activity_id', '=', activity)
+    .executeTakeFirst()
+  return row?.digest
+}
+
+async function recordingsOf(tx: Tx, activity: Uuid): Promise<JudgedRecording[]> {
+  const rows = await tx
+    .selectFrom('recording')
+    .innerJoin('probe', 'probe.recording_id', 'recording.id')
+    .leftJoin('device', 'device.id', 'recording.device_id')
+    .select([
+      'recording.id',
+      'recording.media',
+      'recording.device_start_at',
+      'recording.offset_ms',
+      'recording.offset_bound_ms',
+      'recording.officer_id',
+      'device.code',
+      'probe.result',
+    ])
+    .where('recording.activity_id', '=', activity)
+    .orderBy('recording.device_start_at')
+    .execute()
+  return rows.map((row) => {
+    const probe = ProbeResult.parse(row.result)
+    const kind = row.media === 'other' ? ('unreadable' as const) : row.media
+    const startMs = row.device_start_at === null ? undefined : Date.parse(row.device_start_at)
+    const offset =
+      row.offset_ms === null
+        ? undefined
+        : { ms: row.offset_ms, boundMs: row.offset_bound_ms ?? 0 }
+    return {
+      id: row.id,
+      device: row.code ?? probe.name?.device ?? '未知设备',
+      officer: row.officer_id ?? undefined,
+      sequence: probe.name?.sequence,
+      kind,
+      startMs,
+      offset,
+      durationMs: probe.durationMs,
+      interiorGaps: probe.interiorGaps,
+    }
+  })
+}
+
+/** Marks pressed in the field in pairs, and explanations given afterwards. */
+async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<Interruption[]> {
+  const marks = await tx
+    .selectFrom('activity_mark')
+    .select(['id', 'kind', 'at', 'reason', 'note'])
+    .where('activity_id', '=', activity)
+    .where('kind', 'in', ['interruption', 'resumption'])
+    .orderBy('at')
+    .execute()
+  const explanations = await tx
+    .selectFrom('gap_explanation')
+    .select(['id', 'from_at', 'to_at', 'reason'])
+    .where('activity_id', '=', activity)
+    .execute()
+  const given = explanations.map((row) => ({
+    id: row.id,
+    reason: row.reason,
+    explained: true,
+    fromMs: Date.parse(row.from_at),
+    toMs: Date.parse(row.to_at),
+  }))
+  return [...pairsOf(marks, endMs), ...given]
+}
+
+interface MarkRow {
+  readonly id: Uuid
+  readonly kind: 'notice' | 'interruption' | 'resumption'
+  readonly at: Instant
+  readonly reason: string | null
+  readonly note: string | null
+}
+
+function pairsOf(marks: readonly MarkRow[], endMs: number): Interruption[] {
+  return marks.flatMap((mark, index) => {
+    if (mark.kind !== 'interruption') return []
+    const next = marks.slice(index + 1).find((later) => later.kind === 'resumption')
+    const toMs = next === undefined ? endMs : Date.parse(next.at)
+    const reason = mark.reason ?? ''
+    return [{ id: mark.id, reason, explained: reason !== '', fromMs: Date.parse(mark.at), toMs }]
+  })
+}
+
+export async function commitJudgement(tx: Tx, judgement: Judgement, { at }: Moment) {
+  const { activity, result, digest } = judgement
+  const kept = { result: JSON.stringify(result), digest, judged_at: at }
+  await tx
+    .insertInto('continuity')
+    .values({ activity_id: activity, ...kept })
+    .onConflict((conflict) => conflict.column('activity_id').doUpdateSet(kept))
+    .execute()
+  return { activity, complete: result.complete }
+}
