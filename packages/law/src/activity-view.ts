@@ -38,7 +38,8 @@ export interface ActivityView {
   readonly collections: readonly CollectionView[]
   /** Recordings matched to the activity. */
   readonly matched: readonly string[]
-  readonly judged?: LawEvent
+  /** Judgements of continuity, the latest last. */
+  readonly judgements: readonly LawEvent[]
   readonly explainedGaps: readonly LawEvent[]
   /** Posts (role keys) of persons, as far as the facts tell. */
   readonly posts: ReadonlyMap<string, readonly string[]>

@@ -38,6 +38,7 @@ const expectedFinding = z.strictObject({
   rule: keySchema,
   code: keySchema,
   open: z.boolean().optional(),
+  clauses: z.array(name).optional(),
 })
 
 const expectedDecision = z.strictObject({

@@ -120,10 +120,10 @@ export function packJsonSchema(): object {
     article,
     case: caseFileSchema,
   }
-  const defs = Object.entries(forms).map(([name, form]) => [
-    name,
-    z.toJSONSchema(form, { io: 'input' }),
-  ])
+  const defs = Object.entries(forms).map(([name, form]) => {
+    const { $schema: _, ...schema } = z.toJSONSchema(form, { io: 'input' })
+    return [name, schema]
+  })
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: '留痕 regulation pack',

@@ -111,11 +111,14 @@ function unexpected(pack: Pack, evaluation: Evaluation, story: CaseFile): readon
 function missingFinding(
   pack: Pack,
   { findings }: Evaluation,
-  { rule, code, open }: Expect['findings'][number],
+  { rule, code, open, clauses }: Expect['findings'][number],
 ): readonly string[] {
   const found = findings.find((f) => f.rule === `${pack.id}/${rule}` && f.code === code)
   if (found === undefined) return [`no finding ${rule} ${code}`]
-  return open === undefined ? [] : differs(`finding ${rule} open`, open, found.open)
+  return [
+    ...(open === undefined ? [] : differs(`finding ${rule} open`, open, found.open)),
+    ...lacks(`finding ${rule} clause`, clauses, found.citation.clauses),
+  ]
 }
 
 function wrongDecision(

@@ -18,10 +18,10 @@ export function strictestDuties(duties: readonly Duty[]): readonly Duty[] {
   })
 }
 
-/** Same rule kind, same part, same device, same subject: only the rule differs. */
+/** Same kind, person, part, device and subject: only the rule differs. */
 function matter(duty: Duty): string {
-  const { kind, part = '', device = '', subject } = duty
-  return JSON.stringify([kind, part, device, subject.type, subject.id])
+  const { kind, who, part = '', device = '', subject } = duty
+  return JSON.stringify([kind, who, part, device, subject.type, subject.id])
 }
 
 function stricter(a: Duty, b: Duty): boolean {

@@ -29,7 +29,7 @@ export function viewActivity(events: readonly LawEvent[]): ActivityView | undefi
     ...given('arrived', current(of('activity.arrived'))),
     ...given('ended', current(of('activity.ended'))),
     ...given('returned', current(of('activity.returned'))),
-    ...given('judged', of('continuity.judged').at(-1)),
+    judgements: of('continuity.judged'),
     devices: of('activity.device-assigned').flatMap(assigned),
     checks: new Map(of('device.checked').map((event) => [event.id, event])),
     notices: of('notice.given'),
@@ -43,7 +43,9 @@ export function viewActivity(events: readonly LawEvent[]): ActivityView | undefi
   }
 }
 
+/** A device given away is given away for every activity in which it was carried. */
 function concerns(event: LawEvent, activity: string): boolean {
+  if (event.fact.kind === 'device.handed-over') return true
   const named = event.fact.subjects.filter((subject) => subject.type === 'activity')
   return named.length === 0 || named.some((subject) => subject.id === activity)
 }

@@ -3,7 +3,7 @@ import type { ActivityView, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
-import { endOfDayAfter, exactMs, type Instant, parseInstant, sayInstant } from '../instant.ts'
+import { endOfDayAfter, exactMs, type Instant, parseInstant, sayInstant, toMs } from '../instant.ts'
 import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
 import { keySchema, settingRef } from '../params.ts'
 import { isRecord } from '../read-facts.ts'
@@ -31,6 +31,7 @@ interface Gap {
   readonly to: Instant
   readonly ms: number
   readonly mainStage: boolean
+  readonly foundAt: Instant
   /** The fact that explains it. */
   readonly explanation?: LawEvent
 }
@@ -60,28 +61,55 @@ function listed(rule: Continuity, gap: Gap): boolean {
 
 /** Gaps of the latest judgement above the tolerance; a file split without loss is no gap. */
 function gaps(rule: Continuity, { activity, settings }: ActivityContext): readonly Gap[] {
-  const listed = activity.judged?.fact.body.gaps
-  if (!Array.isArray(listed)) return []
+  const judged = activity.judgements.at(-1)
+  if (judged === undefined) return []
   const tolerance = exactMs(settings.duration(rule.params.tolerance.setting))
-  return listed.flatMap((raw) => gapOf(raw, activity)).filter((gap) => gap.ms > tolerance)
+  const seen = firstSeen(activity)
+  return listedIn(judged).flatMap((raw) => {
+    const gap = gapOf(raw, activity, judged, tolerance)
+    if (gap === undefined || gap.ms <= tolerance) return []
+    return [{ ...gap, foundAt: seen.get(gap.from) ?? judged.at }]
+  })
 }
 
-function gapOf(raw: unknown, activity: ActivityView): readonly Gap[] {
-  if (!isRecord(raw) || typeof raw.ms !== 'number') return []
+function listedIn(judged: LawEvent): readonly unknown[] {
+  const { gaps: listed } = judged.fact.body
+  return Array.isArray(listed) ? listed : []
+}
+
+/** When each gap was first found, by its start: judging again gives nobody more time. */
+function firstSeen({ judgements }: ActivityView): ReadonlyMap<unknown, Instant> {
+  const seen = new Map<unknown, Instant>()
+  for (const judged of judgements) {
+    for (const raw of listedIn(judged)) {
+      if (isRecord(raw) && !seen.has(raw.from)) seen.set(raw.from, judged.at)
+    }
+  }
+  return seen
+}
+
+function gapOf(
+  raw: unknown,
+  activity: ActivityView,
+  judged: LawEvent,
+  tolerance: number,
+): Omit<Gap, 'foundAt'> | undefined {
+  if (!isRecord(raw) || typeof raw.ms !== 'number') return undefined
   const from = parseInstant(raw.from)
   const to = parseInstant(raw.to)
-  if (from === undefined || to === undefined) return []
-  const said = activity.explainedGaps.find((event) => covers(event, from, to))
-  const explanation = said ?? (raw.explained === true ? activity.judged : undefined)
+  if (from === undefined || to === undefined) return undefined
+  const said = activity.explainedGaps.find((event) => covers(event, from, to, tolerance))
+  const explanation = said ?? (raw.explained === true ? judged : undefined)
   const mainStage = raw.mainStage !== false
-  return [{ from, to, ms: raw.ms, mainStage, ...(explanation && { explanation }) }]
+  return { from, to, ms: raw.ms, mainStage, ...(explanation && { explanation }) }
 }
 
-/** An explanation counts for a gap that lies wholly within what it names. */
-function covers(event: LawEvent, from: Instant, to: Instant): boolean {
+/** An explanation counts for a gap that lies within what it names, give or take the tolerance. */
+function covers(event: LawEvent, from: Instant, to: Instant, tolerance: number): boolean {
   const start = parseInstant(event.fact.body.from)
   const end = parseInstant(event.fact.body.to)
-  return start !== undefined && end !== undefined && start <= from && to <= end
+  if (start === undefined || end === undefined) return false
+  return toMs(start) - tolerance <= toMs(from) && toMs(to) <= toMs(end) + tolerance
 }
 
 function sayGap(gap: Gap): string {
@@ -94,7 +122,7 @@ function sayGap(gap: Gap): string {
 
 function explainDuty(rule: Continuity, context: ActivityContext, gap: Gap): Duty {
   const { activity, now, settings } = context
-  const arisesAt = activity.judged?.at ?? now
+  const arisesAt = gap.foundAt
   const key = rule.params.explain_within.setting
   const dueAt = endOfDayAfter(arisesAt, settings.duration(key))
   return makeDuty(rule, {

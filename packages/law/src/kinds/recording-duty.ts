@@ -100,7 +100,8 @@ function state(
   dueAt: Instant | undefined,
   exempted: string | undefined,
 ) {
-  const { judged, ended } = activity
+  const { judgements, ended } = activity
+  const judged = judgements.at(-1)
   const covered = judged?.fact.body.coveredMs
   if (judged !== undefined && typeof covered === 'number' && covered > 0) {
     return { state: 'fulfilled', fulfilledBy: judged.id } as const
