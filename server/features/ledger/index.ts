@@ -1,0 +1,25 @@
+export { appendFacts } from './append.io.ts'
+export { type AuditFinding, type AuditReport, auditLedger } from './audit.io.ts'
+export { lastCheckpoint, listCheckpoints } from './checkpoints.io.ts'
+export {
+  LEDGER_STEPS,
+  LedgerFault,
+  type LedgerHouse,
+  type LedgerStep,
+  type LogIdentity,
+  type SignedState,
+  type StepHook,
+} from './ledger.ts'
+export { openLedgerDoor } from './ledger-state.io.ts'
+export {
+  type FactFound,
+  type FactProof,
+  factsAbout,
+  type ProofState,
+  proofFor,
+  proofStateOf,
+} from './proofs.io.ts'
+export { type ProvenTogether, provenTogether } from './prove-together.io.ts'
+export { sampleLedger } from './sample.io.ts'
+export { type Sequencer, type SequencerOptions, startSequencer } from './sequencer.io.ts'
+export { loadIdentity, sha256, verifyEd25519 } from './signing-key.io.ts'
