@@ -151,6 +151,23 @@ export interface Standing {
   readonly exemption: ExemptionState
 }
 
+export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
+  'assign-device': '领用设备',
+  arrive: '登记到达现场',
+  notice: '登记已告知',
+  interrupt: '登记记录中断',
+  resume: '登记记录恢复',
+  end: '登记执法活动结束',
+  return: '登记返回单位',
+  'hand-in-exception': '登记延期移交',
+  exemption: '申报免予记录',
+  'work-record': '提交工作记录',
+  'note-exemption': '阅示免予记录',
+  'file-exemption': '办理报备',
+  'explain-gap': '说明间断原因',
+  'hand-over': '接收移交的设备',
+}
+
 /** The one question to the table: why the verb is not allowed now, or undefined. */
 export function whyNot(verb: ActivityVerb, { state, exemption }: Standing): string | undefined {
   const paper = PAPER[verb]?.[exemption] ?? true

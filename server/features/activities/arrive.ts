@@ -1,5 +1,23 @@
 import { z } from 'zod'
+import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
 import { step } from './activity-page.ts'
+import type { CourseStep } from './course-step.ts'
+import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
 
 export const Arrive = z.object(step)
 export type Arrive = z.infer<typeof Arrive>
+
+/** The officers reach the place. From here the course must be recorded without a break. */
+export function decideArrive(
+  found: StepFacts,
+  asked: Arrive,
+  moment: Moment,
+): Decision<CourseStep> {
+  const when = mayStep(found, 'arrive', moment, asked.statedAt)
+  if (!when.ok) return when
+  const warnings = mayByLaw(found, 'activity.arrive', {}, moment)
+  if (!warnings.ok) return warnings
+  const fact = factOf(found, 'activity.arrived', {}, when.accepted)
+  const accepted = stepOf(found, [fact], when.accepted, warnings.accepted)
+  return accept({ ...accepted, state: 'on-scene', turning: 'arrived' })
+}

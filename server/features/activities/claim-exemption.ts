@@ -1,5 +1,11 @@
+import { canonicalText } from '@liuhen/format'
+import { type Choice, exemptionGrounds } from '@liuhen/law'
 import { z } from 'zod'
+import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import { lawAt } from '../regulations/index.ts'
 import { catalogueKey, freeText } from './activity-page.ts'
+import type { ExemptionStep } from './exemption-step.ts'
+import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
 
 export const ClaimExemption = z.object({
   id: z.uuid(),
@@ -8,3 +14,53 @@ export const ClaimExemption = z.object({
   details: z.record(catalogueKey, freeText).default({}),
 })
 export type ClaimExemption = z.infer<typeof ClaimExemption>
+
+/**
+ * The officer claims a ground on which nothing needs to be recorded. The fact has the ground and
+ * the choices; what was written freely is only its digest. A claimed secret marks the activity.
+ */
+export function decideClaimExemption(
+  found: StepFacts,
+  { ground, details }: ClaimExemption,
+  moment: Moment,
+): Decision<ExemptionStep> {
+  const when = mayStep(found, 'exemption', moment)
+  if (!when.ok) return when
+  const warnings = mayByLaw(found, 'exemption.claim', { ground, details }, moment)
+  if (!warnings.ok) return warnings
+  const offered = exemptionGrounds(lawAt(found.law, moment.at).packs)
+  const chosen = choicesOf(
+    offered.find(({ key }) => key === ground),
+    details,
+  )
+  const body = { ground, textDigest: found.digest(canonicalText(details)), details: chosen }
+  const step = stepOf(
+    found,
+    [factOf(found, 'exemption.claimed', body)],
+    when.accepted,
+    warnings.accepted,
+  )
+  const secrecy = Object.values(chosen).flatMap((choice) => SECRECY[choice] ?? [])[0]
+  const claimed = { ...step, fills: { ground, details } }
+  return accept(secrecy === undefined ? claimed : { ...claimed, secrecy })
+}
+
+/** Keys under which the regulations list the kinds of secrets, and ours for the right. */
+const SECRECY: { readonly [choice: string]: NonNullable<ExemptionStep['secrecy']> } = {
+  'state-secret': 'state-secret',
+  'trade-secret': 'business-secret',
+  'business-secret': 'business-secret',
+  'personal-privacy': 'privacy',
+  privacy: 'privacy',
+}
+
+/** Only those details that were chosen from a list: they can stand in a fact. */
+function choicesOf(
+  ground: Choice | undefined,
+  details: { readonly [key: string]: string },
+): { [key: string]: string } {
+  const listed = (ground?.details ?? []).filter(({ key, oneOf }) =>
+    oneOf?.some((choice) => choice.key === details[key]),
+  )
+  return Object.fromEntries(listed.flatMap(({ key }) => [[key, details[key] ?? '']]))
+}

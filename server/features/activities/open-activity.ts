@@ -1,6 +1,28 @@
+import type { Uuid } from '@liuhen/format'
+import { activityKinds } from '@liuhen/law'
 import { z } from 'zod'
-import { Remark } from '../regulations/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  type NewFact,
+  type PersonActor,
+  refuse,
+  type Scope,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
+import { type DeviceForUse, judgeUse } from '../devices/index.ts'
+import { type Law, lawAt, planned, Remark } from '../regulations/index.ts'
 import { catalogueKey, Secrecy } from './activity-page.ts'
+import { mayByLaw } from './step.ts'
+
+const Carried = z.object({
+  device: z.uuid(),
+  carrier: z.uuid(),
+  role: z.enum(['whole-course', 'second']),
+})
+export type Carried = z.infer<typeof Carried>
 
 export const OpenActivity = z.object({
   /** Key of the regulation's catalogue of activities. */
@@ -11,12 +33,7 @@ export const OpenActivity = z.object({
   caseNumber: z.string().trim().min(1).max(60).optional(),
   secrecy: Secrecy.optional(),
   officers: z.array(z.uuid()).min(1).max(20),
-  devices: z
-    .array(
-      z.object({ device: z.uuid(), carrier: z.uuid(), role: z.enum(['whole-course', 'second']) }),
-    )
-    .max(20)
-    .default([]),
+  devices: z.array(Carried).max(20).default([]),
 })
 export type OpenActivity = z.infer<typeof OpenActivity>
 
@@ -25,3 +42,127 @@ export const Opened = z.object({
   number: z.string(),
   warnings: z.array(Remark),
 })
+
+export interface OpeningFacts {
+  readonly scope: Scope
+  readonly who: PersonActor
+  readonly law: Law
+  /** Of the persons asked: those who are officers of this agency now. */
+  readonly officers: readonly Uuid[]
+  readonly devices: readonly DeviceForUse[]
+}
+
+export interface Opening extends Accepted {
+  readonly activity: Uuid
+  readonly agency: Uuid
+  readonly unit: Uuid
+  readonly openedBy: Uuid
+  readonly salt: Uint8Array
+  readonly asked: OpenActivity
+  readonly officers: readonly Uuid[]
+  readonly assigned: readonly Assignment[]
+  readonly warnings: Remark[]
+}
+
+export interface Assignment {
+  readonly device: Uuid
+  readonly carrier: Uuid
+  readonly role: Carried['role']
+  readonly check: Uuid
+}
+
+/** By national law no fewer than two officers act together; it is not a figure of any one pack. */
+const OFFICERS_AT_LEAST = 2
+
+/**
+ * Opens an activity: its kind from the regulation, its officers, the recorders that they carry.
+ * The law is asked about what would stand in the ledger, so its warnings are about this very crew.
+ */
+export function decideOpenActivity(
+  found: OpeningFacts,
+  asked: OpenActivity,
+  moment: Moment,
+): Decision<Opening> {
+  const { who, law, scope } = found
+  const kinds = activityKinds(lawAt(law, moment.at).packs)
+  if (kinds.length === 0) return refuse('regulation.none')
+  if (!kinds.some(({ key }) => key === asked.kind)) return refuse('activity.kind-unknown')
+  const officers = [...new Set(asked.officers.map(uuidOf))]
+  if (!areOfficers(officers, found)) return refuse('activity.officers')
+  const assigned = assignmentsOf(asked.devices, found, officers, moment)
+  if (!assigned.ok) return assigned
+  const activity = moment.newId()
+  const facts = [
+    openedFact(activity, who.unit, officers, asked),
+    ...assigned.accepted.map((assignment) => assignedFact(activity, assignment)),
+  ]
+  const request = { kind: asked.kind, officers }
+  const question = { law, facts: planned(facts, moment) }
+  const warnings = mayByLaw(question, 'activity.open', request, moment)
+  if (!warnings.ok) return warnings
+  return accept({
+    activity,
+    agency: scope.agency,
+    unit: who.unit,
+    openedBy: who.person,
+    salt: moment.random(16),
+    asked,
+    officers,
+    assigned: assigned.accepted,
+    warnings: warnings.accepted,
+    facts,
+    touches: [activity],
+  })
+}
+
+function areOfficers(asked: readonly Uuid[], { officers, who }: OpeningFacts): boolean {
+  const known = asked.every((officer) => officers.includes(officer))
+  return known && asked.length >= OFFICERS_AT_LEAST && asked.includes(who.person)
+}
+
+/** Every recorder is carried by one of the officers and may be taken out now. */
+export function assignmentsOf(
+  carried: readonly Carried[],
+  found: { readonly law: Law; readonly devices: readonly DeviceForUse[] },
+  officers: readonly Uuid[],
+  { at }: Moment,
+): Decision<readonly Assignment[]> {
+  if (new Set(carried.map(({ device }) => device)).size < carried.length) {
+    return refuse('activity.carrier')
+  }
+  const assigned: Assignment[] = []
+  for (const { device: asked, carrier: by, role } of carried) {
+    const carrier = uuidOf(by)
+    if (!officers.includes(carrier)) return refuse('activity.carrier')
+    const device = found.devices.find(({ id }) => id === asked)
+    if (device === undefined) return refuse('not-found')
+    const use = judgeUse(found.law, device, at)
+    if (!use.ok) return use
+    assigned.push({ device: device.id, carrier, role, check: use.accepted })
+  }
+  return accept(assigned)
+}
+
+function openedFact(
+  activity: Uuid,
+  unit: Uuid,
+  officers: readonly Uuid[],
+  { kind, secrecy }: OpenActivity,
+): NewFact {
+  const body = { activityKind: kind, officers, ...(secrecy === undefined ? {} : { secrecy }) }
+  const subjects: NewFact['subjects'] = [
+    { type: 'activity', id: activity },
+    { type: 'unit', id: unit },
+  ]
+  return { kind: 'activity.opened', subjects, body }
+}
+
+export function assignedFact(activity: Uuid, assignment: Assignment): NewFact {
+  const { device, carrier, role, check } = assignment
+  const subjects: NewFact['subjects'] = [
+    { type: 'activity', id: activity },
+    { type: 'device', id: device },
+    { type: 'person', id: carrier },
+  ]
+  return { kind: 'activity.device-assigned', subjects, body: { role, check } }
+}

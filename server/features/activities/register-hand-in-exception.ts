@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
 import { catalogueKey, freeText } from './activity-page.ts'
+import { factOf, mayByLaw, mayStep, type Step, type StepFacts, stepOf } from './step.ts'
 
 export const RegisterHandInException = z.object({
   id: z.uuid(),
@@ -7,3 +9,26 @@ export const RegisterHandInException = z.object({
   note: freeText,
 })
 export type RegisterHandInException = z.infer<typeof RegisterHandInException>
+
+export interface HandInException extends Step {
+  readonly ground: string
+  readonly note: string
+}
+
+/** The recorders cannot be handed in on time; only before that time ends, and on a listed ground. */
+export function decideRegisterHandInException(
+  found: StepFacts,
+  { ground, note }: RegisterHandInException,
+  moment: Moment,
+): Decision<HandInException> {
+  const when = mayStep(found, 'hand-in-exception', moment)
+  if (!when.ok) return when
+  const warnings = mayByLaw(found, 'hand-in.register-exception', { ground }, moment)
+  if (!warnings.ok) return warnings
+  const fact = factOf(found, 'hand-in.exception-registered', { ground })
+  return accept({
+    ...stepOf(found, [fact], when.accepted, warnings.accepted),
+    ground,
+    note,
+  })
+}

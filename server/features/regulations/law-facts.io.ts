@@ -66,8 +66,8 @@ function personsOf(facts: readonly Fact[]): readonly Subject[] {
 
 function inOrder(facts: readonly Fact[]): readonly Fact[] {
   const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()]
-  // Ids are UUIDv7 of the server's clock: facts of one millisecond keep the order of their making.
-  return once.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  // A stable sort: facts of one millisecond keep the order in which they were appended.
+  return once.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 /** Committed facts about any of the things, and those of this very transaction. */

@@ -1,8 +1,9 @@
 import type { Fact, Uuid } from '@liuhen/format'
-import { inForce, type Pack, type SettingValue } from '@liuhen/law'
+import type { Pack, SettingValue } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
+import { instantOf } from '../../platform/kernel/index.ts'
 import { SettingGiven } from './change-setting.ts'
-import type { Law } from './law.ts'
+import { type Law, lawAt } from './law.ts'
 import { packsOnShelf } from './shelf.io.ts'
 
 /**
@@ -43,14 +44,7 @@ async function settingsOf(tx: Tx, agency: Uuid): Promise<{ [key: string]: Settin
 
 /** The regulation version that a fact of this instant stands under: the agency's own comes first. */
 export async function under(tx: Tx, agency: Uuid, at: string): Promise<Fact['under']> {
-  const { packs } = await lawOf(tx, agency)
-  const [own] = inForce(packs, shanghaiDay(at))
+  const { packs } = lawAt(await lawOf(tx, agency), instantOf(at))
+  const [own] = packs
   return own === undefined ? undefined : { pack: own.id, version: own.version }
-}
-
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
-
-/** The calendar day in Shanghai, YYYY-MM-DD. */
-export function shanghaiDay(at: string): string {
-  return DAY.format(Date.parse(at))
 }

@@ -1,8 +1,9 @@
-import type { Instant, Uuid } from '@liuhen/format'
+import type { Instant } from '@liuhen/format'
 import {
   decide,
   type Evaluation,
   evaluateActivity,
+  inForce,
   type LawFact,
   type Pack,
   type Ruling,
@@ -85,8 +86,14 @@ const STANDS_FOR: { readonly [post: string]: readonly string[] } = {
   supervisor: ['party-committee'],
 }
 
-/** Versions of the packs that bind the agency at one instant, its own first. */
-export interface InForceAt {
-  readonly agency: Uuid
-  readonly at: Instant
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
+/** The calendar day in Shanghai, YYYY-MM-DD. */
+export function shanghaiDay(at: string): string {
+  return DAY.format(Date.parse(at))
+}
+
+/** Of the packs that the agency adopted, the versions in force at this instant. */
+export function lawAt({ packs, settings }: Law, at: Instant): Law {
+  return { packs: inForce(packs, shanghaiDay(at)), settings }
 }

@@ -6,6 +6,7 @@ import type { Moment } from '../../platform/kernel/index.ts'
 import { cataloguesOf } from './catalogues.ts'
 import { dutyOfRow } from './duty-row.ts'
 import { showDuty } from './duty-shown.ts'
+import { lawAt } from './law.ts'
 import { type DutyListing, readDutyCursor, writeDutyCursor } from './list-duties.ts'
 import type { Reading } from './read-regulation.ts'
 import type {
@@ -39,8 +40,12 @@ function bound(packs: readonly Pack[], { id, version }: Pack): Pack | undefined 
   return packs.find((pack) => pack.id === id && pack.version === version)
 }
 
-export async function showCatalogues(_tx: Tx, { law }: Reading): Promise<Catalogues> {
-  return cataloguesOf(law)
+export async function showCatalogues(
+  _tx: Tx,
+  { law }: Reading,
+  { at }: Moment,
+): Promise<Catalogues> {
+  return cataloguesOf(lawAt(law, at))
 }
 
 /** The full text, article by article, each with its rules and this agency's duties under it. */

@@ -9,7 +9,8 @@ import {
   type SettingFacts,
   SettingGiven,
 } from './change-setting.ts'
-import { lawOf, shanghaiDay } from './law.io.ts'
+import { lawOf } from './law.io.ts'
+import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
 import { packsOnShelf } from './shelf.io.ts'
 

@@ -7,6 +7,11 @@ import { parse, YAMLParseError } from 'yaml'
 /** Where the regulations of the product lie; an agency adds its own folder beside them. */
 export const REGULATIONS = fileURLToPath(new URL('../../../regulations', import.meta.url))
 
+/** A regulation of the folder cannot be used; the message is a Chinese sentence naming the place. */
+export class ShelfError extends Error {
+  override readonly name = 'ShelfError'
+}
+
 let shelf: readonly Pack[] | undefined
 
 /**
@@ -31,14 +36,14 @@ export function readPacks(folder: string): readonly Pack[] {
   const packs = names
     .filter((name) => existsSync(join(folder, name, 'pack.yaml')))
     .map((name) => readPack(folder, name))
-  if (packs.length === 0) throw new Error(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
+  if (packs.length === 0) throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
   return packs
 }
 
 function readPack(folder: string, name: string): Pack {
   const parsed = parsePack(readSource(folder, name))
   if (parsed.ok) return parsed.pack
-  throw new Error(sayProblems(name, parsed.problems))
+  throw new ShelfError(sayProblems(name, parsed.problems))
 }
 
 function readSource(folder: string, name: string): PackSource {
@@ -59,7 +64,7 @@ function readYaml(folder: string, name: string, file: string): unknown {
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error
     const line = error.linePos?.[0].line ?? 1
-    throw new Error(
+    throw new ShelfError(
       `制度“${name}”不能读取：${file} 第 ${line} 行不是正确的 YAML（${error.code}）。`,
     )
   }

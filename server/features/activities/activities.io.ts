@@ -1,0 +1,140 @@
+import { createHmac } from 'node:crypto'
+import type { Instant, Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  type Scope,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
+import { factsOfActivity, lawOf } from '../regulations/index.ts'
+import { exemptionState } from './activity.ts'
+import type { Stepped } from './activity-page.ts'
+import type { CourseStep } from './course-step.ts'
+import type { Step, StepFacts } from './step.ts'
+
+/** Locks the activity, so that two steps at once are decided one after the other. */
+export async function factsForStep(
+  tx: Tx,
+  asked: { readonly id: string },
+  { who }: Moment,
+): Promise<Decision<StepFacts>> {
+  if (who.is !== 'person') return refuse('auth.required')
+  const id = uuidOf(asked.id)
+  const row = await tx
+    .selectFrom('activity')
+    .selectAll()
+    .where('agency_id', '=', who.agency)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) return refuse('not-found')
+  const officers = await officersOf(tx, id)
+  const latest = await latestOf(tx, id, row)
+  const scope: Scope = {
+    agency: row.agency_id,
+    unit: row.unit_id,
+    own: officers,
+    ...(row.secrecy === null ? {} : { secrecy: row.secrecy }),
+  }
+  const exemption = exemptionState(await exemptionOf(tx, id))
+  const activity = { id, state: row.state, exemption, officers }
+  return accept({
+    scope,
+    activity: latest === undefined ? activity : { ...activity, latest },
+    law: await lawOf(tx, row.agency_id),
+    facts: await factsOfActivity(tx, id),
+    digest: (text) => createHmac('sha256', row.salt).update(text, 'utf8').digest('hex'),
+  })
+}
+
+export async function officersOf(tx: Tx, activity: Uuid): Promise<readonly Uuid[]> {
+  const rows = await tx
+    .selectFrom('activity_officer')
+    .select('person_id')
+    .where('activity_id', '=', activity)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+async function exemptionOf(tx: Tx, activity: Uuid) {
+  return tx
+    .selectFrom('exemption')
+    .select(['work_recorded_at', 'agreed', 'filed_at'])
+    .where('activity_id', '=', activity)
+    .executeTakeFirst()
+}
+
+/** The latest of the turning points and marks: a stated time cannot lie before it. */
+async function latestOf(
+  tx: Tx,
+  activity: Uuid,
+  row: { readonly arrived_at: Instant | null; readonly ended_at: Instant | null },
+): Promise<Instant | undefined> {
+  const mark = await tx
+    .selectFrom('activity_mark')
+    .select('at')
+    .where('activity_id', '=', activity)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const times = [row.arrived_at, row.ended_at, mark?.at].filter(
+    (time) => time !== null && time !== undefined,
+  )
+  return times.sort().at(-1)
+}
+
+const TURNING = {
+  arrived: (at: Instant, entered: Instant) => ({ arrived_at: at, arrived_entered_at: entered }),
+  ended: (at: Instant, entered: Instant) => ({ ended_at: at, ended_entered_at: entered }),
+  returned: (at: Instant, entered: Instant) => ({ returned_at: at, returned_entered_at: entered }),
+}
+
+/** Writes a step on the course; what happened and when it was entered are kept apart. */
+export async function commitStep(tx: Tx, step: CourseStep, moment: Moment): Promise<Stepped> {
+  const { activity, state, turning, when } = step
+  const columns = turning === undefined ? {} : TURNING[turning](when.at, moment.at)
+  await tx
+    .updateTable('activity')
+    .set({ state, ...columns })
+    .where('id', '=', activity)
+    .execute()
+  if (step.mark !== undefined) await insertMark(tx, step, step.mark, moment)
+  return stepped(step)
+}
+
+async function insertMark(
+  tx: Tx,
+  { activity, when }: CourseStep,
+  mark: NonNullable<CourseStep['mark']>,
+  moment: Moment,
+): Promise<void> {
+  await tx
+    .insertInto('activity_mark')
+    .values({
+      id: moment.newId(),
+      activity_id: activity,
+      kind: mark.kind,
+      at: when.at,
+      entered_at: moment.at,
+      reason: mark.reason ?? null,
+      note: mark.note ?? null,
+      wording: mark.wording ?? null,
+      explained: mark.explained ?? null,
+      by_person_id: personOf(moment),
+    })
+    .execute()
+}
+
+export function stepped({ activity, state, when, warnings }: Step): Stepped {
+  return { id: activity, state, at: when.at, warnings }
+}
+
+/** The person who acts. @throws Error for anybody else: load has refused them before */
+export function personOf({ who }: Moment): Uuid {
+  if (who.is !== 'person') throw new Error('a step was committed by nobody')
+  return who.person
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { Tx } from '../../platform/database/connect.ts'
+import { accept, type Decision, instantOf, type Moment } from '../../platform/kernel/index.ts'
+import { shanghaiDay } from '../regulations/index.ts'
+import { factsForStep, personOf, stepped } from './activities.io.ts'
+import type { Stepped } from './activity-page.ts'
+import type { ExemptionStep } from './exemption-step.ts'
+import type { ExplainGap, ExplainingFacts, Explanation } from './explain-gap.ts'
+import type { FileExemption, Filing, FilingFacts } from './file-exemption.ts'
+import { nextNumber } from './numbers.io.ts'
+import type { HandInException } from './register-hand-in-exception.ts'
+
+export async function commitException(
+  tx: Tx,
+  exception: HandInException,
+  moment: Moment,
+): Promise<Stepped> {
+  const { activity, ground, note } = exception
+  const entered = { ground, note, registered_by: personOf(moment), registered_at: moment.at }
+  await tx
+    .insertInto('hand_in_exception')
+    .values({ activity_id: activity, ...entered })
+    .onConflict((conflict) => conflict.column('activity_id').doUpdateSet(entered))
+    .execute()
+  return stepped(exception)
+}
+
+export async function commitExemption(
+  tx: Tx,
+  step: ExemptionStep,
+  moment: Moment,
+): Promise<Stepped> {
+  const { activity, fills, secrecy } = step
+  const person = personOf(moment)
+  if ('ground' in fills) {
+    const { ground, details } = fills
+    const claimed = { claimed_by: person, claimed_at: moment.at }
+    const columns = { ground, details: JSON.stringify(details), ...claimed }
+    await tx
+      .insertInto('exemption')
+      .values({ activity_id: activity, ...columns })
+      .onConflict((conflict) => conflict.column('activity_id').doUpdateSet(columns))
+      .execute()
+  } else {
+    const filled =
+      'cause' in fills
+        ? { ...fills, work_recorded_at: moment.at }
+        : { ...fills, noted_by: person, noted_at: moment.at }
+    await tx.updateTable('exemption').set(filled).where('activity_id', '=', activity).execute()
+  }
+  if (secrecy !== undefined) {
+    await tx.updateTable('activity').set({ secrecy }).where('id', '=', activity).execute()
+  }
+  return stepped(step)
+}
+
+/** The register is numbered by year. */
+export async function factsForFiling(
+  tx: Tx,
+  asked: FileExemption,
+  moment: Moment,
+): Promise<Decision<FilingFacts>> {
+  const found = await factsForStep(tx, asked, moment)
+  if (!found.ok) return found
+  const year = shanghaiDay(moment.at).slice(0, 4)
+  const number = await nextNumber(tx, found.accepted.scope.agency, 'exemption', year)
+  return accept({ ...found.accepted, number })
+}
+
+export async function commitFiling(tx: Tx, filing: Filing, moment: Moment) {
+  const { activity, number } = filing
+  await tx
+    .updateTable('exemption')
+    .set({ filed_number: number, filed_by: personOf(moment), filed_at: moment.at })
+    .where('activity_id', '=', activity)
+    .execute()
+  return { id: activity, number, at: moment.at }
+}
+
+/** Of the media feature's judgement only what is asked here; written by us, so a misfit is a bug. */
+export const Judged = z.object({
+  window: z.object({ fromMs: z.number(), toMs: z.number() }),
+  coveredMs: z.number(),
+  gaps: z.array(
+    z.object({
+      fromMs: z.number(),
+      toMs: z.number(),
+      ms: z.number(),
+      state: z.enum(['explained', 'open']),
+    }),
+  ),
+})
+
+export async function factsForExplaining(
+  tx: Tx,
+  asked: ExplainGap,
+  moment: Moment,
+): Promise<Decision<ExplainingFacts>> {
+  const found = await factsForStep(tx, asked, moment)
+  if (!found.ok) return found
+  const row = await tx
+    .selectFrom('continuity')
+    .select('result')
+    .where('activity_id', '=', found.accepted.activity.id)
+    .executeTakeFirst()
+  const judged = row === undefined ? [] : Judged.parse(row.result).gaps
+  const at = (ms: number) => instantOf(new Date(ms).toISOString())
+  const gaps = judged.map(({ fromMs, toMs }) => ({ from: at(fromMs), to: at(toMs) }))
+  return accept({ ...found.accepted, gaps })
+}
+
+export async function commitExplanation(
+  tx: Tx,
+  explanation: Explanation,
+  moment: Moment,
+): Promise<Stepped> {
+  await tx
+    .insertInto('gap_explanation')
+    .values({
+      id: moment.newId(),
+      activity_id: explanation.activity,
+      from_at: explanation.from,
+      to_at: explanation.to,
+      reason: explanation.reason,
+      note: explanation.note,
+      by_person_id: personOf(moment),
+      explained_at: moment.at,
+    })
+    .execute()
+  return stepped(explanation)
+}
