@@ -13,6 +13,7 @@ const STEPS = [
   ['引用方向 dependency-cruiser', CRUISE(), assertCruised],
   ['无用代码 knip', ['knip', '--no-progress']],
   ['测试 vitest', ['vitest', 'run', '--project', 'pure', '--project', 'server']],
+  ['网页 vite build', ['node', 'tools/check/build-page.mjs']],
   ...(all ? [['浏览器测试 vitest e2e', ['vitest', 'run', '--project', 'e2e']]] : []),
 ]
 

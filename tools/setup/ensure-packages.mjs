@@ -15,7 +15,9 @@ export function ensurePackages(node) {
     ([path, entry]) => path.includes('node_modules/') && !isInstalled(entry, installed[path]),
   )
   if (differing.length === 0) return
-  say(`安装程序所需的 ${differing.length} 个软件包（按 package-lock.json 逐个校验摘要，不执行安装脚本）……`)
+  say(
+    `安装程序所需的 ${differing.length} 个软件包（按 package-lock.json 逐个校验摘要，不执行安装脚本）……`,
+  )
   const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
   runOrStop('安装软件包', 'npm', words, { env: environmentFor(node) })
 }

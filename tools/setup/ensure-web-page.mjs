@@ -17,7 +17,7 @@ export function ensureWebPage(node) {
   if (existsSync(PAGE) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   say('制作网页（网页源文件有变化）……')
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  const env = environmentFor(node)
+  const env = { ...environmentFor(node), NO_COLOR: '1' }
   runOrStop('制作网页', node, [vite, 'build', '--logLevel', 'warn'], {
     cwd: join(ROOT, 'web'),
     env,

@@ -14,7 +14,7 @@ import { SetupError } from './setup-error.mjs'
 const ORDERS = {
   start: { script: 'server/app/main.ts', words: [], page: true, system: 'start' },
   demo: { script: 'server/app/main.ts', words: ['--demo'], page: true, system: 'start' },
-  test: { script: 'tools/check/main.mjs', words: ['--all'], page: true, system: 'test' },
+  test: { script: 'tools/check/main.mjs', words: ['--all'], page: false, system: 'test' },
   bench: { script: 'bench/main.ts', words: [], page: false, system: 'bench' },
 }
 

@@ -20,9 +20,14 @@ export function runQuietly(command, words, options = {}) {
     ...options,
   })
   if (status === 0) return undefined
-  return (
-    (error?.message ?? `${stdout ?? ''}${stderr ?? ''}`).trim().slice(-3000) || `退出码 ${status}`
-  )
+  return error?.message ?? (shorten(`${stderr}${stdout}`) || `退出码 ${status}`)
+}
+
+/** npm says why in its first lines, vite and apt in their last. */
+function shorten(output) {
+  const lines = output.trim().split('\n')
+  if (lines.length <= 24) return lines.join('\n')
+  return [...lines.slice(0, 8), '……', ...lines.slice(-16)].join('\n')
 }
 
 /** Runs a step that nothing can go on without. */
