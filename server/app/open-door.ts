@@ -7,6 +7,7 @@ import type { Log } from '../platform/log/log.ts'
 import type { House } from './hallway/perform.ts'
 import { verbsOf } from './modules.ts'
 import { mountPage } from './page-route.ts'
+import { mountPackets } from './packet-route.ts'
 import { mountPlayback } from './playback-route.ts'
 import type { Ports } from './ports.ts'
 import { digestOf } from './probe-work.ts'
@@ -30,6 +31,7 @@ export async function openDoor({ house, ports, log }: Door): Promise<FastifyInst
   const identify = identifierOf(house)
   mountVerbs(server, verbsOf(ports), house, identify)
   mountUploads(server, house, identify, ports)
+  mountPackets(server, house, identify, ports)
   mountPlayback(server, house, identify, {
     original: (sha256) => ports.vault.pathOf(digestOf(sha256)),
     derivative: (path) => path,

@@ -1,0 +1,46 @@
+import { basename, dirname } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { packetFile } from '../features/extraction/index.ts'
+import { withTx } from '../platform/database/connect.ts'
+import { problemOf } from '../platform/http/problem.ts'
+import type { House } from './hallway/perform.ts'
+import type { Ports } from './ports.ts'
+import { digestOf } from './probe-work.ts'
+import { type ActorOf, API } from './routes.ts'
+
+/**
+ * Sends one file of an ordered packet, by ranges where it is an original, so that an interrupted
+ * download goes on. The fact was written when the packet was ordered; here the right is asked again.
+ */
+export function mountPackets(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+): void {
+  server.get<{ Params: { id: string; path: string } }>(
+    `${API}/packets/:id/files/:path`,
+    async (request, reply) => {
+      const who = await actorOf(request)
+      const { id, path } = request.params
+      const file =
+        who.is === 'person' && UUID.test(id)
+          ? await withTx(house.db, who.agency, (tx) => packetFile(tx, id, path))
+          : undefined
+      if (file === undefined || !house.may(who)('packet.export', { agency: file.agency_id }).ok) {
+        const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
+        return reply.code(404).type('application/problem+json').send(problem)
+      }
+      reply.headers({ 'cache-control': 'private, no-store', 'content-type': 'application/octet-stream' })
+      if (file.content !== null) return reply.send(file.content)
+      const original = ports.vault.pathOf(digestOf(file.original_sha256 ?? ''))
+      return reply.sendFile(basename(original), dirname(original), {
+        contentType: false,
+        cacheControl: false,
+        acceptRanges: true,
+      })
+    },
+  )
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
