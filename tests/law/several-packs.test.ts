@@ -1,5 +1,6 @@
 import {
   checkSettings,
+  decide,
   evaluateActivity,
   inForce,
   type LawFact,
@@ -84,6 +85,24 @@ describe('when two regulations bind one agency', () => {
     const result = term({ ...asked, packs: [city, own] })
     expect(result).toMatchObject({ length: 'P3Y', end: '2029-03-02', because: { pack: 'county' } })
     expect(result?.lost).toMatchObject([{ rule: `${city.id}/least-term` }])
+  })
+})
+
+describe('where no rule speaks', () => {
+  test.each(['recording.dispose', 'recording.change'])('%s is refused all the same', (verb) => {
+    for (const packs of [[], [readPack('handan-commerce-2016')]]) {
+      const ruling = decide({ ...asked, packs, verb, request: {} })
+      expect(ruling).toMatchObject({ allowed: false, refusals: [{ code: 'no-rule' }] })
+    }
+  })
+
+  test('anything else is allowed as far as the law goes, and a term is unknown', () => {
+    expect(decide({ ...asked, packs: [], verb: 'activity.open', request: {} })).toEqual({
+      allowed: true,
+      citations: [],
+      warnings: [],
+    })
+    expect(term({ ...asked, packs: [] })).toBeUndefined()
   })
 })
 

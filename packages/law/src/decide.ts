@@ -25,7 +25,8 @@ export interface Asked {
  * May this be done now? Every rule of every pack in force that knows the verb is asked; one
  * refusal refuses. In force means: on the day of the activity, else on the day on which the
  * recording was stored, else now. Without a readable `now` the answer is no: nothing is allowed at no time.
- * A verb that no rule knows is allowed as far as the law goes, with no citations.
+ * A verb that no rule knows is allowed as far as the law goes, with no citations, except what could
+ * never be undone: that needs a rule that allows it.
  */
 export function decide(asked: Asked): Ruling {
   const now = parseInstant(asked.now)
@@ -45,7 +46,8 @@ export function decide(asked: Asked): Ruling {
     }
     return pack.rules.flatMap((rule) => rule.answer(question) ?? [])
   })
-  return ruling(answers)
+  const silence = answers.length === 0 ? UNLESS_RULED[asked.verb] : undefined
+  return silence === undefined ? ruling(answers) : refusedInSilence(silence)
 }
 
 function ruling(answers: readonly Answer[]): Ruling {
@@ -54,6 +56,17 @@ function ruling(answers: readonly Answer[]): Ruling {
   const refusals = answers.flatMap((answer) => answer.refusals)
   if (refusals.length === 0) return { allowed: true, citations, warnings }
   return { allowed: false, refusals, citations, warnings }
+}
+
+/** What destroys something is refused where no pack in force speaks of it. */
+const UNLESS_RULED: { readonly [verb: string]: string | undefined } = {
+  'recording.dispose': '本单位尚无生效的保存期限规定，不得处置记录。请先启用制度。',
+  'recording.change': '原始记录不得改动；如需节选或遮挡，请另存副本。',
+}
+
+function refusedInSilence(sentence: string): Ruling {
+  const refusals = [{ code: 'no-rule', sentence, citations: [] }]
+  return { allowed: false, refusals, citations: [], warnings: [] }
 }
 
 const NO_TIME: Ruling = {

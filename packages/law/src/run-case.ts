@@ -1,6 +1,6 @@
 import type { CaseFile } from './case-schema.ts'
 import { decide } from './decide.ts'
-import { type Evaluation, evaluateActivity } from './evaluate-activity.ts'
+import { type Evaluation, evaluateActivity, type Situation } from './evaluate-activity.ts'
 import type { LawFact, Settings, SettingValue } from './fact.ts'
 import { fromMs, type Instant } from './instant.ts'
 import type { Pack } from './pack.ts'
@@ -12,14 +12,7 @@ import { term } from './term.ts'
  * Rules are named by their id within `pack`, the pack that the case belongs to.
  */
 export function runCase(pack: Pack, story: CaseFile): readonly string[] {
-  const now = utc(story.now)
-  if (now === undefined) return [`now: ${story.now} is no instant`]
-  const situation = {
-    packs: [pack],
-    settings: settingsOf(story.settings),
-    facts: factsOf(story),
-    now,
-  }
+  const situation = situationOf(pack, story)
   const evaluation = evaluateActivity(situation)
   return [
     ...story.expect.duties.flatMap((expected) => missingDuty(pack, evaluation, expected)),
@@ -31,6 +24,12 @@ export function runCase(pack: Pack, story: CaseFile): readonly string[] {
     }),
     ...(story.expect.term === undefined ? [] : wrongTerm(term(situation), story.expect.term)),
   ]
+}
+
+/** What a case tells, as the law is asked. A time that cannot be read stays unreadable. */
+export function situationOf(pack: Pack, story: CaseFile): Situation {
+  const now = utc(story.now) ?? ''
+  return { packs: [pack], settings: settingsOf(story.settings), facts: factsOf(story), now }
 }
 
 type Expect = CaseFile['expect']

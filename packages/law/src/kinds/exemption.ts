@@ -69,7 +69,7 @@ function workRecord(rule: Exemption, context: ActivityContext): readonly Duty[] 
   const { within, clauses } = rule.params.work_record
   const dueAt =
     activity.ended && endOfDayAfter(activity.ended.when, settings.duration(within.setting))
-  const by = dueAt === undefined ? '活动结束后及时' : `在${sayInstant(dueAt)}前`
+  const by = dueAt === undefined ? '在活动结束后及时' : `在${sayInstant(dueAt)}前`
   return [
     makeDuty(rule, {
       part: 'work-record',
@@ -190,7 +190,7 @@ function mayNote(rule: Exemption, { request, activity }: Question): Answer {
   const { role, clauses } = rule.params.leader
   const faults: [string, string][] = []
   if (!rule.holds(textsOf(request.posts), role)) {
-    faults.push(['note-not-leader', `须由${rule.role(role)}阅示。`])
+    faults.push(['note-not-leader', `须由${rule.role(role)}阅示，请转交${rule.role(role)}办理。`])
   }
   if (activity?.officers.some((officer) => officer === request.person)) {
     faults.push(['note-own', '本次活动的执法人员不得阅示自己的免予记录，请由其他领导阅示。'])

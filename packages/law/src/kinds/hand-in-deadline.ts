@@ -71,7 +71,7 @@ function explainRule({ params, role }: HandIn): string {
     params.within === 'same-day'
       ? '活动结束当日24:00前（跨零点的按结束之日计）'
       : `活动结束后${sayDuration(params.within)}内`
-  const grounds = params.except?.grounds.map((ground) => ground.title).join('、')
+  const grounds = params.except?.grounds.map((ground) => ground.title).join('；')
   const late =
     params.except === undefined
       ? ''
@@ -195,7 +195,7 @@ function mayRegister(rule: HandIn, { activity, request, now }: Question): Answer
     return { refusals: [{ code, sentence, citations: [citation] }], warnings: [], citation }
   }
   if (!knownGround(rule, request.ground)) {
-    const titles = (rule.params.except?.grounds ?? []).map((ground) => ground.title).join('、')
+    const titles = (rule.params.except?.grounds ?? []).map((ground) => ground.title).join('；')
     return refuse('late-ground', `延期移交的理由只能是：${titles}。请重新选择。`)
   }
   const due = activity?.ended && ordinaryDue(rule, activity.ended)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
+import { excusedBy } from '../excused.ts'
 import { plusExact, sayInstant } from '../instant.ts'
 import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
 import { keySchema, settingRef } from '../params.ts'
@@ -37,15 +38,8 @@ export const notice = defineKind({
     const { wording, wording_sha256: sha256, verbatim } = rule.params
     return { notice: { wording, sha256, verbatim, citation: rule.cite() } }
   },
-  conclude: (rule, context, others) => {
-    const excused = others.find(
-      (duty) =>
-        duty.part === 'leader' &&
-        duty.state === 'fulfilled' &&
-        rule.params.unless.some((id) => duty.rule === `${rule.pack}/${id}`),
-    )
-    return noticeDuty(rule, context, excused)
-  },
+  conclude: (rule, context, others) =>
+    noticeDuty(rule, context, excusedBy(rule, rule.params.unless, others)),
   findings: wrongWording,
   answer: (rule, question) => {
     if (question.verb !== 'notice.give') return undefined
@@ -65,22 +59,22 @@ function right(rule: Notice, wording: unknown): boolean {
 function noticeDuty(
   rule: Notice,
   { activity, now, settings }: ActivityContext,
-  excused: Duty | undefined,
+  excused: string | undefined,
 ): readonly Duty[] {
   const key = rule.params.within.setting
   const dueAt = activity.arrived && plusExact(activity.arrived.when, settings.duration(key))
   const given = activity.notices.find((event) => right(rule, bodyText(event, 'wording')))
   const done = given && { id: given.id, at: given.when }
-  const by = dueAt === undefined ? '开始执法前' : `最迟${sayInstant(dueAt)}前`
+  const by = dueAt === undefined ? '开始执法' : sayInstant(dueAt)
   const state =
-    excused?.fulfilledBy === undefined
+    excused === undefined
       ? stateBy(now, dueAt, done)
-      : { state: 'excused' as const, fulfilledBy: excused.fulfilledBy }
+      : { state: 'excused' as const, fulfilledBy: excused }
   return [
     makeDuty(rule, {
       subject: activity.subject,
       who: rule.params.who,
-      what: `${by}向对方宣读：“${rule.params.wording}”，并标记告知时间。${sayBasis(rule.cite())}。`,
+      what: `请在${by}前向对方宣读：“${rule.params.wording}”，并标记告知时间。${sayBasis(rule.cite())}。`,
       arisesAt: activity.opened.when,
       dueAt,
       setting: settings.say(key),

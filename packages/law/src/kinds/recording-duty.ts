@@ -3,6 +3,7 @@ import type { ActivityView } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
+import { excusedBy } from '../excused.ts'
 import { endOfDay, type Instant } from '../instant.ts'
 import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
 import { clauseRefs, keySchema } from '../params.ts'
@@ -27,7 +28,7 @@ export const recordingDuty = defineKind({
   title: '应当记录的活动',
   schema,
   explain: (rule) =>
-    `下列活动应当佩戴设备进行现场记录：${rule.params.activities.map((a) => rule.activityKind(a.kind)).join('、')}。`,
+    `下列活动应当佩戴设备进行现场记录：${rule.params.activities.map((a) => rule.activityKind(a.kind)).join('；')}。`,
   references: ({ who, activities, proved_by, unless }) => ({
     roles: [who],
     activityKinds: activities.map((entry) => entry.kind),
@@ -63,7 +64,7 @@ function recording(
       arisesAt: activity.opened.when,
       dueAt,
       clauses: entry.clauses,
-      ...state(context, dueAt, effectiveExemption(rule, others)),
+      ...state(context, dueAt, excusedBy(rule, rule.params.unless, others)),
     }),
   ]
 }
@@ -84,15 +85,6 @@ function materialDue(
     if (duty.dueAt > due) due = duty.dueAt
   }
   return due
-}
-
-function effectiveExemption(rule: Recording, others: readonly Duty[]): string | undefined {
-  return others.find(
-    (duty) =>
-      duty.part === 'leader' &&
-      duty.state === 'fulfilled' &&
-      rule.params.unless.some((id) => duty.rule === `${rule.pack}/${id}`),
-  )?.fulfilledBy
 }
 
 function state(

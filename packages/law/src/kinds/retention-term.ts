@@ -106,7 +106,10 @@ function mayDispose(rule: Retention, question: Question): Answer | undefined {
     return { refusals: [{ code, sentence, citations: [citation] }], warnings: [], citation }
   }
   if (question.recording === undefined) {
-    return refuse('recording-unknown', `没有这份记录的入库信息，不能处置。${sayBasis(citation)}。`)
+    return refuse(
+      'recording-unknown',
+      `没有这份记录的入库信息，不能处置，请先核对记录编号。${sayBasis(citation)}。`,
+    )
   }
   const own = claim(rule, question.recording, question.settings)
   if (own === undefined) return undefined
