@@ -12,13 +12,16 @@ export class ShelfError extends Error {
   override readonly name = 'ShelfError'
 }
 
+/** A regulation that cannot be read: the message is Chinese and says what to mend. */
+export class ShelfError extends Error {}
+
 let shelf: readonly Pack[] | undefined
 
 /**
  * Reads every pack of the folder once and keeps them for the life of the process. Called at
  * start-up, so that a faulty regulation stops the start and not an officer in the field.
  *
- * @throws Error in Chinese, naming file, place and what is wrong
+ * @throws ShelfError in Chinese, naming file, place and what is wrong
  */
 export function openShelf(folder: string = REGULATIONS): readonly Pack[] {
   shelf = readPacks(folder)
