@@ -6,7 +6,7 @@ import type { Duty, Finding } from './duty.ts'
 import type { Instant } from './instant.ts'
 import type { RecordingView } from './recording-view.ts'
 import type { LawRefusal, LawWarning } from './ruling.ts'
-import type { SettingReader } from './setting-reader.ts'
+import type { SettingReader } from './setting.ts'
 
 /** What every rule has, whatever its kind. */
 export interface RuleHeader {

@@ -5,7 +5,7 @@ import { KINDS } from './registry.ts'
 import { daySchema, durationSchema, settingValueSchemas } from './setting-value.ts'
 
 /** Limits of the format: a pack beyond them is refused before anything is evaluated. */
-export const LIMITS = { articles: 400, rulesPerArticle: 40, textLength: 20_000 } as const
+const LIMITS = { articles: 400, rulesPerArticle: 40, textLength: 20_000 } as const
 
 const catalogueEntry = z.strictObject({
   key: keySchema,
@@ -71,7 +71,7 @@ export const settingsFileSchema = z.strictObject({
 })
 
 /** What every rule has; the kind's own parameters stand beside it. */
-export const ruleHeaderShape = {
+const ruleHeaderShape = {
   id: keySchema,
   clauses: clauseRefs,
 }

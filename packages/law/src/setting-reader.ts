@@ -1,21 +1,8 @@
 import type { Settings, SettingValue } from './fact.ts'
-import type { WorkCalendar } from './instant.ts'
 import { sayDuration } from './instant.ts'
 import type { Pack, SettingDeclaration } from './pack.ts'
+import { SETTING_MARK, type SettingReader } from './setting.ts'
 import { isSettingValue } from './setting-value.ts'
-
-/** Shown beside every value that an agency and not the text has set. */
-export const SETTING_MARK = '本单位设定，非制度原文'
-
-/** Reads settings of one pack: the agency's value if it fits the declaration, else the default. */
-export interface SettingReader {
-  duration(key: string): string
-  integer(key: string): number
-  terms(key: string): { readonly [key: string]: string }
-  calendar(): WorkCalendar
-  /** 设备时钟允许偏差：60秒（本单位设定，非制度原文） */
-  say(key: string): string
-}
 
 /** A reader over a pack's declarations. Never throws: an unfit value falls back to the default. */
 export function settingReader(pack: Pack, settings: Settings): SettingReader {

@@ -9,7 +9,7 @@ import { type ActivityContext, type Answer, defineKind, type Question } from '..
 import { clauseRefs, keySchema, settingRef } from '../params.ts'
 import { bodyText, subjectOf } from '../read-facts.ts'
 import type { LawRefusal } from '../ruling.ts'
-import type { SettingReader } from '../setting-reader.ts'
+import type { SettingReader } from '../setting.ts'
 
 const item = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('no-fault'), clauses: clauseRefs }),

@@ -4,7 +4,7 @@ import { calendarTerm, type Instant, sayDay, sayDuration } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
 import { settingRef } from '../params.ts'
 import type { CaseView, RecordingView } from '../recording-view.ts'
-import type { SettingReader } from '../setting-reader.ts'
+import type { SettingReader } from '../setting.ts'
 import { durationSchema } from '../setting-value.ts'
 import { longestClaim } from '../strictest.ts'
 
