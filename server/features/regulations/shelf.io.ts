@@ -7,11 +7,6 @@ import { parse, YAMLParseError } from 'yaml'
 /** Where the regulations of the product lie; an agency adds its own folder beside them. */
 export const REGULATIONS = fileURLToPath(new URL('../../../regulations', import.meta.url))
 
-/** A regulation of the folder cannot be used; the message is a Chinese sentence naming the place. */
-export class ShelfError extends Error {
-  override readonly name = 'ShelfError'
-}
-
 /** A regulation that cannot be read: the message is Chinese and says what to mend. */
 export class ShelfError extends Error {}
 
