@@ -172,7 +172,7 @@ describe('signs of editing', () => {
     }
   })
 
-  test('cut and encoded again: programs, edit list, B-frames, index first, changed later', async () => {
+  test('cut and encoded again: program, edit list, B-frames, index first, later', async () => {
     expect(signs(await probe(item('reencode')))).toEqual([
       'edit-software',
       'edit-list',

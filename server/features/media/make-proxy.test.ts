@@ -84,7 +84,7 @@ describe.runIf(tools.ffmpeg)('what is made can be played and keeps its length', 
     expect(result.place).toBeUndefined()
   })
 
-  test('an interior gap stays where it was, so that times on the proxy are the recording’s', async () => {
+  test('an interior gap stays where it was, so that both time lines agree', async () => {
     for (const [kind, file, container] of [
       ['proxy', 'DSJ0231_013457_20251119100000_0021.MP4', 'mov'],
       ['remux', 'DSJ0231_013457_20251119101000_0022.TS', 'mpegts'],

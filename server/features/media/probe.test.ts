@@ -162,7 +162,8 @@ describe('running a program with limits', () => {
   test('its children are ended with it', async () => {
     const marker = join(folder, 'still-alive')
     const grandchild = `setTimeout(() => require("fs").writeFileSync("${marker}", ""), 1500)`
-    const code = `require("child_process").spawn(process.execPath, ["-e", '${grandchild}'], {stdio:"ignore"}); setInterval(() => {}, 1000)`
+    const start = `spawn(process.execPath, ["-e", '${grandchild}'], { stdio: "ignore" })`
+    const code = `require("child_process").${start}; setInterval(() => {}, 1000)`
     const end = await runLimited({
       command: process.execPath,
       args: ['-e', code],
