@@ -82,7 +82,7 @@ export interface BoundRule extends RuleHeader {
 }
 
 /** Keys that a rule uses and the pack must declare. */
-export interface References {
+interface References {
   readonly roles: readonly string[]
   readonly settings: readonly string[]
   readonly activityKinds: readonly string[]
