@@ -1,0 +1,1 @@
+export const featureTiers: readonly (readonly string[])[]

@@ -1,0 +1,55 @@
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+import { allFiles, isTest, nodesOf, parse, placeOf, readText, sourceFiles } from './repository.ts'
+
+const BANNED_NAMES = /^(utils?|helpers?|common|services?|types|dtos?|misc|shared)([.].*)?$/
+
+/** A tool reads their default export. */
+const DEFAULT_EXPORT_WANTED =
+  /^(web\/vite\.config\.ts|vitest\.config\.ts|\.dependency-cruiser\.mjs|knip\.ts)$/
+
+/** Pure by the rules of the house: time, randomness and environment come in as arguments. */
+const PURE = /^(server\/features|packages\/law\/src|packages\/format\/src)\//
+const IMPURE = [/\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bprocess\.env\b/]
+
+describe('the code', () => {
+  test('has no default exports', () => {
+    const found = sourceFiles
+      .filter((path) => !DEFAULT_EXPORT_WANTED.test(path))
+      .flatMap((path) =>
+        places(
+          path,
+          (node) => node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node.parent),
+        ),
+      )
+    expect(found).toEqual([])
+  })
+
+  test('says what it means: no any', () => {
+    const isAny = (node: ts.Node) => node.kind === ts.SyntaxKind.AnyKeyword
+    expect(sourceFiles.flatMap((path) => places(path, isAny))).toEqual([])
+  })
+
+  test('has no drawer for odds and ends: a helper lives with its noun', () => {
+    const found = allFiles.filter((path) => path.split('/').some((part) => BANNED_NAMES.test(part)))
+    expect(found).toEqual([])
+  })
+
+  test('asks no clock, no dice and no environment where it must be pure', () => {
+    const found = sourceFiles
+      .filter((path) => PURE.test(path) && !isTest(path))
+      .flatMap((path) => places(path, isImpure))
+    expect(found).toEqual([])
+  })
+})
+
+function isImpure(node: ts.Node): boolean {
+  if (!ts.isPropertyAccessExpression(node) && !ts.isNewExpression(node)) return false
+  return IMPURE.some((pattern) => new RegExp(`^${pattern.source}$`).test(node.getText()))
+}
+
+function places(path: string, wanted: (node: ts.Node) => boolean): string[] {
+  if (readText(path) === '') return []
+  const file = parse(path)
+  return [...nodesOf(file)].filter(wanted).map((node) => placeOf(file, node))
+}
