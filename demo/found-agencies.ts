@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { uuidv7, type Uuid } from '@liuhen/format'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { insertLink } from '../server/features/org/index.ts'
+import { instantOf } from '../server/platform/clock/clock.ts'
+import { withTx } from '../server/platform/database/connect.ts'
+import type { Actor } from '../server/platform/kernel/index.ts'
+import { actorFor, type DemoHouse, idIn, textIn } from './demo-house.ts'
+
+const Agency = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  pack: z.string(),
+  units: z.array(z.strictObject({ name: z.string(), kind: z.string() })),
+  people: z.array(
+    z.strictObject({
+      name: z.string(),
+      badge: z.string(),
+      unit: z.string(),
+      roles: z.array(z.string()),
+    }),
+  ),
+  devices: z.array(
+    z.strictObject({ code: z.string(), kind: z.string(), model: z.string(), unit: z.string() }),
+  ),
+})
+export type AgencyPlan = z.infer<typeof Agency>
+
+const Plan = z.strictObject({ agencies: z.array(Agency) })
+
+export interface AccountMade {
+  readonly agency: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly login: string
+  readonly password: string
+}
+
+export interface AgencyMade {
+  readonly code: string
+  readonly accounts: readonly AccountMade[]
+  /** Person by badge number, device by code. */
+  readonly people: ReadonlyMap<string, Uuid>
+  readonly devices: ReadonlyMap<string, Uuid>
+}
+
+export async function readAgencies(): Promise<readonly AgencyPlan[]> {
+  const text = await readFile(new URL('./agencies.yaml', import.meta.url), 'utf8')
+  return Plan.parse(parse(text)).agencies
+}
+
+const DOOR: Actor = { is: 'anonymous', address: 'demo' }
+
+/** Founds one agency as its administrator would: set-up link, pack, people, recorders. */
+export async function foundAgency(demo: DemoHouse, plan: AgencyPlan): Promise<AgencyMade> {
+  const administrator = account(plan, { name: '系统管理员', login: `${plan.code}-admin`, roles: ['administrator'] })
+  await demo.act(DOOR, 'org.found-installation', {
+    token: await setupToken(demo),
+    agency: { code: plan.code, name: plan.name },
+    units: plan.units,
+    administrator: {
+      name: administrator.name,
+      badgeNumber: 'ADMIN',
+      login: administrator.login,
+      password: administrator.password,
+    },
+  })
+  const admin = await actorFor(demo, await personWith(demo, administrator.login))
+  await demo.act(admin, 'regulations.adopt-pack', { pack: plan.pack })
+  const units = await unitsOf(demo, admin.agency)
+  const accounts = [administrator]
+  const people = new Map<string, Uuid>()
+  for (const person of plan.people) {
+    const made = account(plan, {
+      name: person.name,
+      login: `${plan.code}-${person.badge.toLowerCase()}`,
+      roles: person.roles,
+    })
+    const registered = await demo.act(admin, 'org.register-person', {
+      name: person.name,
+      badgeNumber: person.badge,
+      login: made.login,
+      unit: units.get(person.unit),
+      roles: person.roles,
+    })
+    const token = textIn(registered, 'linkToken')
+    await demo.act(DOOR, 'org.activate-account', { token, password: made.password })
+    people.set(person.badge, idIn(registered, 'person'))
+    accounts.push(made)
+  }
+  const devices = new Map<string, Uuid>()
+  for (const { code, kind, model, unit } of plan.devices) {
+    const device = { code, kind, model, unit: units.get(unit) }
+    devices.set(code, idIn(await demo.act(admin, 'devices.register', device), 'id'))
+  }
+  return { code: plan.code, accounts, people, devices }
+}
+
+/** A password that nobody has chosen before: random, and written down only for this data folder. */
+function account(plan: AgencyPlan, of: Omit<AccountMade, 'password' | 'agency'>): AccountMade {
+  return { ...of, agency: plan.name, password: randomBytes(12).toString('base64url') }
+}
+
+async function setupToken(demo: DemoHouse): Promise<string> {
+  const token = randomBytes(32)
+  const now = Date.parse(demo.now())
+  await withTx(demo.house.db, '*', (tx) =>
+    insertLink(tx, {
+      id: uuidv7(now, randomBytes(10)),
+      token,
+      purpose: 'found-installation',
+      expiresAt: instantOf(now + 3_600_000),
+    }),
+  )
+  return token.toString('base64url')
+}
+
+async function personWith(demo: DemoHouse, login: string): Promise<Uuid> {
+  const row = await withTx(demo.house.db, '*', (tx) =>
+    tx.selectFrom('account').select('person_id').where('login', '=', login).executeTakeFirstOrThrow(),
+  )
+  return row.person_id
+}
+
+async function unitsOf(demo: DemoHouse, agency: Uuid): Promise<ReadonlyMap<string, Uuid>> {
+  const rows = await withTx(demo.house.db, '*', (tx) =>
+    tx.selectFrom('unit').select(['id', 'name']).where('agency_id', '=', agency).execute(),
+  )
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
