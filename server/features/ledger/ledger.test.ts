@@ -143,7 +143,7 @@ describe('the sequencer', () => {
     const second = await started()
     const [fact] = await append(1)
     if (fact === undefined) throw new Error('no fact')
-    await second.drain()
+    expect(await second.drain()).toBe(false)
     expect((await proofStateOf(ledger.db, fact.id)).checkpoint).toBeNull()
     await sequencer.stop()
     await second.drain()

@@ -5,6 +5,18 @@ import * as pages from './ledger-pages.io.ts'
 import { CheckpointsAsked, CheckpointsListed, FactAsked, FactState } from './ledger-pages.ts'
 import { ledgerState } from './ledger-state.io.ts'
 
+const LedgerState = z.object({
+  /** Facts sealed into the tree, and those committed that wait for the next checkpoint. */
+  sealed: z.number(),
+  waiting: z.number(),
+  checkpoint: z
+    .object({ size: z.number(), root: z.string(), at: z.string(), note: z.string() })
+    .nullable(),
+  vkey: z.string(),
+  /** SHA-256 of the verifier key's file: what stands on paper at the handover. */
+  fingerprint: z.string(),
+})
+
 /** What the ledger shows. Nobody writes here: facts come in through every other verb. */
 export const ledgerVerbs = [
   verb({
@@ -44,18 +56,6 @@ export const ledgerVerbs = [
     commit: (tx: Tx, { id }) => pages.factState(tx, id),
   }),
 ]
-
-const LedgerState = z.object({
-  /** Facts sealed into the tree, and those committed that wait for the next checkpoint. */
-  sealed: z.number(),
-  waiting: z.number(),
-  checkpoint: z
-    .object({ size: z.number(), root: z.string(), at: z.string(), note: z.string() })
-    .nullable(),
-  vkey: z.string(),
-  /** SHA-256 of the verifier key's file: what stands on paper at the handover. */
-  fingerprint: z.string(),
-})
 
 async function ownAgency(_tx: Tx, _asked: unknown, { who }: Moment) {
   return who.is === 'person' ? accept({ scope: { agency: who.agency } }) : refuse('auth.required')

@@ -13,8 +13,11 @@ export interface Sequencer {
   readonly wake: () => void
   /** Finishes the round under way, lets the lease go. */
   readonly stop: () => Promise<void>
-  /** Seals everything that is committed now. @throws what the round throws */
-  readonly drain: () => Promise<void>
+  /**
+   * Seals everything that is committed now; false if another process holds the lease and so
+   * nothing was done here. @throws what the round throws
+   */
+  readonly drain: () => Promise<boolean>
 }
 
 export interface SequencerOptions {
@@ -40,14 +43,14 @@ export async function startSequencer(options: SequencerOptions): Promise<Sequenc
   const { db, house, holder, onError, pollMilliseconds = 500 } = options
   const lease = { holder, milliseconds: options.leaseMilliseconds ?? 5000 }
   let edge: TreeEdge | undefined
-  let running: Promise<void> = Promise.resolve()
-  let pending: Promise<void> | undefined
+  let running: Promise<unknown> = Promise.resolve()
+  let pending: Promise<boolean> | undefined
   let stopped = false
 
-  async function round(): Promise<void> {
+  async function round(): Promise<boolean> {
     if (!(await takeLease(db, lease))) {
       edge = undefined
-      return
+      return false
     }
     if (edge === undefined) {
       await openFolder(house.folder)
@@ -60,13 +63,14 @@ export async function startSequencer(options: SequencerOptions): Promise<Sequenc
       edge = step.edge
       added = step.added
     } while (added > 0 && !stopped)
+    return true
   }
 
   /** Rounds follow one another; wake-ups during a round together make exactly one more. */
-  function request(): Promise<void> {
+  function request(): Promise<boolean> {
     pending ??= running.then(async () => {
       pending = undefined
-      await round().catch(async (error: unknown) => {
+      return round().catch(async (error: unknown) => {
         // What is in memory may be ahead of the disk: the next round reads the disk again.
         edge = undefined
         await releaseLease(db, lease).catch(onError)
