@@ -52,6 +52,7 @@ export const exemption = defineKind({
     if (question.verb === 'exemption.claim') return mayClaim(rule, question)
     if (question.verb === 'exemption.work-record') return mayRecord(rule, question)
     if (question.verb === 'exemption.note') return mayNote(rule, question)
+    if (question.verb === 'exemption.file') return mayFile(rule, question)
     return undefined
   },
 })
@@ -199,6 +200,14 @@ function mayNote(rule: Exemption, { request, activity }: Question): Answer {
     faults.push(['work-record-missing', '工作记录尚未提交，请先提交工作记录。'])
   }
   return verdict(rule, clauses, faults)
+}
+
+/** The office files what the leader has agreed to, not before. */
+function mayFile(rule: Exemption, { activity }: Question): Answer {
+  const { leader, filing: step } = rule.params
+  if (activity?.exemption.noted?.fact.body.agreed === true) return verdict(rule, step.clauses, [])
+  const text = `${rule.role(leader.role)}尚未阅示同意，不能报备，请先报${rule.role(leader.role)}。`
+  return verdict(rule, step.clauses, [['exemption-not-noted', text]])
 }
 
 function blank(value: unknown): boolean {

@@ -62,8 +62,10 @@ export const handInDeadline = defineKind({
     return [...each].flatMap((device) => deviceDuties(rule, context, ended, device, of(device)))
   },
   findings: (rule, context) => [...endMissing(rule, context), ...returnMissing(rule, context)],
-  answer: (rule, question) =>
-    question.verb === 'hand-in.register-exception' ? mayRegister(rule, question) : undefined,
+  answer: (rule, question) => {
+    if (question.verb === 'hand-in.register-exception') return mayRegister(rule, question)
+    return question.verb === 'device.hand-over' ? mayHandOver(rule, question) : undefined
+  },
 })
 
 function explainRule({ params, role }: HandIn): string {
@@ -186,6 +188,17 @@ function finding(
   const citation = rule.cite(clauses)
   const sentence = `${text}${sayBasis(citation)}。`
   return { key, rule: id, code, sentence, subject, since, open: true, citation }
+}
+
+/** Request: `{ sealed }`. Unsealed is allowed, for the export at once; but it is no hand-in yet. */
+function mayHandOver(rule: HandIn, { request }: Question): Answer {
+  const citation = rule.cite(rule.params.clauses_ordinary)
+  if (request.sealed === true) return { refusals: [], warnings: [], citation }
+  const sentence =
+    '提示：设备未封存，须当场开始导出才算移交；不能当场导出的，请封存后再移交。' +
+    `${sayBasis(citation)}。`
+  const warnings = [{ code: 'not-sealed', sentence, citations: [citation] }]
+  return { refusals: [], warnings, citation }
 }
 
 function mayRegister(rule: HandIn, { activity, request, now }: Question): Answer {
