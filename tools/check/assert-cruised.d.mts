@@ -1,0 +1,1 @@
+export function assertCruised(output: string): { passed: boolean; report: string }

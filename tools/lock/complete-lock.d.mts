@@ -1,0 +1,1 @@
+export function findMissing(lock: { packages: object }): { [path: string]: object }
