@@ -21,6 +21,6 @@ export interface ClientOptions {
 export function liuhenClient(options: ClientOptions): LiuhenClient {
   const { baseUrl, token, fetch } = options
   const headers: Record<string, string> = { 'x-liuhen': '1' }
-  if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+  if (token !== undefined) headers.authorization = `Bearer ${token}`
   return createClient<paths>({ baseUrl, headers, ...(fetch === undefined ? {} : { fetch }) })
 }

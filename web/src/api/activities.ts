@@ -25,13 +25,23 @@ export function activitiesQuery(asked: ActivitiesAsked) {
   })
 }
 
-/** Renewed while somebody looks: duties run out, recordings arrive. */
+/**
+ * Looking at an activity is an act of its own and stands in the ledger, so the page asks again only
+ * while the judgement of what was recorded is still being made.
+ */
 export function activityQuery(id: string) {
   return queryOptions({
     queryKey: ['activity', id],
     queryFn: () => answer(client.GET('/api/v1/activities/{id}', { params: { path: { id } } })),
-    refetchInterval: 30_000,
+    staleTime: 60_000,
+    refetchInterval: ({ state }) => (isBeingJudged(state.data) ? 5_000 : false),
   })
+}
+
+function isBeingJudged(activity: Activity | undefined): boolean {
+  if (activity === undefined || activity.recordings.length === 0) return false
+  const reading = activity.recordings.some(({ probeState }) => probeState === 'waiting')
+  return reading || (activity.ended !== null && activity.continuity === null)
 }
 
 export function openActivity(asked: Opening, headers: object) {

@@ -1,3 +1,5 @@
+import { list, record } from './unknown.ts'
+
 /** The judgement of an activity's coverage as its lanes; the server sends it as kept. */
 export interface ContinuityLane {
   readonly device: string
@@ -19,11 +21,11 @@ export interface ContinuityView {
 /** Reads the kept judgement; parts of another shape (an older judge) are left out, never guessed. */
 export function readContinuity(result: unknown): ContinuityView {
   const from = record(result)
-  const lanes = list(from['lanes']).flatMap((lane) => {
+  const lanes = list(from.lanes).flatMap((lane) => {
     const { device, segments } = record(lane)
     return typeof device === 'string' ? [{ device, segments: readSegments(segments) }] : []
   })
-  return { union: readSegments(from['union']), lanes }
+  return { union: readSegments(from.union), lanes }
 }
 
 function readSegments(value: unknown): readonly ContinuitySegment[] {
@@ -34,12 +36,4 @@ function readSegments(value: unknown): readonly ContinuitySegment[] {
     const segment = { fromMs, toMs, what } as const
     return [typeof reason === 'string' ? { ...segment, reason } : segment]
   })
-}
-
-function record(value: unknown): { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -1,3 +1,5 @@
+import { list, record, text } from './unknown.ts'
+
 /** Where a sentence is written: an article of a regulation, in its original wording. */
 export interface Citation {
   readonly pack: string
@@ -54,11 +56,11 @@ export function readProblem(status: number, body: unknown): Problem {
   const from = record(body)
   return new Problem({
     status,
-    code: text(from['code']) ?? 'unknown',
-    title: text(from['title']) ?? '没有办成',
-    detail: text(from['detail']) ?? `服务器没有给出原因（状态 ${status}）。请稍后重试。`,
-    citations: list(from['citations']).flatMap(readCitation),
-    fields: list(record(from['facts'])['fields']).flatMap(readField),
+    code: text(from.code) ?? 'unknown',
+    title: text(from.title) ?? '没有办成',
+    detail: text(from.detail) ?? `服务器没有给出原因（状态 ${status}）。请稍后重试。`,
+    citations: list(from.citations).flatMap(readCitation),
+    fields: list(record(from.facts).fields).flatMap(readField),
   })
 }
 
@@ -79,16 +81,4 @@ function readCitation(value: unknown): readonly Citation[] {
 function readField(value: unknown): readonly FieldProblem[] {
   const { path, message } = record(value)
   return [{ path: text(path) ?? '', message: text(message) ?? '' }]
-}
-
-function record(value: unknown): { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -24,18 +24,14 @@ export function recordingsQuery(asked: RecordingsAsked) {
   })
 }
 
-/** Asked again while the file is still being read or sealed into the tree. */
+/** Looking is an act and stands in the ledger: asked again only while the file is being read. */
 export function recordingQuery(id: string) {
   return queryOptions({
     queryKey: ['recording', id],
     queryFn: () => answer(client.GET('/api/v1/recordings/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isSettled(state.data) ? false : 3_000),
+    staleTime: 60_000,
+    refetchInterval: ({ state }) => (state.data?.probeState === 'waiting' ? 4_000 : false),
   })
-}
-
-function isSettled(recording: Recording | undefined): boolean {
-  if (recording === undefined) return false
-  return recording.probeState !== 'waiting' && recording.proof.checkpoint !== null
 }
 
 export function openPlayback(id: string) {

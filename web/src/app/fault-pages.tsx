@@ -20,7 +20,9 @@ export function PageFault() {
   return (
     <Page title="页面没有打开" narrow>
       <NothingYet what="页面没能打开，多半是系统刚刚更新过。">
-        <p style={{ marginBottom: 12 }}>数据没有受影响。请重新载入；仍不行请把下面的话告诉管理员。</p>
+        <p style={{ marginBottom: 12 }}>
+          数据没有受影响。请重新载入；仍不行请把下面的话告诉管理员。
+        </p>
         <Button type="primary" onClick={() => window.location.reload()}>
           重新载入
         </Button>
@@ -30,4 +32,9 @@ export function PageFault() {
       </NothingYet>
     </Page>
   )
+}
+
+/** What is shown while the first page's code is on its way: a blank sheet, no flicker. */
+export function Nothing() {
+  return null
 }

@@ -8,7 +8,7 @@ function worthRetrying(failures: number, error: unknown): boolean {
 
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true },
+    queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: false },
     mutations: { retry: worthRetrying },
   },
 })

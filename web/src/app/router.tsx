@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router'
-import { NotFound, PageFault } from './fault-pages.tsx'
+import { NotFound, Nothing, PageFault } from './fault-pages.tsx'
 import { Shell } from './shell.tsx'
 
 /** Every page and its address. Pages are loaded when they are first opened. */
@@ -7,11 +7,13 @@ export const router = createBrowserRouter([
   {
     path: '/setup',
     ErrorBoundary: PageFault,
+    HydrateFallback: Nothing,
     lazy: async () => ({ Component: (await import('../features/org/setup-page.tsx')).SetupPage }),
   },
   {
     path: '/activate',
     ErrorBoundary: PageFault,
+    HydrateFallback: Nothing,
     lazy: async () => ({
       Component: (await import('../features/org/activate-page.tsx')).ActivatePage,
     }),
@@ -19,12 +21,16 @@ export const router = createBrowserRouter([
   {
     path: '/sign-in',
     ErrorBoundary: PageFault,
-    lazy: async () => ({ Component: (await import('../features/org/sign-in-page.tsx')).SignInPage }),
+    HydrateFallback: Nothing,
+    lazy: async () => ({
+      Component: (await import('../features/org/sign-in-page.tsx')).SignInPage,
+    }),
   },
   {
     path: '/',
     Component: Shell,
     ErrorBoundary: PageFault,
+    HydrateFallback: Nothing,
     children: [
       {
         ErrorBoundary: PageFault,
@@ -76,7 +82,8 @@ export const router = createBrowserRouter([
           {
             path: 'regulation',
             lazy: async () => ({
-              Component: (await import('../features/regulations/regulation-page.tsx')).RegulationPage,
+              Component: (await import('../features/regulations/regulation-page.tsx'))
+                .RegulationPage,
             }),
           },
           {
@@ -87,7 +94,9 @@ export const router = createBrowserRouter([
           },
           {
             path: 'people',
-            lazy: async () => ({ Component: (await import('../features/org/people-page.tsx')).PeoplePage }),
+            lazy: async () => ({
+              Component: (await import('../features/org/people-page.tsx')).PeoplePage,
+            }),
           },
           {
             path: 'ledger',
@@ -95,7 +104,10 @@ export const router = createBrowserRouter([
               Component: (await import('../features/ledger/ledger-page.tsx')).LedgerPage,
             }),
           },
-          { path: 'more', lazy: async () => ({ Component: (await import('./more-page.tsx')).MorePage }) },
+          {
+            path: 'more',
+            lazy: async () => ({ Component: (await import('./more-page.tsx')).MorePage }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

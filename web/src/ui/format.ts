@@ -49,7 +49,8 @@ export function formatRest(ms: number): string {
 
 /** ±0.8 秒, ±1 分 5 秒 */
 export function formatBound(ms: number): string {
-  if (Math.abs(ms) < 60_000) return `±${(Math.abs(ms) / 1000).toFixed(Math.abs(ms) < 10_000 ? 1 : 0)} 秒`
+  if (Math.abs(ms) < 60_000)
+    return `±${(Math.abs(ms) / 1000).toFixed(Math.abs(ms) < 10_000 ? 1 : 0)} 秒`
   return `±${formatDuration(ms)}`
 }
 

@@ -24,7 +24,8 @@ export function PageTurner({ next, shown }: PageTurnerProps) {
     else search.set('after', to)
     navigate({ search: search.toString() }, { state: { trail: newTrail } })
   }
-  if (here === '' && next === null) return <p style={{ color: 'var(--ink-faint)' }}>共 {shown} 条</p>
+  if (here === '' && next === null)
+    return <p style={{ color: 'var(--ink-faint)' }}>共 {shown} 条</p>
   return (
     <nav aria-label="翻页" style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
       <Button
@@ -34,7 +35,10 @@ export function PageTurner({ next, shown }: PageTurnerProps) {
       >
         {here !== '' && trail.length === 0 ? '回到最前' : '上一页'}
       </Button>
-      <Button disabled={next === null} onClick={() => next !== null && turn(next, [...trail, here])}>
+      <Button
+        disabled={next === null}
+        onClick={() => next !== null && turn(next, [...trail, here])}
+      >
         下一页 <RightOutlined />
       </Button>
       <span style={{ color: 'var(--ink-faint)' }}>本页 {shown} 条</span>

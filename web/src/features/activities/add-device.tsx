@@ -21,7 +21,9 @@ export function AddDevice({ activity, onClose }: AddDeviceProps) {
   const devices = useQuery(devicesQuery({ state: 'available', limit: 200 }))
   const people = useQuery(peopleQuery(undefined, 200))
   const act = useStep(activity.id, steps.assignDevice, onClose)
-  const officers = people.data?.people.filter(({ id }) => activity.officers.some((one) => one.id === id))
+  const officers = people.data?.people.filter(({ id }) =>
+    activity.officers.some((one) => one.id === id),
+  )
   const [ready] = complete([picked])
   return (
     <Modal

@@ -48,7 +48,8 @@ function stepPoint(key: string, what: string, step: Step): readonly Point[] {
 
 function markPoint(mark: Activity['marks'][number]): Point {
   const names = { notice: '已告知', interruption: '记录中断', resumption: '记录恢复' } as const
-  const spoken = mark.explained === null ? undefined : mark.explained ? '已口头说明原因' : '未口头说明原因'
+  const spoken =
+    mark.explained === null ? undefined : mark.explained ? '已口头说明原因' : '未口头说明原因'
   const notes = [mark.reasonTitle, mark.note, spoken, mark.by, statedNote(mark)]
   return {
     key: mark.id,

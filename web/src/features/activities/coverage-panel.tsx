@@ -16,17 +16,18 @@ export function CoveragePanel({ activity }: { readonly activity: Activity }) {
   if (continuity === null) {
     return (
       <Panel title="录制覆盖">
-        <p>{activity.recordings.length === 0 ? '还没有采集到这次活动的音像记录。' : '正在比对录制覆盖，稍后自动显示。'}</p>
+        <p>
+          {activity.recordings.length === 0
+            ? '还没有采集到这次活动的音像记录。'
+            : '正在比对录制覆盖，稍后自动显示。'}
+        </p>
       </Panel>
     )
   }
   const lasts = Date.parse(continuity.to) - Date.parse(continuity.from)
   const share = lasts <= 0 ? 0 : Math.floor((continuity.coveredMs / lasts) * 1000) / 10
   return (
-    <Panel
-      title="录制覆盖"
-      extra={`到达至结束 ${formatDuration(lasts)}，已覆盖 ${share}%`}
-    >
+    <Panel title="录制覆盖" extra={`到达至结束 ${formatDuration(lasts)}，已覆盖 ${share}%`}>
       <Ribbon
         label="录制覆盖时间轴"
         from={Date.parse(continuity.from)}
@@ -57,7 +58,9 @@ function GapRows({ activity, gaps, onExplain }: GapRowsProps) {
       {gaps.map((gap) => (
         <li key={gap.from}>
           <div className="rows-main">
-            <ToneTag tone={gap.explained ? 'warn' : 'bad'}>{gap.explained ? '已说明' : '未说明'}</ToneTag>{' '}
+            <ToneTag tone={gap.explained ? 'warn' : 'bad'}>
+              {gap.explained ? '已说明' : '未说明'}
+            </ToneTag>{' '}
             {formatClock(gap.from)} 至 {formatClock(gap.to)}，缺 {formatDuration(gap.ms)}
             {gap.explanation !== null && (
               <p className="rows-sub">

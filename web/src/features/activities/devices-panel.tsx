@@ -46,17 +46,20 @@ function DeviceRow({ device, activity, onReceive }: DeviceRowProps) {
       <div className="rows-main">
         <strong>{code}</strong> {model} <ToneTag tone="plain">{word('deviceRole', role)}</ToneTag>
         <p className="rows-sub">
-          {carrier.name} 携带 · 使用前检查 {formatTime(check.checkedAt)}：电量 {check.batteryPercent}%，剩余{' '}
-          {(check.freeMegabytes / 1024).toFixed(1)} GB，时钟{formatOffset(-check.clockOffsetMs)}
+          {carrier.name} 携带 · 使用前检查 {formatTime(check.checkedAt)}：电量{' '}
+          {check.batteryPercent}%，剩余 {(check.freeMegabytes / 1024).toFixed(1)} GB，时钟
+          {formatOffset(-check.clockOffsetMs)}
         </p>
         {handedOver !== null && (
           <p className="rows-sub">
-            {formatTime(handedOver.at)} 由 {handedOver.from} 交 {handedOver.to}，交接单号 {handedOver.number}，
-            {handedOver.sealed ? '封存完好' : '未封存'}，{handedOver.condition}
+            {formatTime(handedOver.at)} 由 {handedOver.from} 交 {handedOver.to}，交接单号{' '}
+            {handedOver.number}，{handedOver.sealed ? '封存完好' : '未封存'}，{handedOver.condition}
           </p>
         )}
       </div>
-      {handedOver === null && allowed && <Button onClick={() => onReceive(device)}>接收设备</Button>}
+      {handedOver === null && allowed && (
+        <Button onClick={() => onReceive(device)}>接收设备</Button>
+      )}
     </li>
   )
 }

@@ -24,7 +24,14 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
   const act = useStep(activity.id, steps.explainGap, onClose)
   const reasons = data?.interruptionReasons.map(({ key, title }) => ({ value: key, label: title }))
   return (
-    <Modal title="说明间断原因" open onCancel={onClose} okText="提交说明" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title="说明间断原因"
+      open
+      onCancel={onClose}
+      okText="提交说明"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <p style={{ marginBottom: 12 }}>
         {formatClock(gap.from)} 至 {formatClock(gap.to)}，缺录 {formatDuration(gap.ms)}。
       </p>
@@ -37,7 +44,11 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请选择原因' }]}>
           <Select options={reasons ?? []} />
         </Form.Item>
-        <Form.Item name="note" label="具体情况" rules={[{ required: true, message: '请写明具体情况' }]}>
+        <Form.Item
+          name="note"
+          label="具体情况"
+          rules={[{ required: true, message: '请写明具体情况' }]}
+        >
           <Input.TextArea rows={4} maxLength={2000} />
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}

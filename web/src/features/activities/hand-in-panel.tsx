@@ -31,10 +31,19 @@ export function HandInPanel({ activity }: { readonly activity: Activity }) {
   }
   if (grounds.length === 0) return null
   return (
-    <Panel title="延期移交" extra={<Button disabled={!allowed} onClick={() => setAsking(true)}>登记延期</Button>}>
+    <Panel
+      title="延期移交"
+      extra={
+        <Button disabled={!allowed} onClick={() => setAsking(true)}>
+          登记延期
+        </Button>
+      }
+    >
       <p>当天确实不能移交音像记录时，应在期限前登记原因。</p>
       {!allowed && why !== null && <p className="step-why">{why}</p>}
-      {asking && <ExceptionForm activity={activity} grounds={grounds} onClose={() => setAsking(false)} />}
+      {asking && (
+        <ExceptionForm activity={activity} grounds={grounds} onClose={() => setAsking(false)} />
+      )}
     </Panel>
   )
 }
@@ -49,12 +58,23 @@ function ExceptionForm({ activity, grounds, onClose }: ExceptionFormProps) {
   const [form] = Form.useForm<{ ground: string; note: string }>()
   const act = useStep(activity.id, steps.exceptHandIn, onClose)
   return (
-    <Modal title="登记延期移交" open onCancel={onClose} okText="登记" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title="登记延期移交"
+      open
+      onCancel={onClose}
+      okText="登记"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
         <Form.Item name="ground" label="情形" rules={[{ required: true, message: '请选择情形' }]}>
           <Select options={grounds.map(({ key, title }) => ({ value: key, label: title }))} />
         </Form.Item>
-        <Form.Item name="note" label="具体情况" rules={[{ required: true, message: '请写明具体情况' }]}>
+        <Form.Item
+          name="note"
+          label="具体情况"
+          rules={[{ required: true, message: '请写明具体情况' }]}
+        >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
         <SourceChips sources={grounds.flatMap(({ citation }) => citation ?? [])} />

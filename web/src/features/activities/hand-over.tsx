@@ -19,7 +19,14 @@ export function HandOver({ activity, device, onClose }: HandOverProps) {
   const [form] = Form.useForm<Filled>()
   const act = useStep(activity.id, steps.handOver, onClose)
   return (
-    <Modal title={`接收设备 ${device.code}`} open onCancel={onClose} okText="接收" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title={`接收设备 ${device.code}`}
+      open
+      onCancel={onClose}
+      okText="接收"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <Form
         form={form}
         layout="vertical"
@@ -28,7 +35,11 @@ export function HandOver({ activity, device, onClose }: HandOverProps) {
         onFinish={(filled) => act.run({ device: device.id, from: device.carrier.id, ...filled })}
       >
         <p style={{ marginBottom: 12 }}>移交人：{device.carrier.name}；接收人：您本人。</p>
-        <Form.Item name="condition" label="设备状况" rules={[{ required: true, message: '请填写设备状况' }]}>
+        <Form.Item
+          name="condition"
+          label="设备状况"
+          rules={[{ required: true, message: '请填写设备状况' }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="sealed" valuePropName="checked">

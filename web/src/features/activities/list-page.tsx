@@ -56,7 +56,10 @@ export function ListPage() {
           onChange={(value) => setState(value ?? undefined)}
           style={{ width: 190 }}
         />
-        <Checkbox checked={mine === 'true'} onChange={(event) => setMine(event.target.checked ? 'true' : undefined)}>
+        <Checkbox
+          checked={mine === 'true'}
+          onChange={(event) => setMine(event.target.checked ? 'true' : undefined)}
+        >
           只看本人参加的
         </Checkbox>
       </div>

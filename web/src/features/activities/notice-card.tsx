@@ -38,11 +38,17 @@ export function NoticeCard({ activity }: { readonly activity: Activity }) {
   )
 }
 
-function NoticeWords({ activity, onDone }: { readonly activity: Activity; readonly onDone: () => void }) {
+function NoticeWords({
+  activity,
+  onDone,
+}: {
+  readonly activity: Activity
+  readonly onDone: () => void
+}) {
   const { data } = useQuery(cataloguesQuery)
   const [addressees, setAddressees] = useState<Addressee[]>(['party'])
   const act = useStep(activity.id, steps.notice, onDone)
-  const { allowed, why } = activity.can['notice'] ?? { allowed: true, why: null }
+  const { allowed, why } = activity.can.notice ?? { allowed: true, why: null }
   if (data === undefined) return null
   const { notice } = data
   return (
@@ -55,7 +61,8 @@ function NoticeWords({ activity, onDone }: { readonly activity: Activity; readon
             {notice.wording}
           </blockquote>
           <p>
-            <SourceChips sources={[notice.citation]} /> {notice.verbatim ? '须照原文宣读' : '可参照宣读'}
+            <SourceChips sources={[notice.citation]} />{' '}
+            {notice.verbatim ? '须照原文宣读' : '可参照宣读'}
           </p>
         </>
       )}

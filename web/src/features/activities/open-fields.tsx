@@ -16,7 +16,11 @@ export function KindField() {
         activityKinds.length === 0 ? (
           <NothingYet what="本单位还没有启用制度。">请管理员先在“制度”页启用。</NothingYet>
         ) : (
-          <Form.Item name="kind" rules={[{ required: true, message: '请选择活动类别' }]} noStyle={false}>
+          <Form.Item
+            name="kind"
+            rules={[{ required: true, message: '请选择活动类别' }]}
+            noStyle={false}
+          >
             <Radio.Group className="kind-choice" aria-label="活动类别">
               {activityKinds.map(({ key, title, citation, setting }) => (
                 <Radio key={key} value={key}>
@@ -58,7 +62,11 @@ export function OfficersField() {
   const query = useQuery(peopleQuery(undefined, 200))
   const officers = query.data?.people.filter(({ roles }) => roles?.includes('officer')) ?? []
   return (
-    <Form.Item name="officers" rules={[{ required: true, message: '请选择执法人员' }]} style={{ margin: 0 }}>
+    <Form.Item
+      name="officers"
+      rules={[{ required: true, message: '请选择执法人员' }]}
+      style={{ margin: 0 }}
+    >
       <Select
         mode="multiple"
         aria-label="执法人员"

@@ -6,7 +6,8 @@ import { SourceChips } from '../../ui/source-chips.tsx'
 
 /** What was entered when the activity was opened. */
 export function ParticularsPanel({ activity }: { readonly activity: Activity }) {
-  const { kindTitle, kindCitation, place, matter, party, caseNumber, secrecy, officers, unit } = activity
+  const { kindTitle, kindCitation, place, matter, party, caseNumber, secrecy, officers, unit } =
+    activity
   return (
     <Panel title="登记内容">
       <FactsList

@@ -23,7 +23,9 @@ export function RecordingsPanel({ activity }: { readonly activity: Activity }) {
                 {one.durationMs !== null && `${formatDuration(one.durationMs)} · `}
                 {formatBytes(one.bytes)}
                 {one.device !== null && ` · ${one.device}`}
-                {one.startedAt !== null && one.offsetBoundMs !== null && ` · 时间误差 ${formatBound(one.offsetBoundMs)}`}
+                {one.startedAt !== null &&
+                  one.offsetBoundMs !== null &&
+                  ` · 时间误差 ${formatBound(one.offsetBoundMs)}`}
               </p>
             </div>
             {one.damaged && <ToneTag tone="bad">有损坏</ToneTag>}

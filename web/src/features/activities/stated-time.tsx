@@ -10,7 +10,12 @@ interface StatedTimeProps {
 export function StatedTime({ value, onChange }: StatedTimeProps) {
   if (value === undefined) {
     return (
-      <Button type="link" size="small" onClick={() => onChange(new Date().toISOString())} style={{ justifySelf: 'start', padding: 0 }}>
+      <Button
+        type="link"
+        size="small"
+        onClick={() => onChange(new Date().toISOString())}
+        style={{ justifySelf: 'start', padding: 0 }}
+      >
         不是刚刚发生的？补填时间
       </Button>
     )

@@ -37,7 +37,13 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
       <div className="step">
         <p className="step-now">{say}</p>
         {main !== undefined && (
-          <StepButton activity={activity} verb={main} big onPress={verbs[main]} busy={arrive.busy || end.busy || goBack.busy} />
+          <StepButton
+            activity={activity}
+            verb={main}
+            big
+            onPress={verbs[main]}
+            busy={arrive.busy || end.busy || goBack.busy}
+          />
         )}
         {side.length > 0 && (
           <div className="step-side">
@@ -51,8 +57,16 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
           <StatedTime value={statedAt} onChange={setStatedAt} />
         )}
       </div>
-      <InterruptForm activity={activity} open={asking === 'interrupt'} onClose={() => setAsking(undefined)} />
-      <ResumeForm activity={activity} open={asking === 'resume'} onClose={() => setAsking(undefined)} />
+      <InterruptForm
+        activity={activity}
+        open={asking === 'interrupt'}
+        onClose={() => setAsking(undefined)}
+      />
+      <ResumeForm
+        activity={activity}
+        open={asking === 'resume'}
+        onClose={() => setAsking(undefined)}
+      />
     </Panel>
   )
 }

@@ -76,7 +76,10 @@ function DevicesTable({ devices }: { readonly devices: readonly Device[] }) {
         { title: '配发科室', dataIndex: 'unit' },
         { title: '防爆', render: (_, { explosionProof }) => (explosionProof ? '是' : '否') },
         { title: '状态', render: (_, device) => <State device={device} /> },
-        { title: '最近检查', render: (_, { latestCheck }) => <Moment at={latestCheck?.checkedAt} none="未检查" /> },
+        {
+          title: '最近检查',
+          render: (_, { latestCheck }) => <Moment at={latestCheck?.checkedAt} none="未检查" />,
+        },
         { title: '登记时间', render: (_, { registeredAt }) => <Moment at={registeredAt} /> },
       ]}
     />
@@ -85,10 +88,14 @@ function DevicesTable({ devices }: { readonly devices: readonly Device[] }) {
 
 function State({ device }: { readonly device: Device }) {
   if (device.inUseBy !== null) {
-    return <Link to={`/activities/${device.inUseBy.activity}`}>使用中：{device.inUseBy.number}</Link>
+    return (
+      <Link to={`/activities/${device.inUseBy.activity}`}>使用中：{device.inUseBy.number}</Link>
+    )
   }
   return (
-    <ToneTag tone={device.state === 'available' ? 'good' : device.state === 'faulty' ? 'bad' : 'plain'}>
+    <ToneTag
+      tone={device.state === 'available' ? 'good' : device.state === 'faulty' ? 'bad' : 'plain'}
+    >
       {word('deviceState', device.state)}
     </ToneTag>
   )

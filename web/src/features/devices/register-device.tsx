@@ -32,7 +32,13 @@ export function RegisterDevice({ open, onClose }: RegisterDeviceProps) {
       confirmLoading={act.busy}
       onOk={form.submit}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={FIRST} onFinish={act.run}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={FIRST}
+        onFinish={act.run}
+      >
         <Form.Item
           name="code"
           label="设备编号"

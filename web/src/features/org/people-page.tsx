@@ -61,7 +61,11 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
         {
           title: '账号状态',
           render: (_, { state }) =>
-            state === null ? '无账号' : <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>,
+            state === null ? (
+              '无账号'
+            ) : (
+              <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>
+            ),
         },
       ]}
     />

@@ -39,13 +39,27 @@ export function RegisterPerson({ open, onClose }: RegisterPersonProps) {
   }
   if (link !== undefined) {
     return (
-      <Modal title="一次性链接" open={open} onCancel={close} onOk={close} okText="我已转交" cancelButtonProps={{ hidden: true }}>
+      <Modal
+        title="一次性链接"
+        open={open}
+        onCancel={close}
+        onOk={close}
+        okText="我已转交"
+        cancelButtonProps={{ hidden: true }}
+      >
         <LinkShown link={link} />
       </Modal>
     )
   }
   return (
-    <Modal title="登记人员" open={open} onCancel={close} okText="登记" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title="登记人员"
+      open={open}
+      onCancel={close}
+      okText="登记"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
         <PersonFields />
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
@@ -84,7 +98,11 @@ function PersonFields() {
       >
         <Input />
       </Form.Item>
-      <Form.Item name="login" label="登录账号" rules={[{ required: true, min: 2, message: '请填写登录账号' }]}>
+      <Form.Item
+        name="login"
+        label="登录账号"
+        rules={[{ required: true, min: 2, message: '请填写登录账号' }]}
+      >
         <Input autoCapitalize="off" autoComplete="off" />
       </Form.Item>
       <Form.Item name="unit" label="机构" rules={[{ required: true, message: '请选择机构' }]}>

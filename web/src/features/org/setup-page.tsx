@@ -31,7 +31,10 @@ export function SetupPage() {
     )
   }
   return (
-    <Entry title="初始化留痕" lead="这个链接只能用一次。完成后选择本单位适用的制度，系统就可以使用。">
+    <Entry
+      title="初始化留痕"
+      lead="这个链接只能用一次。完成后选择本单位适用的制度，系统就可以使用。"
+    >
       <Steps
         size="small"
         current={step}
@@ -40,7 +43,13 @@ export function SetupPage() {
         items={STEPS.map((title) => ({ title }))}
         style={{ marginBottom: 24 }}
       />
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={FIRST} onFinish={forward}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={FIRST}
+        onFinish={forward}
+      >
         {step === 0 && <AgencyStep />}
         {step === 1 && <UnitsStep />}
         {step === 2 && <AdministratorStep />}

@@ -19,7 +19,10 @@ export function AgencyStep() {
         extra="用于活动编号和导出文件的名称，定下后不再改。小写字母开头，可用数字和连字符。"
         rules={[
           { required: true, message: '请填写单位代码' },
-          { pattern: /^[a-z][a-z0-9-]{1,30}$/, message: '小写字母开头，只用小写字母、数字和连字符' },
+          {
+            pattern: /^[a-z][a-z0-9-]{1,30}$/,
+            message: '小写字母开头，只用小写字母、数字和连字符',
+          },
         ]}
       >
         <Input placeholder="例如：ddmz" autoCapitalize="off" />
@@ -42,7 +45,11 @@ export function UnitsStep() {
               >
                 <Input aria-label={`第 ${at + 1} 个机构的名称`} placeholder="名称" />
               </Form.Item>
-              <Form.Item name={[field.name, 'kind']} style={{ flex: 1.4, margin: 0 }} rules={[REQUIRED]}>
+              <Form.Item
+                name={[field.name, 'kind']}
+                style={{ flex: 1.4, margin: 0 }}
+                rules={[REQUIRED]}
+              >
                 <Select aria-label={`第 ${at + 1} 个机构的类别`} options={choices('unitKind')} />
               </Form.Item>
               <Button

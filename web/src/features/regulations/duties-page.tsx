@@ -28,7 +28,12 @@ export function DutiesPage() {
       title="义务"
       lead="制度现在要求做的事，由系统按条文和已发生的事实算出。"
       actions={
-        <Segmented<DutyState> options={[...FILTERS]} value={state} onChange={setState} aria-label="状态" />
+        <Segmented<DutyState>
+          options={[...FILTERS]}
+          value={state}
+          onChange={setState}
+          aria-label="状态"
+        />
       }
     >
       <Asked query={query}>
@@ -38,7 +43,9 @@ export function DutiesPage() {
               {duties.length === 0 ? (
                 <NothingYet what={state === 'breached' ? '没有逾期的义务。' : '没有这类义务。'} />
               ) : (
-                <Tasks tasks={duties.map((duty) => ({ ...dutyTask(duty), what: <What duty={duty} /> }))} />
+                <Tasks
+                  tasks={duties.map((duty) => ({ ...dutyTask(duty), what: <What duty={duty} /> }))}
+                />
               )}
             </Panel>
             <PageTurner next={next} shown={duties.length} />

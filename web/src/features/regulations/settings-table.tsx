@@ -35,7 +35,9 @@ function sayValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(sayValue).join('、')
   if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '—'
-  const period = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(value)
+  const period = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
+    value,
+  )
   if (period === null) return value
   const units = ['年', '个月', '天', '小时', '分钟', '秒']
   return units.flatMap((unit, at) => (period[at + 1] ? `${period[at + 1]} ${unit}` : [])).join(' ')

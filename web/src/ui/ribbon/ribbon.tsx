@@ -73,7 +73,13 @@ export function Ribbon(props: RibbonProps) {
   )
 }
 
-const TONES = { covered: 'busy', open: 'bad', explained: 'warn', note: 'plain', mark: 'plain' } as const
+const TONES = {
+  covered: 'busy',
+  open: 'bad',
+  explained: 'warn',
+  note: 'plain',
+  mark: 'plain',
+} as const
 
 interface RowProps {
   readonly frame: RibbonProps
@@ -102,7 +108,10 @@ function LaneRow({ lane, frame, onPick }: RowProps & { readonly lane: Lane }) {
           )
         })}
         {frame.playhead !== undefined && (
-          <span className="ribbon-playhead" style={{ left: `${shareOf(frame.playhead, frame)}%` }} />
+          <span
+            className="ribbon-playhead"
+            style={{ left: `${shareOf(frame.playhead, frame)}%` }}
+          />
         )}
       </div>
     </div>

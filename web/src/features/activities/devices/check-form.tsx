@@ -42,15 +42,29 @@ export function CheckForm({ device, onDone }: CheckFormProps) {
     })
   }
   return (
-    <Form<Filled> layout="vertical" requiredMark={false} className="check-form" initialValues={{ noFault: false }} onFinish={send}>
+    <Form<Filled>
+      layout="vertical"
+      requiredMark={false}
+      className="check-form"
+      initialValues={{ noFault: false }}
+      onFinish={send}
+    >
       <Form.Item name="noFault" valuePropName="checked">
         <Checkbox>外观完好，能正常开机、录制和回放</Checkbox>
       </Form.Item>
       <div className="device-row-line">
-        <Form.Item name="batteryPercent" label="电量" rules={[{ required: true, message: '请填写电量' }]}>
+        <Form.Item
+          name="batteryPercent"
+          label="电量"
+          rules={[{ required: true, message: '请填写电量' }]}
+        >
           <InputNumber min={0} max={100} precision={0} suffix="%" inputMode="numeric" />
         </Form.Item>
-        <Form.Item name="freeGigabytes" label="剩余空间" rules={[{ required: true, message: '请填写剩余空间' }]}>
+        <Form.Item
+          name="freeGigabytes"
+          label="剩余空间"
+          rules={[{ required: true, message: '请填写剩余空间' }]}
+        >
           <InputNumber min={0} max={90000} suffix="GB" inputMode="decimal" />
         </Form.Item>
       </div>
@@ -63,7 +77,12 @@ export function CheckForm({ device, onDone }: CheckFormProps) {
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       <div className="device-row-line" style={{ marginTop: 12 }}>
         <Button onClick={onDone}>取消</Button>
-        <Button type="primary" htmlType="submit" loading={act.busy} disabled={reading === undefined}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={act.busy}
+          disabled={reading === undefined}
+        >
           {reading === undefined ? '请先核对时钟' : '提交检查'}
         </Button>
       </div>

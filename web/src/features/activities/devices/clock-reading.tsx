@@ -46,7 +46,9 @@ export function ClockReading({ reading, onRead }: ClockReadingProps) {
       {typed === undefined ? (
         <div className="device-row-line">
           <Button onClick={() => read(serverNow())}>与记录仪一致</Button>
-          <Button onClick={() => setTyped(dayjs(serverNow()).startOf('minute').add(1, 'minute'))}>不一致</Button>
+          <Button onClick={() => setTyped(dayjs(serverNow()).startOf('minute').add(1, 'minute'))}>
+            不一致
+          </Button>
         </div>
       ) : (
         <>

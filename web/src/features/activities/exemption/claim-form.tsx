@@ -25,7 +25,14 @@ export function ClaimForm({ activity, onClose }: ClaimFormProps) {
   const grounds = data?.exemptionGrounds ?? []
   const details = grounds.find(({ key }) => key === chosen)?.details ?? []
   return (
-    <Modal title="申报免予记录" open onCancel={onClose} okText="申报" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title="申报免予记录"
+      open
+      onCancel={onClose}
+      okText="申报"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <Form
         form={form}
         layout="vertical"
@@ -54,8 +61,16 @@ function DetailField({ detail }: { readonly detail: Choice['details'][number] })
   const { key, title, oneOf } = detail
   const options = oneOf?.map((one) => ({ value: one.key, label: one.title }))
   return (
-    <Form.Item name={['details', key]} label={title} rules={[{ required: true, message: `请填写${title}` }]}>
-      {options === undefined ? <Input.TextArea rows={2} maxLength={2000} /> : <Select options={options} />}
+    <Form.Item
+      name={['details', key]}
+      label={title}
+      rules={[{ required: true, message: `请填写${title}` }]}
+    >
+      {options === undefined ? (
+        <Input.TextArea rows={2} maxLength={2000} />
+      ) : (
+        <Select options={options} />
+      )}
     </Form.Item>
   )
 }

@@ -30,9 +30,20 @@ export function ExemptionPanel({ activity }: { readonly activity: Activity }) {
   )
 }
 
-const REACHED = { none: 0, claimed: 1, 'work-recorded': 2, agreed: 3, disagreed: 3, filed: 4 } as const
+const REACHED = {
+  none: 0,
+  claimed: 1,
+  'work-recorded': 2,
+  agreed: 3,
+  disagreed: 3,
+  filed: 4,
+} as const
 
-function ExemptionCourse({ exemption }: { readonly exemption: NonNullable<Activity['exemption']> }) {
+function ExemptionCourse({
+  exemption,
+}: {
+  readonly exemption: NonNullable<Activity['exemption']>
+}) {
   return (
     <div style={{ display: 'grid', gap: 14 }}>
       <Steps

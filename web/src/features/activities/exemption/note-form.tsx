@@ -13,7 +13,14 @@ export function NoteForm({ activity, onClose }: NoteFormProps) {
   const [form] = Form.useForm<{ agreed: boolean; opinion: string }>()
   const act = useStep(activity.id, steps.noteExemption, onClose)
   return (
-    <Modal title="阅示免予记录" open onCancel={onClose} okText="提交意见" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title="阅示免予记录"
+      open
+      onCancel={onClose}
+      okText="提交意见"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
         <Form.Item name="agreed" label="意见" rules={[{ required: true, message: '请选择意见' }]}>
           <Radio.Group

@@ -13,7 +13,14 @@ export function WorkForm({ activity, onClose }: WorkFormProps) {
   const [form] = Form.useForm<{ cause: string; basis: string }>()
   const act = useStep(activity.id, steps.recordWork, onClose)
   return (
-    <Modal title="提交工作记录" open onCancel={onClose} okText="提交" confirmLoading={act.busy} onOk={form.submit}>
+    <Modal
+      title="提交工作记录"
+      open
+      onCancel={onClose}
+      okText="提交"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
         <Form.Item name="cause" label="事由" rules={[{ required: true, message: '请写明事由' }]}>
           <Input.TextArea rows={4} maxLength={2000} />

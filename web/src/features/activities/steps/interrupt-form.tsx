@@ -32,7 +32,11 @@ export function InterruptForm({ activity, open, onClose }: StepFormProps) {
       destroyOnHidden
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send} preserve={false}>
-        <Form.Item name="reason" label="中断原因" rules={[{ required: true, message: '请选择原因' }]}>
+        <Form.Item
+          name="reason"
+          label="中断原因"
+          rules={[{ required: true, message: '请选择原因' }]}
+        >
           <Radio.Group style={{ display: 'grid', gap: 10 }}>
             {data?.interruptionReasons.map(({ key, title, citation, setting }) => (
               <Radio key={key} value={key}>

@@ -17,6 +17,18 @@ test.each([
 })
 
 test('after the notice the big button ends the activity', () => {
-  const told = { ...notice, id: '', at: '', enteredAt: '', stated: false, reason: null, reasonTitle: null, note: null, wording: null, explained: null, by: '' }
+  const told = {
+    ...notice,
+    id: '',
+    at: '',
+    enteredAt: '',
+    stated: false,
+    reason: null,
+    reasonTitle: null,
+    note: null,
+    wording: null,
+    explained: null,
+    by: '',
+  }
   expect(nextStep({ state: 'on-scene', marks: [told] }).main).toBe('end')
 })

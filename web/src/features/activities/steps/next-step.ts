@@ -17,7 +17,11 @@ export function nextStep(activity: Pick<Activity, 'state' | 'marks'>): NextStep 
       return { main: 'arrive', side: [], say: '到达现场后立即按下，并开始录制。' }
     case 'on-scene':
       return told
-        ? { main: 'end', side: ['interrupt', 'notice'], say: '录制进行中。检查完毕后按下“执法结束”。' }
+        ? {
+            main: 'end',
+            side: ['interrupt', 'notice'],
+            say: '录制进行中。检查完毕后按下“执法结束”。',
+          }
         : { main: 'notice', side: ['interrupt', 'end'], say: '先向对方宣读告知用语。' }
     case 'interrupted':
       return { main: 'resume', side: ['end'], say: '记录已中断。恢复录制时先口头说明中断原因。' }

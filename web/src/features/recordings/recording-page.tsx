@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { dutyTask, inOrderOfNeed } from '../../api/duty-task.ts'
+import { type Recording, recordingQuery } from '../../api/recordings.ts'
+import { word } from '../../api/words.ts'
+import { Asked } from '../../ui/asked.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { Tasks } from '../../ui/tasks.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { CustodyPanel } from './custody-panel.tsx'
+import { DigestsPanel } from './digests-panel.tsx'
+import { ExportPanel } from './export-panel.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { MatchPanel } from './match-panel.tsx'
+import { OriginPanel } from './origin-panel.tsx'
+import { ProofPanel } from './proof-panel.tsx'
+import { TermPanel } from './term-panel.tsx'
+import { TimePanel } from './time-panel.tsx'
+import { WatchPanel } from './watch-panel.tsx'
+import './recordings.css'
+
+/** One recording: the film, when it really was, why it is believed, and what became of it. */
+export function RecordingPage() {
+  const { id = '' } = useParams()
+  const query = useQuery(recordingQuery(id))
+  return (
+    <Asked query={query} rows={12}>
+      {(recording) => (
+        <Page
+          title={
+            <>
+              {word('media', recording.media)}　
+              <Moment at={recording.time.startedAt} none="时间不明" />
+            </>
+          }
+          lead={
+            <>
+              <Link to="/recordings">音像记录</Link> / {recording.name}
+            </>
+          }
+          actions={<Tags recording={recording} />}
+        >
+          <Sheets recording={recording} />
+        </Page>
+      )}
+    </Asked>
+  )
+}
+
+function Tags({ recording }: { readonly recording: Recording }) {
+  return (
+    <>
+      {recording.damaged && <ToneTag tone="bad">有损坏</ToneTag>}
+      {recording.secrecy !== null && (
+        <ToneTag tone="bad">{word('secrecy', recording.secrecy)}</ToneTag>
+      )}
+      {recording.probeState === 'waiting' && <ToneTag tone="busy">正在读取内容</ToneTag>}
+      {recording.probeState === 'unreadable' && <ToneTag tone="bad">内容不可读</ToneTag>}
+    </>
+  )
+}
+
+function Sheets({ recording }: { readonly recording: Recording }) {
+  return (
+    <div className="recording-sheets">
+      <div>
+        <WatchPanel recording={recording} />
+        <FindingsPanel recording={recording} />
+        <DutiesPanel recording={recording} />
+        <CustodyPanel recording={recording} />
+      </div>
+      <div>
+        <ProofPanel recording={recording} />
+        <TimePanel recording={recording} />
+        <MatchPanel recording={recording} />
+        <OriginPanel recording={recording} />
+        <TermPanel recording={recording} />
+        <DigestsPanel recording={recording} />
+        <ExportPanel recording={recording} />
+      </div>
+    </div>
+  )
+}
+
+function DutiesPanel({ recording }: { readonly recording: Recording }) {
+  if (recording.duties.length === 0) return null
+  return (
+    <Panel title="应当做到">
+      <Tasks tasks={inOrderOfNeed(recording.duties).map(dutyTask)} />
+    </Panel>
+  )
+}
