@@ -1,0 +1,94 @@
+/**
+ * The closed list of what is checked, in the order of the report. Each is a claim: it holds only
+ * when it was looked at and nothing contradicted it.
+ */
+export const CHECKS = {
+  'folder.entries': '文件夹内只有可正常读取的文件，没有链接、空文件夹和异常名称',
+  'bag.declaration': 'bagit.txt 声明正确',
+  'bag.manifests': '四份校验清单格式正确',
+  'bag.complete': '文件与清单逐一对应，不多不少',
+  'bag.sha256': '每个文件的 SHA-256 与清单相同',
+  'bag.sm3': '每个文件的 SM3 与清单相同',
+  'bag.info': 'bag-info.txt 与包的内容一致',
+  'packet.readable': '各数据文件可读、格式正确',
+  'packet.files': '文件与目录 packet.json 一致',
+  'ledger.key': '账本公钥有效',
+  'ledger.pinned': '账本公钥与核验人提供的公钥相同',
+  'ledger.checkpoint': '账本检查点的签名有效',
+  'ledger.facts': '每项事实的原文、编号和单位正确',
+  'ledger.proofs': '每项事实都在检查点所签的账本中',
+  'ledger.bound': '全部内容与账本登记的导出事实一致',
+  'recording.bytes': '原始文件与封存事实逐字节相同',
+  'recording.record': '记录的说明与账本事实一致',
+  'recording.time': '设备时间、偏差与校正时间一致',
+  'recording.operators': '操作人数和第二人确认符合制度',
+  'recording.custody': '经手环节与账本事实一致',
+  'recording.receipt': '采集回执的签名有效',
+  'texts.digests': '随包文字与账本中的摘要一致',
+  'activity.facts': '执法活动的人员、时间与账本事实一致',
+} as const
+
+export type CheckCode = keyof typeof CHECKS
+
+export interface Fault {
+  /** Path in the folder, or id of a fact or recording. */
+  readonly where?: string
+  readonly expected?: string
+  readonly found?: string
+}
+
+export interface Check extends Fault {
+  readonly code: CheckCode
+  readonly zh: string
+  readonly holds: boolean
+}
+
+/** Collects what the steps find. A check that nobody settled does not hold. */
+export interface Findings {
+  readonly fault: (code: CheckCode, fault: Fault) => void
+  /** The check was made to its end: it holds unless a fault was found. */
+  readonly settle: (...codes: readonly CheckCode[]) => void
+  /** The check does not apply, e.g. no key was given to compare with. */
+  readonly omit: (...codes: readonly CheckCode[]) => void
+  readonly holds: (...codes: readonly CheckCode[]) => boolean
+  readonly report: () => readonly Check[]
+}
+
+export function openFindings(): Findings {
+  const faults = new Map<CheckCode, Fault[]>()
+  const settled = new Set<CheckCode>()
+  const omitted = new Set<CheckCode>()
+  const holds = (code: CheckCode) => settled.has(code) && !faults.has(code)
+  return {
+    fault(code, fault) {
+      faults.set(code, [...(faults.get(code) ?? []), fault].slice(0, MAX_FAULTS))
+    },
+    settle(...codes) {
+      for (const code of codes) settled.add(code)
+    },
+    omit(...codes) {
+      for (const code of codes) omitted.add(code)
+    },
+    holds: (...codes) => codes.every(holds),
+    report() {
+      const codes = CHECK_CODES.filter((code) => faults.has(code) || !omitted.has(code))
+      return codes.flatMap((code) => reportOne(code, holds(code), faults.get(code)))
+    },
+  }
+}
+
+function reportOne(code: CheckCode, holds: boolean, faults: readonly Fault[] = []): Check[] {
+  const head = { code, zh: CHECKS[code] }
+  if (holds) return [{ ...head, holds: true }]
+  if (faults.length === 0) return [{ ...head, holds: false, found: '因其他问题未能检查' }]
+  return faults.map((fault) => ({ ...head, holds: false, ...fault }))
+}
+
+export const CHECK_CODES: readonly CheckCode[] = Object.keys(CHECKS).filter(isCheckCode)
+
+function isCheckCode(text: string): text is CheckCode {
+  return Object.hasOwn(CHECKS, text)
+}
+
+/** A folder of rubbish must not fill the memory with faults. */
+const MAX_FAULTS = 1000

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { printVerdict } from './print-verdict.ts'
+import { verifyPacket } from './verify-packet.ts'
+
+/**
+ * `liuhen verify <folder> [--vkey key-or-file] [--json]`: prints the verdict. Exit code 0 only if
+ * everything holds, 1 if not, 2 if there is nothing to judge: no folder, no packet, wrong words.
+ */
+export async function runVerify(
+  argv: readonly string[],
+  out: (text: string) => void = (text) => void process.stdout.write(text),
+): Promise<number> {
+  const words = readWords(argv)
+  if (words === undefined) {
+    out(USAGE)
+    return 2
+  }
+  const { folder, vkey, json } = words
+  const verdict = await verifyPacket(folder, vkey === undefined ? {} : { vkey })
+  out(json ? `${JSON.stringify(verdict, null, 2)}\n` : printVerdict(verdict))
+  if (!verdict.usable) return 2
+  return verdict.holds ? 0 : 1
+}
+
+interface Words {
+  readonly folder: string
+  readonly vkey: string | undefined
+  readonly json: boolean
+}
+
+function readWords(argv: readonly string[]): Words | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { vkey: { type: 'string' }, json: { type: 'boolean', default: false } },
+    })
+    const [folder, ...more] = positionals
+    if (folder === undefined || more.length > 0) return undefined
+    const { vkey, json } = values
+    return { folder, json, vkey: vkey === undefined ? undefined : readKey(vkey) }
+  } catch {
+    return undefined
+  }
+}
+
+/** The key itself, or a file that holds it. @throws if it is neither */
+function readKey(word: string): string {
+  return /^[^\s+]+\+[0-9a-f]{8}\+\S+$/.test(word) ? word : readFileSync(word, 'utf8')
+}
+
+const USAGE = `用法：liuhen verify <移交包文件夹> [--vkey 公钥或公钥文件] [--json]
+  离线核验移交包，不需要服务器和网络。
+  退出码：0 全部成立；1 不成立；2 无法核验（不是移交包，或参数、公钥文件不对）。
+`

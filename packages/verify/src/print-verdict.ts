@@ -1,0 +1,80 @@
+import type { Check } from './checks.ts'
+import { inChina } from './tell-custody.ts'
+import type { Verdict } from './verdict.ts'
+
+/** The verdict as a person reads it; the last line is the conclusion. */
+export function printVerdict(verdict: Verdict): string {
+  const { packet, ledger, recordings, custody, missing } = verdict
+  const head = packet
+    ? [`移出单位：${packet.agency}`, `制作时间：${inChina(packet.madeAt)}`, `包编号：${packet.id}`]
+    : ['无法读出包的目录']
+  const parts = [
+    part('移交包', head),
+    part('核验', verdict.checks.flatMap(sayCheck)),
+    part('账本', ledger ? sayLedger(ledger) : ['无法核验账本']),
+    part(
+      '音像记录',
+      recordings.flatMap(({ name, path, sha256, sm3, bytes, holds, proven }) => [
+        `${holds ? '✓' : '✗'} ${name}（${path}，${bytes} 字节）`,
+        `    SHA-256 ${sha256}`,
+        `    SM3     ${sm3}`,
+        ...proven.map((sentence) => `    ${sentence}`),
+        ...(holds ? [] : ['    不能证明，见上']),
+      ]),
+    ),
+    part(
+      '经手过程（北京时间）',
+      custody.map(({ zh }) => zh),
+    ),
+    part(
+      '缺少的内容（不影响已有内容的真实性）',
+      missing.length === 0 ? ['没有已知的缺项'] : missing.map(({ zh }) => `· ${zh}`),
+    ),
+  ]
+  return `${parts.join('\n')}\n${conclusion(verdict)}\n`
+}
+
+function conclusion({ holds, usable, checks, ledger, missing, recordings }: Verdict): string {
+  if (!usable) return '结论：这不是一个移交包，无法核验。'
+  const broken = checks.filter((check) => !check.holds)
+  if (!holds) return `结论：不成立。有 ${broken.length} 处问题，见上面标 ✗ 的各行。`
+  const lacking = missing.length === 0 ? '' : `另有 ${missing.length} 项内容缺少，已列明。`
+  const key =
+    ledger?.keyCompared === 'same'
+      ? ''
+      : '尚未核对账本公钥是否确属该单位：请将上面的公钥指纹与书面交存的指纹核对。'
+  return `结论：成立。${recordings.length} 份音像记录与账本一致，未改动一个字节。${key}${lacking}`
+}
+
+function sayCheck({ zh, holds, where, expected, found }: Check): readonly string[] {
+  if (holds) return [`✓ ${zh}`]
+  return [
+    `✗ ${zh}${where === undefined ? '' : `：${where}`}`,
+    ...(expected === undefined ? [] : [`    应为 ${expected}`]),
+    ...(found === undefined ? [] : [`    实为 ${found}`]),
+  ]
+}
+
+function sayLedger(ledger: NonNullable<Verdict['ledger']>): readonly string[] {
+  return [
+    `账本：${ledger.origin}，检查点含 ${ledger.size} 项事实，树根 ${ledger.root}`,
+    `公钥指纹：${ledger.keyFingerprint}`,
+    COMPARED[ledger.keyCompared],
+  ]
+}
+
+const COMPARED = {
+  same: '公钥与核验人提供的相同',
+  other: '公钥与核验人提供的不同：这不是该单位的账本',
+  'not-compared':
+    '没有提供公钥，未核对账本的归属：只能证明包内各项互相一致。用 --vkey 给出公钥，或人工核对指纹',
+} as const
+
+function part(title: string, lines: readonly string[]): string {
+  return `【${title}】\n${lines.map((line) => `  ${plain(line)}\n`).join('')}`
+}
+
+/** Names in a packet are hostile: nothing may steer the terminal or turn the text around. */
+function plain(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�')
+}

@@ -1,0 +1,122 @@
+import {
+  FormatError,
+  PACKET_PATHS,
+  type PacketActivity,
+  type PacketDuties,
+  type PacketPeople,
+  type PacketRecording,
+  type PacketSheet,
+  type PacketTexts,
+  packetInfoText,
+  parsePacketActivity,
+  parsePacketDuties,
+  parsePacketPeople,
+  parsePacketRecording,
+  parsePacketSheet,
+  parsePacketTexts,
+} from '@liuhen/format'
+import { textOf } from './check-bag.ts'
+import type { Findings } from './checks.ts'
+import type { SeenFile } from './hash-file.ts'
+
+type Seen = ReadonlyMap<string, SeenFile>
+
+/** What the packet says about itself. Not believed: compared with the facts of the ledger. */
+export interface Contents {
+  readonly sheet: PacketSheet
+  readonly people: PacketPeople
+  readonly texts: PacketTexts
+  readonly duties: PacketDuties
+  readonly activity: PacketActivity | null
+  readonly recordings: readonly PacketRecording[]
+}
+
+/** Undefined, with the fault named, if the folder lacks a file without which nothing is said. */
+export function readContents(seen: Seen, findings: Findings): Contents | undefined {
+  const read = <T>(path: string, parse: (bytes: Uint8Array) => T) =>
+    readOne(seen, path, parse, findings)
+  const sheet = read(PACKET_PATHS.packet, parsePacketSheet)
+  const people = read(PACKET_PATHS.people, parsePacketPeople)
+  const texts = read(PACKET_PATHS.texts, parsePacketTexts)
+  const duties = read(PACKET_PATHS.duties, parsePacketDuties)
+  if (!sheet || !people || !texts || !duties) return undefined
+  const activity = sheet.activity === null ? null : read(PACKET_PATHS.activity, parsePacketActivity)
+  const recordings = sheet.recordings.flatMap(
+    ({ id }) => read(PACKET_PATHS.recording(id), parsePacketRecording) ?? [],
+  )
+  findings.settle('packet.readable')
+  checkFiles(seen, sheet, findings)
+  checkInfo(seen, sheet, people, findings)
+  return { sheet, people, texts, duties, activity: activity ?? null, recordings }
+}
+
+function readOne<T>(
+  seen: Seen,
+  path: string,
+  parse: (bytes: Uint8Array) => T,
+  findings: Findings,
+): T | undefined {
+  const content = seen.get(path)?.content
+  try {
+    if (content !== undefined) return parse(content)
+    findings.fault('packet.readable', { where: path, found: '缺失或无法读取' })
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    findings.fault('packet.readable', { where: path, found: `格式不符（${error.message}）` })
+  }
+  return undefined
+}
+
+/** Exactly the files that packet.json implies: a manifest alone could list anything. */
+function checkFiles(seen: Seen, sheet: PacketSheet, findings: Findings): void {
+  const expected = expectedFiles(sheet)
+  const names = new Set(expected)
+  if (names.size !== expected.length || !isSortedOnce(sheet.facts)) {
+    findings.fault('packet.files', { where: PACKET_PATHS.packet, found: '目录中有重复或次序不对' })
+  }
+  for (const path of names) {
+    if (!seen.has(path)) findings.fault('packet.files', { where: path, found: '缺失' })
+  }
+  for (const path of seen.keys()) {
+    if (!path.startsWith('data/') || names.has(path)) continue
+    findings.fault('packet.files', { where: path, found: 'packet.json 未列此文件' })
+  }
+  for (const { original } of sheet.recordings) {
+    if (original.startsWith(PACKET_PATHS.originals)) continue
+    findings.fault('packet.files', { where: original, found: '原始文件不在 data/originals' })
+  }
+  findings.settle('packet.files')
+}
+
+function expectedFiles(sheet: PacketSheet): readonly string[] {
+  const { packet, people, texts, duties, activity, checkpoint, vkey } = PACKET_PATHS
+  return [
+    ...[packet, people, texts, duties, checkpoint, vkey],
+    ...(sheet.activity === null ? [] : [activity]),
+    ...sheet.recordings.flatMap(({ id, original, receipt }) => [
+      original,
+      PACKET_PATHS.recording(id),
+      ...(receipt ? [PACKET_PATHS.receipt(id)] : []),
+    ]),
+    ...sheet.facts.flatMap((id) => [PACKET_PATHS.fact(id), PACKET_PATHS.proof(id)]),
+  ]
+}
+
+function isSortedOnce(ids: readonly string[]): boolean {
+  return ids.every((id, at) => at === 0 || id > (ids[at - 1] ?? ''))
+}
+
+/** bag-info.txt is a function of the rest: it is written again and compared. */
+function checkInfo(seen: Seen, sheet: PacketSheet, people: PacketPeople, findings: Findings): void {
+  const payload = [...seen.values()].filter(({ path }) => path.startsWith('data/'))
+  const where = 'bag-info.txt'
+  try {
+    const expected = packetInfoText(sheet, people, payload)
+    const found = textOf(seen.get(where)) ?? '缺失或不是文本'
+    if (found !== expected) findings.fault('bag.info', { where, expected, found })
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    findings.fault('bag.info', { where, found: '单位名称中有换行' })
+  }
+  findings.settle('bag.info')
+}

@@ -1,0 +1,70 @@
+import { FACT_KINDS, type Fact } from '@liuhen/format'
+import type { Contents } from './read-contents.ts'
+import { inChina } from './tell-custody.ts'
+import type { VerdictMissing } from './verdict.ts'
+
+/**
+ * What should be there and is not. Kept apart from the checks on purpose: a film with an hour
+ * missing can still be proven genuine, and the reader must hear both.
+ */
+export function tellMissing(
+  contents: Contents,
+  facts: ReadonlyMap<string, Fact>,
+): readonly VerdictMissing[] {
+  const { sheet, duties, activity } = contents
+  const custody = sheet.recordings.flatMap(({ id, custody }) =>
+    custody.flatMap(({ step, fact, why }) =>
+      fact === null
+        ? [`${nameOf(contents, id)}：没有“${FACT_KINDS[step].zh}”（${why ?? '原因未说明'}）`]
+        : [],
+    ),
+  )
+  const owed = duties.duties.flatMap(({ state, what, dueAt, citation }) => {
+    if (state !== 'breached' && state !== 'open') return []
+    const due = dueAt === null ? '' : `，期限 ${inChina(dueAt)}`
+    return [
+      `${state === 'breached' ? '逾期未履行' : '尚未履行'}：${what}（${citation.article}${due}）`,
+    ]
+  })
+  const deviations = duties.findings.flatMap(({ open, sentence, citation }) =>
+    open ? [`${sentence}（${citation.article}）`] : [],
+  )
+  const gaps = (activity?.continuity?.gaps ?? []).map(
+    ({ from, to, explained }) =>
+      `${inChina(from)} 至 ${inChina(to)} 没有记录（${explained ? '已说明原因' : '未说明原因'}）`,
+  )
+  return [
+    ...sheet.missing.map(({ what, why }) => ({ code: 'stated', zh: `${what}（${why}）` }) as const),
+    ...custody.map((zh) => ({ code: 'custody', zh }) as const),
+    ...owed.map((zh) => ({ code: 'duty', zh }) as const),
+    ...deviations.map((zh) => ({ code: 'finding', zh }) as const),
+    ...gaps.map((zh) => ({ code: 'gap', zh }) as const),
+    ...textsWithheld(contents, facts),
+    ...peopleUnnamed(contents, facts),
+  ]
+}
+
+function textsWithheld(
+  { texts }: Contents,
+  facts: ReadonlyMap<string, Fact>,
+): readonly VerdictMissing[] {
+  return [...facts.values()].flatMap(({ id, kind, body }) => {
+    const given = texts.some(({ fact, field }) => fact === id && field === 'textDigest')
+    if (typeof body.textDigest !== 'string' || given) return []
+    return [{ code: 'text', zh: `“${FACT_KINDS[kind].zh}”的文字没有随包移交` } as const]
+  })
+}
+
+function peopleUnnamed(
+  { people }: Contents,
+  facts: ReadonlyMap<string, Fact>,
+): readonly VerdictMissing[] {
+  const actors = [...facts.values()].flatMap(({ actor }) => ('person' in actor ? actor.person : []))
+  const named = new Set<string>(people.people.map(({ id }) => id))
+  const unnamed = new Set(actors.filter((id) => !named.has(id)))
+  return [...unnamed].map((id) => ({ code: 'name', zh: `人员 ${id} 的姓名没有随包移交` }) as const)
+}
+
+function nameOf({ recordings }: Contents, id: string): string {
+  return recordings.find(({ recording }) => recording === id)?.name ?? id
+}

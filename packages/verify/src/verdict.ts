@@ -1,0 +1,59 @@
+import type { Check } from './checks.ts'
+
+/** What the verifier says about one folder. JSON; docs/specs/packet.md, part "Verdict". */
+export interface Verdict {
+  readonly format: 'liuhen-verdict/1'
+  readonly folder: string
+  /** Every check holds. Says nothing about what is missing. */
+  readonly holds: boolean
+  /** False where the folder is not there or is no packet at all: nothing could be judged. */
+  readonly usable: boolean
+  readonly checks: readonly Check[]
+  readonly packet: VerdictPacket | null
+  readonly ledger: VerdictLedger | null
+  readonly recordings: readonly VerdictRecording[]
+  /** What happened, in order of time. */
+  readonly custody: readonly VerdictEvent[]
+  /** What should be there and is not. A missing record is no broken proof. */
+  readonly missing: readonly VerdictMissing[]
+}
+
+export interface VerdictPacket {
+  readonly id: string
+  readonly agency: string
+  readonly madeAt: string
+}
+
+export interface VerdictLedger {
+  readonly origin: string
+  readonly size: number
+  /** Hex. */
+  readonly root: string
+  /** SHA-256 of data/ledger/log.vkey, to compare with the paper copy. */
+  readonly keyFingerprint: string
+  readonly keyCompared: 'same' | 'other' | 'not-compared'
+}
+
+export interface VerdictRecording {
+  readonly id: string
+  /** As on the recorder. */
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly sm3: string
+  readonly holds: boolean
+  /** Chinese sentences: what is proven. Empty unless it holds. */
+  readonly proven: readonly string[]
+}
+
+export interface VerdictEvent {
+  readonly at: string
+  readonly zh: string
+  readonly fact: string
+}
+
+export interface VerdictMissing {
+  readonly code: 'stated' | 'custody' | 'duty' | 'finding' | 'gap' | 'text' | 'name'
+  readonly zh: string
+}
