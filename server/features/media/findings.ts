@@ -84,6 +84,7 @@ const WORDS: Readonly<Record<string, string>> = {
   program: '程序',
   text: '文本',
   noise: '无法辨认的数据',
+  'mpeg-ps': 'MPEG 节目流，暂不支持',
   both: '画面与声音',
   picture: '仅画面',
   whole: '整个活动',

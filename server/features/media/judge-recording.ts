@@ -61,10 +61,16 @@ export function judgeRecording(
   }
 }
 
+/** Why there is nothing: for the page in Chinese, for the operator in the child's words. */
+export interface Unread {
+  readonly reason: string
+  readonly detail: string
+}
+
 /** When the reading process itself failed: a result like any other, saying so. */
 export function couldNotRead(
   bytes: number,
-  reason: string,
+  unread: Unread,
   context: RecordingContext,
 ): ProbeResult {
   const facts: MediaFacts = {
@@ -79,7 +85,7 @@ export function couldNotRead(
     tools: {},
   }
   const result = judgeRecording(facts, context)
-  const failed: Finding = { code: 'could-not-read', facts: { reason } }
+  const failed: Finding = { code: 'could-not-read', facts: { ...unread } }
   return { ...result, findings: [failed, ...marked(context)], damaged: false }
 }
 

@@ -42,7 +42,8 @@ export function measureIntervals(runs: readonly Run[], timescale: number): Inter
         const from = at + i * run.ticks
         gaps.push({ fromMs: ms(from + modal), toMs: ms(from + run.ticks) })
       }
-    } else if (Math.abs(run.ticks - modal) > modal / 4) {
+    } else if (at > 0 && Math.abs(run.ticks - modal) > modal / 4) {
+      // Not the first interval: encoders and AVI readers start unevenly in whole files.
       odd += Math.max(0, inner)
       for (let i = 0; i < inner && irregular.length < MOST_IRREGULAR; i++) {
         irregular.push({ atMs: ms(at + i * run.ticks), lastsMs: ms(run.ticks) })

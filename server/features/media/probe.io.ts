@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { MediaTools } from './find-tools.io.ts'
-import { couldNotRead, judgeRecording } from './judge-recording.ts'
+import { couldNotRead, judgeRecording, type Unread } from './judge-recording.ts'
 import type { RecordingContext } from './judge-start.ts'
 import { type Fingerprint, MediaFacts, type ProbeResult } from './media.ts'
 import type { ProbeRequest } from './probe-request.ts'
@@ -53,7 +53,7 @@ export async function probeFile(
   // The child may open this one path only, so it must not lead through a link.
   const object = await realpath(path)
   const read = await readInChild(object, tools, limits, signal)
-  if (typeof read === 'string') return couldNotRead(size, read, context)
+  if ('reason' in read) return couldNotRead(size, read, context)
   return judgeRecording(read, context, baseline)
 }
 
@@ -65,13 +65,13 @@ const FAILURES = {
   signal: '读取进程超出内存或处理时间上限，或异常终止',
 } as const
 
-/** Facts of the file, or in Chinese why there are none. */
+/** Facts of the file, or in Chinese why there are none, with the child's own words. */
 async function readInChild(
   path: string,
   tools: MediaTools,
   limits: ProbeLimits,
   signal: AbortSignal | undefined,
-): Promise<MediaFacts | string> {
+): Promise<MediaFacts | Unread> {
   const { ffprobe, prlimit, setpriv } = tools
   const { wallMs, cpuSeconds, memoryBytes } = limits
   // The child ends ffprobe a little earlier than we end the child, so that it can still answer.
@@ -86,8 +86,9 @@ async function readInChild(
     group: true,
     signal,
   })
-  if (end.limit) return FAILURES[end.limit]
-  if (end.exitCode !== 0) return FAILURES.signal
+  const detail = firstError(end.stderr)
+  if (end.limit) return { reason: FAILURES[end.limit], detail }
+  if (end.exitCode !== 0) return { reason: FAILURES.signal, detail }
   return parseAnswer(end.stdout)
 }
 
@@ -118,12 +119,20 @@ function packageFolder(name: string): string {
   return entry.slice(0, entry.indexOf(marker) + marker.length)
 }
 
-function parseAnswer(text: string): MediaFacts | string {
+/** The line that names the error, without the stack around it. */
+function firstError(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => /error/i.test(line))
+  return (lines[0] ?? '').trim().slice(0, 200)
+}
+
+function parseAnswer(text: string): MediaFacts | Unread {
   try {
     const facts = MediaFacts.safeParse(JSON.parse(text))
-    return facts.success ? facts.data : '读取结果不合规格'
+    if (facts.success) return facts.data
+    const path = facts.error.issues[0]?.path.join('.') ?? ''
+    return { reason: '读取结果不合规格', detail: path }
   } catch (error) {
-    if (error instanceof SyntaxError) return '读取结果不完整'
+    if (error instanceof SyntaxError) return { reason: '读取结果不完整', detail: '' }
     throw error
   }
 }

@@ -201,3 +201,10 @@ test('an index in front of a cut film counts the pictures that are still there',
   expect(facts.tracks[0]?.endMs).toBeGreaterThan(10_000)
   expect(facts.tracks[0]?.endMs).toBeLessThan(18_000)
 })
+
+test('zeros behind a finished file are reserved space, not damage', async () => {
+  const bytes = load('b-gap40s/DSJ0231_013457_20251118140500_0011.MP4')
+  const facts = await read(Buffer.concat([bytes, new Uint8Array(50_000)]))
+  expect(facts.damage).toEqual([])
+  expect(facts.tracks[0]?.endMs).toBe(30_000)
+})

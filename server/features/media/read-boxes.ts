@@ -66,6 +66,8 @@ async function walkTop(reading: Reading): Promise<void> {
     if (boxes > reading.limits.topBoxes) throw new ReadingLimited('topBoxes')
     const head = viewOf(await reading.readAt(at, 16))
     const box = head.byteLength < 8 ? undefined : boxHead(head, 0, reading.size - at)
+    // Recorders that reserve space leave zeros behind a finished file.
+    if (reading.moov && isZero(head)) return
     if (!box || !/^[\x20-\x7e\xa9]{4}$/.test(box.type)) {
       note(reading, 'box-malformed', { box: `@${at}` })
       return
@@ -115,6 +117,10 @@ function takeFragment(reading: Reading, moof: Box[]): void {
     if (!(error instanceof RangeError)) throw error
     note(reading, 'box-malformed', { box: 'moof' })
   }
+}
+
+function isZero(head: DataView): boolean {
+  return new Uint8Array(head.buffer, head.byteOffset, head.byteLength).every((byte) => byte === 0)
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -32,6 +32,7 @@ describe('what is no medium is named for what it looks like', () => {
     ['PK\x03\x04\x14\0', 'zip'],
     ['%PDF-1.7', 'pdf'],
     ['\x7fELF\x02\x01', 'program'],
+    ['\0\0\x01\xba\x44', 'mpeg-ps'],
     ['MZ\x90\0\x03', 'program'],
     ['2025-11-18 09:30:12 power on\r\n', 'text'],
     ['\xbf\xaa\xbb\xfa 09:30', 'text'],

@@ -66,6 +66,7 @@ function looksLike(head: Uint8Array): string {
   const start = ascii(head, 0, 64).trimStart().toLowerCase()
   if (start.startsWith('#extm3u') || start.startsWith('ffconcat')) return 'playlist'
   if (start.startsWith('<!doctype') || start.startsWith('<html')) return 'html'
+  if (startsWith(head, [0, 0, 1, 0xba])) return 'mpeg-ps'
   if (start.startsWith('<?xml')) return 'xml'
   if (start.startsWith('%pdf')) return 'pdf'
   if (start.startsWith('pk\x03\x04')) return 'zip'
