@@ -3,7 +3,7 @@ import { packJsonSchema } from '@liuhen/law'
 import { expect, test } from 'vitest'
 import { REGULATIONS } from './read-packs.ts'
 
-test('regulations/schema.json is what the rule kinds say; after a change run vitest -u', async () => {
+test('regulations/schema.json is what the rule kinds say; else run vitest -u', async () => {
   const text = `${JSON.stringify(packJsonSchema(), undefined, 2)}\n`
   await expect(text).toMatchFileSnapshot(join(REGULATIONS, 'schema.json'))
 })

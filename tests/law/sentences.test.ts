@@ -5,7 +5,7 @@ import { type NamedCase, readCases, readPack } from './read-packs.ts'
 const id = 'dandong-civil-affairs-2019'
 
 /** Every sentence that the cases bring before a user: reviewed as a text, in the diff. */
-test('the sentences are those of testdata/sentences.txt; after a change run vitest -u', async () => {
+test('the sentences are those of testdata/sentences.txt; else read, run vitest -u', async () => {
   const pack = readPack(id)
   const said = new Map<string, string>()
   for (const named of readCases(id)) {

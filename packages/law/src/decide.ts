@@ -24,9 +24,9 @@ export interface Asked {
 /**
  * May this be done now? Every rule of every pack in force that knows the verb is asked; one
  * refusal refuses. In force means: on the day of the activity, else on the day on which the
- * recording was stored, else now. Without a readable `now` the answer is no: nothing is allowed at no time.
- * A verb that no rule knows is allowed as far as the law goes, with no citations, except what could
- * never be undone: that needs a rule that allows it.
+ * recording was stored, else now. Without a readable `now` nothing is allowed. A verb that no rule
+ * knows is allowed as far as the law goes, with no citations, except what could never be undone:
+ * that needs a rule that allows it.
  */
 export function decide(asked: Asked): Ruling {
   const now = parseInstant(asked.now)

@@ -17,7 +17,7 @@ export interface Explanation {
   readonly settings: readonly SettingDeclaration[]
 }
 
-/** The clause's wording, the rules that implement it and its settings; undefined: no such clause. */
+/** A clause's wording, the rules that implement it, its settings; undefined: no such clause. */
 export function explain(packs: readonly Pack[], clause: string): Explanation | undefined {
   for (const pack of packs) {
     const article = pack.articles.find((entry) => entry.clauses.some(({ id }) => id === clause))

@@ -106,7 +106,7 @@ function withoutUndefined(limit: {
   }
 }
 
-/** A catalogue entry cites the article that holds its clauses; without clauses it is the agency's. */
+/** An entry cites the article that holds its clauses; without clauses it is the agency's. */
 function choiceMaker(
   head: z.output<typeof packFileSchema>,
   articles: readonly Article[],

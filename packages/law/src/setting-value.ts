@@ -6,8 +6,9 @@ export const durationSchema = z
   .string()
   .max(30)
   .regex(
-    /^P(?=.)(\d{1,3}Y)?(\d{1,3}M)?(\d{1,3}W)?(\d{1,4}D)?(T(?=.)(\d{1,5}H)?(\d{1,5}M)?(\d{1,6}S)?)?$/,
+    /^P(?=.)(\d{1,3}Y)?(\d{1,3}M)?(\d{1,3}W)?(\d{1,4}D)?(T(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?$/,
   )
+  .regex(/[^T]$/)
 
 /** YYYY-MM-DD that exists in the calendar. */
 export const daySchema = z.iso.date()

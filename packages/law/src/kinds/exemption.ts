@@ -32,7 +32,8 @@ export const exemption = defineKind({
   explain: ({ params, role }) =>
     `只有下列情形可以不记录：${params.grounds.map((ground) => ground.title).join('；')}。` +
     `结束后由${role(params.who)}制作工作记录（原因、依据），` +
-    `报${role(params.leader.role)}，向${role(params.filing.role)}报备；${role(params.leader.role)}阅示前不生效。`,
+    `报${role(params.leader.role)}，向${role(params.filing.role)}报备；` +
+    `${role(params.leader.role)}阅示前不生效。`,
   references: ({ who, clauses_grounds, grounds, work_record, leader, filing }) => ({
     roles: [who, leader.role, filing.role],
     settings: [work_record.within.setting],
@@ -186,7 +187,7 @@ function mayRecord(rule: Exemption, { request, activity }: Question): Answer {
   return verdict(rule, rule.params.work_record.clauses, faults)
 }
 
-/** Request: `{ person, posts }` of the one who takes note: the leader, not an officer of the case. */
+/** Request: `{ person, posts }` of the one who notes: the leader, not an officer of the case. */
 function mayNote(rule: Exemption, { request, activity }: Question): Answer {
   const { role, clauses } = rule.params.leader
   const faults: [string, string][] = []

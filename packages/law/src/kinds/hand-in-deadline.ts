@@ -78,7 +78,9 @@ function explainRule({ params, role }: HandIn): string {
     params.except === undefined
       ? ''
       : `；因${grounds}，并在原时限届满前登记的，返回单位后${sayDuration(params.except.within)}内移交`
-  return `${role(params.who)}应在${ordinary}将设备交${role(params.to)}${late}；封存移交即视为移交，${role(params.to)}最迟下一工作日完成导出。`
+  const to = role(params.to)
+  const handIn = `${role(params.who)}应在${ordinary}将设备交${to}${late}`
+  return `${handIn}；封存移交即视为移交，${to}最迟下一工作日完成导出。`
 }
 
 function ordinaryDue(rule: HandIn, ended: LawEvent): Instant {

@@ -39,8 +39,7 @@ export const preUseCheck = defineKind({
   title: '使用前检查',
   schema,
   explain: (rule) =>
-    `领用设备前逐项检查${rule.params.items.map((entry) => NAMES[entry.check]).join('、')}；` +
-    '任何一项不合格不得领用，换用其他设备并报修。',
+    `领用设备前逐项检查${itemNames(rule)}；任何一项不合格不得领用，换用其他设备并报修。`,
   references: ({ items, valid_for, who }) => ({
     settings: [valid_for, ...items.flatMap(limitOf)].map((ref) => ref.setting),
     clauses: items.flatMap((entry) => entry.clauses),
@@ -57,6 +56,10 @@ const NAMES = {
   storage: '存储空间',
   clock: '日期时间',
 } as const
+
+function itemNames({ params }: Check): string {
+  return params.items.map((entry) => NAMES[entry.check]).join('、')
+}
 
 function limitOf(entry: Item): readonly { setting: string }[] {
   if (entry.check === 'no-fault') return []
@@ -111,7 +114,7 @@ function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevi
     device: assigned.device,
     subject: activity.subject,
     who: rule.params.who,
-    what: `设备须先检查合格再使用（${rule.params.items.map((i) => NAMES[i.check]).join('、')}）。${sayBasis(rule.cite())}。`,
+    what: `设备须先检查合格再使用（${itemNames(rule)}）。${sayBasis(rule.cite())}。`,
     arisesAt: assigned.event.when,
     dueAt: assigned.event.when,
     state: failed ? 'breached' : 'fulfilled',
