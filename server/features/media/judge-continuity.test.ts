@@ -1,51 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Interruption } from './continuity/explain-hole.ts'
-import type { JudgedRecording } from './continuity/place-recordings.ts'
+import { film, judge, noon, pause, S } from './continuity/testing.ts'
 import { tellFinding } from './findings.ts'
-import { CONTINUITY_RULES, judgeContinuity } from './judge-continuity.ts'
-
-const S = 1000
-const noon = Date.parse('2025-11-18T12:00:00+08:00')
-
-/** Seconds after noon, of one device whose clock was measured to be right within 200 ms. */
-function film(id: string, from: number, seconds: number, more: Partial<JudgedRecording> = {}) {
-  const recording: JudgedRecording = {
-    id,
-    device: 'DSJ0231',
-    kind: 'video',
-    startMs: noon + from * S,
-    offset: { ms: 0, boundMs: 200 },
-    durationMs: seconds * S,
-    interiorGaps: [],
-    ...more,
-  }
-  return recording
-}
-
-function judge(
-  recordings: JudgedRecording[],
-  window: [number, number],
-  interruptions: Interruption[] = [],
-) {
-  const [from, to] = window
-  return judgeContinuity({
-    window: { fromMs: noon + from * S, toMs: noon + to * S },
-    recordings,
-    interruptions,
-    rules: CONTINUITY_RULES,
-  })
-}
-
-function pause(from: number, to: number, explained = true): Interruption {
-  return {
-    id: `p${from}`,
-    fromMs: noon + from * S,
-    toMs: noon + to * S,
-    reason: 'battery',
-    explained,
-  }
-}
 
 const codes = (result: ReturnType<typeof judge>) => result.findings.map((one) => one.code)
 const brief = (result: ReturnType<typeof judge>) =>
@@ -205,62 +160,6 @@ describe('files of a device among each other', () => {
   test('a recording without a start is told and covers nothing', () => {
     const result = judge([film('a', 0, 60, { startMs: undefined })], [0, 60])
     expect(codes(result)).toEqual(expect.arrayContaining(['unplaced', 'no-recording']))
-  })
-})
-
-describe('for any recordings and interruptions', () => {
-  const stretch = fc
-    .tuple(fc.integer({ min: -500, max: 1500 }), fc.integer({ min: 0, max: 400 }))
-    .map(([from, length]) => ({ from, length }))
-  const recordings = fc.array(
-    fc.record({
-      at: stretch,
-      device: fc.constantFrom('A', 'B'),
-      sequence: fc.option(fc.nat(20), { nil: undefined }),
-      offset: fc.option(fc.record({ ms: fc.integer({ min: -9, max: 9 }), boundMs: fc.nat(9) }), {
-        nil: undefined,
-      }),
-      gap: stretch,
-    }),
-    { maxLength: 12 },
-  )
-  const any = fc.record({
-    recordings,
-    pauses: fc.array(fc.record({ at: stretch, explained: fc.boolean() }), { maxLength: 4 }),
-    to: fc.integer({ min: -100, max: 1200 }),
-  })
-
-  test('the ribbon tiles the window, gaps lie in it and sums agree', () => {
-    fc.assert(
-      fc.property(any, ({ recordings: list, pauses, to }) => {
-        const result = judge(
-          list.map((one, i) =>
-            film(`r${i}`, one.at.from, one.at.length, {
-              device: one.device,
-              sequence: one.sequence,
-              offset: one.offset,
-              interiorGaps: [
-                { fromMs: one.gap.from * S, toMs: (one.gap.from + one.gap.length) * S },
-              ],
-            }),
-          ),
-          [0, to],
-          pauses.map((one) => pause(one.at.from, one.at.from + one.at.length, one.explained)),
-        )
-        const length = Math.max(0, to) * S
-        const missing = result.gaps.reduce((sum, gap) => sum + gap.ms, 0)
-        expect(result.coveredMs + missing).toBe(length)
-        let at = noon
-        for (const segment of result.union) {
-          expect(segment.fromMs).toBe(at)
-          expect(segment.toMs).toBeGreaterThan(segment.fromMs)
-          at = segment.toMs
-        }
-        expect(at).toBe(noon + length)
-        for (const finding of result.findings) expect(tellFinding(finding)).not.toMatch(/[{}]/)
-      }),
-      { numRuns: 500 },
-    )
   })
 })
 
