@@ -2,6 +2,8 @@ import {
   edgeRoot,
   equalBytes,
   growTree,
+  openNote,
+  parseCheckpoint,
   readEdge,
   signCheckpoint,
   type TreeEdge,
@@ -45,11 +47,17 @@ export async function sequence(
 /**
  * Reads where the log stands: the last checkpoint row, and the tiles' edge, which must have
  * exactly that root. Changes nothing, so a server without the lease can check it too.
- * @throws LedgerFault 'key-other' if the row is not signed with our key, 'tiles-corrupt' if the
- * tiles do not give its root
+ * @throws LedgerFault 'key-other' if the row is not signed with our key; 'tiles-corrupt' if the
+ * tiles do not give its root; 'rows-missing' if a larger state was published: the database is
+ * older than the log (a restored copy, a cut tail), and going on would sign a second history
  */
 export async function checkEdge(db: Db, house: LedgerHouse) {
+  // The file first: its row is always older, also while another server goes on sealing.
+  const published = await publishedSize(house)
   const state = await lastCheckpoint(db, house)
+  if (published > (state?.size ?? 0)) {
+    throw new LedgerFault('rows-missing', `size ${published} was published, no row has it`)
+  }
   const edge = await edgeAt(house, state?.size ?? 0)
   if (state !== undefined && !equalBytes(edgeRoot(sha256, edge), state.root)) {
     throw new LedgerFault('tiles-corrupt', `the tiles do not give the root of size ${state.size}`)
@@ -128,6 +136,13 @@ async function insertCheckpoint(
       values (${size}, ${Buffer.from(root)}, ${note}, ${at})`.execute(tx)
   })
   house.step?.('insert-checkpoint', 'after')
+}
+
+/** Size in the checkpoint file, if our key signed it; else 0. */
+async function publishedSize(house: LedgerHouse): Promise<number> {
+  const bytes = await tileReader(house.folder)('checkpoint')
+  const note = openNote(Buffer.from(bytes ?? []).toString('utf8'), [house.identity.verifier])
+  return note.ok ? parseCheckpoint(note.text).size : 0
 }
 
 async function edgeAt(house: LedgerHouse, size: number): Promise<TreeEdge> {
