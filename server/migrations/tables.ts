@@ -327,9 +327,14 @@ export interface RecordingTable {
   probe_state: 'waiting' | 'read' | 'unreadable'
   damaged: Generated<boolean>
   term_end: string | null
-  search: Generated<string>
-  grams: Generated<string[]>
   sealed_fact: Uuid
+}
+
+export interface RecordingSearchTable {
+  recording_id: Uuid
+  agency_id: Uuid
+  words: string
+  grams: string[]
 }
 
 export interface SightingTable {
@@ -446,6 +451,7 @@ export interface Tables {
   collection: CollectionTable
   upload: UploadTable
   recording: RecordingTable
+  recording_search: RecordingSearchTable
   sighting: SightingTable
   receipt: ReceiptTable
   probe: ProbeTable

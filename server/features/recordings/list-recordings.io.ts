@@ -80,32 +80,28 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
   if (asked.state === 'unmatched') narrow = narrow.where('recording.activity_id', 'is', null)
   if (asked.state === 'damaged') narrow = narrow.where('recording.damaged', '=', true)
   if (asked.state === 'waiting') narrow = narrow.where('recording.probe_state', '=', 'waiting')
-  return asked.query === undefined ? narrow : matching(narrow, asked.query)
+  return asked.query === undefined ? narrow : matching(narrow, listing.agency, asked.query)
 }
 
-/** What he recorded himself, or what belongs to an activity that he was an officer of. */
+/**
+ * What he recorded himself, or what belongs to an activity that he was an officer of. Written
+ * with arrays, so that both sides come from an index instead of a walk down the whole list.
+ */
 function ownOf<O>(query: Narrowing<O>, person: Uuid): Narrowing<O> {
-  return query.where((where) =>
-    where.or([
-      where('recording.officer_id', '=', person),
-      where.exists(
-        where
-          .selectFrom('activity_officer')
-          .select('activity_officer.person_id')
-          .whereRef('activity_officer.activity_id', '=', 'recording.activity_id')
-          .where('activity_officer.person_id', '=', person),
-      ),
-    ]),
+  return query.where(
+    sql<boolean>`(recording.officer_id = ${person} or recording.activity_id = any(array(
+      select activity_id from activity_officer where person_id = ${person})))`,
   )
 }
 
 /** Every word must occur: the bigram array finds candidates, position() is exact. */
-function matching<O>(query: Narrowing<O>, text: string): Narrowing<O> {
+function matching<O>(query: Narrowing<O>, agency: Uuid, text: string): Narrowing<O> {
   const words = wordsOf(text)
-  const narrow = query.where(sql<boolean>`recording.grams @> ${bigramsOf(words)}::text[]`)
-  return words.reduce(
-    (found, word) => found.where(sql<boolean>`position(${word} in recording.search) > 0`),
-    narrow,
+  const exact = words.map((word) => sql`position(${word} in words) > 0`)
+  return query.where(
+    sql<boolean>`recording.id = any(array(select recording_id from recording_search
+      where agency_id = ${agency} and grams @> ${bigramsOf(words)}::text[]
+      and ${sql.join([sql`true`, ...exact], sql` and `)}))`,
   )
 }
 

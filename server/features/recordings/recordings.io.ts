@@ -218,6 +218,7 @@ export async function refreshSearch(tx: Tx, recording: Uuid): Promise<void> {
     .leftJoin('person', 'person.id', 'recording.officer_id')
     .leftJoin('activity', 'activity.id', 'recording.activity_id')
     .select([
+      'recording.agency_id',
       'recording.name',
       'device.code',
       'person.name as officer',
@@ -230,10 +231,12 @@ export async function refreshSearch(tx: Tx, recording: Uuid): Promise<void> {
     ])
     .where('recording.id', '=', recording)
     .executeTakeFirstOrThrow()
-  const words = wordsOf(Object.values(row).join(' '))
+  const { agency_id, ...names } = row
+  const words = wordsOf(Object.values(names).join(' '))
+  const found = { words: words.join(' '), grams: bigramsOf(words) }
   await tx
-    .updateTable('recording')
-    .set({ search: words.join(' '), grams: bigramsOf(words) })
-    .where('id', '=', recording)
+    .insertInto('recording_search')
+    .values({ recording_id: recording, agency_id, ...found })
+    .onConflict((conflict) => conflict.column('recording_id').doUpdateSet(found))
     .execute()
 }
