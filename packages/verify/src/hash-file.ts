@@ -25,10 +25,11 @@ export async function hashFiles(
   findings: Findings,
 ): Promise<ReadonlyMap<string, SeenFile>> {
   const seen = new Map<string, SeenFile>()
+  const buffer = Buffer.alloc(PIECE_BYTES)
   let room = MAX_KEPT_TOTAL
   for (const path of paths) {
     const keep = path.startsWith(PACKET_PATHS.originals) ? 0 : Math.min(room, MAX_KEPT)
-    const file = await hashFile(folder, path, keep)
+    const file = await hashFile(folder, path, { keep, buffer })
     if (file === undefined) {
       findings.fault('folder.entries', { where: path, found: '文件无法读取' })
       continue
@@ -42,13 +43,23 @@ export async function hashFiles(
   return seen
 }
 
-async function hashFile(folder: string, path: string, keep: number): Promise<SeenFile | undefined> {
+interface Reading {
+  /** Content up to this many bytes is kept. */
+  readonly keep: number
+  readonly buffer: Buffer
+}
+
+async function hashFile(
+  folder: string,
+  path: string,
+  reading: Reading,
+): Promise<SeenFile | undefined> {
   // No link is followed even if one took the file's place since the walk; a pipe does not block.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
   try {
     const file = await open(join(folder, path), flags)
     try {
-      return (await file.stat()).isFile() ? await readThrough(file, path, keep) : undefined
+      return (await file.stat()).isFile() ? await readThrough(file, path, reading) : undefined
     } finally {
       await file.close()
     }
@@ -58,11 +69,14 @@ async function hashFile(folder: string, path: string, keep: number): Promise<See
   }
 }
 
-async function readThrough(file: FileHandle, path: string, keep: number): Promise<SeenFile> {
+async function readThrough(
+  file: FileHandle,
+  path: string,
+  { keep, buffer }: Reading,
+): Promise<SeenFile> {
   const [first, second, chunks] = [createHash('sha256'), createHash('sm3'), chunkTreeWriter(sha256)]
   const kept: Uint8Array[] = []
   let [bytes, crc] = [0, 0]
-  const buffer = Buffer.alloc(PIECE_BYTES)
   for (;;) {
     const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES)
     if (bytesRead === 0) break

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type BuiltPacket, buildPacket, type Twists } from '../fixture/build-packet.ts'
+import { runVerify } from './cli.ts'
+import { verifyPacket } from './verify-packet.ts'
+
+let place = ''
+let whole: BuiltPacket
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'packet-'))
+  whole = buildPacket(join(place, 'whole'))
+})
+afterAll(() => rmSync(place, { recursive: true }))
+
+const codesOf = async (folder: string, vkey?: string) => {
+  const verdict = await verifyPacket(folder, vkey === undefined ? {} : { vkey })
+  return verdict.checks.filter(({ holds }) => !holds).map(({ code }) => code)
+}
+
+describe('an untouched packet', () => {
+  test('holds, with every check made', async () => {
+    const verdict = await verifyPacket(join(place, 'whole'), { vkey: whole.vkey })
+    expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
+    expect(verdict.holds).toBe(true)
+    expect(verdict.ledger?.keyCompared).toBe('same')
+    expect(verdict.recordings.map(({ holds }) => holds)).toEqual([true])
+  })
+  test('still says what is missing', async () => {
+    const { missing } = await verifyPacket(join(place, 'whole'))
+    expect(missing.map(({ code }) => code)).toEqual(['stated', 'custody', 'duty', 'gap'])
+  })
+  test('tells the handling in order, with the names of the packet', async () => {
+    const { custody } = await verifyPacket(join(place, 'whole'))
+    expect(custody.map(({ at }) => at)).toEqual(custody.map(({ at }) => at).toSorted())
+    expect(custody.map(({ zh }) => zh).join('\n')).toContain('李四：第二操作人确认采集')
+  })
+  test('says that the key was not compared when no key was given', async () => {
+    const said: string[] = []
+    expect(await runVerify([join(place, 'whole')], (text) => said.push(text))).toBe(0)
+    expect(said.join('')).toMatch(/结论：成立.*尚未核对账本公钥/)
+  })
+})
+
+describe('a packet whose own ledger is valid, but lies', () => {
+  const cases: readonly (readonly [string, Twists, string])[] = [
+    ['one person as both operators', { sameOperator: true }, 'recording.operators'],
+    ['no confirmation by a second person', { unconfirmed: true }, 'recording.operators'],
+    [
+      'another name for the recording',
+      { content: (c) => ({ ...c, texts: c.texts.map((one) => ({ ...one, text: 'x' })) }) },
+      'texts.digests',
+    ],
+    [
+      'an arrival at another time',
+      {
+        content: (c) =>
+          c.activity ? { ...c, activity: { ...c.activity, arrivedAt: c.sheet.madeAt } } : c,
+      },
+      'activity.facts',
+    ],
+    [
+      'a wrong corrected time',
+      {
+        content: (c) => ({
+          ...c,
+          recordings: c.recordings.map((one) => ({
+            ...one,
+            record: {
+              ...one.record,
+              time: { ...one.record.time, correctedStart: c.sheet.madeAt },
+            },
+          })),
+        }),
+      },
+      'recording.time',
+    ],
+    [
+      'a step of custody that is another fact',
+      {
+        content: (c) => ({
+          ...c,
+          sheet: {
+            ...c.sheet,
+            recordings: c.sheet.recordings.map((one) => ({
+              ...one,
+              custody: one.custody.map((step) => ({ ...step, fact: one.sealedBy })),
+            })),
+          },
+        }),
+      },
+      'recording.custody',
+    ],
+  ]
+  test.each(cases)('%s is named', async (title, twists, code) => {
+    const folder = join(place, title)
+    buildPacket(folder, twists)
+    expect(new Set(await codesOf(folder))).toEqual(new Set([code]))
+  })
+  test('a whole forged ledger is found when the reader brings the key', async () => {
+    buildPacket(join(place, 'forged'))
+    expect(await codesOf(join(place, 'forged'))).toEqual([])
+    expect(await codesOf(join(place, 'forged'), whole.vkey)).toEqual(['ledger.pinned'])
+  })
+  test('an empty film holds', async () => {
+    buildPacket(join(place, 'empty'), { film: new Uint8Array(0) })
+    expect(await codesOf(join(place, 'empty'))).toEqual([])
+  })
+})
+
+describe('the command', () => {
+  const run = async (...argv: string[]) => {
+    const said: string[] = []
+    return { code: await runVerify(argv, (text) => said.push(text)), said: said.join('') }
+  }
+  test('ends with 2 for no folder, a folder that is no packet, wrong words', async () => {
+    expect((await run()).code).toBe(2)
+    expect((await run('/does/not/exist')).code).toBe(2)
+    expect((await run('/proc/self/fdinfo')).code).toBe(2)
+    expect((await run(join(place, 'whole'), '--wrong')).code).toBe(2)
+    expect((await run(join(place, 'whole'), '--vkey', '/does/not/exist')).code).toBe(2)
+  })
+  test('prints the verdict as JSON', async () => {
+    const { code, said } = await run(join(place, 'whole'), '--json', '--vkey', whole.vkey)
+    expect([code, JSON.parse(said).holds]).toEqual([0, true])
+  })
+})
