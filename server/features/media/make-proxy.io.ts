@@ -1,5 +1,5 @@
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { MediaTools } from './find-tools.io.ts'
 import {
   inputArguments,
@@ -57,14 +57,16 @@ export type ProxyFailure = 'tool-missing' | 'aborted' | 'time' | 'failed'
 
 /**
  * Makes a derived file from an original that is never written to. Written beside its destination
- * under a name of its own, synced, then renamed: a crash leaves a `.making-` folder to be swept,
- * never half a file under the final name. Content that cannot be converted is a value, not an
+ * under a name of its own, synced, then renamed: a crash leaves a `.making-` folder, which the next
+ * attempt sweeps, never half a file under the final name. One maker a destination at a time. Content that cannot be converted is a value, not an
  * error; rejects only when the destination folder cannot be written.
  */
 export async function makeProxy(order: ProxyOrder): Promise<ProxyMade> {
   const { tools, destination } = order
   if (!tools.ffmpeg) return { made: false, code: 'tool-missing', detail: 'ffmpeg' }
-  const folder = await mkdtemp(join(dirname(destination), '.making-'))
+  const prefix = `.making-${basename(destination)}-`
+  await sweep(dirname(destination), prefix)
+  const folder = await mkdtemp(join(dirname(destination), prefix))
   const target = join(folder, 'out')
   try {
     const end = await convert(order, tools.ffmpeg, target)
@@ -83,6 +85,12 @@ export async function makeProxy(order: ProxyOrder): Promise<ProxyMade> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What an attempt left that was killed in the middle. */
+async function sweep(folder: string, prefix: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => name.startsWith(prefix))
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })))
 }
 
 function convert(order: ProxyOrder, ffmpeg: string, target: string): Promise<ChildEnd> {

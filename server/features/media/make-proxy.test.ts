@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -175,6 +175,14 @@ describe('what cannot be made leaves nothing behind', () => {
     },
     60_000,
   )
+
+  test.runIf(tools.ffmpeg)('what a killed attempt left is swept by the next', async () => {
+    const swept = mkdtempSync(join(folder, 'swept-'))
+    mkdirSync(join(swept, '.making-p.jpg-Kilt'))
+    const place = join(swept, 'p.jpg')
+    await makeProxy({ kind: 'poster', source, destination: place, tools })
+    expect(readdirSync(swept)).toEqual(['p.jpg'])
+  })
 
   test('the original keeps every byte', () => {
     const bytes = readFileSync(source.path)
