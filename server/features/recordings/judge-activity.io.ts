@@ -34,8 +34,7 @@ export async function factsForJudging(
       recordings: await recordingsOf(tx, id),
       interruptions: await interruptionsOf(tx, id, window.toMs),
     },
-    digestOf: (result: object) =>
-      createHash('sha256').update(JSON.stringify(result)).digest('hex'),
+    digestOf: (result: object) => createHash('sha256').update(JSON.stringify(result)).digest('hex'),
   }
   return accept(before === undefined ? found : { ...found, before })
 }
@@ -70,11 +69,13 @@ async function recordingsOf(tx: Tx, activity: Uuid): Promise<JudgedRecording[]> 
   return rows.map((row) => {
     const probe = ProbeResult.parse(row.result)
     const kind = row.media === 'other' ? ('unreadable' as const) : row.media
-    const startMs = row.device_start_at === null ? undefined : Date.parse(row.device_start_at)
+    const offsetKnown = row.offset_ms !== null
+    // A clock that was reset places a recording nowhere, unless docking measured how far off it is.
+    const doubted = !offsetKnown && probe.findings.some(({ code }) => DOUBTED_START.includes(code))
+    const startMs =
+      row.device_start_at === null || doubted ? undefined : Date.parse(row.device_start_at)
     const offset =
-      row.offset_ms === null
-        ? undefined
-        : { ms: row.offset_ms, boundMs: row.offset_bound_ms ?? 0 }
+      row.offset_ms === null ? undefined : { ms: row.offset_ms, boundMs: row.offset_bound_ms ?? 0 }
     return {
       id: row.id,
       device: row.code ?? probe.name?.device ?? '未知设备',
@@ -88,6 +89,8 @@ async function recordingsOf(tx: Tx, activity: Uuid): Promise<JudgedRecording[]> 
     }
   })
 }
+
+const DOUBTED_START: readonly string[] = ['clock-reset', 'clock-ahead']
 
 /** Marks pressed in the field in pairs, and explanations given afterwards. */
 async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<Interruption[]> {
