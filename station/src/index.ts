@@ -1,0 +1,3 @@
+/** The door of the station: two commands, each an exit code (0 all done, 1 not all, 2 unusable). */
+export { runCollect } from './collect/run-collect.ts'
+export { runExport } from './export/run-export.ts'
