@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, chown, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,12 +15,13 @@ let folder = ''
 let order: PostgresOrder
 const running: { stop(): Promise<void> }[] = []
 const pgModule = new URL('../../../node_modules/pg/lib/index.js', import.meta.url).href
+const DEBIAN_15 = '/usr/lib/postgresql/15/bin'
 const asRoot = process.getuid?.() === 0
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liuhen-launcher-'))
   await chmod(folder, 0o711)
-  order = { dataDir: join(folder, 'pg'), mode: 'durable', log: silentLog }
+  order = { dataDir: join(folder, 'pg'), mode: 'test', log: silentLog }
 })
 afterEach(async () => {
   await Promise.all(running.splice(0).map((postgres) => postgres.stop()))
@@ -64,6 +66,10 @@ describe('an ordinary life', () => {
 })
 
 describe('an abrupt end', () => {
+  beforeEach(() => {
+    order = { ...order, mode: 'durable' }
+  })
+
   test('kill -9 of this process: the server ends cleanly, no orphan, nothing lost', async () => {
     const holder = await startElsewhere()
     const pid = await ownerPid()
@@ -137,6 +143,12 @@ describe('what cannot work says so', () => {
     await (await start()).stop()
     await rename(join(order.dataDir, 'pg18'), join(order.dataDir, 'pg17'))
     await expect(startPostgres(order)).rejects.toMatchObject({ code: 'postgres.version' })
+  })
+
+  test.runIf(existsSync(DEBIAN_15))('the oldest version we support runs as well', async () => {
+    order = { ...order, pgBindir: DEBIAN_15 }
+    const [row] = await query(await start(), `select current_setting('server_version_num') as v`)
+    expect(row).toMatchObject({ v: expect.stringMatching(/^15/) })
   })
 
   test('with DATABASE_URL nothing is started', async () => {
