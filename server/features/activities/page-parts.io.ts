@@ -117,7 +117,7 @@ export async function exceptionShown(
   const row = await tx
     .selectFrom('hand_in_exception')
     .innerJoin('person', 'person.id', 'hand_in_exception.registered_by')
-    .select(['ground', 'note', 'registered_at', 'person.name as by'])
+    .select(['ground', 'note', 'hand_in_exception.registered_at', 'person.name as by'])
     .where('activity_id', '=', activity)
     .executeTakeFirst()
   if (row === undefined) return null
