@@ -49,7 +49,9 @@ export function checkRecordings(
     if (listed.receipt) checkReceipt(seen, listed.id, ledger, findings)
   }
   findings.settle('recording.bytes', 'recording.record', 'recording.time')
-  findings.settle('recording.operators', 'recording.custody', 'recording.receipt')
+  findings.settle('recording.operators', 'recording.custody')
+  if (contents.sheet.recordings.some(({ receipt }) => receipt)) findings.settle('recording.receipt')
+  else findings.omit('recording.receipt')
 }
 
 function checkBytes(

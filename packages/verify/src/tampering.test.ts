@@ -36,7 +36,13 @@ async function broken(tamper: (folder: string) => void) {
   const verdict = await verifyPacket(folder)
   rmSync(folder, { recursive: true })
   const faults = verdict.checks.filter(({ holds }) => !holds)
-  return { holds: verdict.holds, said: JSON.stringify(faults), codes: faults.map((f) => f.code) }
+  const films = verdict.recordings.map((recording) => recording.holds)
+  return {
+    holds: verdict.holds,
+    films,
+    said: JSON.stringify(faults),
+    codes: faults.map((f) => f.code),
+  }
 }
 
 const anyFile = fc.nat()
@@ -75,6 +81,13 @@ test('every file is missed when deleted, cut, lengthened or renamed', async () =
     }
   }
 }, 120_000)
+
+test('a broken paper beside the film leaves the film itself proven, a broken film does not', async () => {
+  const spoil = (path: string) => (folder: string) => writeFileSync(join(folder, path), '{}')
+  const original = paths.find((path) => path.startsWith('data/originals/')) ?? ''
+  expect((await broken(spoil('说明.txt'))).films).toEqual([true])
+  expect((await broken(spoil(original))).films).toEqual([false])
+})
 
 test('two swapped files are found and named', async () => {
   const property = fc.asyncProperty(anyFile, anyFile, async (a, b) => {

@@ -1,22 +1,24 @@
 import { PACKET_PATHS, type PacketRecording } from '@liuhen/format'
-import type { Check } from './checks.ts'
+import type { Check, CheckCode } from './checks.ts'
 import type { Contents } from './read-contents.ts'
 import { inChina } from './tell-custody.ts'
 import type { VerdictRecording } from './verdict.ts'
 
-/** What is proven for each recording; nothing is, where the common ground does not hold. */
+/**
+ * What is proven for each recording: that the ledger's key holds, and that nothing is wrong with
+ * this recording's own files and facts. Another film, or a paper beside it, may still be broken.
+ */
 export function tellRecordings(
   contents: Contents,
   checks: readonly Check[],
 ): readonly VerdictRecording[] {
   const broken = checks.filter(({ holds }) => !holds)
   return contents.recordings.map((recording) => {
-    const path =
-      contents.sheet.recordings.find(({ id }) => id === recording.recording)?.original ?? ''
-    const others = contents.recordings.filter((one) => one !== recording).map(ownPlaces(contents))
-    // A fault that names only another recording's own files leaves this one proven.
-    const holds = broken.every(({ where }) =>
-      others.some((places) => places.some((place) => where !== undefined && isAt(where, place))),
+    const path = originalOf(contents, recording)
+    const places = ownPlaces(recording, path)
+    const holds = !broken.some(
+      ({ code, where }) =>
+        GROUND.has(code) || where === undefined || places.some((place) => isAt(where, place)),
     )
     const { bytes, sha256, sm3, name } = recording
     const proven = holds ? sayProven(recording) : []
@@ -24,15 +26,28 @@ export function tellRecordings(
   })
 }
 
-function ownPlaces({ sheet }: Contents): (recording: PacketRecording) => readonly string[] {
-  return ({ recording, sealedBy }) => [
+/** Without these no fact is proven. A fault without a place may concern anything. */
+const GROUND: ReadonlySet<CheckCode> = new Set([
+  'ledger.key',
+  'ledger.pinned',
+  'ledger.checkpoint',
+  'packet.readable',
+])
+
+function ownPlaces({ recording, sealedBy }: PacketRecording, original: string): readonly string[] {
+  return [
+    original,
     PACKET_PATHS.recording(recording),
     PACKET_PATHS.receipt(recording),
     PACKET_PATHS.fact(sealedBy),
     PACKET_PATHS.proof(sealedBy),
-    sheet.recordings.find(({ id }) => id === recording)?.original ??
-      PACKET_PATHS.recording(recording),
+    `${PACKET_PATHS.texts} ${sealedBy}`,
+    `${PACKET_PATHS.packet} ${recording}`,
   ]
+}
+
+function originalOf({ sheet }: Contents, { recording }: PacketRecording): string {
+  return sheet.recordings.find(({ id }) => id === recording)?.original ?? ''
 }
 
 /** `where` is the path, or the path and a field after a space. */
