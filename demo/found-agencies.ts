@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { uuidv7, type Uuid } from '@liuhen/format'
+import { type Uuid, uuidv7 } from '@liuhen/format'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { insertLink } from '../server/features/org/index.ts'
@@ -55,7 +55,11 @@ const DOOR: Actor = { is: 'anonymous', address: 'demo' }
 
 /** Founds one agency as its administrator would: set-up link, pack, people, recorders. */
 export async function foundAgency(demo: DemoHouse, plan: AgencyPlan): Promise<AgencyMade> {
-  const administrator = account(plan, { name: '系统管理员', login: `${plan.code}-admin`, roles: ['administrator'] })
+  const administrator = account(plan, {
+    name: '系统管理员',
+    login: `${plan.code}-admin`,
+    roles: ['administrator'],
+  })
   await demo.act(DOOR, 'org.found-installation', {
     token: await setupToken(demo),
     agency: { code: plan.code, name: plan.name },
@@ -119,7 +123,11 @@ async function setupToken(demo: DemoHouse): Promise<string> {
 
 async function personWith(demo: DemoHouse, login: string): Promise<Uuid> {
   const row = await withTx(demo.house.db, '*', (tx) =>
-    tx.selectFrom('account').select('person_id').where('login', '=', login).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('account')
+      .select('person_id')
+      .where('login', '=', login)
+      .executeTakeFirstOrThrow(),
   )
   return row.person_id
 }
