@@ -25,7 +25,7 @@ export function dutyTask(duty: DutyLike): Task {
   const running = duty.state === 'open' || duty.state === 'breached'
   return {
     key: duty.key,
-    what: duty.what,
+    what: withoutBasis(duty.what),
     state: word('dutyState', duty.state),
     tone: TONES[duty.state],
     sources: [duty.citation],
@@ -35,6 +35,11 @@ export function dutyTask(duty: DutyLike): Task {
   }
 }
 
+/** The law's sentence ends with its source, which the line already shows as a chip. */
+function withoutBasis(what: string): string {
+  return what.replace(/依据《[^》]*》[^，。；]*。$/u, '')
+}
+
 /** Overdue first, then the nearest, then what is done. */
 export function inOrderOfNeed<D extends DutyLike>(duties: readonly D[]): readonly D[] {
   const rank = { breached: 0, open: 1, fulfilled: 2, excused: 3 }
@@ -42,5 +47,18 @@ export function inOrderOfNeed<D extends DutyLike>(duties: readonly D[]): readonl
     (one, other) =>
       rank[one.state] - rank[other.state] ||
       (one.dueAt ?? '9999').localeCompare(other.dueAt ?? '9999'),
+  )
+}
+
+/** Duties that read the same (one for each recorder) stand once, with how many they are. */
+export function asTasks(duties: readonly DutyLike[]): readonly Task[] {
+  const tasks = new Map<string, { readonly task: Task; readonly count: number }>()
+  for (const task of inOrderOfNeed(duties).map(dutyTask)) {
+    const same = `${task.what} ${task.state} ${task.until}`
+    const known = tasks.get(same)
+    tasks.set(same, { task: known?.task ?? task, count: (known?.count ?? 0) + 1 })
+  }
+  return [...tasks.values()].map(({ task, count }) =>
+    count === 1 ? task : { ...task, remark: [`共 ${count} 项`, task.remark].join(' ').trim() },
   )
 }

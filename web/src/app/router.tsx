@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router'
+import { createBrowserRouter, Navigate } from 'react-router'
 import { NotFound, Nothing, PageFault } from './fault-pages.tsx'
 import { Shell } from './shell.tsx'
 
@@ -35,8 +35,13 @@ export const router = createBrowserRouter([
       {
         ErrorBoundary: PageFault,
         children: [
-          { index: true, lazy: activities },
-          { path: 'activities', lazy: activities },
+          { index: true, element: <Navigate to="/activities" replace /> },
+          {
+            path: 'activities',
+            lazy: async () => ({
+              Component: (await import('../features/activities/list-page.tsx')).ListPage,
+            }),
+          },
           {
             path: 'activities/new',
             lazy: async () => ({
@@ -114,7 +119,3 @@ export const router = createBrowserRouter([
     ],
   },
 ])
-
-async function activities() {
-  return { Component: (await import('../features/activities/list-page.tsx')).ListPage }
-}

@@ -14,12 +14,10 @@ interface AskedProps<Data> {
 export function Asked<Data>({ query, rows = 4, children }: AskedProps<Data>) {
   if (query.data !== undefined) return children(query.data)
   if (query.error !== null) {
-    return (
-      <ProblemNote
-        problem={problemOf(query.error)}
-        action={<Button onClick={() => query.refetch()}>再试一次</Button>}
-      />
-    )
+    const problem = problemOf(query.error)
+    const worthTrying = problem.status === 0 || problem.status >= 429
+    const again = <Button onClick={() => query.refetch()}>再试一次</Button>
+    return <ProblemNote problem={problem} {...(worthTrying ? { action: again } : {})} />
   }
   return (
     <div role="status" aria-label="正在读取" style={{ padding: 18 }}>

@@ -13,7 +13,7 @@ export function ProblemNote({ problem, action }: ProblemNoteProps) {
   const fields = problem.fields.filter(({ message }) => message !== '')
   return (
     <Alert
-      type="error"
+      type={problem.status === 403 ? 'warning' : 'error'}
       showIcon
       role="alert"
       title={problem.detail}

@@ -28,6 +28,7 @@ export function ListPage() {
   const [mine, setMine] = useAddress('mine')
   const state = STATES.find(({ value }) => value === asked)?.value
   const after = useSearchParams()[0].get('after')
+  const filtered = state !== undefined || mine === 'true'
   const query = useQuery(
     activitiesQuery({
       ...(state && { state }),
@@ -67,7 +68,7 @@ export function ListPage() {
         {({ activities, next }) => (
           <>
             {activities.length === 0 ? (
-              <NothingYet what="没有符合条件的执法活动。">
+              <NothingYet what={filtered ? '没有符合条件的执法活动。' : '还没有执法活动。'}>
                 出发前点“新建执法活动”，系统会告诉您应当记录什么。
               </NothingYet>
             ) : (

@@ -29,7 +29,6 @@ export function NoticeCard({ activity }: { readonly activity: Activity }) {
       onCancel={close}
       footer={null}
       width={760}
-      style={{ top: 16, paddingBottom: 16 }}
       title="请面向对方宣读"
       destroyOnHidden
     >

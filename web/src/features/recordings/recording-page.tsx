@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { dutyTask, inOrderOfNeed } from '../../api/duty-task.ts'
+import { asTasks } from '../../api/duty-task.ts'
 import { type Recording, recordingQuery } from '../../api/recordings.ts'
 import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
@@ -87,7 +87,7 @@ function DutiesPanel({ recording }: { readonly recording: Recording }) {
   if (recording.duties.length === 0) return null
   return (
     <Panel title="应当做到">
-      <Tasks tasks={inOrderOfNeed(recording.duties).map(dutyTask)} />
+      <Tasks tasks={asTasks(recording.duties)} />
     </Panel>
   )
 }

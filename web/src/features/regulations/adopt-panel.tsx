@@ -33,7 +33,10 @@ export function AdoptPanel() {
                     {pack.documentNumber !== null && ` · ${pack.documentNumber}`}
                   </p>
                   <p>
-                    {pack.articles} 条，系统可执行规则 {pack.rules} 项
+                    {pack.articles} 条，
+                    {pack.rules === 0
+                      ? '目前只供查阅，系统不作判断'
+                      : `系统执行其中 ${pack.rules} 项规则`}
                     {pack.from !== null && `，自 ${pack.from} 施行`}
                   </p>
                   <Button type="primary" loading={act.busy} onClick={() => act.run(pack)}>

@@ -33,12 +33,17 @@ export function SettingsTable({ settings }: Pick<Regulation, 'settings'>) {
 /** Durations are written as ISO 8601 in packs; everything else is a number, a word or yes and no. */
 function sayValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return value.map(sayValue).join('、')
-  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '—'
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value) && value.length > 0) return value.map(sayValue).join('、')
+  return typeof value === 'string' ? sayPeriod(value) : '未填写'
+}
+
+function sayPeriod(value: string): string {
   const period = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
     value,
   )
   if (period === null) return value
+  if (value === 'P0D') return '当日'
   const units = ['年', '个月', '天', '小时', '分钟', '秒']
   return units.flatMap((unit, at) => (period[at + 1] ? `${period[at + 1]} ${unit}` : [])).join(' ')
 }

@@ -22,8 +22,12 @@ interface Wrong {
   readonly citations: Parameters<typeof SourceChips>[0]['sources']
 }
 
-/** The check before use: no fault, battery, free space, and the recorder's clock. */
+/**
+ * The check before use: no fault, battery, free space, and the recorder's clock. It stands inside a
+ * larger form, so it is no form element itself: a form in a form would send the outer one.
+ */
 export function CheckForm({ device, onDone }: CheckFormProps) {
+  const [form] = Form.useForm<Filled>()
   const [reading, setReading] = useState<Reading>()
   const [wrong, setWrong] = useState<readonly Wrong[]>([])
   const act = useAct({
@@ -43,48 +47,52 @@ export function CheckForm({ device, onDone }: CheckFormProps) {
   }
   return (
     <Form<Filled>
+      component={false}
+      form={form}
+      name={`check-${device.code}`}
       layout="vertical"
       requiredMark={false}
-      className="check-form"
       initialValues={{ noFault: false }}
       onFinish={send}
     >
-      <Form.Item name="noFault" valuePropName="checked">
-        <Checkbox>外观完好，能正常开机、录制和回放</Checkbox>
-      </Form.Item>
-      <div className="device-row-line">
-        <Form.Item
-          name="batteryPercent"
-          label="电量"
-          rules={[{ required: true, message: '请填写电量' }]}
-        >
-          <InputNumber min={0} max={100} precision={0} suffix="%" inputMode="numeric" />
+      <div className="check-form">
+        <Form.Item name="noFault" valuePropName="checked">
+          <Checkbox>外观完好，能正常开机、录制和回放</Checkbox>
         </Form.Item>
-        <Form.Item
-          name="freeGigabytes"
-          label="剩余空间"
-          rules={[{ required: true, message: '请填写剩余空间' }]}
-        >
-          <InputNumber min={0} max={90000} suffix="GB" inputMode="decimal" />
-        </Form.Item>
-      </div>
-      <ClockReading reading={reading} onRead={setReading} />
-      {wrong.map(({ sentence, citations }) => (
-        <p key={sentence} role="alert" className="check-wrong">
-          {sentence} <SourceChips sources={citations} />
-        </p>
-      ))}
-      {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-      <div className="device-row-line" style={{ marginTop: 12 }}>
-        <Button onClick={onDone}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={act.busy}
-          disabled={reading === undefined}
-        >
-          {reading === undefined ? '请先核对时钟' : '提交检查'}
-        </Button>
+        <div className="device-row-line">
+          <Form.Item
+            name="batteryPercent"
+            label="电量"
+            rules={[{ required: true, message: '请填写电量' }]}
+          >
+            <InputNumber min={0} max={100} precision={0} suffix="%" inputMode="numeric" />
+          </Form.Item>
+          <Form.Item
+            name="freeGigabytes"
+            label="剩余空间"
+            rules={[{ required: true, message: '请填写剩余空间' }]}
+          >
+            <InputNumber min={0} max={90000} suffix="GB" inputMode="decimal" />
+          </Form.Item>
+        </div>
+        <ClockReading reading={reading} onRead={setReading} />
+        {wrong.map(({ sentence, citations }) => (
+          <p key={sentence} role="alert" className="check-wrong">
+            {sentence} <SourceChips sources={citations} />
+          </p>
+        ))}
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+        <div className="device-row-line" style={{ marginTop: 12 }}>
+          <Button onClick={onDone}>取消</Button>
+          <Button
+            type="primary"
+            onClick={form.submit}
+            loading={act.busy}
+            disabled={reading === undefined}
+          >
+            {reading === undefined ? '请先核对时钟' : '提交检查'}
+          </Button>
+        </div>
       </div>
     </Form>
   )

@@ -17,6 +17,7 @@ export function InterruptForm({ activity, open, onClose }: StepFormProps) {
   const [form] = Form.useForm<{ reason: string; note?: string }>()
   const { data } = useQuery(cataloguesQuery)
   const act = useStep(activity.id, steps.interrupt, onClose)
+  const settings = new Set(data?.interruptionReasons.flatMap(({ setting }) => setting ?? []))
   const send = ({ reason, note }: { reason: string; note?: string }) =>
     act.run(note ? { reason, note } : { reason })
   return (
@@ -38,14 +39,18 @@ export function InterruptForm({ activity, open, onClose }: StepFormProps) {
           rules={[{ required: true, message: '请选择原因' }]}
         >
           <Radio.Group style={{ display: 'grid', gap: 10 }}>
-            {data?.interruptionReasons.map(({ key, title, citation, setting }) => (
+            {data?.interruptionReasons.map(({ key, title, citation }) => (
               <Radio key={key} value={key}>
                 {title} {citation !== null && <SourceChips sources={[citation]} />}
-                {setting !== null && <span className="rows-sub">{setting}</span>}
               </Radio>
             ))}
           </Radio.Group>
         </Form.Item>
+        {[...settings].map((setting) => (
+          <p key={setting} className="rows-sub" style={{ marginBottom: 16 }}>
+            {setting}
+          </p>
+        ))}
         <Form.Item name="note" label="补充说明（可不填）">
           <Input.TextArea rows={2} maxLength={2000} />
         </Form.Item>
