@@ -18,9 +18,9 @@ export async function runStart(argv: readonly string[]): Promise<number> {
   const { house } = opened
   say(`留痕已启动：${house.address}`)
   say(`数据目录：${house.folder}`)
+  if (read.options.demo) await demonstrate(house)
   const link = await setupLink(house)
   if (link !== undefined) say(`首次使用，请在 72 小时内打开一次性初始化链接：\n  ${link}`)
-  if (read.options.demo) await demonstrate(house)
   say('按 Ctrl+C 停止。')
   await untilStopped(process)
   say('正在停止……')
