@@ -119,6 +119,7 @@ export {
 export type { PacketContent } from './packet-content.ts'
 export { type ProvenFact, packetInfoText, planPacket } from './plan-packet.ts'
 export { safeName } from './safe-name.ts'
+export { isRecord } from './shape.ts'
 export {
   ENTRY_MAX_BYTES,
   entriesPath,

@@ -69,6 +69,8 @@ const isPacket = record({
   subject,
   /** Origin line of the ledger. */
   ledger: text,
+  /** Verifier key of the receipts; null where there are none. */
+  receiptKey: nullable(text),
   activity: nullable(uuid),
   recordings: list(
     record({

@@ -3,7 +3,6 @@ import {
   canonicalText,
   type Fact,
   type Json,
-  openNote,
   PACKET_PATHS,
   type PacketRecording,
   toHex,
@@ -11,6 +10,7 @@ import {
 import { textOf } from './check-bag.ts'
 import type { CheckedLedger } from './check-ledger.ts'
 import { checkOperators } from './check-operators.ts'
+import { checkReceipt } from './check-receipt.ts'
 import type { CheckCode, Findings } from './checks.ts'
 import { sha256 } from './cryptography.ts'
 import type { SeenFile } from './hash-file.ts'
@@ -46,7 +46,10 @@ export function checkRecordings(
     checkProbe(recording, ledger.facts, findings)
     checkOperators(recording, seal, ledger.facts, findings)
     checkCustody(listed, recording, contents, ledger.facts, findings)
-    if (listed.receipt) checkReceipt(seen, listed.id, ledger, findings)
+    if (listed.receipt) {
+      const text = textOf(seen.get(PACKET_PATHS.receipt(listed.id)))
+      checkReceipt(text, recording, contents.sheet.receiptKey, findings)
+    }
   }
   findings.settle('recording.bytes', 'recording.record', 'recording.time')
   findings.settle('recording.operators', 'recording.custody')
@@ -128,14 +131,6 @@ function checkCustody(
     const where = `${PACKET_PATHS.packet} ${listed.id}`
     findings.fault('recording.custody', { where, expected: step, found: fact?.kind ?? '没有事实' })
   }
-}
-
-/** The receipt that the station got. One of another key cannot be judged here, and is not. */
-function checkReceipt(seen: Seen, id: string, { log }: CheckedLedger, findings: Findings): void {
-  const where = PACKET_PATHS.receipt(id)
-  const note = openNote(textOf(seen.get(where)) ?? '', [log])
-  if (note.ok || note.code === 'note-unsigned') return
-  findings.fault('recording.receipt', { where, found: '签名无效或格式不符' })
 }
 
 function compare(

@@ -23,7 +23,7 @@ export const CHECKS = {
   'recording.time': '设备时间、偏差与校正时间一致',
   'recording.operators': '操作人数和第二人确认符合制度',
   'recording.custody': '经手环节与账本事实一致',
-  'recording.receipt': '采集回执的签名有效',
+  'recording.receipt': '采集回执的签名有效，内容与封存事实一致',
   'texts.digests': '随包文字与账本中的摘要一致',
   'activity.facts': '执法活动的人员、时间与账本事实一致',
 } as const

@@ -61,6 +61,11 @@ describe('a packet whose own ledger is valid, but lies', () => {
       'activity.facts',
     ],
     [
+      'a receipt of another key',
+      { content: (c) => ({ ...c, sheet: { ...c.sheet, receiptKey: 'x+00000000+AA==' } }) },
+      'recording.receipt',
+    ],
+    [
       'a wrong corrected time',
       {
         content: (c) => ({
