@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { uuidv7 } from '@liuhen/format'
-import { findMediaTools } from '../features/media/index.ts'
 import {
   appendFacts,
   LedgerFault,
@@ -11,6 +10,7 @@ import {
   type Sequencer,
   startSequencer,
 } from '../features/ledger/index.ts'
+import { findMediaTools } from '../features/media/index.ts'
 import { loadRights } from '../features/org/index.ts'
 import { openShelf, refreshDuties, ShelfError, under } from '../features/regulations/index.ts'
 import { openVault, type Vault } from '../features/vault/index.ts'
@@ -41,10 +41,12 @@ export interface OpenHouse {
   readonly close: () => Promise<void>
 }
 
-export type HouseOpened = ({ readonly ok: true } & { readonly house: OpenHouse }) | {
-  readonly ok: false
-  readonly zh: string
-}
+export type HouseOpened =
+  | ({ readonly ok: true } & { readonly house: OpenHouse })
+  | {
+      readonly ok: false
+      readonly zh: string
+    }
 
 /**
  * Opens everything in order; what was opened is closed again in the opposite order, also when a
@@ -97,12 +99,13 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
 const RESERVE_BYTES = 512 * 1024 ** 2
 
 async function openDatabase(options: StartOptions, log: Log, folder: DataFolder, open: Closers) {
-  const url = options.databaseUrl
+  const { databaseUrl: url, pgBindir } = options
   const postgres = await startPostgres({
     dataDir: folder.postgres,
     mode: 'durable',
     log,
     ...(url === undefined ? {} : { url }),
+    ...(pgBindir === undefined ? {} : { pgBindir }),
   })
   open.add(() => postgres.stop())
   await migrate(postgres.connection)
@@ -142,7 +145,14 @@ async function openWork(
   const jobs = await startJobs({ connection, log })
   open.add(() => jobs.stop())
   const tools = await findMediaTools()
-  return openMediaQueues({ house, jobs, log, tools, originalPath: vault.pathOf, derived: folder.derived })
+  return openMediaQueues({
+    house,
+    jobs,
+    log,
+    tools,
+    originalPath: vault.pathOf,
+    derived: folder.derived,
+  })
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

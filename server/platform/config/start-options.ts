@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly logLevel: string
   /** An external PostgreSQL 15 to 18; absent: our own inside the data folder. */
   readonly databaseUrl?: string
+  /** Other PostgreSQL programs than those that came with the packages. */
+  readonly pgBindir?: string
 }
 
 export type OptionsRead =
@@ -24,6 +26,7 @@ const Words = z.object({
   demo: z.boolean().default(false),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  pgBindir: z.string().min(1).optional(),
 })
 
 /** Reads the words of the command line, then the environment. Wrong words say what is possible. */
@@ -49,8 +52,9 @@ export function readStartOptions(
       demo: values.demo,
       log: values.log ?? env['LIUHEN_LOG'],
       databaseUrl: env['DATABASE_URL'],
+      pgBindir: env['PG_BINDIR'],
     })
-    const { data, databaseUrl, log, ...rest } = words
+    const { data, databaseUrl, pgBindir, log, ...rest } = words
     return {
       ok: true,
       options: {
@@ -58,10 +62,14 @@ export function readStartOptions(
         logLevel: log,
         ...(data === undefined ? {} : { data }),
         ...(databaseUrl === undefined ? {} : { databaseUrl }),
+        ...(pgBindir === undefined ? {} : { pgBindir }),
       },
     }
   } catch (error) {
-    return { ok: false, zh: `启动参数不对：${error instanceof Error ? firstLine(error.message) : ''}\n可用参数：${WORDS}` }
+    return {
+      ok: false,
+      zh: `启动参数不对：${error instanceof Error ? firstLine(error.message) : ''}\n可用参数：${WORDS}`,
+    }
   }
 }
 
