@@ -7,6 +7,8 @@ import type { MediaQueues } from './probe-work.ts'
 export interface Ports {
   readonly ledger: LedgerHouse
   readonly vault: Vault
+  /** Verifier key of the receipts that stations are given. */
+  readonly receiptKey: string
   readonly queues: MediaQueues
   readonly folder: DataFolder
 }

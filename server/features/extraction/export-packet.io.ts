@@ -1,38 +1,51 @@
 import { createHash } from 'node:crypto'
 import type { HashFunction, PacketDigests, Subject, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse, type Scope, uuidOf } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  type Scope,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
 import type { LedgerHouse } from '../ledger/index.ts'
 import { findRecording, type RecordingRow, scopeOfRecording } from '../recordings/index.ts'
 import type { Export, ExportFacts, ExportPacket } from './export-packet.ts'
 import { gatherContent } from './gather-content.io.ts'
 
-const hashWith = (name: string): HashFunction => (bytes) => createHash(name).update(bytes).digest()
+const hashWith =
+  (name: string): HashFunction =>
+  (bytes) =>
+    createHash(name).update(bytes).digest()
 
 export const DIGESTS: PacketDigests = { sha256: hashWith('sha256'), sm3: hashWith('sm3') }
+
+export interface ExtractionPorts {
+  /** Proofs come from the ledger's tiles, which are files. */
+  readonly ledger: LedgerHouse
+  /** Verifier key of the receipts that stations were given. */
+  readonly receiptKey: string
+}
 
 export async function factsForExport(
   tx: Tx,
   asked: ExportPacket,
   moment: Moment,
-  ledger: LedgerHouse,
+  { ledger, receiptKey }: ExtractionPorts,
 ): Promise<Decision<ExportFacts>> {
   const found = await findSubject(tx, asked)
   if (found === undefined) return refuse('not-found')
   const packet = moment.newId()
   const exportedBy = moment.newId()
-  const { origin, vkey } = { origin: originOf(ledger), vkey: ledger.identity.vkey }
+  const { origin, vkey } = ledger.identity
   const content = await gatherContent(
     tx,
-    { ...found, agency: found.scope.agency, packet, exportedBy, ledger: { origin, vkey } },
+    { ...found, agency: found.scope.agency, packet, exportedBy, ledger: { origin, vkey }, receiptKey },
     moment,
   )
   const { scope, subject } = found
   return accept({ scope, subject, packet, exportedBy, content, digests: DIGESTS })
-}
-
-function originOf(ledger: LedgerHouse): string {
-  return ledger.identity.origin
 }
 
 interface Found {

@@ -9,7 +9,11 @@ export async function gatherActivity(
   id: Uuid,
   facts: readonly Fact[],
 ): Promise<PacketActivity> {
-  const row = await tx.selectFrom('activity').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('activity')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   const officers = await tx
     .selectFrom('activity_officer')
     .select('person_id')
@@ -46,7 +50,8 @@ function continuityOf(facts: readonly Fact[]): PacketActivity['continuity'] {
   const fact = facts.findLast(({ kind }) => kind === 'continuity.judged')
   if (fact === undefined) return null
   const { from, to, coveredMs, gaps } = fact.body
-  if (typeof from !== 'string' || typeof to !== 'string' || typeof coveredMs !== 'number') return null
+  if (typeof from !== 'string' || typeof to !== 'string' || typeof coveredMs !== 'number')
+    return null
   return {
     fact: fact.id,
     from: instantOf(from),

@@ -27,6 +27,8 @@ export interface ContentOrder {
   readonly packet: Uuid
   readonly exportedBy: Uuid
   readonly ledger: { readonly origin: string; readonly vkey: string }
+  /** Verifier key of receipts. */
+  readonly receiptKey: string
 }
 
 /** Everything that the packet will say, read in one transaction so that it is one moment. */
@@ -97,11 +99,7 @@ async function allAbout(tx: Tx, subject: Subject): Promise<readonly Fact[]> {
   }
 }
 
-async function gatherDuties(
-  tx: Tx,
-  order: ContentOrder,
-  moment: Moment,
-): Promise<PacketDuties> {
+async function gatherDuties(tx: Tx, order: ContentOrder, moment: Moment): Promise<PacketDuties> {
   const about: Subject[] = order.rows.map((row) => ({ type: 'recording', id: row.id }))
   if (order.activity !== null) about.push({ type: 'activity', id: order.activity })
   const duties = await dutiesAbout(tx, about, moment)
@@ -163,6 +161,7 @@ function sheetOf(
     agency: order.agency,
     subject: order.subject,
     ledger: order.ledger.origin,
+    receiptKey: gathered.some(({ sheet }) => sheet.receipt) ? order.receiptKey : null,
     activity: activity === null ? null : activity.activity,
     recordings: gathered.map(({ sheet }, at) => ({ ...sheet, original: paths[at] ?? '' })),
     facts: [...facts.map(({ id }) => id), order.exportedBy].sort(),

@@ -33,14 +33,24 @@ export async function gatherPeople(
   const unitIds = [...new Set([...people.map((person) => person.unit_id), ...also.units])]
   return {
     agency: named,
-    units: await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', unitIds).orderBy('id').execute(),
+    units: await tx
+      .selectFrom('unit')
+      .select(['id', 'name'])
+      .where('id', 'in', unitIds)
+      .orderBy('id')
+      .execute(),
     people: people.map(({ id, name }) => ({ id, name, posts: postsOf(id) })),
     devices: await devicesOf(tx, [...new Set([...ids, ...also.devices])]),
   }
 }
 
 async function devicesOf(tx: Tx, ids: readonly Uuid[]) {
-  return tx.selectFrom('device').select(['id', 'code', 'model']).where('id', 'in', ids).orderBy('id').execute()
+  return tx
+    .selectFrom('device')
+    .select(['id', 'code', 'model'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
 }
 
 /** Every id that these facts mention, whatever it names. Never empty: a fact has an actor. */

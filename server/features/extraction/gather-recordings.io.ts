@@ -116,14 +116,19 @@ async function operatorsRequired(tx: Tx, agency: Uuid, moment: Moment) {
 
 const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
-async function probeOf(tx: Tx, recording: Uuid, facts: readonly Fact[]): Promise<PacketRecording['probe']> {
+async function probeOf(
+  tx: Tx,
+  recording: Uuid,
+  facts: readonly Fact[],
+): Promise<PacketRecording['probe']> {
   const row = await tx
     .selectFrom('probe')
     .select('result')
     .where('recording_id', '=', recording)
     .executeTakeFirst()
   const fact = facts.findLast(
-    ({ kind, subjects }) => kind === 'recording.probed' && subjects.some(({ id }) => id === recording),
+    ({ kind, subjects }) =>
+      kind === 'recording.probed' && subjects.some(({ id }) => id === recording),
   )
   if (row === undefined || fact === undefined) return null
   const result: Json = JSON.parse(JSON.stringify(row.result))
@@ -166,7 +171,10 @@ const STEPS = [
 ] as const
 
 /** What should have happened to a recording, in order, with the fact or the reason why not. */
-function custodyOf(row: RecordingRow, facts: readonly Fact[]): PacketSheet['recordings'][number]['custody'] {
+function custodyOf(
+  row: RecordingRow,
+  facts: readonly Fact[],
+): PacketSheet['recordings'][number]['custody'] {
   const own = facts.filter(({ subjects }) =>
     subjects.some(({ id }) => id === row.id || id === row.collection_id),
   )

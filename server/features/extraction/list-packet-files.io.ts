@@ -1,14 +1,14 @@
 import {
+  canonicalBytes,
+  draftPacket,
   type Fact,
-  parsePacketSheet,
   type PacketContent,
   type PlannedFile,
+  type ProvenFact,
+  parsePacketSheet,
   parseSha256,
   parseSm3,
   planPacket,
-  type ProvenFact,
-  canonicalBytes,
-  draftPacket,
   type Uuid,
 } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'

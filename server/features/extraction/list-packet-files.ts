@@ -1,6 +1,12 @@
 import type { PlannedFile, Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  type Scope,
+} from '../../platform/kernel/index.ts'
 
 export const ListPacketFiles = z.object({ id: z.uuid() })
 export type ListPacketFiles = z.infer<typeof ListPacketFiles>

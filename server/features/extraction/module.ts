@@ -1,18 +1,12 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { type Moment, verb } from '../../platform/kernel/index.ts'
-import type { LedgerHouse } from '../ledger/index.ts'
-import { decideExportPacket, ExportPacket, PacketOrdered } from './export-packet.ts'
 import * as io from './export-packet.io.ts'
-import { decideListPacketFiles, ListPacketFiles, PacketFiles } from './list-packet-files.ts'
+import { decideExportPacket, ExportPacket, PacketOrdered } from './export-packet.ts'
 import * as files from './list-packet-files.io.ts'
-
-export interface ExtractionPorts {
-  /** Proofs come from the ledger's tiles, which are files. */
-  readonly ledger: LedgerHouse
-}
+import { decideListPacketFiles, ListPacketFiles, PacketFiles } from './list-packet-files.ts'
 
 /** What leaves the building, and how it is said what it was. */
-export function extractionVerbs(ports: ExtractionPorts) {
+export function extractionVerbs(ports: io.ExtractionPorts) {
   return [
     verb({
       name: 'extraction.export-packet',
@@ -23,7 +17,7 @@ export function extractionVerbs(ports: ExtractionPorts) {
       route: { method: 'POST', path: '/packets' },
       facts: ['packet.exported'],
       load: (tx: Tx, asked: ExportPacket, moment: Moment) =>
-        io.factsForExport(tx, asked, moment, ports.ledger),
+        io.factsForExport(tx, asked, moment, ports),
       decide: decideExportPacket,
       commit: io.commitExport,
     }),

@@ -1,6 +1,12 @@
 import type { Instant, Json, Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  type Scope,
+} from '../../platform/kernel/index.ts'
 import type { ProbeResult } from '../media/index.ts'
 import { type ActivityWindow, correctedStart, suggestActivity } from './recording.ts'
 
@@ -42,9 +48,10 @@ export function decideDescribeRecording(
   const { result, recording } = found
   const deviceStartMs = result.start.chosen?.atMs
   const startMs = correctedStart(deviceStartMs, found.offsetMs)
-  const activity = found.matched?.how === 'confirmed'
-    ? { id: found.matched.activity, how: 'confirmed' as const }
-    : suggested(found, startMs)
+  const activity =
+    found.matched?.how === 'confirmed'
+      ? { id: found.matched.activity, how: 'confirmed' as const }
+      : suggested(found, startMs)
   const description = {
     recording,
     result,
@@ -83,15 +90,25 @@ function probedFact({ recording, result, digest }: DescribeFacts) {
     damaged: result.damaged,
   }
   if (result.durationMs !== undefined) body['durationMs'] = result.durationMs
-  return { kind: 'recording.probed' as const, subjects: [{ type: 'recording' as const, id: recording }], body }
+  return {
+    kind: 'recording.probed' as const,
+    subjects: [{ type: 'recording' as const, id: recording }],
+    body,
+  }
 }
 
-function suggestionFacts(found: DescribeFacts, activity: Description['activity']): Accepted['facts'] {
+function suggestionFacts(
+  found: DescribeFacts,
+  activity: Description['activity'],
+): Accepted['facts'] {
   if (activity === undefined || activity.id === found.matched?.activity) return []
   return [
     {
       kind: 'recording.matched',
-      subjects: [{ type: 'recording', id: found.recording }, { type: 'activity', id: activity.id }],
+      subjects: [
+        { type: 'recording', id: found.recording },
+        { type: 'activity', id: activity.id },
+      ],
       body: { how: activity.how },
     },
   ]

@@ -35,8 +35,14 @@ export async function showRecording(tx: Tx, { row }: Getting, moment: Moment) {
     probeState: row.probe_state,
     damaged: row.damaged,
     probe: probe ?? null,
-    findings: (probe?.findings ?? []).map(({ code, facts }) => ({ code, zh: tellFinding({ code, facts }) })),
-    editSigns: (probe?.editSigns ?? []).map(({ code, facts }) => ({ code, zh: tellFinding({ code, facts }) })),
+    findings: (probe?.findings ?? []).map(({ code, facts }) => ({
+      code,
+      zh: tellFinding({ code, facts }),
+    })),
+    editSigns: (probe?.editSigns ?? []).map(({ code, facts }) => ({
+      code,
+      zh: tellFinding({ code, facts }),
+    })),
     playable: waiting ? ('waiting' as const) : (probe?.playable ?? ('none' as const)),
     proxy: await proxyOf(tx, row.id),
     term: await termOfRecording(tx, row.agency_id, row.id, moment),

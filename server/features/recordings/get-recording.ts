@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  type Scope,
+} from '../../platform/kernel/index.ts'
 import type { RecordingRow } from './recordings.io.ts'
 
 export const GetRecording = z.object({ id: z.uuid() })
@@ -39,7 +45,12 @@ export const RecordingPage = z.object({
   name: z.string(),
   media: z.enum(['video', 'audio', 'photo', 'other']),
   bytes: z.number(),
-  digests: z.object({ sha256: z.string(), sm3: z.string(), crc32: z.string(), chunkRoot: z.string() }),
+  digests: z.object({
+    sha256: z.string(),
+    sm3: z.string(),
+    crc32: z.string(),
+    chunkRoot: z.string(),
+  }),
   device: z.object({ id: z.uuid(), code: z.string(), model: z.string() }).nullable(),
   officer: z.object({ id: z.uuid(), name: z.string(), badgeNumber: z.string() }).nullable(),
   activity: z

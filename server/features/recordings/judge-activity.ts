@@ -1,7 +1,18 @@
 import type { Json, Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
-import { CONTINUITY_RULES, type Continuity, type ContinuityInput, judgeContinuity } from '../media/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  type Scope,
+} from '../../platform/kernel/index.ts'
+import {
+  CONTINUITY_RULES,
+  type Continuity,
+  type ContinuityInput,
+  judgeContinuity,
+} from '../media/index.ts'
 
 export const JudgeActivity = z.object({ activity: z.uuid() })
 export type JudgeActivity = z.infer<typeof JudgeActivity>

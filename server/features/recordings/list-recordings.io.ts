@@ -8,13 +8,17 @@ import { uuidOf } from '../org/index.ts'
 import { type Listing, readCursor, writeCursor } from './list-recordings.ts'
 
 export async function factsForListing(_tx: Tx, _asked: unknown, { who }: Moment) {
-  return who.is === 'person' ? accept({ scope: { agency: who.agency }, who }) : refuse('auth.required')
+  return who.is === 'person'
+    ? accept({ scope: { agency: who.agency }, who })
+    : refuse('auth.required')
 }
 
 /** One page, newest first. Keyset paging: the millionth row costs what the first does. */
 export async function pageOfRecordings(tx: Tx, listing: Listing) {
   const { asked } = listing
-  const rows = await pageQuery(tx, listing).limit(asked.limit + 1).execute()
+  const rows = await pageQuery(tx, listing)
+    .limit(asked.limit + 1)
+    .execute()
   const recordings = rows.slice(0, asked.limit).map(({ leafIndex, duration_ms, ...row }) => ({
     ...row,
     durationMs: duration_ms,
@@ -72,11 +76,16 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
   let narrow = query
   if (sight.of === 'own') narrow = ownOf(narrow, sight.person)
   else if (!seesSecrets) narrow = narrow.where('recording.secrecy', 'is', null)
-  if (asked.device !== undefined) narrow = narrow.where('recording.device_id', '=', uuidOf(asked.device))
-  if (asked.officer !== undefined) narrow = narrow.where('recording.officer_id', '=', uuidOf(asked.officer))
-  if (asked.activity !== undefined) narrow = narrow.where('recording.activity_id', '=', uuidOf(asked.activity))
-  if (asked.from !== undefined) narrow = narrow.where('recording.started_at', '>=', instantOf(asked.from))
-  if (asked.to !== undefined) narrow = narrow.where('recording.started_at', '<', instantOf(asked.to))
+  if (asked.device !== undefined)
+    narrow = narrow.where('recording.device_id', '=', uuidOf(asked.device))
+  if (asked.officer !== undefined)
+    narrow = narrow.where('recording.officer_id', '=', uuidOf(asked.officer))
+  if (asked.activity !== undefined)
+    narrow = narrow.where('recording.activity_id', '=', uuidOf(asked.activity))
+  if (asked.from !== undefined)
+    narrow = narrow.where('recording.started_at', '>=', instantOf(asked.from))
+  if (asked.to !== undefined)
+    narrow = narrow.where('recording.started_at', '<', instantOf(asked.to))
   if (asked.state === 'unmatched') narrow = narrow.where('recording.activity_id', 'is', null)
   if (asked.state === 'damaged') narrow = narrow.where('recording.damaged', '=', true)
   if (asked.state === 'waiting') narrow = narrow.where('recording.probe_state', '=', 'waiting')

@@ -30,7 +30,10 @@ export const RecordingsPage = z.object({
 })
 
 /** Whose recordings a person may list; must agree with the right recording.read for every row. */
-export type Sight = { readonly of: 'agency' } | { readonly of: 'own'; readonly person: Uuid } | { readonly of: 'none' }
+export type Sight =
+  | { readonly of: 'agency' }
+  | { readonly of: 'own'; readonly person: Uuid }
+  | { readonly of: 'none' }
 
 export function sightOf(who: PersonActor): Sight {
   if (who.roles.some((role) => READS_ALL.includes(role))) return { of: 'agency' }
@@ -59,7 +62,8 @@ export function decideListRecordings(
   _moment: Moment,
 ): Decision<Listing> {
   const sight = sightOf(who)
-  if (sight.of === 'none') return refuse('right.missing', { right: 'recording.list', verb: '查看音像记录' })
+  if (sight.of === 'none')
+    return refuse('right.missing', { right: 'recording.list', verb: '查看音像记录' })
   const body = { list: 'recordings', count: asked.limit }
   return accept({
     agency: who.agency,
@@ -71,7 +75,9 @@ export function decideListRecordings(
 }
 
 export function seesSecrets(who: PersonActor): boolean {
-  return who.roles.some((role) => role !== 'supervisor' && role !== 'officer' && READS_ALL.includes(role))
+  return who.roles.some(
+    (role) => role !== 'supervisor' && role !== 'officer' && READS_ALL.includes(role),
+  )
 }
 
 /** An opaque place in the list: newest first by sealing time, then id. */

@@ -45,7 +45,10 @@ export function decideMatchRecording(
     facts: [
       {
         kind: 'recording.matched',
-        subjects: [{ type: 'recording', id: recording }, { type: 'activity', id: activity }],
+        subjects: [
+          { type: 'recording', id: recording },
+          { type: 'activity', id: activity },
+        ],
         body: { how: 'confirmed' },
       },
     ],

@@ -1,6 +1,13 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment, refuse, type Scope } from '../../platform/kernel/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  type Scope,
+} from '../../platform/kernel/index.ts'
 import type { RecordingState } from './recording.ts'
 
 export const OpenPlayback = z.object({ id: z.uuid() })
@@ -21,7 +28,10 @@ export interface PlaybackFacts {
   readonly recording: Uuid
   readonly media: 'video' | 'audio' | 'photo' | 'other'
   readonly state: RecordingState
-  readonly proxy?: { readonly state: 'waiting' | 'making' | 'ready' | 'failed' | 'not-needed'; readonly progress: number }
+  readonly proxy?: {
+    readonly state: 'waiting' | 'making' | 'ready' | 'failed' | 'not-needed'
+    readonly progress: number
+  }
 }
 
 export interface PlaybackOpening extends Accepted {

@@ -1,11 +1,17 @@
 import type { Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse, type Scope } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  type Scope,
+} from '../../platform/kernel/index.ts'
 import { bigramsOf, wordsOf } from '../../platform/text/bigrams.ts'
 import { ProbeResult } from '../media/index.ts'
 import { uuidOf } from '../org/index.ts'
 import type { DescribeFacts, DescribeRecording, Description } from './describe-recording.ts'
-import type { Matching, MatchFacts, MatchRecording } from './match-recording.ts'
+import type { MatchFacts, Matching, MatchRecording } from './match-recording.ts'
 import type { OpenPlayback, PlaybackFacts, PlaybackOpening } from './open-playback.ts'
 import { recordingState } from './recording.ts'
 
@@ -187,9 +193,16 @@ export async function commitDescription(tx: Tx, description: Description, { at }
   const { recording, result, activity } = description
   await tx
     .insertInto('probe')
-    .values({ recording_id: recording, result: JSON.stringify(result), tool: 'liuhen-probe/1', probed_at: at })
+    .values({
+      recording_id: recording,
+      result: JSON.stringify(result),
+      tool: 'liuhen-probe/1',
+      probed_at: at,
+    })
     .onConflict((conflict) =>
-      conflict.column('recording_id').doUpdateSet({ result: JSON.stringify(result), probed_at: at }),
+      conflict
+        .column('recording_id')
+        .doUpdateSet({ result: JSON.stringify(result), probed_at: at }),
     )
     .execute()
   await tx
