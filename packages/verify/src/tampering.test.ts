@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildPacket, sha256, sm3 } from '../fixture/build-packet.ts'
+import { buildPacket } from '../fixture/build-packet.ts'
+import { sha256, sm3 } from '../fixture/tell-story.ts'
 import { verifyPacket } from './verify-packet.ts'
 
 /** Whatever is done to any file of the folder, the verdict does not hold and names that file. */
