@@ -32,7 +32,6 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Table: { headerBg: '#f7f8f9', headerColor: '#4a5461', cellPaddingBlock: 11 },
     Card: { headerFontSize: 15 },
     Form: { verticalLabelPadding: '0 0 4px' },
     Button: { primaryShadow: 'none', defaultShadow: 'none' },

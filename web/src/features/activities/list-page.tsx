@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type ActivityListed, type ActivityState, activitiesQuery } from '../../api/activities.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -40,11 +41,15 @@ export function ListPage() {
     <Page
       title="执法活动"
       actions={
-        <Link to="/activities/new">
-          <Button type="primary" size="large" icon={<PlusOutlined />} className="open-button">
-            新建执法活动
-          </Button>
-        </Link>
+        <LinkButton
+          to="/activities/new"
+          type="primary"
+          size="large"
+          icon={<PlusOutlined />}
+          className="open-button"
+        >
+          新建执法活动
+        </LinkButton>
       }
     >
       <div className="filters">
@@ -67,22 +72,34 @@ export function ListPage() {
       <Asked query={query}>
         {({ activities, next }) => (
           <>
-            {activities.length === 0 ? (
-              <NothingYet what={filtered ? '没有符合条件的执法活动。' : '还没有执法活动。'}>
-                出发前点“新建执法活动”，系统会告诉您应当记录什么。
-              </NothingYet>
-            ) : (
-              <ul className="activity-cards">
-                {activities.map((activity) => (
-                  <ActivityCard key={activity.id} activity={activity} />
-                ))}
-              </ul>
-            )}
+            <Activities activities={activities} filtered={filtered} />
             <PageTurner next={next} shown={activities.length} />
           </>
         )}
       </Asked>
     </Page>
+  )
+}
+
+interface ActivitiesProps {
+  readonly activities: readonly ActivityListed[]
+  readonly filtered: boolean
+}
+
+function Activities({ activities, filtered }: ActivitiesProps) {
+  if (activities.length === 0) {
+    return (
+      <NothingYet what={filtered ? '没有符合条件的执法活动。' : '还没有执法活动。'}>
+        出发前点“新建执法活动”，系统会告诉您应当记录什么。
+      </NothingYet>
+    )
+  }
+  return (
+    <ul className="activity-cards">
+      {activities.map((activity) => (
+        <ActivityCard key={activity.id} activity={activity} />
+      ))}
+    </ul>
   )
 }
 

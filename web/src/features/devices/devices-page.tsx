@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select, Table } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type Device, type DeviceState, devicesQuery } from '../../api/devices.ts'
@@ -10,6 +10,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { RegisterDevice } from './register-device.tsx'
@@ -50,7 +51,11 @@ export function DevicesPage() {
         {({ devices, next }) => (
           <>
             <Panel flush>
-              <DevicesTable devices={devices} />
+              {devices.length === 0 ? (
+                <NothingYet what="没有这样的设备。">点“登记设备”登记一台。</NothingYet>
+              ) : (
+                <RowsTable label="设备" columns={COLUMNS} rows={devices} keyOf={({ id }) => id} />
+              )}
             </Panel>
             <PageTurner next={next} shown={devices.length} />
           </>
@@ -61,30 +66,19 @@ export function DevicesPage() {
   )
 }
 
-function DevicesTable({ devices }: { readonly devices: readonly Device[] }) {
-  return (
-    <Table<Device>
-      rowKey="id"
-      dataSource={devices}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: <NothingYet what="还没有登记设备。">点“登记设备”开始。</NothingYet> }}
-      columns={[
-        { title: '编号', dataIndex: 'code', render: (code) => <strong>{code}</strong> },
-        { title: '类别', render: (_, { kind }) => word('deviceKind', kind) },
-        { title: '型号', dataIndex: 'model' },
-        { title: '配发科室', dataIndex: 'unit' },
-        { title: '防爆', render: (_, { explosionProof }) => (explosionProof ? '是' : '否') },
-        { title: '状态', render: (_, device) => <State device={device} /> },
-        {
-          title: '最近检查',
-          render: (_, { latestCheck }) => <Moment at={latestCheck?.checkedAt} none="未检查" />,
-        },
-        { title: '登记时间', render: (_, { registeredAt }) => <Moment at={registeredAt} /> },
-      ]}
-    />
-  )
-}
+const COLUMNS: readonly Column<Device>[] = [
+  { title: '编号', cell: ({ code }) => <strong>{code}</strong> },
+  { title: '类别', cell: ({ kind }) => word('deviceKind', kind) },
+  { title: '型号', cell: ({ model }) => model },
+  { title: '配发科室', cell: ({ unit }) => unit },
+  { title: '防爆', cell: ({ explosionProof }) => (explosionProof ? '是' : '否') },
+  { title: '状态', cell: (device) => <State device={device} /> },
+  {
+    title: '最近检查',
+    cell: ({ latestCheck }) => <Moment at={latestCheck?.checkedAt} none="未检查" />,
+  },
+  { title: '登记时间', cell: ({ registeredAt }) => <Moment at={registeredAt} /> },
+]
 
 function State({ device }: { readonly device: Device }) {
   if (device.inUseBy !== null) {

@@ -1,9 +1,10 @@
 import { Button, Form, Result } from 'antd'
 import { useState } from 'react'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { activate } from '../../api/org.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Entry } from '../../ui/entry.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { NewPassword } from './new-password.tsx'
 
@@ -23,9 +24,9 @@ export function ActivatePage() {
           status="success"
           title={`您的账号是 ${login}`}
           extra={
-            <Link to="/sign-in">
-              <Button type="primary">去登录</Button>
-            </Link>
+            <LinkButton to="/sign-in" type="primary">
+              去登录
+            </LinkButton>
           }
         />
       </Entry>

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { type Person, peopleQuery } from '../../api/org.ts'
@@ -9,6 +9,7 @@ import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { RegisterPerson } from './register-person.tsx'
 
@@ -46,28 +47,18 @@ const ACCOUNT_TONES = { invited: 'warn', active: 'good', disabled: 'plain' } as 
 
 function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const titleOf = useRoleTitle()
-  return (
-    <Table<Person>
-      rowKey="id"
-      dataSource={people}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { title: '姓名', dataIndex: 'name', render: (name) => <strong>{name}</strong> },
-        { title: '执法证号', dataIndex: 'badgeNumber' },
-        { title: '机构', dataIndex: 'unit' },
-        { title: '岗位', render: (_, { roles }) => roles?.map(titleOf).join('、') ?? '—' },
-        { title: '账号', render: (_, { login }) => login ?? '—' },
-        {
-          title: '账号状态',
-          render: (_, { state }) =>
-            state === null ? (
-              '无账号'
-            ) : (
-              <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>
-            ),
-        },
-      ]}
-    />
-  )
+  const columns: readonly Column<Person>[] = [
+    { title: '姓名', cell: ({ name }) => <strong>{name}</strong> },
+    { title: '执法证号', cell: ({ badgeNumber }) => badgeNumber },
+    { title: '机构', cell: ({ unit }) => unit },
+    { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },
+    { title: '账号', cell: ({ login }) => login ?? '—' },
+    { title: '账号状态', cell: ({ state }) => <AccountState state={state} /> },
+  ]
+  return <RowsTable label="人员" columns={columns} rows={people} keyOf={({ id }) => id} />
+}
+
+function AccountState({ state }: Pick<Person, 'state'>) {
+  if (state === null) return '无账号'
+  return <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>
 }

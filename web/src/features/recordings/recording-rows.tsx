@@ -3,67 +3,60 @@ import type { RecordingListed } from '../../api/recordings.ts'
 import { word } from '../../api/words.ts'
 import { formatBound, formatBytes, formatDuration } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
+import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 
-/** A table at a desk, cards on a phone: the same rows. */
+/** What a list says of each recording. */
 export function RecordingRows({ recordings }: { readonly recordings: readonly RecordingListed[] }) {
-  return (
-    <table className="recordings" aria-label="音像记录">
-      <thead>
-        <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {recordings.map((recording) => (
-          <RecordingRow key={recording.id} recording={recording} />
-        ))}
-      </tbody>
-    </table>
-  )
+  return <RowsTable label="音像记录" columns={COLUMNS} rows={recordings} keyOf={({ id }) => id} />
 }
 
-const COLUMNS = ['开始时间（校正）', '设备', '执法人员', '执法活动', '时长', '大小', '状态']
+const COLUMNS: readonly Column<RecordingListed>[] = [
+  { title: '开始时间（校正）', cell: (recording) => <Start recording={recording} /> },
+  { title: '设备', cell: ({ deviceCode }) => deviceCode ?? '未识别' },
+  { title: '执法人员', cell: ({ officer }) => officer ?? '—' },
+  { title: '执法活动', cell: (recording) => <Activity recording={recording} /> },
+  {
+    title: '时长',
+    cell: ({ durationMs, media }) =>
+      durationMs === null ? word('media', media) : formatDuration(durationMs),
+  },
+  { title: '大小', cell: ({ bytes }) => formatBytes(bytes) },
+  { title: '状态', cell: (recording) => <States recording={recording} /> },
+]
 
-function RecordingRow({ recording }: { readonly recording: RecordingListed }) {
-  const { id, media, startedAt, offsetBoundMs, deviceCode, officer, activityId, durationMs } =
-    recording
-  const bound = offsetBoundMs === null ? '时钟未核对' : formatBound(offsetBoundMs)
+interface OfRecording {
+  readonly recording: RecordingListed
+}
+
+function Start({ recording }: OfRecording) {
+  const { id, media, name, startedAt, offsetBoundMs } = recording
   return (
-    <tr>
-      <td className="recording-start">
-        <Link to={`/recordings/${id}`} title={recording.name}>
-          <Moment at={startedAt} none={`${word('media', media)}，时间不明`} />
-        </Link>
-        {startedAt !== null && <span className="recording-bound">{bound}</span>}
-      </td>
-      <td>{deviceCode ?? '未识别'}</td>
-      <td>{officer ?? '—'}</td>
-      <td>
-        {activityId === null ? (
-          '未归入'
-        ) : (
-          <Link to={`/activities/${activityId}`}>{recording.activityNumber}</Link>
-        )}
-      </td>
-      <td>{durationMs === null ? word('media', media) : formatDuration(durationMs)}</td>
-      <td>{formatBytes(recording.bytes)}</td>
-      <td>
-        <span className="recording-tags">
-          <States recording={recording} />
+    <span>
+      <Link to={`/recordings/${id}`} title={name}>
+        <Moment at={startedAt} none={`${word('media', media)}，时间不明`} />
+      </Link>{' '}
+      {startedAt !== null && (
+        <span className="recording-bound">
+          {offsetBoundMs === null ? '时钟未核对' : formatBound(offsetBoundMs)}
         </span>
-      </td>
-    </tr>
+      )}
+    </span>
   )
 }
 
-function States({ recording }: { readonly recording: RecordingListed }) {
+function Activity({ recording }: OfRecording) {
+  const { activityId, activityNumber } = recording
+  return activityId === null ? (
+    '未归入'
+  ) : (
+    <Link to={`/activities/${activityId}`}>{activityNumber}</Link>
+  )
+}
+
+function States({ recording }: OfRecording) {
   return (
-    <>
+    <span className="recording-tags">
       {recording.damaged && <ToneTag tone="bad">有损坏</ToneTag>}
       {recording.probeState === 'waiting' && <ToneTag tone="busy">读取中</ToneTag>}
       {recording.probeState === 'unreadable' && <ToneTag tone="bad">不可读</ToneTag>}
@@ -71,6 +64,6 @@ function States({ recording }: { readonly recording: RecordingListed }) {
       <ToneTag tone={recording.sealedInTree ? 'good' : 'plain'}>
         {recording.sealedInTree ? '已封入检查点' : '已入账'}
       </ToneTag>
-    </>
+    </span>
   )
 }

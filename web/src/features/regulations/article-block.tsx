@@ -14,7 +14,7 @@ export function ArticleBlock({ article, marked }: ArticleBlockProps) {
     <article id={article.article} className={marked ? 'law-article law-marked' : 'law-article'}>
       {article.before !== '' && <h3 className="law-before">{article.before}</h3>}
       <div className="law-text">
-        <h4>{article.label || article.article}</h4>
+        <h3>{article.label || article.article}</h3>
         <p>{article.text}</p>
       </div>
       <div className="law-rules">

@@ -1,34 +1,26 @@
-import { Table } from 'antd'
 import type { Regulation } from '../../api/regulations.ts'
+import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 
 type Setting = Regulation['settings'][number]
 
 /** Values that the text leaves open: what the agency set, or the pack's standard. */
 export function SettingsTable({ settings }: Pick<Regulation, 'settings'>) {
-  return (
-    <Table<Setting>
-      rowKey="key"
-      size="middle"
-      pagination={false}
-      dataSource={settings}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { title: '项目', dataIndex: 'title' },
-        {
-          title: '现值',
-          render: (_, { value, own }) => (
-            <>
-              {sayValue(value)} {!own && <ToneTag tone="plain">默认</ToneTag>}
-            </>
-          ),
-        },
-        { title: '理由', dataIndex: 'reason' },
-        { title: '说明', dataIndex: 'mark' },
-      ]}
-    />
-  )
+  return <RowsTable label="本单位设定" columns={COLUMNS} rows={settings} keyOf={({ key }) => key} />
 }
+
+const COLUMNS: readonly Column<Setting>[] = [
+  { title: '项目', cell: ({ title }) => title },
+  {
+    title: '现值',
+    cell: ({ value, own }) => (
+      <span>
+        {sayValue(value)} {!own && <ToneTag tone="plain">默认</ToneTag>}
+      </span>
+    ),
+  },
+  { title: '说明', cell: ({ mark }) => mark },
+]
 
 /** Durations are written as ISO 8601 in packs; everything else is a number, a word or yes and no. */
 function sayValue(value: unknown): string {

@@ -56,25 +56,7 @@ export function CheckForm({ device, onDone }: CheckFormProps) {
       onFinish={send}
     >
       <div className="check-form">
-        <Form.Item name="noFault" valuePropName="checked">
-          <Checkbox>外观完好，能正常开机、录制和回放</Checkbox>
-        </Form.Item>
-        <div className="device-row-line">
-          <Form.Item
-            name="batteryPercent"
-            label="电量"
-            rules={[{ required: true, message: '请填写电量' }]}
-          >
-            <InputNumber min={0} max={100} precision={0} suffix="%" inputMode="numeric" />
-          </Form.Item>
-          <Form.Item
-            name="freeGigabytes"
-            label="剩余空间"
-            rules={[{ required: true, message: '请填写剩余空间' }]}
-          >
-            <InputNumber min={0} max={90000} suffix="GB" inputMode="decimal" />
-          </Form.Item>
-        </div>
+        <ConditionFields />
         <ClockReading reading={reading} onRead={setReading} />
         {wrong.map(({ sentence, citations }) => (
           <p key={sentence} role="alert" className="check-wrong">
@@ -82,7 +64,7 @@ export function CheckForm({ device, onDone }: CheckFormProps) {
           </p>
         ))}
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-        <div className="device-row-line" style={{ marginTop: 12 }}>
+        <div className="device-row-line">
           <Button onClick={onDone}>取消</Button>
           <Button
             type="primary"
@@ -95,5 +77,31 @@ export function CheckForm({ device, onDone }: CheckFormProps) {
         </div>
       </div>
     </Form>
+  )
+}
+
+function ConditionFields() {
+  return (
+    <>
+      <Form.Item name="noFault" valuePropName="checked">
+        <Checkbox>外观完好，能正常开机、录制和回放</Checkbox>
+      </Form.Item>
+      <div className="device-row-line">
+        <Form.Item
+          name="batteryPercent"
+          label="电量"
+          rules={[{ required: true, message: '请填写电量' }]}
+        >
+          <InputNumber min={0} max={100} precision={0} suffix="%" inputMode="numeric" />
+        </Form.Item>
+        <Form.Item
+          name="freeGigabytes"
+          label="剩余空间"
+          rules={[{ required: true, message: '请填写剩余空间' }]}
+        >
+          <InputNumber min={0} max={90000} suffix="GB" inputMode="decimal" />
+        </Form.Item>
+      </div>
+    </>
   )
 }
