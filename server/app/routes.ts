@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Tx } from '../platform/database/connect.ts'
 import { problemOf } from '../platform/http/problem.ts'
 import type { Actor, AnyVerb, Route } from '../platform/kernel/index.ts'
-import { type House, type Performed, perform } from './hallway/perform.ts'
+import { type House, perform } from './hallway/perform.ts'
+import type { Performed } from './hallway/performed.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
 
 export const API = '/api/v1'
@@ -45,7 +46,10 @@ function mountVerb(server: FastifyInstance, verb: RoutedVerb, house: House, acto
       if (!isFromOurPage(request)) return answer(reply, { ok: false, refusal: FOREIGN })
       const actor = await actorOf(request)
       if (actor.is === 'anonymous' && verb.right !== 'public') {
-        return answer(reply, { ok: false, refusal: { code: 'auth.required', facts: {}, citations: [] } })
+        return answer(reply, {
+          ok: false,
+          refusal: { code: 'auth.required', facts: {}, citations: [] },
+        })
       }
       const key = request.headers['idempotency-key']
       const requestKey = typeof key === 'string' && key.length <= 100 ? key : undefined

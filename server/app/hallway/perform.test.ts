@@ -1,12 +1,13 @@
+import { parseFact, type Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { parseFact, type Uuid } from '@liuhen/format'
 import { actorOf, insertLink } from '../../features/org/index.ts'
 import { orgVerbs } from '../../features/org/module.ts'
 import { type Tx, withTx } from '../../platform/database/connect.ts'
-import { accept, type Actor, type PersonActor, verb } from '../../platform/kernel/index.ts'
+import { type Actor, accept, type PersonActor, verb } from '../../platform/kernel/index.ts'
 import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
-import { perform, type Performed } from './perform.ts'
+import { perform } from './perform.ts'
+import type { Performed } from './performed.ts'
 import { type TestHouse, testHouse } from './testing.ts'
 
 const password = '下午三点在凤城路口见面吧'
@@ -26,13 +27,17 @@ test('the set-up link opens the installation once, and only once', async () => {
   const input = founding(token, 'second', '乙局', 'admin2')
   expect(await ask('org.found-installation', door, input)).toMatchObject({ ok: true })
   const again = founding(token, 'third', '丙局', 'admin3')
-  expect(await ask('org.found-installation', door, again)).toMatchObject(refused('auth.link-unknown'))
+  expect(await ask('org.found-installation', door, again)).toMatchObject(
+    refused('auth.link-unknown'),
+  )
 })
 
 test('a set-up link past its hour is refused and nothing is founded', async () => {
   const token = await link('2026-11-21T00:59:59.999Z')
   const input = founding(token, 'late', '丁局', 'admin4')
-  expect(await ask('org.found-installation', door, input)).toMatchObject(refused('auth.link-expired'))
+  expect(await ask('org.found-installation', door, input)).toMatchObject(
+    refused('auth.link-expired'),
+  )
   const rows = await open.db.selectFrom('agency').select('id').where('code', '=', 'late').execute()
   expect(rows).toEqual([])
 })
@@ -57,14 +62,23 @@ describe('one request', () => {
 
   test('with the key of another request is refused', async () => {
     await ask('org.register-person', admin, await person('王五', '1002', 'wangwu'), 'key-2')
-    const other = await ask('org.register-person', admin, await person('赵六', '1003', 'zhaoliu'), 'key-2')
+    const other = await ask(
+      'org.register-person',
+      admin,
+      await person('赵六', '1003', 'zhaoliu'),
+      'key-2',
+    )
     expect(other).toMatchObject(refused('request.key-reused'))
   })
 
   test('that is refused leaves one fact of the refusal and no row', async () => {
     const officer: PersonActor = { ...admin, roles: ['officer'] }
     const before = await factCount()
-    const refusal = await ask('org.register-person', officer, await person('钱七', '1004', 'qianqi'))
+    const refusal = await ask(
+      'org.register-person',
+      officer,
+      await person('钱七', '1004', 'qianqi'),
+    )
     expect(refusal).toMatchObject(refused('right.missing'))
     expect(await factCount()).toBe(before + 1)
     expect(await lastFact()).toMatchObject({
@@ -92,7 +106,10 @@ describe('one request', () => {
       decide: () =>
         accept({ facts: [{ kind: 'account.invited', subjects: [], body: { x: Number.NaN } }] }),
       commit: async (tx: Tx) => {
-        await tx.insertInto('unit').values({ id: someId(9), agency_id: admin.agency, name: '不该留下', kind: 'field' }).execute()
+        await tx
+          .insertInto('unit')
+          .values({ id: someId(9), agency_id: admin.agency, name: '不该留下', kind: 'field' })
+          .execute()
         return {}
       },
     })
@@ -135,8 +152,12 @@ test('ten wrong passwords lock the account, each try is a fact, and the right on
 
 test('ten guesses at the same moment count as ten', async () => {
   const wrong = { login: 'admin1', password: '同时乱猜的一个密码' }
-  const answers = await Promise.all(Array.from({ length: 10 }, () => ask('org.sign-in', door, wrong)))
-  expect(answers.filter((answer) => !answer.ok && answer.refusal.code === 'auth.locked')).toHaveLength(1)
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => ask('org.sign-in', door, wrong)),
+  )
+  expect(
+    answers.filter((answer) => !answer.ok && answer.refusal.code === 'auth.locked'),
+  ).toHaveLength(1)
   open.setTime('2026-11-21T01:45:00.000Z')
 })
 

@@ -1,10 +1,19 @@
 import { type Fact, type Json, type Uuid, uuidv7 } from '@liuhen/format'
 import type { z } from 'zod'
+import { type Clock, instantOf } from '../../platform/clock/clock.ts'
 import type { Db, Tx } from '../../platform/database/connect.ts'
 import { withTx } from '../../platform/database/connect.ts'
-import { type Clock, instantOf } from '../../platform/clock/clock.ts'
-import type { Actor, AnyVerb, May, Moment, NewFact, Ran, Refusal } from '../../platform/kernel/index.ts'
+import type {
+  Actor,
+  AnyVerb,
+  May,
+  Moment,
+  NewFact,
+  Ran,
+  Refusal,
+} from '../../platform/kernel/index.ts'
 import { refuse } from '../../platform/kernel/index.ts'
+import type { Performed } from './performed.ts'
 import { answeredBefore, keepAnswer } from './request-key.ts'
 
 /** What the hallway needs of the house; everything is passed in, nothing is looked up. */
@@ -23,10 +32,6 @@ export interface House {
   readonly refreshDuties: (tx: Tx, activities: readonly Uuid[], moment: Moment) => Promise<void>
   readonly may: (actor: Actor) => May
 }
-
-export type Performed =
-  | { readonly ok: true; readonly output: unknown; readonly facts: readonly Uuid[] }
-  | { readonly ok: false; readonly refusal: Refusal }
 
 /**
  * The one hallway: parse, right, load, decide, then rows, facts and duties in one transaction,

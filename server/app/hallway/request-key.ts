@@ -2,7 +2,7 @@ import { type Instant, parseUuid } from '@liuhen/format'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { type Actor, refuse } from '../../platform/kernel/index.ts'
-import type { Performed } from './perform.ts'
+import type { Performed } from './performed.ts'
 
 interface Asked {
   readonly actor: Actor
