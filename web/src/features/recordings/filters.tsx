@@ -21,7 +21,7 @@ export function Filters() {
   const devices = useQuery(devicesQuery({ limit: 200 }))
   const people = useQuery(peopleQuery(undefined, 200))
   return (
-    <search className="filters">
+    <search className="recording-filters">
       <Input.Search
         key={text ?? ''}
         allowClear

@@ -30,7 +30,7 @@ export function RecordingPage() {
         <Page
           title={
             <>
-              {word('media', recording.media)}　
+              {word('media', recording.media)}{' '}
               <Moment at={recording.time.startedAt} none="时间不明" />
             </>
           }
@@ -61,16 +61,16 @@ function Tags({ recording }: { readonly recording: Recording }) {
   )
 }
 
+/** At a desk the proof stands beside the film; on a phone under it, and the history last. */
 function Sheets({ recording }: { readonly recording: Recording }) {
   return (
     <div className="recording-sheets">
-      <div>
+      <div className="recording-main">
         <WatchPanel recording={recording} />
         <FindingsPanel recording={recording} />
         <DutiesPanel recording={recording} />
-        <CustodyPanel recording={recording} />
       </div>
-      <div>
+      <div className="recording-side">
         <ProofPanel recording={recording} />
         <TimePanel recording={recording} />
         <MatchPanel recording={recording} />
@@ -78,6 +78,9 @@ function Sheets({ recording }: { readonly recording: Recording }) {
         <TermPanel recording={recording} />
         <DigestsPanel recording={recording} />
         <ExportPanel recording={recording} />
+      </div>
+      <div className="recording-history">
+        <CustodyPanel recording={recording} />
       </div>
     </div>
   )

@@ -145,11 +145,15 @@ function Axis({ frame }: { readonly frame: RibbonProps }) {
     <div className="ribbon-row" aria-hidden>
       <span className="ribbon-name" />
       <div className="ribbon-axis">
-        {ticksOf(frame.from, frame.to).map((at) => (
-          <span key={at} style={{ left: `${shareOf(at, frame)}%` }}>
-            {frame.sayTime(at)}
-          </span>
-        ))}
+        {ticksOf(frame.from, frame.to).map((at) => {
+          const share = shareOf(at, frame)
+          const side = share > 92 ? 'ribbon-tick-last' : share < 4 ? 'ribbon-tick-first' : ''
+          return (
+            <span key={at} className={side} style={{ left: `${share}%` }}>
+              {frame.sayTime(at)}
+            </span>
+          )
+        })}
       </div>
     </div>
   )
