@@ -38,6 +38,7 @@ export async function runLedger(argv: readonly string[]): Promise<number> {
 function say(report: Awaited<ReturnType<typeof auditLedger>>): string {
   const head = `账本共 ${report.size} 条已封入的事实，${report.checkpoints} 个检查点，另有 ${report.waiting} 条待封入。`
   const findings = report.findings.map((finding) => `  不一致：${JSON.stringify(finding)}`)
-  const end = findings.length === 0 ? '全部一致。' : `发现 ${findings.length} 处不一致，请保留现场并报告。`
+  const end =
+    findings.length === 0 ? '全部一致。' : `发现 ${findings.length} 处不一致，请保留现场并报告。`
   return `${[head, ...findings, end].join('\n')}\n`
 }

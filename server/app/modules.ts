@@ -1,5 +1,7 @@
+import type { Uuid } from '@liuhen/format'
 import { activityVerbs } from '../features/activities/module.ts'
-import { collectVerbs } from '../features/collect/module.ts'
+import { receiptVkey, sha256 } from '../features/collect/index.ts'
+import { collectVerbs, uploadVerbs } from '../features/collect/module.ts'
 import { custodyVerbs } from '../features/custody/module.ts'
 import { deviceVerbs } from '../features/devices/module.ts'
 import { extractionVerbs } from '../features/extraction/module.ts'
@@ -20,11 +22,34 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...deviceVerbs,
     ...activityVerbs,
     ...collectVerbs,
+    ...uploadVerbs(sealPorts(ports)),
     ...recordingVerbs,
-    ...extractionVerbs(ports),
+    ...extractionVerbs(extractionPorts(ports)),
     ...custodyVerbs,
   ]
 }
 
 /** The same list for whoever only describes it: API description, access matrix, golden files. */
 export const allVerbs = verbsOf(NO_PORTS)
+
+/** The receipts' key as its verifier key; read only when a packet is made. */
+function extractionPorts(ports: Ports) {
+  return {
+    get ledger() {
+      return ports.ledger
+    },
+    get receiptKey() {
+      return receiptVkey(sha256, ports.receiptKey)
+    },
+  }
+}
+
+/** Sealing signs a receipt and queues the probe in its own transaction. */
+export function sealPorts(ports: Ports) {
+  return {
+    get receiptKey() {
+      return ports.receiptKey
+    },
+    afterSealed: (tx: Tx, recording: Uuid) => ports.queues.probe.send(tx, { recording }, recording),
+  }
+}

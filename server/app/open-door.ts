@@ -6,8 +6,8 @@ import type { Actor } from '../platform/kernel/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { House } from './hallway/perform.ts'
 import { verbsOf } from './modules.ts'
-import { mountPage } from './page-route.ts'
 import { mountPackets } from './packet-route.ts'
+import { mountPage } from './page-route.ts'
 import { mountPlayback } from './playback-route.ts'
 import type { Ports } from './ports.ts'
 import { digestOf } from './probe-work.ts'
@@ -37,7 +37,10 @@ export async function openDoor({ house, ports, log }: Door): Promise<FastifyInst
     derivative: (path) => path,
   })
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())
-  server.get('/api/v1/health', { schema: { hide: true } }, () => ({ zh: '运行正常', version: VERSION }))
+  server.get('/api/v1/health', { schema: { hide: true } }, () => ({
+    zh: '运行正常',
+    version: VERSION,
+  }))
   await mountPage(server)
   return server
 }
@@ -47,7 +50,8 @@ export const VERSION = '0.1.0'
 function identifierOf(house: House) {
   return async (request: FastifyRequest): Promise<Actor> => {
     const token = sessionTokenOf(request)
-    const known = token === undefined ? undefined : await actorOf(house.db, token, house.clock.now())
+    const known =
+      token === undefined ? undefined : await actorOf(house.db, token, house.clock.now())
     return known ?? { is: 'anonymous', address: request.ip }
   }
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { uuidv7 } from '@liuhen/format'
+import { loadReceiptKey } from '../features/collect/index.ts'
 import {
   appendFacts,
   LedgerFault,
@@ -87,7 +88,8 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
   open.add(() => vault.close())
   const house = houseOf(db, sequencer, rights)
   const queues = await openWork(house, vault, folder, connection, log, open)
-  const ports = { ledger, vault, queues, folder }
+  const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
+  const ports = { ledger, vault, receiptKey, queues, folder }
   const server = await openDoor({ house, ports, log })
   open.add(() => server.close())
   await server.listen({ port: options.port, host: options.host })

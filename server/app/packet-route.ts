@@ -31,7 +31,10 @@ export function mountPackets(
         const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
         return reply.code(404).type('application/problem+json').send(problem)
       }
-      reply.headers({ 'cache-control': 'private, no-store', 'content-type': 'application/octet-stream' })
+      reply.headers({
+        'cache-control': 'private, no-store',
+        'content-type': 'application/octet-stream',
+      })
       if (file.content !== null) return reply.send(file.content)
       const original = ports.vault.pathOf(digestOf(file.original_sha256 ?? ''))
       return reply.sendFile(basename(original), dirname(original), {

@@ -1,3 +1,4 @@
+import type { ReceiptKey } from '../features/collect/index.ts'
 import type { LedgerHouse } from '../features/ledger/index.ts'
 import type { Vault } from '../features/vault/index.ts'
 import type { DataFolder } from '../platform/files/data-folder.ts'
@@ -7,8 +8,8 @@ import type { MediaQueues } from './probe-work.ts'
 export interface Ports {
   readonly ledger: LedgerHouse
   readonly vault: Vault
-  /** Verifier key of the receipts that stations are given. */
-  readonly receiptKey: string
+  /** Signs the receipts that stations are given. */
+  readonly receiptKey: ReceiptKey
   readonly queues: MediaQueues
   readonly folder: DataFolder
 }

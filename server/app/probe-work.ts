@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { canonicalBytes, type Json, parseSha256, parseUuid, type Sha256, type Uuid } from '@liuhen/format'
+import {
+  canonicalBytes,
+  type Json,
+  parseSha256,
+  parseUuid,
+  type Sha256,
+  type Uuid,
+} from '@liuhen/format'
 import { z } from 'zod'
 import { loadNamePatterns, type MediaTools, probeFile } from '../features/media/index.ts'
+import { recordingVerbs } from '../features/recordings/module.ts'
 import type { Vault } from '../features/vault/index.ts'
 import { type Tx, withTx } from '../platform/database/connect.ts'
 import type { JobQueue, Jobs } from '../platform/jobs/jobs.ts'
-import type { Log } from '../platform/log/log.ts'
 import type { AnyVerb, MachineActor } from '../platform/kernel/index.ts'
+import type { Log } from '../platform/log/log.ts'
 import { type House, perform } from './hallway/perform.ts'
-import { recordingVerbs } from '../features/recordings/module.ts'
 import { makeProxyOf } from './proxy-work.ts'
 
 export interface Worker {
@@ -38,9 +45,13 @@ export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
   const proxy = await worker.jobs.queue('make-proxy', parseRecording, ({ recording }) =>
     makeProxyOf(worker, recording),
   )
-  const probe = await worker.jobs.queue('probe-recording', parseRecording, async ({ recording }) => {
-    await probeAndDescribe(worker, names, recording, judge)
-  })
+  const probe = await worker.jobs.queue(
+    'probe-recording',
+    parseRecording,
+    async ({ recording }) => {
+      await probeAndDescribe(worker, names, recording, judge)
+    },
+  )
   return { probe, judge, proxy }
 }
 
@@ -77,7 +88,9 @@ async function probeAndDescribe(
     },
     worker.tools,
   )
-  const digest = createHash('sha256').update(canonicalBytes(plainJson(result))).digest('hex')
+  const digest = createHash('sha256')
+    .update(canonicalBytes(plainJson(result)))
+    .digest('hex')
   const described = Described.parse(
     await run(worker, 'recordings.describe', { id: recording, result, digest }),
   )

@@ -31,7 +31,13 @@ export async function makeProxyOf(worker: Worker, recording: Uuid): Promise<void
   })
   if (made.made) {
     const { bytes, maker } = made
-    return note(worker, recording, { state: 'ready', progress: 1, path: destination, bytes, tool: maker })
+    return note(worker, recording, {
+      state: 'ready',
+      progress: 1,
+      path: destination,
+      bytes,
+      tool: maker,
+    })
   }
   await note(worker, recording, { state: 'failed', progress: 0, failure: FAILURES[made.code] })
 }

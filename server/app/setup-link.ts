@@ -1,8 +1,8 @@
-import { insertLink } from '../features/org/index.ts'
-import { withTx } from '../platform/database/connect.ts'
-import { instantOf } from '../platform/clock/clock.ts'
-import type { OpenHouse } from './open-house.ts'
 import { uuidv7 } from '@liuhen/format'
+import { insertLink } from '../features/org/index.ts'
+import { instantOf } from '../platform/clock/clock.ts'
+import { withTx } from '../platform/database/connect.ts'
+import type { OpenHouse } from './open-house.ts'
 
 const HOURS = 72
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CitationShown } from '../regulations/index.ts'
 
 /**
  * The nouns of this feature as others see them. A collection (采集) is one docking of a recorder:
@@ -34,12 +35,13 @@ export const LIMITS = {
   name: 1_024,
 } as const
 
-/** Hostile: comes from a memory card. Kept as text only; NUL is the one thing text cannot keep. */
+/** Hostile: comes from a memory card. Kept as text only; NUL and half
+ * characters are what text cannot keep. */
 export const FileName = z
   .string()
   .min(1)
   .max(LIMITS.name)
-  .refine((name) => !name.includes('\0'), '文件名含有空字符')
+  .refine((name) => !name.includes('\0') && name.isWellFormed(), '文件名含有不能保存的字符')
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 const Count = z.int().min(0)
@@ -64,14 +66,6 @@ export const DeviceClock = z.object({
   boundMs: Count.max(3_600_000),
 })
 export type DeviceClock = z.infer<typeof DeviceClock>
-
-export const CitationShown = z.object({
-  pack: z.string(),
-  version: z.string(),
-  article: z.string(),
-  clauses: z.array(z.string()),
-  text: z.string(),
-})
 
 const PersonShown = z.object({ id: z.uuid(), name: z.string(), badgeNumber: z.string() })
 

@@ -1,12 +1,143 @@
-/**
- * Routes (below /api/v1), inputs and outputs in ./schemas.ts:
- *
- *   POST /collections                OpenCollection    → OpenedCollection
- *   POST /collections/:id/files      DeclareFiles      → DeclaredFiles
- *   GET  /collections                ListCollections   → CollectionsListed
- *   GET  /collections/:id            GetCollection     → CollectionDetail
- *   POST /collections/:id/confirm    ConfirmCollection → ConfirmedCollection
- *   POST /collections/:id/close      CloseCollection   → ClosedCollection
- *   GET  /collections/:id/receipts   ListReceipts      → ReceiptsListed
- */
-export * from './schemas.ts'
+import type { Tx } from '../../platform/database/connect.ts'
+import { accept, type Moment, verb } from '../../platform/kernel/index.ts'
+import { AdmitBytes, AdmittedUpload, decideAdmitBytes } from './admit-bytes.ts'
+import { decideCloseCollection } from './close-collection.ts'
+import * as io from './collections.io.ts'
+import * as confirming from './confirm-collection.io.ts'
+import { decideConfirmCollection } from './confirm-collection.ts'
+import { decideDeclareFiles } from './declare-files.ts'
+import { decideOpenCollection } from './open-collection.ts'
+import * as pages from './pages.io.ts'
+import { decideRefuseUpload, RefusedUpload, RefuseUpload } from './refuse-upload.ts'
+import * as schemas from './schemas.ts'
+import * as sealing from './seal-upload.io.ts'
+import { decideSealUpload, SealedUpload, type Sealing, SealUpload } from './seal-upload.ts'
+import * as uploads from './uploads.io.ts'
+
+/** What this feature can do. The bytes themselves come through receive-upload.io.ts. */
+export const collectVerbs = [
+  verb({
+    name: 'collect.open',
+    zh: '开始采集',
+    right: 'collect.open',
+    input: schemas.OpenCollection,
+    output: schemas.OpenedCollection,
+    route: { method: 'POST', path: '/collections' },
+    facts: ['collection.opened'],
+    load: io.factsForOpening,
+    decide: decideOpenCollection,
+    commit: io.commitOpening,
+  }),
+  verb({
+    name: 'collect.declare-files',
+    zh: '继续登记待采集的文件',
+    right: 'collect.open',
+    input: schemas.DeclareFiles,
+    output: schemas.DeclaredFiles,
+    route: { method: 'POST', path: '/collections/:id/files' },
+    facts: [],
+    load: io.factsOfCollection,
+    decide: decideDeclareFiles,
+    commit: io.commitDeclaration,
+  }),
+  verb({
+    name: 'collect.confirm',
+    zh: '第二操作人确认采集',
+    right: 'collect.confirm',
+    input: schemas.ConfirmCollection,
+    output: schemas.ConfirmedCollection,
+    route: { method: 'POST', path: '/collections/:id/confirm' },
+    facts: ['second-person.confirmed', 'collection.confirmed', 'session.refused', 'account.locked'],
+    load: confirming.factsForConfirming,
+    decide: decideConfirmCollection,
+    commit: confirming.commitConfirmation,
+  }),
+  verb({
+    name: 'collect.close',
+    zh: '结束采集',
+    right: 'collect.open',
+    input: schemas.CloseCollection,
+    output: schemas.ClosedCollection,
+    route: { method: 'POST', path: '/collections/:id/close' },
+    facts: ['collection.closed'],
+    load: io.factsOfCollection,
+    decide: decideCloseCollection,
+    commit: io.commitClosing,
+  }),
+  verb({
+    name: 'collect.list',
+    zh: '查看采集台账',
+    right: 'collect.read',
+    input: schemas.ListCollections,
+    output: schemas.CollectionsListed,
+    route: { method: 'GET', path: '/collections' },
+    facts: [],
+    load: pages.scopeOfList,
+    decide: ({ scope }, asked) => accept({ agency: scope.agency, asked, facts: [] }),
+    commit: (tx: Tx, { agency, asked }) => pages.collectionsPage(tx, agency, asked),
+  }),
+  verb({
+    name: 'collect.view',
+    zh: '查看采集',
+    right: 'collect.read',
+    input: schemas.GetCollection,
+    output: schemas.CollectionDetail,
+    route: { method: 'GET', path: '/collections/:id' },
+    facts: [],
+    load: pages.scopeOfCollection,
+    decide: (_found, asked) => accept({ asked, facts: [] }),
+    commit: (tx: Tx, { asked }, moment) => pages.collectionPage(tx, asked, moment),
+  }),
+  verb({
+    name: 'collect.list-receipts',
+    zh: '领取采集回执',
+    right: 'collect.read',
+    input: schemas.ListReceipts,
+    output: schemas.ReceiptsListed,
+    route: { method: 'GET', path: '/collections/:id/receipts' },
+    facts: [],
+    load: pages.scopeOfCollection,
+    decide: (_found, asked) => accept({ asked, facts: [] }),
+    commit: (tx: Tx, { asked }) => pages.receiptsPage(tx, asked),
+  }),
+]
+
+/** Steps of receiving bytes: performed by receive-upload.io.ts for the operator, without a route. */
+export function uploadVerbs(ports: sealing.SealPorts) {
+  return [
+    verb({
+      name: 'collect.admit-bytes',
+      zh: '上传',
+      right: 'collect.open',
+      input: AdmitBytes,
+      output: AdmittedUpload,
+      facts: [],
+      load: uploads.factsForUpload,
+      decide: decideAdmitBytes,
+      commit: uploads.commitAdmission,
+    }),
+    verb({
+      name: 'collect.refuse-upload',
+      zh: '拒绝上传',
+      right: 'collect.open',
+      input: RefuseUpload,
+      output: RefusedUpload,
+      facts: ['upload.refused'],
+      load: uploads.factsForUpload,
+      decide: decideRefuseUpload,
+      commit: uploads.commitUploadRefusal,
+    }),
+    verb({
+      name: 'collect.seal',
+      zh: '封存',
+      right: 'collect.open',
+      input: SealUpload,
+      output: SealedUpload,
+      facts: ['recording.sealed', 'recording.sighted-again'],
+      load: uploads.factsForSealing,
+      decide: decideSealUpload,
+      commit: (tx: Tx, sealed: Sealing, moment: Moment) =>
+        sealing.commitSealing(tx, sealed, moment, ports),
+    }),
+  ]
+}

@@ -1,0 +1,27 @@
+import { AdmittedUpload, type UploadHouse } from '../features/collect/index.ts'
+import { uploadVerbs } from '../features/collect/module.ts'
+import { type Actor, accept, type Decision } from '../platform/kernel/index.ts'
+import { type House, perform } from './hallway/perform.ts'
+import { sealPorts } from './modules.ts'
+import type { Ports } from './ports.ts'
+
+/** The steps of an upload as verbs of the hallway, performed for whoever sends the bytes. */
+export function uploadHouse(house: House, ports: Ports, who: Actor): UploadHouse {
+  const verbs = uploadVerbs(sealPorts(ports))
+  const act = async (name: string, input: unknown): Promise<Decision<unknown>> => {
+    const verb = verbs.find((one) => one.name === name)
+    if (verb === undefined) throw new Error(`no verb ${name}`)
+    const performed = await perform(house, verb, who, input)
+    return performed.ok ? accept(performed.output) : performed
+  }
+  return {
+    vault: ports.vault,
+    now: house.clock.now,
+    admit: async (upload, asked) => {
+      const admitted = await act('collect.admit-bytes', { upload, for: asked })
+      return admitted.ok ? accept(AdmittedUpload.parse(admitted.accepted)) : admitted
+    },
+    refuseUpload: (input) => act('collect.refuse-upload', input),
+    seal: (upload, digests) => act('collect.seal', { upload, digests }),
+  }
+}

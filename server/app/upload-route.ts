@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  appendToUpload,
+  readAppend,
+  type Standing,
+  standingOfUpload,
+  TUS,
+} from '../features/collect/index.ts'
+import { problemOf } from '../platform/http/problem.ts'
+import type { Decision } from '../platform/kernel/index.ts'
+import type { House } from './hallway/perform.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+import { uploadHouse } from './upload-house.ts'
+
+/**
+ * Bytes of declared files, by tus 1.0.0: HEAD says where an upload stands, PATCH appends. Creation
+ * is the declaration of the collection, so POST is not offered.
+ */
+export function mountUploads(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+): void {
+  // The body is a stream to the handler and is never gathered in memory.
+  server.addContentTypeParser(TUS.contentType, (_request, _payload, done) => done(null))
+  const url = `${API}/uploads/:id`
+  server.options<Id>(url, SPEAKS, (_request, reply) =>
+    reply
+      .headers({ ...VERSION, 'tus-version': TUS.version, 'tus-extension': TUS.extensions })
+      .header('tus-checksum-algorithm', TUS.algorithms)
+      .code(204)
+      .send(),
+  )
+  server.head<Id>(url, SPEAKS, async (request, reply) => {
+    const who = await actorOf(request)
+    const standing = await standingOfUpload(uploadHouse(house, ports, who), request.params.id)
+    reply.header('cache-control', 'no-store')
+    return answer(reply, standing, 200)
+  })
+  server.patch<Id>(
+    url,
+    { ...SPEAKS, bodyLimit: Number.MAX_SAFE_INTEGER },
+    async (request, reply) => {
+      const read = readAppend(request.headers)
+      if (!read.ok) return refuseProtocol(request, reply, read.status, read.why)
+      const who = await actorOf(request)
+      const ours = uploadHouse(house, ports, who)
+      return answer(
+        reply,
+        await appendToUpload(ours, request.params.id, read.asked, request.raw),
+        204,
+      )
+    },
+  )
+}
+
+interface Id {
+  Params: { id: string }
+}
+
+const SPEAKS = { schema: { hide: true } }
+const VERSION = { 'tus-resumable': TUS.version }
+
+function answer(reply: FastifyReply, standing: Decision<Standing>, status: number) {
+  reply.headers(VERSION)
+  if (!standing.ok) {
+    const problem = problemOf(standing.refusal)
+    // A body that is still coming would otherwise be read to its end before the answer is seen.
+    if (problem.status === 413) reply.header('connection', 'close')
+    return reply.code(problem.status).type('application/problem+json').send(problem)
+  }
+  const { offset, bytes } = standing.accepted
+  return reply
+    .headers({ 'upload-offset': String(offset), 'upload-length': String(bytes) })
+    .code(status)
+    .send()
+}
+
+function refuseProtocol(request: FastifyRequest, reply: FastifyReply, status: number, why: string) {
+  request.raw.resume()
+  return reply
+    .headers({ ...VERSION, 'tus-version': TUS.version })
+    .code(status)
+    .send({ title: `tus: ${why}` })
+}

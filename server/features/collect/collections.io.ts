@@ -1,0 +1,181 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  instantOf,
+  type Moment,
+  refuse,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
+import { lawOf } from '../regulations/index.ts'
+import type { Closing } from './close-collection.ts'
+import type { CollectionFacts } from './collection-facts.ts'
+import { confirmationMinutes, needsSecond, validUntil } from './confirmation.ts'
+import type { Declaration } from './declare-files.ts'
+import { agreedDevice } from './known-names.io.ts'
+import type { Opening, OpeningFacts } from './open-collection.ts'
+import { postsOf } from './operators.io.ts'
+import type { CloseCollection, DeclareFiles, OpenCollection } from './schemas.ts'
+import { insertUploads } from './uploads.io.ts'
+
+export async function factsForOpening(
+  tx: Tx,
+  asked: OpenCollection,
+  moment: Moment,
+): Promise<Decision<OpeningFacts>> {
+  const { who } = moment
+  if (who.is !== 'person') return refuse('auth.required')
+  const operator = { person: who.person, posts: await postsOf(tx, who.person, moment.at) }
+  const law = await lawOf(tx, who.agency)
+  const device = await deviceFor(tx, who.agency, asked)
+  const found = { scope: { agency: who.agency, unit: who.unit }, operator, law }
+  return accept(device === undefined ? found : { ...found, device })
+}
+
+/** The recorder that the operator named, or the one on which all readable names agree. */
+async function deviceFor(tx: Tx, agency: Uuid, asked: OpenCollection): Promise<Uuid | undefined> {
+  const code = asked.deviceCode ?? agreedDevice(asked.files.map((file) => file.name))
+  if (code === undefined) return undefined
+  const row = await tx
+    .selectFrom('device')
+    .select('id')
+    .where('agency_id', '=', agency)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
+  const { asked, collection, agency, operator, law, device, offset } = opening
+  await tx
+    .insertInto('collection')
+    .values({
+      id: collection,
+      agency_id: agency,
+      operator_id: operator,
+      device_id: device ?? null,
+      label: asked.label,
+      station: asked.station,
+      state: opening.state,
+      files: asked.totalFiles,
+      bytes: asked.totalBytes,
+      device_clock_at: offset?.deviceClockAt ?? null,
+      offset_ms: offset?.offsetMs ?? null,
+      offset_bound_ms: offset?.offsetBoundMs ?? null,
+      opened_at: moment.at,
+    })
+    .execute()
+  const uploads = await insertUploads(tx, {
+    agency,
+    collection,
+    from: 0,
+    files: asked.files,
+    ids: opening.uploads,
+    at: moment.at,
+  })
+  const posts = await postsOf(tx, operator, moment.at)
+  const second = needsSecond(law, { person: operator, posts }, moment.at)
+  return {
+    id: collection,
+    state: opening.state,
+    uploads,
+    confirmation: {
+      ...second,
+      citations: second.citations.map((citation) => ({
+        ...citation,
+        clauses: [...citation.clauses],
+      })),
+      validMinutes: confirmationMinutes(law),
+      validUntil: null,
+    },
+    offsetMs: offset?.offsetMs ?? null,
+    offsetBoundMs: offset?.offsetBoundMs ?? null,
+  }
+}
+
+/** The row locked, with what has been listed and what became of it. */
+export async function loadCollection(
+  tx: Tx,
+  id: string,
+  at: Instant,
+): Promise<CollectionFacts | undefined> {
+  const row = await tx
+    .selectFrom('collection')
+    .selectAll()
+    .where('id', '=', uuidOf(id))
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const counts = await tx
+    .selectFrom('upload')
+    .select((select) => [
+      select.fn.countAll<number>().as('declared'),
+      select.fn.sum<string | null>('bytes').as('bytes'),
+      select.fn.count<number>('id').filterWhere('state', '=', 'sealed').as('sealed'),
+      select.fn.count<number>('id').filterWhere('state', '=', 'refused').as('refused'),
+    ])
+    .where('collection_id', '=', row.id)
+    .executeTakeFirstOrThrow()
+  const law = await lawOf(tx, row.agency_id)
+  const posts = await postsOf(tx, row.operator_id, at)
+  const { citations } = needsSecond(law, { person: row.operator_id, posts }, at)
+  return {
+    scope: { agency: row.agency_id },
+    id: row.id,
+    state: row.state,
+    operator: row.operator_id,
+    law,
+    confirmed: {
+      state: row.state,
+      confirmedAt: row.confirmed_at,
+      secondOperator: row.second_operator_id,
+      minutes: confirmationMinutes(law),
+      citations,
+    },
+    files: row.files,
+    bytes: row.bytes,
+    declared: Number(counts.declared),
+    declaredBytes: Number(counts.bytes ?? 0),
+    sealed: Number(counts.sealed),
+    refused: Number(counts.refused),
+  }
+}
+
+export async function factsOfCollection(
+  tx: Tx,
+  asked: CloseCollection | DeclareFiles,
+  { at }: Moment,
+): Promise<Decision<CollectionFacts>> {
+  const found = await loadCollection(tx, asked.id, at)
+  return found === undefined ? refuse('not-found') : accept(found)
+}
+
+export async function commitDeclaration(tx: Tx, declaration: Declaration, { at }: Moment) {
+  const { collection, agency, asked, uploads: ids, files } = declaration
+  const uploads = await insertUploads(tx, {
+    agency,
+    collection,
+    from: asked.from,
+    files: asked.files,
+    ids,
+    at,
+  })
+  return { uploads, declared: asked.from + ids.length, files }
+}
+
+export async function commitClosing(tx: Tx, closing: Closing, { at }: Moment) {
+  const { collection, state, outcome } = closing
+  await tx
+    .updateTable('collection')
+    .set({ state, closed_at: at })
+    .where('id', '=', collection)
+    .execute()
+  return { id: collection, state, ...outcome }
+}
+
+/** Until when bytes may move, as an instant for the page. */
+export function untilShown(confirmed: Parameters<typeof validUntil>[0]): Instant | null {
+  const until = validUntil(confirmed)
+  return until === null ? null : instantOf(until.toISOString())
+}

@@ -1,0 +1,126 @@
+import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  type Scope,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
+import { refusalSentence } from './admit-bytes.ts'
+import { loadCollection, untilShown } from './collections.io.ts'
+import { type CollectionRow, showCollection, showUpload, type UploadPageRow } from './pages.ts'
+import type { GetCollection, ListCollections, ListReceipts } from './schemas.ts'
+
+export async function scopeOfList(_tx: Tx, _asked: unknown, { who }: Moment) {
+  return who.is === 'person' ? accept({ scope: { agency: who.agency } }) : refuse('auth.required')
+}
+
+export async function scopeOfCollection(
+  tx: Tx,
+  asked: { readonly id: string },
+): Promise<Decision<{ readonly scope: Scope; readonly id: Uuid }>> {
+  const id = uuidOf(asked.id)
+  const row = await tx
+    .selectFrom('collection')
+    .select('agency_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? refuse('not-found') : accept({ scope: { agency: row.agency_id }, id })
+}
+
+/** Newest first; the cursor is the opening time and id of the last one shown. */
+export async function collectionsPage(tx: Tx, agency: Uuid, asked: ListCollections) {
+  const [at, id] = (asked.after ?? '').split('_')
+  const rows = await rowsWhere(
+    tx,
+    sql`c.agency_id = ${agency}
+      and (${asked.state ?? null}::text is null or c.state = ${asked.state ?? null})
+      and (${at === '' ? null : at}::timestamptz is null
+        or (c.opened_at, c.id) < (${at === '' ? null : at}::timestamptz, ${id ?? null}::uuid))`,
+    asked.limit + 1,
+  )
+  const shown = rows.slice(0, asked.limit)
+  const last = shown.at(-1)
+  const more = rows.length > asked.limit && last !== undefined
+  return {
+    collections: shown.map(showCollection),
+    next: more ? `${last.openedAt}_${last.id}` : null,
+  }
+}
+
+async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>, limit: number) {
+  const { rows } = await sql<CollectionRow>`
+    select c.id, c.label, c.station, c.state, c.files, c.bytes, c.opened_at as "openedAt",
+      c.confirmed_at as "confirmedAt", c.closed_at as "closedAt",
+      c.device_clock_at as "deviceClockAt", c.offset_ms as "offsetMs",
+      c.offset_bound_ms as "offsetBoundMs",
+      case when d.id is null then null
+        else json_build_object('id', d.id, 'code', d.code, 'model', d.model) end as device,
+      json_build_object('id', p.id, 'name', p.name, 'badgeNumber', p.badge_number) as operator,
+      case when s.id is null then null
+        else json_build_object('id', s.id, 'name', s.name, 'badgeNumber', s.badge_number) end
+        as "secondOperator",
+      u.declared, u.sealed, u.refused, u.sealed_bytes as "sealedBytes"
+    from collection c
+    join person p on p.id = c.operator_id
+    left join person s on s.id = c.second_operator_id
+    left join device d on d.id = c.device_id
+    cross join lateral (
+      select count(*) as declared, count(*) filter (where state = 'sealed') as sealed,
+        count(*) filter (where state = 'refused') as refused,
+        coalesce(sum(bytes) filter (where state = 'sealed'), 0)::bigint as sealed_bytes
+      from upload where collection_id = c.id
+    ) u
+    where ${where} order by c.opened_at desc, c.id desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function collectionPage(tx: Tx, asked: GetCollection, moment: Moment) {
+  const id = uuidOf(asked.id)
+  const [row] = await rowsWhere(tx, sql`c.id = ${id}`, 1)
+  const facts = await loadCollection(tx, id, moment.at)
+  if (row === undefined || facts === undefined) throw new Error('the collection was there before')
+  const uploads = await uploadRows(tx, id, asked.after ?? -1, asked.limit + 1)
+  const shown = uploads.slice(0, asked.limit)
+  const more = uploads.length > asked.limit
+  const { citations, minutes } = facts.confirmed
+  return {
+    collection: showCollection(row),
+    deviceClockAt: row.deviceClockAt,
+    offsetMs: row.offsetMs,
+    offsetBoundMs: row.offsetBoundMs,
+    confirmation: {
+      needed: citations.length > 0,
+      citations: citations.map((citation) => ({ ...citation, clauses: [...citation.clauses] })),
+      validMinutes: minutes,
+      validUntil: untilShown(facts.confirmed),
+    },
+    files: shown.map((upload) => showUpload(upload, refusalSentence(upload.refusal))),
+    next: more ? String(shown.at(-1)?.position ?? '') : null,
+  }
+}
+
+async function uploadRows(tx: Tx, collection: Uuid, after: number, limit: number) {
+  const { rows } = await sql<UploadPageRow>`
+    select u.id, u.position, u.name, u.bytes, u.declared_sha256 as sha256,
+      u.modified_at as "modifiedAt", u.state, u.refusal, u.found_sha256 as "foundSha256",
+      u.recording_id as recording, u.finished_at as "finishedAt",
+      exists (select 1 from sighting s where s.id = u.id) as "seenBefore"
+    from upload u where u.collection_id = ${collection} and u.position > ${after}
+    order by u.position limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function receiptsPage(tx: Tx, asked: ListReceipts) {
+  const { rows } = await sql<{ upload: string; position: number; recording: string; text: string }>`
+    select u.id as upload, u.position, r.recording_id as recording, r.text
+    from upload u join receipt r on r.upload_id = u.id
+    where u.collection_id = ${uuidOf(asked.id)} and u.position > ${asked.after ?? -1}
+    order by u.position limit ${asked.limit + 1}`.execute(tx)
+  const receipts = rows.slice(0, asked.limit)
+  const more = rows.length > asked.limit
+  return { receipts, next: more ? String(receipts.at(-1)?.position ?? '') : null }
+}

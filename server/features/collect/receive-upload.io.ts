@@ -1,0 +1,152 @@
+import type { IncomingMessage } from 'node:http'
+import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
+import { accept, type Decision, type Refusal, refuse } from '../../platform/kernel/index.ts'
+import type { Incoming, Vault } from '../vault/index.ts'
+import type { AdmittedUpload } from './admit-bytes.ts'
+import type { AppendAsked } from './tus-headers.ts'
+
+/** What receiving needs of the house. Each verb is performed for the operator who sends. */
+export interface UploadHouse {
+  readonly vault: Vault
+  readonly now: () => Instant
+  readonly admit: (upload: Uuid, asked: 'bytes' | 'ask') => Promise<Decision<AdmittedUpload>>
+  readonly refuseUpload: (
+    input:
+      | { because: 'digest'; upload: Uuid; found: string }
+      | { because: 'size'; upload: Uuid; atLeast: number },
+  ) => Promise<Decision<unknown>>
+  readonly seal: (
+    upload: Uuid,
+    digests: Awaited<ReturnType<Incoming['digests']>>,
+  ) => Promise<Decision<unknown>>
+}
+
+/** Where an upload stands after a request. `offset` counts bytes that are on the disk. */
+export interface Standing {
+  readonly offset: number
+  readonly bytes: number
+  readonly sealed: boolean
+}
+
+/**
+ * Takes the bytes of one request. Nothing is acknowledged that is not on the disk; a body longer
+ * than declared is cut off and refused; the last byte leads on to digests, vault, rows, receipt.
+ */
+export async function appendToUpload(
+  house: UploadHouse,
+  id: string,
+  asked: AppendAsked,
+  body: IncomingMessage,
+): Promise<Decision<Standing>> {
+  return withUpload(house, id, 'bytes', async (upload, incoming) => {
+    if (asked.offset !== incoming.offset) return refuse('upload.offset', { have: incoming.offset })
+    const left = upload.bytes - incoming.offset
+    if (asked.length !== undefined && asked.length > left) {
+      await house.refuseUpload({
+        because: 'size',
+        upload: idOf(id),
+        atLeast: incoming.offset + asked.length,
+      })
+      return refuse('upload.too-large', { declared: upload.bytes })
+    }
+    const space = await house.vault.space(asked.length ?? left)
+    if (!space.ok) return refuse('upload.space', { needed: space.needed, free: space.free })
+    const appended = await incoming.append(body, left, asked.checksum)
+    if (appended.is === 'too-large') {
+      await house.refuseUpload({ because: 'size', upload: idOf(id), atLeast: upload.bytes + 1 })
+      return refuse('upload.too-large', { declared: upload.bytes })
+    }
+    if (appended.is === 'no-space') return refuse('upload.space', { needed: left, free: 0 })
+    if (appended.is === 'wrong-checksum') return refuse('upload.checksum')
+    return finishIfWhole(house, upload, incoming)
+  })
+}
+
+/** Where it stands; finishes what a crash broke off after the last byte. */
+export async function standingOfUpload(
+  house: UploadHouse,
+  id: string,
+): Promise<Decision<Standing>> {
+  return withUpload(house, id, 'ask', (upload, incoming) => {
+    if (upload.mayMove && incoming.offset === upload.bytes && upload.state === 'receiving') {
+      return finishIfWhole(house, upload, incoming)
+    }
+    return Promise.resolve(accept({ offset: incoming.offset, bytes: upload.bytes, sealed: false }))
+  })
+}
+
+async function withUpload(
+  house: UploadHouse,
+  id: string,
+  asked: 'bytes' | 'ask',
+  work: (upload: AdmittedUpload, incoming: Incoming) => Promise<Decision<Standing>>,
+): Promise<Decision<Standing>> {
+  const upload = parseUuid(id)
+  if (upload === undefined) return refuse('not-found')
+  return exclusively(upload, async () => {
+    const admitted = await house.admit(upload, asked)
+    if (!admitted.ok) return admitted
+    const { state, bytes } = admitted.accepted
+    if (state === 'sealed') return accept({ offset: bytes, bytes, sealed: true })
+    const incoming = await house.vault.receive(upload)
+    try {
+      return await work(admitted.accepted, incoming)
+    } finally {
+      await incoming.close()
+    }
+  })
+}
+
+async function finishIfWhole(
+  house: UploadHouse,
+  upload: AdmittedUpload,
+  incoming: Incoming,
+): Promise<Decision<Standing>> {
+  const { bytes } = upload
+  if (incoming.offset < bytes) return accept({ offset: incoming.offset, bytes, sealed: false })
+  const id = idOf(upload.upload)
+  const digests = await incoming.digests()
+  if (digests.sha256 !== upload.sha256) return setApart(house, upload, incoming, digests.sha256)
+  await house.vault.publish(incoming, digests, house.now())
+  const sealed = await house.vault.step('commit', () => house.seal(id, digests))
+  if (!sealed.ok) return sealed
+  await house.vault.release(incoming, digests.sha256)
+  return accept({ offset: bytes, bytes, sealed: true })
+}
+
+async function setApart(
+  house: UploadHouse,
+  upload: AdmittedUpload,
+  incoming: Incoming,
+  found: string,
+): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
+  const id = idOf(upload.upload)
+  const refused = await house.refuseUpload({ because: 'digest', upload: id, found })
+  if (!refused.ok) return refused
+  await house.vault.quarantine(incoming, id, {
+    declared: upload.sha256,
+    found,
+    bytes: upload.bytes,
+  })
+  return refuse('upload.digest', { declared: upload.sha256, found })
+}
+
+function idOf(text: string): Uuid {
+  const id = parseUuid(text)
+  if (id === undefined) throw new RangeError(`upload ${text}`)
+  return id
+}
+
+const busy = new Map<Uuid, Promise<unknown>>()
+
+/** One request at a time for an upload: a broken one must have let go before the next begins. */
+async function exclusively<T>(upload: Uuid, work: () => Promise<T>): Promise<T> {
+  const before = busy.get(upload) ?? Promise.resolve()
+  const mine = before.catch(() => undefined).then(work)
+  busy.set(upload, mine)
+  try {
+    return await mine
+  } finally {
+    if (busy.get(upload) === mine) busy.delete(upload)
+  }
+}

@@ -1,0 +1,103 @@
+import type { Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import type { Moment } from '../../platform/kernel/index.ts'
+import { type ReceiptKey, signReceipt } from './receipt.ts'
+import { sha256 } from './receipt-key.io.ts'
+import type { Sealing } from './seal-upload.ts'
+
+/** What sealing needs beside the rows; given when the house opens. */
+export interface SealPorts {
+  readonly receiptKey: ReceiptKey
+  /** Runs in the same transaction: a probe is queued exactly if the recording exists. */
+  readonly afterSealed: (tx: Tx, recording: Uuid) => Promise<void>
+}
+
+/** Rows of a sealed upload: original, recording or sighting, state, receipt. */
+export async function commitSealing(tx: Tx, sealing: Sealing, { at }: Moment, ports: SealPorts) {
+  const { found, receipt } = sealing
+  if (receipt === undefined) {
+    const kept = await tx
+      .selectFrom('receipt')
+      .select(['text', 'recording_id'])
+      .where('upload_id', '=', found.id)
+      .executeTakeFirstOrThrow()
+    return { recording: kept.recording_id, receipt: kept.text }
+  }
+  await insertOriginal(tx, sealing, at)
+  if (found.known === undefined) {
+    await insertRecording(tx, sealing, receipt, at)
+    await ports.afterSealed(tx, receipt.recording)
+  } else {
+    await insertSighting(tx, sealing, receipt.recording, at)
+  }
+  await tx
+    .updateTable('upload')
+    .set({ state: 'sealed', recording_id: receipt.recording, finished_at: at })
+    .where('id', '=', found.id)
+    .execute()
+  const text = signReceipt(sha256, ports.receiptKey, receipt)
+  await tx
+    .insertInto('receipt')
+    .values({ upload_id: found.id, recording_id: receipt.recording, text, issued_at: at })
+    .execute()
+  return { recording: receipt.recording, receipt: text }
+}
+
+/** Identical bytes are one original, whichever agency had them first. */
+async function insertOriginal(tx: Tx, { digests }: Sealing, at: Moment['at']): Promise<void> {
+  const { bytes, sha256: digest, sm3, crc32, chunkRoot } = digests
+  await tx
+    .insertInto('original')
+    .values({ sha256: digest, sm3, crc32, chunk_root: chunkRoot, bytes, sealed_at: at })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute()
+}
+
+type Receipt = NonNullable<Sealing['receipt']>
+
+async function insertRecording(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['at']) {
+  const { found, digests } = sealing
+  const { described } = found
+  await tx
+    .insertInto('recording')
+    .values({
+      id: receipt.recording,
+      agency_id: found.scope.agency,
+      unit_id: described.unit,
+      collection_id: found.collection,
+      original_sha256: digests.sha256,
+      name: found.name,
+      salt: Buffer.from(found.salt),
+      bytes: digests.bytes,
+      media: described.media,
+      device_id: described.device ?? null,
+      officer_id: described.officer ?? null,
+      device_start_at: described.deviceStartAt ?? null,
+      offset_ms: described.offsetMs ?? null,
+      offset_bound_ms: described.offsetBoundMs ?? null,
+      started_at: described.startedAt ?? null,
+      sealed_at: at,
+      probe_state: 'waiting',
+      sealed_fact: receipt.fact,
+    })
+    .execute()
+}
+
+async function insertSighting(
+  tx: Tx,
+  { found }: Sealing,
+  recording: Receipt['recording'],
+  at: Moment['at'],
+) {
+  await tx
+    .insertInto('sighting')
+    .values({
+      // A sighting follows from its upload: sealing the same upload again adds none.
+      id: found.id,
+      recording_id: recording,
+      collection_id: found.collection,
+      name: found.name,
+      seen_at: at,
+    })
+    .execute()
+}

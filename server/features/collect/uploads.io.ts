@@ -1,0 +1,149 @@
+import { createHmac } from 'node:crypto'
+import { type Instant, parseSha256, type Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  instantOf,
+  type Moment,
+  refuse,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
+import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
+import type { DeclaredFile } from './collection.ts'
+import { loadCollection } from './collections.io.ts'
+import { describe } from './describe-upload.io.ts'
+import type { RefuseUpload, UploadRefusal } from './refuse-upload.ts'
+import type { SealFacts, SealUpload } from './seal-upload.ts'
+
+export interface NewUploads {
+  readonly agency: Uuid
+  readonly collection: Uuid
+  readonly from: number
+  readonly files: readonly DeclaredFile[]
+  readonly ids: readonly Uuid[]
+  readonly at: Instant
+}
+
+export async function insertUploads(tx: Tx, asked: NewUploads) {
+  const rows = asked.files.flatMap((file, index) => {
+    const id = asked.ids[index]
+    if (id === undefined) return []
+    return [
+      {
+        id,
+        agency_id: asked.agency,
+        collection_id: asked.collection,
+        position: asked.from + index,
+        name: file.name,
+        modified_at:
+          file.modifiedAt === undefined ? null : instantOf(new Date(file.modifiedAt).toISOString()),
+        bytes: file.bytes,
+        declared_sha256: file.sha256,
+        state: 'declared' as const,
+        created_at: asked.at,
+      },
+    ]
+  })
+  // PostgreSQL takes at most 65,535 parameters in one statement.
+  for (let from = 0; from < rows.length; from += 500) {
+    await tx
+      .insertInto('upload')
+      .values(rows.slice(from, from + 500))
+      .execute()
+  }
+  return rows.map(({ position, id }) => ({ position, upload: id }))
+}
+
+export type UploadRow = NonNullable<Awaited<ReturnType<typeof findUpload>>>
+
+async function findUpload(tx: Tx, id: string) {
+  return tx
+    .selectFrom('upload')
+    .leftJoin('receipt', 'receipt.upload_id', 'upload.id')
+    .selectAll('upload')
+    .select('receipt.text as receipt')
+    .where('upload.id', '=', uuidOf(id))
+    .forUpdate('upload')
+    .executeTakeFirst()
+}
+
+async function loadUpload(
+  tx: Tx,
+  id: string,
+  at: Instant,
+): Promise<{ facts: UploadFacts; row: UploadRow } | undefined> {
+  const row = await findUpload(tx, id)
+  if (row === undefined) return undefined
+  const collection = await loadCollection(tx, row.collection_id, at)
+  const declaredSha256 = parseSha256(row.declared_sha256)
+  if (collection === undefined || declaredSha256 === undefined) return undefined
+  const facts = {
+    scope: collection.scope,
+    id: row.id,
+    state: row.state,
+    name: row.name,
+    bytes: row.bytes,
+    declaredSha256,
+    refusal: row.refusal,
+    foundSha256: row.found_sha256,
+    receipt: row.receipt,
+    collection: row.collection_id,
+    operator: collection.operator,
+    confirmed: collection.confirmed,
+  }
+  return { facts, row }
+}
+
+export async function factsForUpload(
+  tx: Tx,
+  asked: AdmitBytes | RefuseUpload,
+  { at }: Moment,
+): Promise<Decision<UploadFacts>> {
+  const found = await loadUpload(tx, asked.upload, at)
+  return found === undefined ? refuse('not-found') : accept(found.facts)
+}
+
+export async function commitAdmission(tx: Tx, admission: Admission) {
+  const { upload, mayMove, starts } = admission
+  if (starts) {
+    await tx.updateTable('upload').set({ state: 'receiving' }).where('id', '=', upload.id).execute()
+  }
+  const state = starts ? ('receiving' as const) : upload.state
+  const { id, bytes, declaredSha256: sha256, receipt } = upload
+  return { upload: id, state, bytes, sha256, mayMove, receipt }
+}
+
+export async function commitUploadRefusal(tx: Tx, refusal: UploadRefusal, { at }: Moment) {
+  const { upload, foundSha256 } = refusal
+  if (foundSha256 === undefined) return { ended: false }
+  await tx
+    .updateTable('upload')
+    .set({ state: 'refused', refusal: 'upload.digest', found_sha256: foundSha256, finished_at: at })
+    .where('id', '=', upload.id)
+    .execute()
+  return { ended: true }
+}
+
+export async function factsForSealing(
+  tx: Tx,
+  asked: SealUpload,
+  moment: Moment,
+): Promise<Decision<SealFacts>> {
+  const found = await loadUpload(tx, asked.upload, moment.at)
+  if (found === undefined) return refuse('not-found')
+  const { facts, row } = found
+  const known = await tx
+    .selectFrom('recording')
+    .select('id')
+    .where('agency_id', '=', facts.scope.agency)
+    .where('original_sha256', '=', facts.declaredSha256)
+    .executeTakeFirst()
+  const salt = moment.random(16)
+  const nameDigest = createHmac('sha256', salt).update(facts.name).digest('hex')
+  const second = facts.confirmed.secondOperator
+  const operators = second === null ? [facts.operator] : [facts.operator, second]
+  const described = await describe(tx, row, moment)
+  const sealing = { ...facts, described, operators, salt, nameDigest }
+  return accept(known === undefined ? sealing : { ...sealing, known: known.id })
+}
