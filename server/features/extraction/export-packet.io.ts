@@ -41,7 +41,14 @@ export async function factsForExport(
   const { origin, vkey } = ledger.identity
   const content = await gatherContent(
     tx,
-    { ...found, agency: found.scope.agency, packet, exportedBy, ledger: { origin, vkey }, receiptKey },
+    {
+      ...found,
+      agency: found.scope.agency,
+      packet,
+      exportedBy,
+      ledger: { origin, vkey },
+      receiptKey,
+    },
     moment,
   )
   const { scope, subject } = found

@@ -18,6 +18,7 @@ import { dutiesAbout, evaluate, factsOfActivity, lawOf } from '../regulations/in
 import { gatherActivity } from './gather-activity.io.ts'
 import { gatherPeople } from './gather-people.io.ts'
 import { type GatheredRecording, gatherRecording } from './gather-recordings.io.ts'
+import { plainCitation } from './plain-citation.ts'
 
 export interface ContentOrder {
   readonly subject: Subject
@@ -131,17 +132,6 @@ async function gatherDuties(tx: Tx, order: ContentOrder, moment: Moment): Promis
 
 function instantOrNull(moment: Moment, text: string | null) {
   return text === null ? null : moment.instantOf(new Date(text))
-}
-
-function plainCitation(citation: {
-  readonly pack: string
-  readonly version: string
-  readonly article: string
-  readonly clauses: readonly string[]
-  readonly text: string
-}) {
-  const { pack, version, article, clauses, text } = citation
-  return { pack, version, article, clauses: [...clauses], text }
 }
 
 function sheetOf(

@@ -16,6 +16,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { type Moment, uuidOf } from '../../platform/kernel/index.ts'
 import type { RecordingRow } from '../recordings/index.ts'
 import { lawOf, lawPosts, rule } from '../regulations/index.ts'
+import { plainCitation } from './plain-citation.ts'
 
 export interface GatheredRecording {
   readonly content: PacketContent['recordings'][number]
@@ -111,7 +112,7 @@ async function operatorsRequired(tx: Tx, agency: Uuid, moment: Moment) {
   const citation = alone.allowed ? undefined : alone.refusals[0]?.citations[0]
   const atLeast = COUNTS.find((count) => ask(count).allowed)
   if (citation === undefined || atLeast === undefined) return null
-  return { atLeast, citation: { ...citation, clauses: [...citation.clauses] } }
+  return { atLeast, citation: plainCitation(citation) }
 }
 
 const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
