@@ -81,7 +81,8 @@ async function recordOf(
       deviceStart: row.device_start_at,
       offsetMs: row.offset_ms,
       offsetBoundMs: row.offset_bound_ms,
-      correctedStart: row.started_at,
+      // Without a measured offset nothing was corrected; the list shows the device time as it is.
+      correctedStart: row.offset_ms === null ? null : row.started_at,
       durationMs: row.duration_ms,
     },
     probe: await probeOf(tx, row.id, facts),
