@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseInstant, parseUuid, type Uuid } from '@liuhen/format'
 import { expect, test } from 'vitest'
-import { API, isRouted } from '../../server/app/routes.ts'
 import { allVerbs } from '../../server/app/modules.ts'
+import { API, isRouted } from '../../server/app/routes.ts'
 import { loadRights, ROLE_KEYS } from '../../server/features/org/index.ts'
 import { REFUSALS } from '../../server/platform/kernel/index.ts'
 
@@ -63,7 +63,9 @@ test('the routes, their verbs, rights and facts are as reviewed', () => {
 })
 
 test('the reasons for a refusal are as reviewed', () => {
-  const lines = Object.entries(REFUSALS).map(([code, { status, zh }]) => `${status} ${code}\n    ${zh}`)
+  const lines = Object.entries(REFUSALS).map(
+    ([code, { status, zh }]) => `${status} ${code}\n    ${zh}`,
+  )
   golden('refusals.txt', `${lines.join('\n')}\n`)
 })
 
