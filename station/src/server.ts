@@ -1,0 +1,164 @@
+import { type Guard, hasFields, isCount, isText, parseJson } from './guard.ts'
+import type { Surroundings } from './surroundings.ts'
+import { Trouble } from './trouble.ts'
+
+/** Problem details of the server: what a user reads and what a program decides on. */
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+}
+
+/** `at`: the server's own time of the answer, to the second. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly at: number }
+  | { readonly ok: false; readonly problem: Problem; readonly at: number }
+
+/** The server as a signed-in person reaches it. Waits and tries again where it is away. */
+export interface Server {
+  readonly origin: string
+  /** Path below /api/v1. @throws Trouble when the server stays away */
+  readonly get: <T>(path: string, guard: Guard<T>) => Promise<Answer<T>>
+  /** `key`: the same request sent twice is done once. */
+  readonly post: <T>(
+    path: string,
+    body: unknown,
+    guard: Guard<T>,
+    key?: string,
+  ) => Promise<Answer<T>>
+  /** One try only, for what must be made anew before it is sent again; undefined: no answer. */
+  readonly postOnce: <T>(
+    path: string,
+    body: unknown,
+    guard: Guard<T>,
+    key: string,
+  ) => Promise<Answer<T> | undefined>
+  readonly headers: () => { readonly [name: string]: string }
+  /** Signs in again after the session has ended. @throws Trouble when that is refused */
+  readonly renew: () => Promise<void>
+}
+
+export const API = '/api/v1'
+
+/** Signs in and gives the server to talk to. @throws Trouble with the server's sentence */
+export async function signIn(
+  around: Surroundings,
+  origin: string,
+  credentials: { readonly login: string; readonly password: string },
+): Promise<Server> {
+  let token = ''
+  const headers = () => ({ authorization: `Bearer ${token}`, 'x-liuhen': '1' })
+  const renew = async () => {
+    const answer = await send(around, { origin, path: '/session', body: credentials }, isSession)
+    if (!answer.ok) throw new Trouble(`登录没有成功：${answer.problem.detail}`)
+    token = answer.value.sessionToken
+  }
+  const ask = async <T>(request: Request, guard: Guard<T>): Promise<Answer<T>> => {
+    const first = await send(around, { ...request, headers: headers() }, guard)
+    if (first.ok || first.problem.code !== 'auth.required') return first
+    await renew()
+    return send(around, { ...request, headers: headers() }, guard)
+  }
+  await renew()
+  return {
+    origin,
+    headers,
+    renew,
+    get: (path, guard) => ask({ origin, path }, guard),
+    postOnce: (path, body, guard, key) =>
+      sendOnce({ origin, path, body, key, headers: headers() }, guard),
+    post: (path, body, guard, key) =>
+      ask(key === undefined ? { origin, path, body } : { origin, path, body, key }, guard),
+  }
+}
+
+/** The value, or the refusal as the end of the command. */
+export function expected<T>(answer: Answer<T>, doing: string): T {
+  if (answer.ok) return answer.value
+  throw new Trouble(`${doing}没有成功：${answer.problem.detail}`)
+}
+
+interface Request {
+  readonly origin: string
+  readonly path: string
+  /** Present: POST; absent: GET. */
+  readonly body?: unknown
+  readonly key?: string
+  readonly headers?: { readonly [name: string]: string }
+}
+
+async function send<T>(
+  around: Surroundings,
+  request: Request,
+  guard: Guard<T>,
+): Promise<Answer<T>> {
+  for (let tried = 0; ; tried++) {
+    const answer = await sendOnce(request, guard)
+    if (answer !== undefined && (answer.ok || !passes(answer.problem.status))) return answer
+    const pause = around.pauses[tried]
+    if (pause === undefined) throw away(request.origin, answer)
+    await around.sleep(pause)
+  }
+}
+
+/** Undefined when there was no answer at all. */
+async function sendOnce<T>(request: Request, guard: Guard<T>): Promise<Answer<T> | undefined> {
+  const { origin, path, body, key } = request
+  const post = body !== undefined
+  try {
+    const response = await fetch(`${origin}${API}${path}`, {
+      method: post ? 'POST' : 'GET',
+      redirect: 'error',
+      signal: AbortSignal.timeout(120_000),
+      headers: {
+        accept: 'application/json',
+        'x-liuhen': '1',
+        ...request.headers,
+        ...(post ? { 'content-type': 'application/json' } : {}),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(post ? { body: JSON.stringify(body) } : {}),
+    })
+    return readAnswer(response.status, await response.text(), response.headers.get('date'), guard)
+  } catch (error) {
+    if (error instanceof Trouble) throw error
+    return undefined
+  }
+}
+
+function readAnswer<T>(
+  status: number,
+  text: string,
+  date: string | null,
+  guard: Guard<T>,
+): Answer<T> {
+  const at = Date.parse(date ?? '') || Date.now()
+  const value = parseJson(text)
+  if (status >= 200 && status < 300) {
+    if (guard(value)) return { ok: true, value, at }
+    throw new Trouble('服务器的回答看不懂：请确认网址是留痕系统，且两边的版本一致。')
+  }
+  return { ok: false, problem: problemIn(status, text), at }
+}
+
+/** The server's own words, or the bare status where something else answered. */
+export function problemIn(status: number, text: string): Problem {
+  const value = parseJson(text)
+  if (isProblem(value)) return value
+  return { status, code: `http.${status}`, detail: `服务器回答 ${status}。` }
+}
+
+/** Worth another try by itself. */
+export function passes(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501 && status !== 507)
+}
+
+function away(origin: string, answer: Answer<unknown> | undefined): Trouble {
+  const why = answer?.ok === false ? `（${answer.problem.detail}）` : ''
+  return new Trouble(
+    `连不上服务器 ${origin}${why}。已完成的部分都已保存，请检查网络后再次运行同一命令，将从断点继续。`,
+  )
+}
+
+const isSession = hasFields({ sessionToken: isText, expiresAt: isText })
+const isProblem = hasFields<Problem>({ status: isCount, code: isText, detail: isText })
