@@ -11,6 +11,7 @@ import { mountPage } from './page-route.ts'
 import { mountPlayback } from './playback-route.ts'
 import type { Ports } from './ports.ts'
 import { digestOf } from './probe-work.ts'
+import { mountReceiptKey } from './receipt-key-route.ts'
 import { mountVerbs } from './routes.ts'
 import { sessionTokenOf } from './session-cookie.ts'
 import { mountUploads } from './upload-route.ts'
@@ -28,9 +29,14 @@ export async function openDoor({ house, ports, log }: Door): Promise<FastifyInst
     version: VERSION,
     newErrorId: () => randomBytes(6).toString('hex'),
   })
+  // Stations and pages measure by this header, so it is the clock of the house and no other.
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('date', new Date(house.clock.now()).toUTCString())
+  })
   const identify = identifierOf(house)
   mountVerbs(server, verbsOf(ports), house, identify)
   mountUploads(server, house, identify, ports)
+  mountReceiptKey(server, ports)
   mountPackets(server, house, identify, ports)
   mountPlayback(server, house, identify, {
     original: (sha256) => ports.vault.pathOf(digestOf(sha256)),
