@@ -42,31 +42,26 @@ export function ActivityPage() {
   )
 }
 
-/** Two columns at a desk; on a phone one, with what is urgent first. */
+/** Two columns at a desk; on a phone one: the step, then what is owed, then everything else. */
 function Sheets({ activity }: { readonly activity: Activity }) {
-  const running = activity.state !== 'ended' && activity.state !== 'returned'
+  const over = activity.state === 'ended' || activity.state === 'returned'
   return (
     <div className="activity-sheets">
-      <div className="activity-column">
+      <div className="activity-now">
         <StepPanel activity={activity} />
-        {!running && <MissingPanel activity={activity} />}
-        {!running && <CoveragePanel activity={activity} />}
-        <div className="only-phone">
-          <DutiesPanel activity={activity} />
-          <CoursePanel activity={activity} />
-        </div>
-        {!running && <RecordingsPanel activity={activity} />}
+        {over && <MissingPanel activity={activity} />}
+        {over && <CoveragePanel activity={activity} />}
+      </div>
+      <div className="activity-owed">
+        <DutiesPanel activity={activity} />
+        <CoursePanel activity={activity} />
+        <ParticularsPanel activity={activity} />
+      </div>
+      <div className="activity-rest">
+        <RecordingsPanel activity={activity} />
         <DevicesPanel activity={activity} />
         <HandInPanel activity={activity} />
         <ExemptionPanel activity={activity} />
-        {running && <RecordingsPanel activity={activity} />}
-      </div>
-      <div className="activity-column">
-        <div className="only-desk">
-          <DutiesPanel activity={activity} />
-          <CoursePanel activity={activity} />
-        </div>
-        <ParticularsPanel activity={activity} />
       </div>
     </div>
   )

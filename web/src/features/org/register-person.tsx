@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Form, Input, Modal, Select } from 'antd'
+import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { type Registering, registerPerson, unitsQuery } from '../../api/org.ts'
 import { useRoleTitle } from '../../api/regulations.ts'
@@ -8,6 +8,7 @@ import { choices } from '../../api/words.ts'
 import { CopyLine } from '../../ui/copy-line.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import './register-person.css'
 
 interface RegisterPersonProps {
   readonly open: boolean
@@ -33,17 +34,14 @@ export function RegisterPerson({ open, onClose }: RegisterPersonProps) {
       setLink({ name, address, until: linkExpiresAt })
     },
   })
-  const close = () => {
-    setLink(undefined)
-    onClose()
-  }
   if (link !== undefined) {
     return (
       <Modal
         title="一次性链接"
+        afterClose={() => setLink(undefined)}
         open={open}
-        onCancel={close}
-        onOk={close}
+        onCancel={onClose}
+        onOk={onClose}
         okText="我已转交"
         cancelButtonProps={{ hidden: true }}
       >
@@ -55,7 +53,7 @@ export function RegisterPerson({ open, onClose }: RegisterPersonProps) {
     <Modal
       title="登记人员"
       open={open}
-      onCancel={close}
+      onCancel={onClose}
       okText="登记"
       confirmLoading={act.busy}
       onOk={form.submit}
@@ -109,7 +107,7 @@ function PersonFields() {
         <Select options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
       </Form.Item>
       <Form.Item name="roles" label="岗位" rules={[{ required: true, message: '至少选一个岗位' }]}>
-        <Select mode="multiple" options={roles} />
+        <Checkbox.Group options={roles} className="role-choice" />
       </Form.Item>
     </>
   )

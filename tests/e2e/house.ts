@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { dataFolder, type RunningServer, startServer } from '../faults/server/run-server.ts'
+
+/** The built product as a user meets it: a running server and a real browser. */
+export interface OpenHouse {
+  readonly server: RunningServer
+  readonly address: string
+  /** Address of the one-time set-up page, as the start-up printed it. */
+  readonly setupLink: string
+  /** A person's own window; the width decides between telephone and desk. */
+  readonly window: (width: 390 | 1440) => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+const CHROMIUM = process.env.LIUHEN_CHROMIUM ?? '/usr/bin/chromium'
+
+export async function openHouse(): Promise<OpenHouse> {
+  const data = await dataFolder()
+  const server = await startServer(data.path)
+  const setupLink = /http\S+\/setup#\S+/.exec(server.output())?.[0] ?? ''
+  const address = new URL(setupLink).origin
+  const browser: Browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  })
+  const contexts: BrowserContext[] = []
+  return {
+    server,
+    address,
+    setupLink,
+    window: async (width) => {
+      const height = width === 390 ? 844 : 900
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+      contexts.push(context)
+      context.setDefaultTimeout(15_000)
+      return context.newPage()
+    },
+    close: async () => {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await server.end('SIGTERM')
+      await data.remove()
+    },
+  }
+}
+
+/** Signs somebody in on this window. */
+export async function signIn(page: Page, address: string, login: string, password: string) {
+  await page.goto(`${address}/sign-in`)
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '执法活动' }).waitFor()
+}
+
+/** Chooses from one of the page's lists, as a hand does. */
+export async function choose(page: Page, list: string, option: string | RegExp) {
+  await page.getByRole('combobox', { name: list }).last().click()
+  await page.locator('.ant-select-dropdown:visible').getByText(option).first().click()
+}
+
+/** Runs in the page: how much wider its content is than its window. */
+const BEYOND = 'document.documentElement.scrollWidth - window.innerWidth'
+
+/** A page that everybody can use: no finding of axe, and nothing wider than the window. */
+export async function expectUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  const beyond = await page.evaluate<number>(BEYOND)
+  expect(beyond).toBeLessThanOrEqual(0)
+}
