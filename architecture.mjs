@@ -8,6 +8,6 @@ export const featureTiers = [
   ['vault', 'org', 'regulations'],
   ['devices', 'media', 'approvals'],
   ['activities', 'collect', 'cases', 'documents'],
-  ['recordings', 'access', 'retention', 'extraction', 'supervision'],
-  ['reports', 'custody'],
+  ['recordings', 'access', 'retention', 'supervision'],
+  ['reports', 'custody', 'extraction'],
 ]

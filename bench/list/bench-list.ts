@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { parseUuid, type Uuid } from '@liuhen/format'
-import type { Listing } from '../../server/features/recordings/list-recordings.ts'
+import { sql } from 'kysely'
 import { pageOfRecordings } from '../../server/features/recordings/list-recordings.io.ts'
+import type { Listing } from '../../server/features/recordings/list-recordings.ts'
 import { connect, type Db, withTx } from '../../server/platform/database/connect.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 import { silentLog } from '../../server/platform/log/silent-log.ts'
@@ -64,7 +64,9 @@ async function fill(db: Db): Promise<Filled> {
       ${agency}, ('018f0000-0000-7000-8001-' || lpad((n % 20 + 1)::text, 12, '0'))::uuid,
       '人员' || n, 'N' || n, '\\x00'::bytea, now() from generate_series(1, 900) n`.execute(tx)
     await sql`insert into collection (id, agency_id, operator_id, label, station, state, files, bytes, opened_at)
-      values (${id(2)}, ${agency}, '018f0000-0000-7000-8002-000000000001', '', '', 'closed', 1, 1, now())`.execute(tx)
+      values (${id(2)}, ${agency}, '018f0000-0000-7000-8002-000000000001', '', '', 'closed', 1, 1, now())`.execute(
+      tx,
+    )
     await sql`insert into original select encode(sha256(n::text::bytea), 'hex'), repeat('0', 64), '00000000',
       repeat('0', 64), 1000, now() from generate_series(1, ${ROWS}::int) n`.execute(tx)
     await sql`insert into recording (id, agency_id, unit_id, collection_id, original_sha256, name, salt, bytes,
@@ -89,7 +91,8 @@ async function fill(db: Db): Promise<Filled> {
 }
 
 function listing(agency: Uuid, _officer: Uuid): Listing {
-  return { agency, sight: { of: 'agency' }, seesSecrets: true, asked: { limit: 50 }, facts: [] }
+  const sight = { agency: 'all' as const, own: undefined }
+  return { agency, sight, asked: { limit: 50 }, facts: [] }
 }
 
 /** A cursor in the middle of the list and one near its end. */
@@ -115,14 +118,17 @@ function questions(
   { middle, end }: { middle: string; end: string },
   officer: Uuid,
 ): readonly (readonly [string, Partial<Listing>])[] {
-  const own = { sight: { of: 'own' as const, person: officer } }
+  const own = { sight: { agency: 'none' as const, own: officer } }
   return [
     ['first page', {}],
     ['page in the middle', { asked: { limit: 50, after: middle } }],
     ['last page', { asked: { limit: 50, after: end } }],
     ['one officer', { asked: { limit: 50, officer } }],
     ['what an officer may see himself', own],
-    ['name of two characters', { asked: { limit: 50, query: `张${String.fromCodePoint(19_968 + 7)}` } }],
+    [
+      'name of two characters',
+      { asked: { limit: 50, query: `张${String.fromCodePoint(19_968 + 7)}` } },
+    ],
     ['two words', { asked: { limit: 50, query: `养老 ${String.fromCodePoint(19_968 + 7)}强` } }],
   ]
 }
@@ -137,4 +143,3 @@ async function measure(db: Db, name: string, ask: Listing): Promise<Row[]> {
   const row = summarize(name, 'ms', samples)
   return [row, { ...row, name: `${name}, 95th percentile`, median: quantile(sorted, 0.95) }]
 }
-

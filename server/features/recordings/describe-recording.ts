@@ -26,6 +26,8 @@ export interface DescribeFacts {
   readonly offsetMs: number | null
   readonly matched?: { readonly activity: Uuid; readonly how: 'suggested' | 'confirmed' }
   readonly windows: readonly ActivityWindow[]
+  /** Digest of the reading kept so far: an unchanged one leaves no second fact. */
+  readonly before?: string
 }
 
 export interface Description extends Accepted {
@@ -38,7 +40,8 @@ export interface Description extends Accepted {
 
 /**
  * Keeps what the probe read: derived data, made again whenever the probe improves. The corrected
- * start stands beside the device's own; what a person confirmed is never changed by a suggestion.
+ * start stands beside the device's own; what a person confirmed is never changed by a suggestion,
+ * and a suggestion gives way only to another one.
  */
 export function decideDescribeRecording(
   found: DescribeFacts,
@@ -48,10 +51,8 @@ export function decideDescribeRecording(
   const { result, recording } = found
   const deviceStartMs = result.start.chosen?.atMs
   const startMs = correctedStart(deviceStartMs, found.offsetMs)
-  const activity =
-    found.matched?.how === 'confirmed'
-      ? { id: found.matched.activity, how: 'confirmed' as const }
-      : suggested(found, startMs)
+  const kept = found.matched && { id: found.matched.activity, how: found.matched.how }
+  const activity = kept?.how === 'confirmed' ? kept : (suggested(found, startMs) ?? kept)
   const description = {
     recording,
     result,
@@ -59,8 +60,14 @@ export function decideDescribeRecording(
     ...(startMs === undefined ? {} : { started: at(moment, startMs) }),
     ...(activity === undefined ? {} : { activity }),
   }
-  const facts: Accepted['facts'] = [probedFact(found), ...suggestionFacts(found, activity)]
-  return accept({ ...description, facts, touches: activity === undefined ? [] : [activity.id] })
+  const probed = found.before === found.digest ? [] : [probedFact(found)]
+  const facts: Accepted['facts'] = [...probed, ...suggestionFacts(found, activity)]
+  const touches = facts.length === 0 ? [] : [...new Set([kept, activity].flatMap(idOf))]
+  return accept({ ...description, facts, touches })
+}
+
+function idOf(activity: { readonly id: Uuid } | undefined): Uuid[] {
+  return activity === undefined ? [] : [activity.id]
 }
 
 function at(moment: Moment, ms: number): Instant {

@@ -4,17 +4,25 @@ import { accept, type Decision, type Moment, refuse } from '../../platform/kerne
 import { proofStateOf } from '../ledger/index.ts'
 import { tellFinding } from '../media/index.ts'
 import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
+import {
+  findRecording,
+  probeOf,
+  type RecordingRow,
+  scopeOfRecording,
+  secrecyOf,
+} from './find-recording.io.ts'
 import type { GetFacts, GetRecording, Getting } from './get-recording.ts'
-import { findRecording, probeOf, type RecordingRow, scopeOfRecording } from './recordings.io.ts'
 
 export async function factsForGetting(tx: Tx, asked: GetRecording): Promise<Decision<GetFacts>> {
   const row = await findRecording(tx, asked.id)
   if (row === undefined) return refuse('not-found')
-  return accept({ scope: await scopeOfRecording(tx, row), row })
+  return accept({ scope: await scopeOfRecording(tx, row), recording: row.id })
 }
 
 /** Gathers the page: every part by its own small query, in the order of the page. */
-export async function showRecording(tx: Tx, { row }: Getting, moment: Moment) {
+export async function showRecording(tx: Tx, { recording }: Getting, moment: Moment) {
+  const row = await findRecording(tx, recording)
+  if (row === undefined) throw new Error(`recording ${recording} is gone`)
   const probe = await probeOf(tx, row.id)
   const waiting = row.probe_state === 'waiting'
   return {
@@ -27,7 +35,7 @@ export async function showRecording(tx: Tx, { row }: Getting, moment: Moment) {
     officer: await officerOf(tx, row.officer_id),
     activity: await activityOf(tx, row.activity_id),
     matched: row.matched,
-    secrecy: row.secrecy,
+    secrecy: await secrecyOf(tx, row),
     time: timeOf(row),
     collection: await collectionOf(tx, row.collection_id),
     sealedAt: row.sealed_at,

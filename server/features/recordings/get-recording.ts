@@ -1,3 +1,4 @@
+import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
@@ -6,7 +7,6 @@ import {
   type Moment,
   type Scope,
 } from '../../platform/kernel/index.ts'
-import type { RecordingRow } from './recordings.io.ts'
 
 export const GetRecording = z.object({ id: z.uuid() })
 export type GetRecording = z.infer<typeof GetRecording>
@@ -94,21 +94,23 @@ export const RecordingPage = z.object({
 
 export interface GetFacts {
   readonly scope: Scope
-  readonly row: RecordingRow
+  readonly recording: Uuid
 }
 
 export interface Getting extends Accepted {
-  readonly row: RecordingRow
+  readonly recording: Uuid
 }
 
 /** Opens a recording's page. Looking is an act: it leaves a fact. */
 export function decideGetRecording(
-  { row }: GetFacts,
+  { recording }: GetFacts,
   _asked: GetRecording,
   _moment: Moment,
 ): Decision<Getting> {
   return accept({
-    row,
-    facts: [{ kind: 'recording.viewed', subjects: [{ type: 'recording', id: row.id }], body: {} }],
+    recording,
+    facts: [
+      { kind: 'recording.viewed', subjects: [{ type: 'recording', id: recording }], body: {} },
+    ],
   })
 }

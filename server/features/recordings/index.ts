@@ -1,2 +1,2 @@
+export { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
 export { type PlaybackSource, playbackSource } from './playback.io.ts'
-export { findRecording, type RecordingRow, scopeOfRecording } from './recordings.io.ts'

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Instant, Uuid } from '@liuhen/format'
+import { canonicalBytes, type Instant, type Json, type Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import type { Interruption, JudgedRecording } from '../media/index.ts'
 import { ProbeResult } from '../media/index.ts'
-import { uuidOf } from '../org/index.ts'
 import type { JudgeActivity, JudgeFacts, Judgement } from './judge-activity.ts'
 
 export async function factsForJudging(
@@ -34,9 +33,15 @@ export async function factsForJudging(
       recordings: await recordingsOf(tx, id),
       interruptions: await interruptionsOf(tx, id, window.toMs),
     },
-    digestOf: (result: object) => createHash('sha256').update(JSON.stringify(result)).digest('hex'),
+    digestOf,
   }
   return accept(before === undefined ? found : { ...found, before })
+}
+
+/** Over the canonical form, so that the row, whose keys jsonb sorts, can be checked against it. */
+function digestOf(result: object): string {
+  const plain: Json = JSON.parse(JSON.stringify(result))
+  return createHash('sha256').update(canonicalBytes(plain)).digest('hex')
 }
 
 async function keptDigest(tx: Tx, activity: Uuid): Promise<string | undefined> {
@@ -100,6 +105,8 @@ async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<I
     .where('activity_id', '=', activity)
     .where('kind', 'in', ['interruption', 'resumption'])
     .orderBy('at')
+    .orderBy('entered_at')
+    .orderBy('id')
     .execute()
   const explanations = await tx
     .selectFrom('gap_explanation')

@@ -1,11 +1,10 @@
-import { parseInstant, type Uuid } from '@liuhen/format'
-import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Uuid } from '@liuhen/format'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../migrations/tables.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { accept, instantOf, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { bigramsOf, wordsOf } from '../../platform/text/bigrams.ts'
-import { uuidOf } from '../org/index.ts'
-import { type Listing, readCursor, writeCursor } from './list-recordings.ts'
+import { type Listing, readCursor, type Sight, writeCursor } from './list-recordings.ts'
 
 export async function factsForListing(_tx: Tx, _asked: unknown, { who }: Moment) {
   return who.is === 'person'
@@ -72,10 +71,8 @@ export function pageQuery(tx: Tx, listing: Listing) {
 type Narrowing<O> = SelectQueryBuilder<Tables, 'recording', O>
 
 function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
-  const { asked, sight, seesSecrets } = listing
-  let narrow = query
-  if (sight.of === 'own') narrow = ownOf(narrow, sight.person)
-  else if (!seesSecrets) narrow = narrow.where('recording.secrecy', 'is', null)
+  const { asked, agency, sight } = listing
+  let narrow = sight.agency === 'all' ? query : query.where(sightFilter(sight, agency))
   if (asked.device !== undefined)
     narrow = narrow.where('recording.device_id', '=', uuidOf(asked.device))
   if (asked.officer !== undefined)
@@ -89,33 +86,44 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
   if (asked.state === 'unmatched') narrow = narrow.where('recording.activity_id', 'is', null)
   if (asked.state === 'damaged') narrow = narrow.where('recording.damaged', '=', true)
   if (asked.state === 'waiting') narrow = narrow.where('recording.probe_state', '=', 'waiting')
-  return asked.query === undefined ? narrow : matching(narrow, listing.agency, asked.query)
+  return asked.query === undefined ? narrow : matching(narrow, agency, asked.query)
+}
+
+function sightFilter({ agency, own }: Sight, of: Uuid): RawBuilder<boolean> {
+  const seen = [
+    ...(agency === 'open' ? [openOf(of)] : []),
+    ...(own === undefined ? [] : [ownOf(own)]),
+  ]
+  return sql<boolean>`(${sql.join([sql`false`, ...seen], sql` or `)})`
 }
 
 /**
  * What he recorded himself, or what belongs to an activity that he was an officer of. Written
  * with arrays, so that both sides come from an index instead of a walk down the whole list.
  */
-function ownOf<O>(query: Narrowing<O>, person: Uuid): Narrowing<O> {
-  return query.where(
-    sql<boolean>`(recording.officer_id = ${person} or recording.activity_id = any(array(
-      select activity_id from activity_officer where person_id = ${person})))`,
-  )
+function ownOf(person: Uuid): RawBuilder<boolean> {
+  return sql<boolean>`(recording.officer_id = ${person} or recording.activity_id = any(array(
+    select activity_id from activity_officer where person_id = ${person})))`
 }
 
-/** Every word must occur: the bigram array finds candidates, position() is exact. */
+/** Neither marked itself nor of an activity that is; marked activities are few. */
+function openOf(agency: Uuid): RawBuilder<boolean> {
+  return sql<boolean>`(recording.secrecy is null and (recording.activity_id is null
+    or recording.activity_id <> all(array(
+      select id from activity where agency_id = ${agency} and secrecy is not null))))`
+}
+
+/**
+ * Every word must occur: the bigram array finds candidates, position() is exact. A word of one
+ * character has no pair and only narrows; the input has at least one of two.
+ */
 function matching<O>(query: Narrowing<O>, agency: Uuid, text: string): Narrowing<O> {
   const words = wordsOf(text)
+  const paired = words.filter((word) => [...word].length > 1)
   const exact = words.map((word) => sql`position(${word} in words) > 0`)
   return query.where(
     sql<boolean>`recording.id = any(array(select recording_id from recording_search
-      where agency_id = ${agency} and grams @> ${bigramsOf(words)}::text[]
+      where agency_id = ${agency} and grams @> ${bigramsOf(paired)}::text[]
       and ${sql.join([sql`true`, ...exact], sql` and `)}))`,
   )
-}
-
-function instantOf(text: string) {
-  const instant = parseInstant(new Date(text).toISOString())
-  if (instant === undefined) throw new RangeError(`not an instant: ${text}`)
-  return instant
 }

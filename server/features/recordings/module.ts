@@ -1,4 +1,5 @@
 import { verb } from '../../platform/kernel/index.ts'
+import * as description from './describe-recording.io.ts'
 import { Described, DescribeRecording, decideDescribeRecording } from './describe-recording.ts'
 import * as page from './get-recording.io.ts'
 import { decideGetRecording, GetRecording, RecordingPage } from './get-recording.ts'
@@ -6,9 +7,10 @@ import * as judging from './judge-activity.io.ts'
 import { decideJudgeActivity, JudgeActivity, Judged } from './judge-activity.ts'
 import * as list from './list-recordings.io.ts'
 import { decideListRecordings, ListRecordings, RecordingsPage } from './list-recordings.ts'
+import * as matching from './match-recording.io.ts'
 import { decideMatchRecording, Matched, MatchRecording } from './match-recording.ts'
+import * as playback from './open-playback.io.ts'
 import { decideOpenPlayback, OpenPlayback, PlaybackOpened } from './open-playback.ts'
-import * as io from './recordings.io.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const recordingVerbs = [
@@ -44,9 +46,9 @@ export const recordingVerbs = [
     output: Matched,
     route: { method: 'POST', path: '/recordings/:id/match' },
     facts: ['recording.matched'],
-    load: io.factsForMatching,
+    load: matching.factsForMatching,
     decide: decideMatchRecording,
-    commit: io.commitMatching,
+    commit: matching.commitMatching,
   }),
   verb({
     name: 'recordings.open-playback',
@@ -56,9 +58,9 @@ export const recordingVerbs = [
     output: PlaybackOpened,
     route: { method: 'POST', path: '/recordings/:id/playback' },
     facts: ['playback.opened'],
-    load: io.factsForPlayback,
+    load: playback.factsForPlayback,
     decide: decideOpenPlayback,
-    commit: io.commitPlayback,
+    commit: playback.commitPlayback,
   }),
   verb({
     name: 'recordings.describe',
@@ -67,9 +69,9 @@ export const recordingVerbs = [
     input: DescribeRecording,
     output: Described,
     facts: ['recording.probed', 'recording.matched'],
-    load: io.factsForDescribing,
+    load: description.factsForDescribing,
     decide: decideDescribeRecording,
-    commit: io.commitDescription,
+    commit: description.commitDescription,
   }),
   verb({
     name: 'recordings.judge-activity',

@@ -2,7 +2,7 @@ import type { Instant } from '@liuhen/format'
 import { parseUuid } from '@liuhen/format'
 import { type Db, withTx } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
-import { probeOf } from './recordings.io.ts'
+import { probeOf } from './find-recording.io.ts'
 
 /** What a playback address stands for: the bytes to send and how a browser should take them. */
 export interface PlaybackSource {

@@ -56,8 +56,9 @@ export interface ActivityWindow {
 }
 
 /**
- * The activity that this recording most likely belongs to: its device was assigned there and the
- * times overlap longest; the margin allows for arrival and return. A person confirms.
+ * The activity that this recording most likely belongs to: its device or officer was there and the
+ * times overlap longest, or else lie nearest; a margin allows for the way there and back. At equal
+ * times the device says more than the officer. A person confirms.
  */
 export function suggestActivity(
   recording: { device?: Uuid; officer?: Uuid; startMs: number; durationMs: number },
@@ -68,10 +69,17 @@ export function suggestActivity(
     const byDevice = recording.device !== undefined && window.devices.includes(recording.device)
     const byOfficer = recording.officer !== undefined && window.officers.includes(recording.officer)
     if (!byDevice && !byOfficer) return []
-    const from = Math.max(recording.startMs, Date.parse(window.from) - marginMs)
-    const to = Math.min(recording.startMs + recording.durationMs, Date.parse(window.to) + marginMs)
-    return to < from ? [] : [{ id: window.id, score: to - from + (byDevice ? 1 : 0) }]
+    const from = Math.max(recording.startMs, Date.parse(window.from))
+    const to = Math.min(recording.startMs + recording.durationMs, Date.parse(window.to))
+    // Below zero it is the distance to the nearer end of the activity.
+    const overlapMs = to - from
+    return overlapMs < -marginMs ? [] : [{ id: window.id, overlapMs, byDevice }]
   })
-  scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  scored.sort(
+    (a, b) =>
+      b.overlapMs - a.overlapMs ||
+      Number(b.byDevice) - Number(a.byDevice) ||
+      (a.id < b.id ? -1 : 1),
+  )
   return scored[0]?.id
 }

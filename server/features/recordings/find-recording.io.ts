@@ -1,0 +1,53 @@
+import type { Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+import { type Scope, uuidOf } from '../../platform/kernel/index.ts'
+import { ProbeResult } from '../media/index.ts'
+
+export type RecordingRow = NonNullable<Awaited<ReturnType<typeof findRecording>>>
+
+export async function findRecording(tx: Tx, id: string, lock = false) {
+  const query = tx.selectFrom('recording').selectAll().where('id', '=', uuidOf(id))
+  return (lock ? query.forUpdate() : query).executeTakeFirst()
+}
+
+/** What the right to a recording depends on: agency, unit, secrecy, and whose own it is. */
+export async function scopeOfRecording(tx: Tx, row: RecordingRow): Promise<Scope> {
+  const officers =
+    row.activity_id === null
+      ? []
+      : await tx
+          .selectFrom('activity_officer')
+          .select('person_id')
+          .where('activity_id', '=', row.activity_id)
+          .execute()
+  const own = [
+    ...officers.map((officer) => officer.person_id),
+    ...(row.officer_id === null ? [] : [row.officer_id]),
+  ]
+  const scope = { agency: row.agency_id, unit: row.unit_id, own }
+  const secrecy = await secrecyOf(tx, row)
+  return secrecy === null ? scope : { ...scope, secrecy }
+}
+
+/**
+ * A recording is as secret as it is marked itself, or else as its activity is: an activity that is
+ * marked later, or matched later, marks what was recorded there.
+ */
+export async function secrecyOf(tx: Tx, row: RecordingRow): Promise<RecordingRow['secrecy']> {
+  if (row.secrecy !== null || row.activity_id === null) return row.secrecy
+  const activity = await tx
+    .selectFrom('activity')
+    .select('secrecy')
+    .where('id', '=', row.activity_id)
+    .executeTakeFirst()
+  return activity?.secrecy ?? null
+}
+
+export async function probeOf(tx: Tx, recording: Uuid): Promise<ProbeResult | undefined> {
+  const row = await tx
+    .selectFrom('probe')
+    .select('result')
+    .where('recording_id', '=', recording)
+    .executeTakeFirst()
+  return row === undefined ? undefined : ProbeResult.parse(row.result)
+}
