@@ -80,9 +80,12 @@ function talk(
   return new Promise((resolve) => {
     const request = open(line.url, { method, agent: line.agent, headers: all })
     request.setTimeout(SILENCE_MS, () => request.destroy())
-    request.on('error', () => resolve(undefined))
-    request.on('close', () => resolve(undefined))
+    request.on('error', () => request.destroy())
+    let answered = false
+    // A connection that closes after the answer has begun closes before its text has been read.
+    request.on('close', () => answered || resolve(undefined))
     request.on('response', (response) => {
+      answered = true
       const early = !request.writableEnded
       readReply(response)
         .then(resolve, () => resolve(undefined))
