@@ -12,7 +12,13 @@ export interface Problem {
 /** `at`: the server's own time of the answer, to the second. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly at: number }
-  | { readonly ok: false; readonly problem: Problem; readonly at: number }
+  | {
+      readonly ok: false
+      readonly problem: Problem
+      readonly at: number
+      /** How long a busy server asks to stay away. */
+      readonly waitMs?: number
+    }
 
 /** The server as a signed-in person reaches it. Waits and tries again where it is away. */
 export interface Server {
@@ -95,7 +101,9 @@ async function send<T>(
   for (let tried = 0; ; tried++) {
     const answer = await sendOnce(request, guard)
     if (answer !== undefined && (answer.ok || !passes(answer.problem.status))) return answer
-    const pause = around.pauses[tried]
+    const asked = answer?.ok === false ? answer.waitMs : undefined
+    if (asked !== undefined) tried -= 1
+    const pause = asked ?? around.pauses[tried]
     if (pause === undefined) throw away(request.origin, answer)
     await around.sleep(pause)
   }
@@ -119,26 +127,23 @@ async function sendOnce<T>(request: Request, guard: Guard<T>): Promise<Answer<T>
       },
       ...(post ? { body: JSON.stringify(body) } : {}),
     })
-    return readAnswer(response.status, await response.text(), response.headers.get('date'), guard)
+    return readAnswer(response.status, await response.text(), response.headers, guard)
   } catch (error) {
     if (error instanceof Trouble) throw error
     return undefined
   }
 }
 
-function readAnswer<T>(
-  status: number,
-  text: string,
-  date: string | null,
-  guard: Guard<T>,
-): Answer<T> {
-  const at = Date.parse(date ?? '') || Date.now()
+function readAnswer<T>(status: number, text: string, headers: Headers, guard: Guard<T>): Answer<T> {
+  const at = Date.parse(headers.get('date') ?? '') || Date.now()
   const value = parseJson(text)
   if (status >= 200 && status < 300) {
     if (guard(value)) return { ok: true, value, at }
     throw new Trouble('服务器的回答看不懂：请确认网址是留痕系统，且两边的版本一致。')
   }
-  return { ok: false, problem: problemIn(status, text), at }
+  const waitMs = status === 429 ? secondsAsked(headers.get('retry-after')) : undefined
+  const problem = problemIn(status, text)
+  return { ok: false, problem, at, ...(waitMs === undefined ? {} : { waitMs }) }
 }
 
 /** The server's own words, or the bare status where something else answered. */
@@ -146,6 +151,12 @@ export function problemIn(status: number, text: string): Problem {
   const value = parseJson(text)
   if (isProblem(value)) return value
   return { status, code: `http.${status}`, detail: `服务器回答 ${status}。` }
+}
+
+/** Milliseconds that the server asks to wait, at least one second; undefined if it does not. */
+export function secondsAsked(retryAfter: string | null | undefined): number | undefined {
+  const seconds = /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) : undefined
+  return seconds === undefined ? undefined : Math.min(120, Math.max(1, seconds)) * 1000
 }
 
 /** Worth another try by itself. */

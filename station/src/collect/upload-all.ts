@@ -72,8 +72,8 @@ async function uploadOne(
   }
   const reached = (bytes: number) => progress.reach(position, bytes)
   try {
-    const help = { around, renew: server.renew, confirmed, reached }
-    return await uploadFile(line, opened.handle, found, help)
+    const help = { around, renew: server.renew, confirmed, reached, say: progress.say }
+    return await uploadFile(line, opened.handle, found, help, upload.state === 'declared')
   } finally {
     await opened.handle.close()
   }

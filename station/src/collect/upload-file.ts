@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { passes, problemIn } from '../server.ts'
+import { passes, problemIn, secondsAsked } from '../server.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { CHANGING, isAsFound } from './hash-files.ts'
 import type { FoundFile } from './read-folder.ts'
@@ -21,31 +21,44 @@ export interface UploadHelp {
   /** Resolves when a second operator has confirmed (again); false if the collection was ended. */
   readonly confirmed: () => Promise<boolean>
   readonly reached: (bytes: number) => void
+  readonly say: (sentence: string) => void
 }
 
-/** Sends one file, from where the server stands, until it has arrived or cannot. */
+/**
+ * Sends one file, from where the server stands, until it has arrived or cannot. `untouched`:
+ * nothing of it was ever sent, so the server need not be asked where it stands.
+ */
 export async function uploadFile(
   line: UploadLine,
   handle: FileHandle,
   found: FoundFile,
   help: UploadHelp,
+  untouched = false,
 ): Promise<UploadEnd> {
-  let best = -1
-  for (let tried = 0; ; tried++) {
-    const at = await askOffset(line)
-    const from = offsetIn(at)
-    if (from !== undefined && from > best) {
-      // It got further than before: the network works, so patience starts anew.
-      if (best >= 0) tried = 0
-      best = from
-    }
+  let best = 0
+  let tried = 0
+  for (let ask = !untouched; ; ask = true) {
+    const at = ask ? await askOffset(line) : undefined
+    const from = ask ? offsetIn(at) : 0
     const reply = from === undefined ? at : await send(line, handle, found, from, help)
     const end = typeof reply === 'string' ? CHANGED : await judge(reply, found, help)
     if (end !== 'again') return end
-    const pause = help.around.pauses[tried]
-    if (pause === undefined) return { is: 'halt', why: AWAY }
+    // It got further than before: the network works, so patience starts anew.
+    tried = from !== undefined && from > best ? 1 : tried + 1
+    best = Math.max(best, from ?? 0)
+    const asked = waitAsked(reply)
+    const pause = asked ?? help.around.pauses[tried - 1]
+    if (pause === undefined) return { is: 'halt', why: away(reply) }
+    if (asked !== undefined) tried -= 1
+    if (tried === PATIENT) help.say(`${trouble(reply)}，正在重试……`)
     await help.around.sleep(pause)
   }
+}
+
+/** A busy server says how long to stay away; that is no failure. */
+function waitAsked(reply: Reply | 'short' | 'changed' | undefined): number | undefined {
+  if (typeof reply !== 'object' || reply.status !== 429) return undefined
+  return secondsAsked(reply.headers['retry-after'])
 }
 
 async function send(
@@ -92,5 +105,17 @@ function offsetIn(reply: Reply | undefined): number | undefined {
 }
 
 const CHANGED: UploadEnd = { is: 'not-in', why: CHANGING, final: true }
-const AWAY = '连不上服务器，请检查网络后再次运行同一命令，将从断点继续'
+function away(reply: Reply | 'short' | 'changed' | undefined): string {
+  return `${trouble(reply)}。请稍后或检查网络后再次运行同一命令，将从断点继续`
+}
+
+/** In the server's own words where it did answer. */
+function trouble(reply: Reply | 'short' | 'changed' | undefined): string {
+  const answered = typeof reply === 'object' && reply.status >= 400
+  if (!answered) return '连不上服务器'
+  return `服务器没有收下：${problemIn(reply.status, reply.text).detail.replace(/。$/, '')}`
+}
+
 const ENDED = '这次采集已被结束，请再次运行同一命令重新登记'
+/** Tries that fail before the user is told: a short break is nobody's concern. */
+const PATIENT = 2
