@@ -39,11 +39,12 @@ export async function collectFolders(
     await layCard(join(work, 'card'), plan.sets)
     await writeFile(join(work, 'password'), operators[0].password, { mode: 0o600 })
     const station = runStation(work, server, plan, operators[0].login, demo.now())
+    const said = listen(station)
     const [code] = await Promise.all([
       ended(station),
       confirmWhenAsked(server, operators, () => station.exitCode !== null),
     ])
-    if (code !== 0) throw new Error(`${agency.code}: the station ended with ${code}`)
+    if (code !== 0) throw new Error(`${agency.code}: the station ended with ${code}: ${said()}`)
   } finally {
     await door.close()
     await rm(work, { recursive: true, force: true })
@@ -80,11 +81,20 @@ function runStation(
     ...['--password-file', join(work, 'password'), '--state', join(work, 'state')],
     ...['--station', '演示采集站', '--device-clock', inShanghai(clock), '--json'],
   ]
-  return spawn(process.execPath, [LIUHEN, ...words], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, [LIUHEN, ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
 function inShanghai(at: Date): string {
   return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** What the station said, for the case that it does not get through. */
+function listen(child: ChildProcess): () => string {
+  let said = ''
+  child.stderr?.on('data', (text: Buffer) => {
+    said = (said + text.toString()).slice(-2000)
+  })
+  return () => said
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
