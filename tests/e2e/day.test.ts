@@ -177,7 +177,7 @@ describe('a day with 留痕', () => {
     await desk.getByLabel('第二人账号').fill('sundang')
     await desk.getByLabel('第二人密码').fill(OWN)
     await desk.getByRole('button', { name: '本人在场，确认采集' }).click()
-    await desk.getByText('第二人不能与第一人是同一人').waitFor()
+    await desk.getByText('两次确认的是同一个人').waitFor()
     await desk.getByLabel('第二人账号').fill('zhouhe')
     await desk.getByLabel('第二人密码').fill(OWN)
     await desk.getByRole('button', { name: '本人在场，确认采集' }).click()
@@ -197,15 +197,17 @@ describe('a day with 留痕', () => {
       .first()
       .waitFor()
     await desk.getByRole('button', { name: '播放' }).first().click()
-    await desk.waitForFunction(PLAYING)
+    await expect.poll(() => desk.locator('video').evaluate(positionOf)).toBeGreaterThan(0.5)
     await desk.getByText('SHA-256', { exact: true }).waitFor()
     await desk.getByText('保管记录').waitFor()
     await expectUsable(desk)
   })
 })
 
-/** Runs in the page. */
-const PLAYING = 'document.querySelector("video")?.currentTime > 0.5'
+/** Seconds into the film; runs in the page. */
+function positionOf(video: { currentTime?: number }): number {
+  return video.currentTime ?? 0
+}
 
 const NOTICE = '为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。'
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -45,9 +46,15 @@ export async function openHouse(): Promise<OpenHouse> {
       for (const context of contexts) await context.close()
       await browser.close()
       await server.end('SIGTERM')
+      releaseOriginals(data.path)
       await data.remove()
     },
   }
+}
+
+/** Originals carry the immutable flag where the file system has it; not even root removes them. */
+function releaseOriginals(data: string): void {
+  spawnSync('chattr', ['-R', '-i', data], { stdio: 'ignore' })
 }
 
 /** Signs somebody in on this window. */

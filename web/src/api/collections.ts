@@ -9,6 +9,7 @@ export type CollectedFile = CollectionDetail['files'][number]
 
 const RUNNING: readonly CollectionState[] = ['waiting', 'confirmed']
 
+/** Renewed while somebody looks: a docking that begins elsewhere must appear. Leaves no fact. */
 export function collectionsQuery(asked: {
   readonly state?: CollectionState
   readonly after?: string
@@ -16,8 +17,7 @@ export function collectionsQuery(asked: {
   return queryOptions({
     queryKey: ['collections', asked],
     queryFn: () => answer(client.GET('/api/v1/collections', { params: { query: asked } })),
-    refetchInterval: ({ state }) =>
-      state.data?.collections.some((one) => RUNNING.includes(one.state)) ? 3_000 : false,
+    refetchInterval: 3_000,
   })
 }
 

@@ -32,12 +32,20 @@ export function Player(props: PlayerProps) {
       if (player.video.videoWidth === 0) latest.current.onBlind()
     })
     player.on('video:error', () => latest.current.onFault())
+    player.on('ready', () => nameIcons(player))
     latest.current.onReady((ms) => {
       player.currentTime = ms / 1000
     })
     return () => player.destroy(true)
   }, [])
   return <div ref={place} className="player" />
+}
+
+/** The player labels its icons without saying that they are pictures, so a reader skips them. */
+function nameIcons(player: Artplayer): void {
+  for (const icon of player.template.$player.querySelectorAll('i[aria-label]')) {
+    icon.setAttribute('role', 'img')
+  }
 }
 
 function optionsFor(container: HTMLDivElement, { url, marks }: PlayerProps) {
