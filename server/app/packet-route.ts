@@ -4,8 +4,8 @@ import { packetFile } from '../features/extraction/index.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { problemOf } from '../platform/http/problem.ts'
 import type { House } from './hallway/perform.ts'
+import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
-import { digestOf } from './probe-work.ts'
 import { type ActorOf, API } from './routes.ts'
 
 /**

@@ -25,7 +25,12 @@ export async function mountPage(server: FastifyInstance): Promise<void> {
     },
   })
   server.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith(API) || request.method !== 'GET' || !built) {
+    if (
+      request.url.startsWith(API) ||
+      request.url.startsWith('/assets/') ||
+      request.method !== 'GET' ||
+      !built
+    ) {
       const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
       return reply.code(404).type('application/problem+json').send(problem)
     }

@@ -2,7 +2,7 @@ import type { ReceiptKey } from '../features/collect/index.ts'
 import type { LedgerHouse } from '../features/ledger/index.ts'
 import type { Vault } from '../features/vault/index.ts'
 import type { DataFolder } from '../platform/files/data-folder.ts'
-import type { MediaQueues } from './probe-work.ts'
+import type { MediaQueues } from './media-worker.ts'
 
 /** Machines that some verbs need beside the database; given once, when the house opens. */
 export interface Ports {

@@ -1,40 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import {
-  canonicalBytes,
-  type Json,
-  parseSha256,
-  parseUuid,
-  type Sha256,
-  type Uuid,
-} from '@liuhen/format'
+import { canonicalBytes, type Json, parseUuid, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { loadNamePatterns, type MediaTools, probeFile } from '../features/media/index.ts'
+import { loadNamePatterns, probeFile } from '../features/media/index.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
-import type { Vault } from '../features/vault/index.ts'
 import { type Tx, withTx } from '../platform/database/connect.ts'
-import type { JobQueue, Jobs } from '../platform/jobs/jobs.ts'
+import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { AnyVerb, MachineActor } from '../platform/kernel/index.ts'
-import type { Log } from '../platform/log/log.ts'
-import { type House, perform } from './hallway/perform.ts'
+import { perform } from './hallway/perform.ts'
+import { digestOf, type MediaQueues, type Worker } from './media-worker.ts'
 import { makeProxyOf } from './proxy-work.ts'
-
-export interface Worker {
-  readonly house: House
-  readonly jobs: Jobs
-  readonly log: Log
-  readonly tools: MediaTools
-  readonly originalPath: Vault['pathOf']
-  /** Folder of derived files: can be deleted and made again. */
-  readonly derived: string
-}
-
-export interface MediaQueues {
-  readonly probe: JobQueue<{ recording: Uuid }>
-  readonly judge: JobQueue<{ activity: string }>
-  readonly proxy: JobQueue<{ recording: Uuid }>
-}
 
 /** Work after sealing: read the content, describe the recording, judge its activity, make a proxy. */
 export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
@@ -100,13 +74,6 @@ async function probeAndDescribe(
   }
 }
 
-/** For a digest column, which the database checks. */
-export function digestOf(text: string): Sha256 {
-  const digest = parseSha256(text)
-  if (digest === undefined) throw new RangeError('digest of an original')
-  return digest
-}
-
 /** As it will stand in the table and in a packet: without absent fields. */
 function plainJson(result: object): Json {
   return JSON.parse(JSON.stringify(result))
@@ -143,11 +110,4 @@ function parseRecording(raw: unknown): { recording: Uuid } {
 
 function parseActivity(raw: unknown): { activity: string } {
   return ActivityJob.parse(raw)
-}
-
-/** Where a derived file of a recording lies. */
-export async function derivedPath(worker: Worker, recording: Uuid, name: string): Promise<string> {
-  const path = join(worker.derived, recording.slice(-2), recording, name)
-  await mkdir(dirname(path), { recursive: true })
-  return path
 }

@@ -1,7 +1,7 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { makeProxy, ProbeResult } from '../features/media/index.ts'
 import { withTx } from '../platform/database/connect.ts'
-import { derivedPath, digestOf, type Worker } from './probe-work.ts'
+import { derivedPath, digestOf, type Worker } from './media-worker.ts'
 
 /**
  * Makes what a browser can play of a recording that it cannot: a copy in another container where
