@@ -32,7 +32,7 @@ export function Player(props: PlayerProps) {
       if (player.video.videoWidth === 0) latest.current.onBlind()
     })
     player.on('video:error', () => latest.current.onFault())
-    player.on('ready', () => nameIcons(player))
+    player.on('ready', () => nameParts(player))
     latest.current.onReady((ms) => {
       player.currentTime = ms / 1000
     })
@@ -41,10 +41,14 @@ export function Player(props: PlayerProps) {
   return <div ref={place} className="player" />
 }
 
-/** The player labels its icons without saying that they are pictures, so a reader skips them. */
-function nameIcons(player: Artplayer): void {
-  for (const icon of player.template.$player.querySelectorAll('i[aria-label]')) {
-    icon.setAttribute('role', 'img')
+/** The player labels its parts without saying what they are; keys and screen readers need both. */
+function nameParts(player: Artplayer): void {
+  const parts = player.template.$player.querySelectorAll<HTMLElement>('[aria-label]:not([role])')
+  for (const part of parts) {
+    part.setAttribute('role', part.tagName === 'I' ? 'img' : 'button')
+    if (part.tagName === 'I') continue
+    part.tabIndex = 0
+    part.addEventListener('keydown', ({ key }) => key === 'Enter' && part.click())
   }
 }
 
