@@ -54,18 +54,24 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
   if (size > 0) await file.datasync()
   let offset = size
   let follower: Follower | undefined
-  const follow = () => {
+  const follow = (to: number) => {
     follower ??= pool.follow(path)
-    follower.advance(offset)
+    follower.advance(to)
   }
 
   const append: Incoming['append'] = async (source, limit, checksum) => {
     const wrote = await roomFor(async () => {
-      const written = await step('incoming.write', () => writeFrom(file, source, offset, limit))
+      // Without a checksum every written byte stays, so it is hashed while the next ones come.
+      const wroteTo = checksum === undefined ? follow : () => {}
+      const written = await step('incoming.write', () =>
+        writeFrom(file, source, { from: offset, limit, wroteTo }),
+      )
       if (written.is !== 'too-large') await step('incoming.sync', () => file.datasync())
       return written
     })
     if (wrote.is === 'too-large' || wrote.is === 'no-space') {
+      follower?.drop()
+      follower = undefined
       await file.truncate(offset)
       return { is: wrote.is }
     }
@@ -74,7 +80,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
       return { is: wrote.is === 'broken' ? 'broken' : 'wrong-checksum' }
     }
     offset = wrote.to
-    follow()
+    follow(offset)
     return { is: wrote.is }
   }
 
@@ -94,7 +100,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     append,
     digests: () =>
       step('digests', async () => {
-        follow()
+        follow(offset)
         const digests = await (follower ?? pool.follow(path)).finish(offset)
         follower = undefined
         return digests
@@ -124,10 +130,10 @@ async function roomFor<T>(write: () => Promise<T>): Promise<T | { readonly is: '
 async function writeFrom(
   file: FileHandle,
   source: AsyncIterable<Uint8Array>,
-  from: number,
-  limit: number,
+  asked: { from: number; limit: number; wroteTo: (to: number) => void },
 ): Promise<Wrote> {
-  const writer = batchWriter(file, from)
+  const { limit } = asked
+  const writer = batchWriter(file, asked.from, asked.wroteTo)
   const pieces = source[Symbol.asyncIterator]()
   for (;;) {
     const piece = await pieces.next().catch(() => undefined)
@@ -144,7 +150,7 @@ async function writeFrom(
   }
 }
 
-function batchWriter(file: FileHandle, from: number) {
+function batchWriter(file: FileHandle, from: number, wroteTo: (to: number) => void) {
   let batch: Uint8Array[] = []
   let gathered = 0
   let at = from
@@ -153,6 +159,7 @@ function batchWriter(file: FileHandle, from: number) {
 
   const flush = async () => {
     await writing
+    if (at > from) wroteTo(at)
     if (at - syncedAt >= SYNC_EVERY) {
       syncedAt = at
       await file.datasync()
