@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { uuidv7 } from '@liuhen/format'
-import { loadReceiptKey } from '../features/collect/index.ts'
+import { fateOfUpload, loadReceiptKey } from '../features/collect/index.ts'
 import {
   appendFacts,
   LedgerFault,
@@ -17,7 +17,7 @@ import { openShelf, refreshDuties, ShelfError, under } from '../features/regulat
 import { openVault, type Vault } from '../features/vault/index.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import type { StartOptions } from '../platform/config/start-options.ts'
-import { connect, type Db } from '../platform/database/connect.ts'
+import { connect, type Db, withTx } from '../platform/database/connect.ts'
 import { MigrationError, migrate } from '../platform/database/migrate.ts'
 import { type DataFolder, openDataFolder } from '../platform/files/data-folder.ts'
 import { FolderHeldError } from '../platform/files/lock-folder.ts'
@@ -86,6 +86,7 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
     immutable: true,
   })
   open.add(() => vault.close())
+  await sweepVault(db, vault, log)
   const house = houseOf(db, sequencer, rights)
   const queues = await openWork(house, vault, folder, connection, log, open)
   const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
@@ -114,6 +115,13 @@ async function openDatabase(options: StartOptions, log: Log, folder: DataFolder,
   const db = connect(postgres.connection, (error) => log.error({ error }, 'database connection'))
   open.add(() => db.destroy())
   return { db, connection: postgres.connection }
+}
+
+/** Finishes or clears what a crash left in incoming/; what no row knows is left for a person. */
+async function sweepVault(db: Db, vault: Vault, log: Log): Promise<void> {
+  const left = await vault.sweep((upload) => withTx(db, '*', (tx) => fateOfUpload(tx, upload)))
+  if (left.unknown.length > 0)
+    log.warn({ files: left.unknown }, 'files in incoming/ that no upload knows')
 }
 
 async function openLedger(folder: DataFolder) {

@@ -60,7 +60,10 @@ interface Id {
   Params: { id: string }
 }
 
-const SPEAKS = { schema: { hide: true } }
+/** A card may hold 20,000 files: their requests are counted by their bytes and not by the minute. */
+const SPEAKS = { schema: { hide: true }, config: { rateLimit: false as const } }
+/** A sender that is silent for so long has gone; the next request must not wait behind it. */
+const SILENCE_MS = 60_000
 const VERSION = { 'tus-resumable': TUS.version }
 
 function answer(reply: FastifyReply, standing: Decision<Standing>, status: number) {

@@ -9,3 +9,4 @@ export {
   type UploadHouse,
 } from './receive-upload.io.ts'
 export { readAppend, TUS } from './tus-headers.ts'
+export { fateOfUpload } from './uploads.io.ts'

@@ -3,6 +3,7 @@ import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { accept, type Decision, type Refusal, refuse } from '../../platform/kernel/index.ts'
 import type { Incoming, Vault } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
+import { dropIncoming, leaveIncoming, takeIncoming } from './open-incomings.io.ts'
 import type { AppendAsked } from './tus-headers.ts'
 
 /** What receiving needs of the house. Each verb is performed for the operator who sends. */
@@ -68,7 +69,8 @@ export async function standingOfUpload(
   id: string,
 ): Promise<Decision<Standing>> {
   return withUpload(house, id, 'ask', (upload, incoming) => {
-    if (upload.mayMove && incoming.offset === upload.bytes && upload.state === 'receiving') {
+    const begun = upload.state === 'receiving' || upload.bytes === 0
+    if (upload.mayMove && begun && incoming.offset === upload.bytes) {
       return finishIfWhole(house, upload, incoming)
     }
     return Promise.resolve(accept({ offset: incoming.offset, bytes: upload.bytes, sealed: false }))
@@ -88,11 +90,15 @@ async function withUpload(
     if (!admitted.ok) return admitted
     const { state, bytes } = admitted.accepted
     if (state === 'sealed') return accept({ offset: bytes, bytes, sealed: true })
-    const incoming = await house.vault.receive(upload)
+    const incoming = await takeIncoming(house.vault, upload)
     try {
-      return await work(admitted.accepted, incoming)
-    } finally {
-      await incoming.close()
+      const standing = await work(admitted.accepted, incoming)
+      if (standing.ok && !standing.accepted.sealed) leaveIncoming(house.vault, upload)
+      else await dropIncoming(house.vault, upload)
+      return standing
+    } catch (error) {
+      await dropIncoming(house.vault, upload)
+      throw error
     }
   })
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type Instant, parseSha256, type Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
@@ -9,6 +10,7 @@ import {
   refuse,
   uuidOf,
 } from '../../platform/kernel/index.ts'
+import type { UploadFate } from '../vault/index.ts'
 import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
 import type { DeclaredFile } from './collection.ts'
 import { loadCollection } from './collections.io.ts'
@@ -133,6 +135,8 @@ export async function factsForSealing(
   const found = await loadUpload(tx, asked.upload, moment.at)
   if (found === undefined) return refuse('not-found')
   const { facts, row } = found
+  // Two dockings may finish the same bytes at once: the second sees the first one's recording.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${facts.declaredSha256}, 0))`.execute(tx)
   const known = await tx
     .selectFrom('recording')
     .select('id')
@@ -146,4 +150,16 @@ export async function factsForSealing(
   const described = await describe(tx, row, moment)
   const sealing = { ...facts, described, operators, salt, nameDigest }
   return accept(known === undefined ? sealing : { ...sealing, known: known.id })
+}
+
+/** What the rows say of an upload whose file a crash left behind; for the sweep at start-up. */
+export async function fateOfUpload(tx: Tx, upload: Uuid): Promise<UploadFate> {
+  const row = await tx
+    .selectFrom('upload')
+    .select('state')
+    .where('id', '=', upload)
+    .executeTakeFirst()
+  if (row === undefined) return 'unknown'
+  if (row.state === 'sealed') return 'finished'
+  return row.state === 'refused' ? 'refused' : 'resumable'
 }
