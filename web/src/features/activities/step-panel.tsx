@@ -30,7 +30,7 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
     end: () => end.run(body),
     return: () => goBack.run(body),
   }
-  const { main, side, say } = nextStep(activity)
+  const { main, side, say } = nextStep(activity, activity.recordings.length > 0)
   const problem = arrive.problem ?? end.problem ?? goBack.problem
   return (
     <Panel extra={<ServerClock />} title="现在">

@@ -32,3 +32,8 @@ test('after the notice the big button ends the activity', () => {
   }
   expect(nextStep({ state: 'on-scene', marks: [told] }).main).toBe('end')
 })
+
+test('who has returned is told to hand the recorder in until its recordings are here', () => {
+  expect(nextStep({ state: 'returned', marks: [] }).say).toContain('采集。')
+  expect(nextStep({ state: 'returned', marks: [] }, true).say).toContain('已经采集')
+})

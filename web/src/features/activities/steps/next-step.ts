@@ -10,7 +10,7 @@ export interface NextStep {
 }
 
 /** What comes next on the course, and what else may be pressed. The server decides what is allowed. */
-export function nextStep(activity: Pick<Activity, 'state' | 'marks'>): NextStep {
+export function nextStep(activity: Pick<Activity, 'state' | 'marks'>, collected = false): NextStep {
   const told = activity.marks.some(({ kind }) => kind === 'notice')
   switch (activity.state) {
     case 'opened':
@@ -28,6 +28,9 @@ export function nextStep(activity: Pick<Activity, 'state' | 'marks'>): NextStep 
     case 'ended':
       return { main: 'return', side: [], say: '执法活动已结束。回到单位后按下。' }
     case 'returned':
-      return { side: [], say: '活动已完成。请把记录设备交音像资料管理人员采集。' }
+      return { side: [], say: collected ? OVER : HAND_IN }
   }
 }
+
+const HAND_IN = '活动已完成。请把记录设备交音像资料管理人员采集。'
+const OVER = '活动已完成，音像记录已经采集。'
