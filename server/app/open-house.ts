@@ -27,9 +27,10 @@ import { PostgresError } from '../platform/postgres/postgres-error.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
 import type { House } from './hallway/perform.ts'
+import type { MediaQueues } from './media-worker.ts'
 import { openDoor } from './open-door.ts'
 import type { Ports } from './ports.ts'
-import { openMediaQueues } from './probe-work.ts'
+import { activitiesToJudge, openMediaQueues } from './probe-work.ts'
 
 /** A running installation. */
 export interface OpenHouse {
@@ -87,8 +88,15 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
   })
   open.add(() => vault.close())
   await sweepVault(db, vault, log)
-  const house = houseOf(db, sequencer, rights)
+  let judge: MediaQueues['judge'] | undefined
+  const house: House = {
+    ...houseOf(db, sequencer, rights),
+    follow: async (tx, facts) => {
+      for (const activity of activitiesToJudge(facts)) await judge?.send(tx, { activity }, activity)
+    },
+  }
   const queues = await openWork(house, vault, folder, connection, log, open)
+  judge = queues.judge
   const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
   const ports = { ledger, vault, receiptKey, queues, folder }
   const server = await openDoor({ house, ports, log })

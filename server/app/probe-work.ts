@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalBytes, type Json, parseUuid, type Uuid } from '@liuhen/format'
+import { canonicalBytes, type Fact, type Json, parseUuid, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import { loadNamePatterns, probeFile } from '../features/media/index.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
@@ -77,6 +77,17 @@ async function probeAndDescribe(
 /** As it will stand in the table and in a packet: without absent fields. */
 function plainJson(result: object): Json {
   return JSON.parse(JSON.stringify(result))
+}
+
+/** What changes the judgement of an activity's course; the judgement itself is not among it. */
+const CHANGES_COURSE: readonly string[] = ['recording.matched', 'gap.explained', 'activity.ended']
+
+/** The activities whose course must be judged again after these facts. */
+export function activitiesToJudge(facts: readonly Fact[]): readonly Uuid[] {
+  const subjects = facts
+    .filter(({ kind }) => CHANGES_COURSE.includes(kind))
+    .flatMap((fact) => fact.subjects)
+  return [...new Set(subjects.flatMap(({ type, id }) => (type === 'activity' ? [id] : [])))]
 }
 
 /** A start older than a year before docking is doubted: the clock was probably reset. */

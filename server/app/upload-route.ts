@@ -47,13 +47,20 @@ export function mountUploads(
       if (!read.ok) return refuseProtocol(request, reply, read.status, read.why)
       const who = await actorOf(request)
       const ours = uploadHouse(house, ports, who)
-      return answer(
-        reply,
-        await appendToUpload(ours, request.params.id, read.asked, request.raw),
-        204,
-      )
+      letGoWhenSilent(request, reply)
+      const appended = await appendToUpload(ours, request.params.id, read.asked, request.raw)
+      return answer(reply, appended, 204)
     },
   )
+}
+
+/** A sender that is silent for so long has gone; the next request must not wait behind it. */
+const SILENCE_MS = 60_000
+
+function letGoWhenSilent(request: FastifyRequest, reply: FastifyReply): void {
+  const { socket } = request.raw
+  socket.setTimeout(SILENCE_MS, () => request.raw.destroy())
+  reply.raw.once('finish', () => socket.setTimeout(0))
 }
 
 interface Id {
@@ -62,8 +69,6 @@ interface Id {
 
 /** A card may hold 20,000 files: their requests are counted by their bytes and not by the minute. */
 const SPEAKS = { schema: { hide: true }, config: { rateLimit: false as const } }
-/** A sender that is silent for so long has gone; the next request must not wait behind it. */
-const SILENCE_MS = 60_000
 const VERSION = { 'tus-resumable': TUS.version }
 
 function answer(reply: FastifyReply, standing: Decision<Standing>, status: number) {

@@ -31,6 +31,8 @@ export interface House {
   /** Computes the duties of these activities again, in the same transaction. */
   readonly refreshDuties: (tx: Tx, activities: readonly Uuid[], moment: Moment) => Promise<void>
   readonly may: (actor: Actor) => May
+  /** Orders the work that these facts give rise to, in the same transaction. */
+  readonly follow?: (tx: Tx, facts: readonly Fact[]) => Promise<void>
 }
 
 /**
@@ -91,6 +93,7 @@ async function appendFacts(
   if (undeclared) throw new Error(`${verb.name} states ${undeclared.kind}, which its entry omits`)
   await house.append(tx, facts)
   if (ran.ok && ran.touches.length > 0) await house.refreshDuties(tx, ran.touches, moment)
+  await house.follow?.(tx, facts)
   return facts.map((fact) => fact.id)
 }
 

@@ -142,7 +142,8 @@ function pairsOf(marks: readonly MarkRow[], endMs: number): Interruption[] {
 }
 
 export async function commitJudgement(tx: Tx, judgement: Judgement, { at }: Moment) {
-  const { activity, result, digest } = judgement
+  const { activity, result, digest, keep } = judgement
+  if (!keep) return { activity, complete: false }
   const kept = { result: JSON.stringify(result), digest, judged_at: at }
   await tx
     .insertInto('continuity')

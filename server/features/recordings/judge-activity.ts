@@ -33,6 +33,8 @@ export interface Judgement extends Accepted {
   readonly activity: Uuid
   readonly result: Continuity
   readonly digest: string
+  /** False: no row, no fact. */
+  readonly keep: boolean
 }
 
 /**
@@ -48,7 +50,9 @@ export function decideJudgeActivity(
   const result = judgeContinuity({ ...found.input, rules: CONTINUITY_RULES })
   const digest = found.digestOf(result)
   const judgement = { activity, result, digest }
-  if (digest === found.before) return accept({ ...judgement, facts: [] })
+  // Before anything has been docked there is nothing to judge: the recorder is still on the way.
+  const idle = found.input.recordings.length === 0 && found.before === undefined
+  if (idle || digest === found.before) return accept({ ...judgement, keep: !idle, facts: [] })
   const at = (ms: number) => moment.instantOf(new Date(ms))
   const gaps: Json = result.gaps.map((gap) => ({
     from: at(gap.fromMs),
@@ -65,6 +69,7 @@ export function decideJudgeActivity(
   }
   return accept({
     ...judgement,
+    keep: true,
     touches: [activity],
     facts: [{ kind: 'continuity.judged', subjects: [{ type: 'activity', id: activity }], body }],
   })
