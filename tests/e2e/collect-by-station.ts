@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +31,7 @@ export async function collectByStation({ server, login, password, set }: Docking
     ...['--station', '办公室采集站'],
   ]
   const child = spawn(process.execPath, [LIUHEN, ...words], { stdio: 'ignore' })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const ended = exited.finally(() => rm(work, { recursive: true, force: true }))
   return { ended }
 }

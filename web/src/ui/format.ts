@@ -42,11 +42,6 @@ export function formatDuration(ms: number): string {
   return shown.map(([amount, unit]) => `${amount} ${unit}`).join(' ')
 }
 
-/** Rough, for time that is left: 2 天 3 小时, 3 小时 5 分, 4 分 20 秒. */
-export function formatRest(ms: number): string {
-  return formatDuration(ms).split(' ').slice(0, 4).join(' ')
-}
-
 /** ±0.8 秒, ±1 分 5 秒 */
 export function formatBound(ms: number): string {
   if (Math.abs(ms) < 60_000)
