@@ -31,6 +31,7 @@ import type { MediaQueues } from './media-worker.ts'
 import { openDoor } from './open-door.ts'
 import type { Ports } from './ports.ts'
 import { activitiesToJudge, openMediaQueues } from './probe-work.ts'
+import { watchOrders } from './proxy-work.ts'
 
 /** A running installation. */
 export interface OpenHouse {
@@ -163,14 +164,11 @@ async function openWork(
   const jobs = await startJobs({ connection, log })
   open.add(() => jobs.stop())
   const tools = await findMediaTools()
-  return openMediaQueues({
-    house,
-    jobs,
-    log,
-    tools,
-    originalPath: vault.pathOf,
-    derived: folder.derived,
-  })
+  const { derived } = folder
+  const worker = { house, jobs, log, tools, originalPath: vault.pathOf, derived }
+  const queues = await openMediaQueues(worker)
+  open.add(watchOrders(worker, queues.proxy))
+  return queues
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

@@ -1,7 +1,7 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { makeProxy, ProbeResult } from '../features/media/index.ts'
 import { withTx } from '../platform/database/connect.ts'
-import { derivedPath, digestOf, type Worker } from './media-worker.ts'
+import { derivedPath, digestOf, type MediaQueues, type Worker } from './media-worker.ts'
 
 /**
  * Makes what a browser can play of a recording that it cannot: a copy in another container where
@@ -40,6 +40,30 @@ export async function makeProxyOf(worker: Worker, recording: Uuid): Promise<void
     })
   }
   await note(worker, recording, { state: 'failed', progress: 0, failure: FAILURES[made.code] })
+}
+
+/** How often waiting orders are looked for. */
+const LOOK_MS = 1500
+
+/** Turns orders into jobs, also those that a crash left waiting. Stops when the house closes. */
+export function watchOrders(worker: Worker, queue: MediaQueues['proxy']): () => void {
+  const look = async () => {
+    await withTx(worker.house.db, '*', async (tx) => {
+      const waiting = await tx
+        .selectFrom('derivative')
+        .select('recording_id')
+        .where('state', '=', 'waiting')
+        .limit(50)
+        .execute()
+      for (const { recording_id: recording } of waiting) {
+        await queue.send(tx, { recording }, recording)
+      }
+    })
+  }
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => worker.log.warn({ error }, 'orders of proxies'))
+  }, LOOK_MS)
+  return () => clearInterval(timer)
 }
 
 const FAILURES = {

@@ -5,6 +5,7 @@ import { accept, type Decision, type Moment, refuse } from '../../platform/kerne
 import { ProbeResult } from '../media/index.ts'
 import type { DescribeFacts, DescribeRecording, Description } from './describe-recording.ts'
 import { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
+import { orderProxy } from './order-proxy.io.ts'
 import { refreshSearch } from './search-words.io.ts'
 
 export async function factsForDescribing(
@@ -106,5 +107,8 @@ export async function commitDescription(tx: Tx, description: Description, { at }
     .where('id', '=', recording)
     .execute()
   await refreshSearch(tx, recording)
+  if (result.playable === 'remux' || result.playable === 'transcode') {
+    await orderProxy(tx, recording, at)
+  }
   return { activity: activity?.id ?? null }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { findRecording, probeOf, scopeOfRecording } from './find-recording.io.ts'
 import type { OpenPlayback, PlaybackFacts, PlaybackOpening } from './open-playback.ts'
+import { orderProxy } from './order-proxy.io.ts'
 import { recordingState } from './recording.ts'
 
 export async function factsForPlayback(
@@ -45,14 +46,4 @@ export async function commitPlayback(tx: Tx, opening: PlaybackOpening, { at }: M
     .execute()
   const url = `/api/v1/playback/${playback.id}`
   return { is: 'ready' as const, url, media, proxy, progress, expiresAt: playback.expiresAt }
-}
-
-async function orderProxy(tx: Tx, recording: Uuid, at: Moment['at']): Promise<void> {
-  await tx
-    .insertInto('derivative')
-    .values({ recording_id: recording, kind: 'proxy', state: 'waiting', updated_at: at })
-    .onConflict((conflict) =>
-      conflict.columns(['recording_id', 'kind']).doUpdateSet({ state: 'waiting', updated_at: at }),
-    )
-    .execute()
 }
