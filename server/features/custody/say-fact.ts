@@ -25,9 +25,11 @@ interface Field {
   readonly say: (value: Json, names: Names) => string
 }
 
-const plain = (value: Json) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+const plain = (value: Json) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 const yesNo = (value: Json) => (value === true ? '是' : '否')
-const bytes = (value: Json) => (typeof value === 'number' ? `${value.toLocaleString('zh-CN')} 字节` : '')
+const bytes = (value: Json) =>
+  typeof value === 'number' ? `${value.toLocaleString('zh-CN')} 字节` : ''
 const seconds = (value: Json) =>
   typeof value === 'number' ? `${(value / 1000).toLocaleString('zh-CN')} 秒` : ''
 const person = (value: Json, names: Names) =>
@@ -49,7 +51,10 @@ const FIELDS: { readonly [field: string]: Field } = {
   sm3: { label: 'SM3', say: plain },
   declared: { label: '声明的摘要', say: plain },
   found: { label: '实际的摘要', say: plain },
-  sealed: { label: '已封存', say: (value) => (typeof value === 'number' ? `${value} 个` : yesNo(value)) },
+  sealed: {
+    label: '已封存',
+    say: (value) => (typeof value === 'number' ? `${value} 个` : yesNo(value)),
+  },
   refused: { label: '未入库', say: (value) => `${plain(value)} 个` },
   complete: { label: '全部入库', say: yesNo },
   offsetMs: { label: '设备时钟偏差', say: seconds },
@@ -79,7 +84,8 @@ function momentOr(value: Json, names: Names): string {
   return Number.isNaN(at) ? value : FORMAT.format(at)
 }
 
-const FORMAT = new Intl.DateTimeFormat('zh-CN', {
+/** Sweden writes dates as the pages do: 2019-06-20 14:30:00. */
+const FORMAT = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
   dateStyle: 'short',
   timeStyle: 'medium',
