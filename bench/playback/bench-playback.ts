@@ -46,7 +46,11 @@ function sectionOf(samples: { ours: number[]; nginx: number[]; first: number[] }
     'A 512 MiB file in the page cache, random offsets, one client on the same two cores; without sign-in, which costs one query per range.',
   ]
   if (samples.nginx.length === 0) {
-    return { title: 'Playback', rows: [ours, first], notes: [...notes, 'nginx is not installed here: no comparison.'] }
+    return {
+      title: 'Playback',
+      rows: [ours, first],
+      notes: [...notes, 'nginx is not installed here: no comparison.'],
+    }
   }
   const nginx = summarize('ranges of 4 MiB, nginx with sendfile', 'MB/s', samples.nginx)
   return { title: 'Playback', rows: [against(ours, nginx), nginx, first], notes }
@@ -64,7 +68,11 @@ async function startOurs(folder: string, file: string) {
   const server = Fastify()
   await server.register(fastifyStatic, { root: folder, serve: false })
   server.get('/film', (_request, reply) =>
-    reply.sendFile(basename(file), folder, { contentType: false, cacheControl: false, acceptRanges: true }),
+    reply.sendFile(basename(file), folder, {
+      contentType: false,
+      cacheControl: false,
+      acceptRanges: true,
+    }),
   )
   await server.listen({ port: 0, host: '127.0.0.1' })
   const address: AddressInfo | string | null = server.server.address()
@@ -72,7 +80,10 @@ async function startOurs(folder: string, file: string) {
   return { url: `http://127.0.0.1:${port}/film`, close: () => server.close() }
 }
 
-async function startNginx(folder: string, file: string): Promise<{ url: string; child: ChildProcess } | undefined> {
+async function startNginx(
+  folder: string,
+  file: string,
+): Promise<{ url: string; child: ChildProcess } | undefined> {
   if (!existsSync('/usr/sbin/nginx')) return undefined
   const port = 18_000 + Math.floor(Math.random() * 2000)
   const conf = join(folder, 'nginx.conf')
@@ -88,7 +99,13 @@ http { access_log off; sendfile on; sendfile_max_chunk 1m;
   const child = spawn('/usr/sbin/nginx', ['-c', conf, '-p', folder], { stdio: 'ignore' })
   for (let tries = 0; tries < 50; tries++) {
     const url = `http://127.0.0.1:${port}/film`
-    if (await fetch(url, { method: 'HEAD' }).then((answer) => answer.ok, () => false)) return { url, child }
+    if (
+      await fetch(url, { method: 'HEAD' }).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return { url, child }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('nginx did not start')
@@ -117,7 +134,9 @@ function range(url: string, start: number): Promise<{ bytes: number; firstMs: nu
     const from = performance.now()
     let bytes = 0
     let firstMs = 0
-    const asked = request(url, { headers: { range: `bytes=${Math.abs(start)}-${Math.abs(start) + RANGE - 1}` } })
+    const asked = request(url, {
+      headers: { range: `bytes=${Math.abs(start)}-${Math.abs(start) + RANGE - 1}` },
+    })
     asked.on('response', (answer) => {
       answer.on('data', (part: Buffer) => {
         if (bytes === 0) firstMs = performance.now() - from

@@ -39,7 +39,9 @@ export async function benchStartup(): Promise<Section> {
       against(summarize('started after kill -9', 'ms', killed), again),
       summarize('stopped cleanly', 'ms', stop),
     ],
-    notes: ['Whole process, from spawning it to its printed address, with the embedded PostgreSQL.'],
+    notes: [
+      'Whole process, from spawning it to its printed address, with the embedded PostgreSQL.',
+    ],
   }
 }
 

@@ -1,6 +1,6 @@
 import { verb } from '../../platform/kernel/index.ts'
-import { CustodyPage, decideReadCustody, ReadCustody } from './read-custody.ts'
 import * as io from './read-custody.io.ts'
+import { CustodyPage, decideReadCustody, ReadCustody } from './read-custody.ts'
 
 /** What happened to a thing: recording, activity, device, collection. */
 export const custodyVerbs = [

@@ -7,17 +7,18 @@ import { findRecording, scopeOfRecording } from '../recordings/index.ts'
 import type { CustodyFacts, CustodyReading, ReadCustody } from './read-custody.ts'
 import { sayFact } from './say-fact.ts'
 
-export async function factsForCustody(
-  tx: Tx,
-  asked: ReadCustody,
-): Promise<Decision<CustodyFacts>> {
+export async function factsForCustody(tx: Tx, asked: ReadCustody): Promise<Decision<CustodyFacts>> {
   const id = uuidOf(asked.subjectId)
   const scope = await scopeOf(tx, asked.subjectType, id)
   if (scope === undefined) return refuse('not-found')
   return accept({ scope, subject: { type: asked.subjectType, id } })
 }
 
-async function scopeOf(tx: Tx, type: ReadCustody['subjectType'], id: Uuid): Promise<Scope | undefined> {
+async function scopeOf(
+  tx: Tx,
+  type: ReadCustody['subjectType'],
+  id: Uuid,
+): Promise<Scope | undefined> {
   if (type === 'recording') {
     const row = await findRecording(tx, id)
     return row === undefined ? undefined : scopeOfRecording(tx, row)
@@ -50,10 +51,16 @@ async function scopeOfActivity(tx: Tx, id: Uuid): Promise<Scope | undefined> {
 }
 
 export async function showCustody(tx: Tx, { subject, asked }: CustodyReading) {
-  const paging = { limit: asked.limit + 1, ...(asked.after === undefined ? {} : { after: asked.after }) }
+  const paging = {
+    limit: asked.limit + 1,
+    ...(asked.after === undefined ? {} : { after: asked.after }),
+  }
   const found = await factsAbout(tx, subject, paging)
   const shown = found.slice(0, asked.limit)
-  const names = await namesFor(tx, shown.map(({ fact }) => fact))
+  const names = await namesFor(
+    tx,
+    shown.map(({ fact }) => fact),
+  )
   const events = shown.map(({ fact, leafIndex }) => ({
     factId: fact.id,
     kind: fact.kind,

@@ -1,6 +1,12 @@
 import { SUBJECT_TYPES, type Subject } from '@liuhen/format'
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment, type Scope } from '../../platform/kernel/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  type Scope,
+} from '../../platform/kernel/index.ts'
 
 /** What the history of a thing asks for; `after` is the place where the last page ended. */
 export const ReadCustody = z.object({

@@ -46,9 +46,13 @@ export function decideActivateAccount(
   if (found.link === 'expired') return refuse('auth.link-expired')
   const { invitation } = found
   if (found.link !== 'open' || invitation === undefined) return refuse('auth.link-unknown')
-  if (isWeakPassword(asked.password, invitation.login, invitation.name)) return refuse('auth.password-weak')
+  if (isWeakPassword(asked.password, invitation.login, invitation.name))
+    return refuse('auth.password-weak')
   const { account, person, login } = invitation
-  const subjects = [{ type: 'account' as const, id: account }, { type: 'person' as const, id: person }]
+  const subjects = [
+    { type: 'account' as const, id: account },
+    { type: 'person' as const, id: person },
+  ]
   return accept({
     invitation: invitation.id,
     account,

@@ -18,7 +18,10 @@ export const FoundInstallation = z.object({
     code: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, '单位代码用小写字母、数字和连字符'),
     name: z.string().trim().min(2).max(60),
   }),
-  units: z.array(z.object({ name: z.string().trim().min(1).max(60), kind: UnitKind })).min(1).max(200),
+  units: z
+    .array(z.object({ name: z.string().trim().min(1).max(60), kind: UnitKind }))
+    .min(1)
+    .max(200),
   administrator: z.object({
     name: z.string().trim().min(1).max(40),
     badgeNumber: z.string().trim().min(1).max(20),
@@ -40,7 +43,11 @@ export interface FoundingFacts {
 export interface Founding extends Accepted {
   readonly invitation: Uuid
   readonly agency: { readonly id: Uuid; readonly code: string; readonly name: string }
-  readonly units: readonly { readonly id: Uuid; readonly name: string; readonly kind: z.infer<typeof UnitKind> }[]
+  readonly units: readonly {
+    readonly id: Uuid
+    readonly name: string
+    readonly kind: z.infer<typeof UnitKind>
+  }[]
   readonly administrator: FoundInstallation['administrator'] & {
     readonly person: Uuid
     readonly account: Uuid
@@ -73,11 +80,22 @@ export function decideFoundInstallation(
     units,
     administrator,
     facts: [
-      { kind: 'agency.founded', subjects: [{ type: 'agency', id: agency.id }], body: { code: agency.code } },
-      { kind: 'person.registered', subjects: [{ type: 'person', id: person }], body: { posts: ['administrator'] } },
+      {
+        kind: 'agency.founded',
+        subjects: [{ type: 'agency', id: agency.id }],
+        body: { code: agency.code },
+      },
+      {
+        kind: 'person.registered',
+        subjects: [{ type: 'person', id: person }],
+        body: { posts: ['administrator'] },
+      },
       {
         kind: 'account.activated',
-        subjects: [{ type: 'account', id: account }, { type: 'person', id: person }],
+        subjects: [
+          { type: 'account', id: account },
+          { type: 'person', id: person },
+        ],
         body: {},
       },
     ],

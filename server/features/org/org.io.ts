@@ -26,7 +26,11 @@ export async function factsForFounding(
   moment: Moment,
 ): Promise<Decision<FoundingFacts>> {
   const link = await findLink(tx, asked.token, 'found-installation', moment.at)
-  const taken = await tx.selectFrom('agency').select('id').where('code', '=', asked.agency.code).executeTakeFirst()
+  const taken = await tx
+    .selectFrom('agency')
+    .select('id')
+    .where('code', '=', asked.agency.code)
+    .executeTakeFirst()
   const found = { scope: { agency: moment.newId() }, link: link.state, taken: taken !== undefined }
   return accept(link.row === undefined ? found : { ...found, invitation: link.row.id })
 }
@@ -35,7 +39,10 @@ export async function commitFounding(tx: Tx, founding: Founding, moment: Moment)
   const { agency, administrator, units } = founding
   const first = units[0]
   if (first === undefined) throw new Error('an agency has at least one unit')
-  await tx.insertInto('agency').values({ ...agency, founded_at: moment.at }).execute()
+  await tx
+    .insertInto('agency')
+    .values({ ...agency, founded_at: moment.at })
+    .execute()
   await tx
     .insertInto('unit')
     .values(units.map((unit) => ({ ...unit, agency_id: agency.id })))
@@ -91,7 +98,13 @@ export async function commitRegistration(tx: Tx, registration: Registration, mom
   await insertPosts(tx, person, asked.roles, moment.at)
   await tx
     .insertInto('account')
-    .values({ id: account, agency_id: agency, person_id: person, login: asked.login, state: 'invited' })
+    .values({
+      id: account,
+      agency_id: agency,
+      person_id: person,
+      login: asked.login,
+      state: 'invited',
+    })
     .execute()
   await insertLink(tx, { ...link, account, purpose: 'activate-account' })
   const linkToken = Buffer.from(link.token).toString('base64url')

@@ -11,7 +11,10 @@ export function hashPassword(password: string): Promise<string> {
  * Whether the password holds. For an unknown account or one without a password the same work is
  * done against a hash of nothing, so that the time of the answer tells nobody who exists.
  */
-export async function passwordHolds(password: string, kept: string | null | undefined): Promise<boolean> {
+export async function passwordHolds(
+  password: string,
+  kept: string | null | undefined,
+): Promise<boolean> {
   const held = await verify(kept ?? (await absentHash()), password.normalize('NFKC'), OPTIONS)
   return held && kept !== null && kept !== undefined
 }

@@ -55,12 +55,17 @@ export function decideRegisterPerson(
   if (found.badgeTaken) return refuse('org.taken', { what: '执法证号', value: asked.badgeNumber })
   if (found.loginTaken) return refuse('org.taken', { what: '账号', value: asked.login })
   if (!asked.roles.every(isRoleKey)) {
-    return refuse('input.invalid', { fields: [{ path: 'roles', message: '岗位不在本单位制度的目录中' }] })
+    return refuse('input.invalid', {
+      fields: [{ path: 'roles', message: '岗位不在本单位制度的目录中' }],
+    })
   }
   const person = moment.newId()
   const account = moment.newId()
   const expiresAt = moment.instantOf(later(moment.at, { hours: SIGN_IN.linkHours }))
-  const subjects = [{ type: 'account' as const, id: account }, { type: 'person' as const, id: person }]
+  const subjects = [
+    { type: 'account' as const, id: account },
+    { type: 'person' as const, id: person },
+  ]
   return accept({
     agency: found.scope.agency,
     unit: found.unit,
@@ -70,7 +75,11 @@ export function decideRegisterPerson(
     salt: moment.random(16),
     link: { id: moment.newId(), token: moment.random(32), expiresAt },
     facts: [
-      { kind: 'person.registered', subjects: [{ type: 'person', id: person }], body: { posts: asked.roles } },
+      {
+        kind: 'person.registered',
+        subjects: [{ type: 'person', id: person }],
+        body: { posts: asked.roles },
+      },
       { kind: 'account.invited', subjects, body: {} },
     ],
   })

@@ -1,7 +1,13 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Db, Tx } from '../../platform/database/connect.ts'
 import { withTx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, type PersonActor, refuse } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  type PersonActor,
+  refuse,
+} from '../../platform/kernel/index.ts'
 import { later, SIGN_IN } from './account.ts'
 import { commitCredentials } from './org.io.ts'
 import { tokenHash } from './org-rows.io.ts'
@@ -32,7 +38,11 @@ export async function commitSignIn(tx: Tx, outcome: SignInOutcome, moment: Momen
  * end, or the account is no longer active. Posts are read at each request, so that a removed post
  * or a disabled account has effect at once.
  */
-export async function actorOf(db: Db, token: string, at: Instant): Promise<PersonActor | undefined> {
+export async function actorOf(
+  db: Db,
+  token: string,
+  at: Instant,
+): Promise<PersonActor | undefined> {
   return withTx(db, '*', async (tx) => {
     const row = await openSession(tx, token, at)
     if (row === undefined) return undefined
@@ -149,5 +159,10 @@ export async function listPeople(tx: Tx, agency: Uuid, after: string | undefined
 }
 
 export async function listUnits(tx: Tx, agency: Uuid) {
-  return tx.selectFrom('unit').select(['id', 'name', 'kind']).where('agency_id', '=', agency).orderBy('name').execute()
+  return tx
+    .selectFrom('unit')
+    .select(['id', 'name', 'kind'])
+    .where('agency_id', '=', agency)
+    .orderBy('name')
+    .execute()
 }

@@ -8,7 +8,10 @@ const moment = momentAt(now)
 const asked = { login: 'wang', password: '一句足够长的话作密码' }
 const scope = { agency: someId(1) }
 
-function account(state: Parameters<typeof accountState>[0], passwordHolds: boolean): CredentialFacts {
+function account(
+  state: Parameters<typeof accountState>[0],
+  passwordHolds: boolean,
+): CredentialFacts {
   const known = { id: someId(2), person: someId(3), agency: someId(1), passwordHolds }
   return { scope, account: { ...known, state: accountState(state, moment.at) } }
 }
@@ -54,7 +57,11 @@ describe('signing in', () => {
   })
 
   test('a locked account refuses even the right password, until the lock has run out', () => {
-    const locked = { ...active, failed_count: 10, locked_until: momentAt('2026-11-21T08:00:00.001Z').at }
+    const locked = {
+      ...active,
+      failed_count: 10,
+      locked_until: momentAt('2026-11-21T08:00:00.001Z').at,
+    }
     expect(decideSignIn(account(locked, true), asked, moment)).toMatchObject({
       ok: false,
       refusal: { code: 'auth.locked' },
@@ -63,12 +70,15 @@ describe('signing in', () => {
     expect(decideSignIn(account(ended, true), asked, moment).ok).toBe(true)
   })
 
-  test.each(['invited', 'disabled'] as const)('an account that is %s reads like a wrong password', (state) => {
-    expect(decideSignIn(account({ ...active, state }, true), asked, moment)).toMatchObject({
-      ok: false,
-      refusal: { code: 'auth.wrong' },
-    })
-  })
+  test.each(['invited', 'disabled'] as const)(
+    'an account that is %s reads like a wrong password',
+    (state) => {
+      expect(decideSignIn(account({ ...active, state }, true), asked, moment)).toMatchObject({
+        ok: false,
+        refusal: { code: 'auth.wrong' },
+      })
+    },
+  )
 
   test('an unknown account reads like a wrong password', () => {
     expect(decideSignIn({ scope }, asked, moment)).toMatchObject({

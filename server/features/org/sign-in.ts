@@ -45,7 +45,10 @@ export interface CredentialOutcome extends Accepted {
  * Judges a login and password: right, wrong and counted, or wrong and now locked. An unknown
  * account, a disabled one and a wrong password read the same, so that nobody learns who exists.
  */
-export function judgeCredentials(found: CredentialFacts, moment: Moment): Decision<CredentialOutcome> {
+export function judgeCredentials(
+  found: CredentialFacts,
+  moment: Moment,
+): Decision<CredentialOutcome> {
   const { account } = found
   const wrong = { limit: SIGN_IN.attempts, minutes: SIGN_IN.lockMinutes }
   if (account === undefined || account.state.is === 'disabled' || account.state.is === 'invited') {
@@ -58,12 +61,19 @@ export function judgeCredentials(found: CredentialFacts, moment: Moment): Decisi
   return accept(countFailure(account, account.state.failedCount + 1, moment))
 }
 
-function countFailure(account: KnownAccount, failedCount: number, moment: Moment): CredentialOutcome {
+function countFailure(
+  account: KnownAccount,
+  failedCount: number,
+  moment: Moment,
+): CredentialOutcome {
   const subjects = [{ type: 'account' as const, id: account.id }]
   const refused = { kind: 'session.refused' as const, subjects, body: { reason: 'wrong-password' } }
   const outcome = { account: account.id, person: account.person, failedCount }
   if (failedCount < SIGN_IN.attempts) {
-    const refusal = codeOnly('auth.wrong', { limit: SIGN_IN.attempts, minutes: SIGN_IN.lockMinutes })
+    const refusal = codeOnly('auth.wrong', {
+      limit: SIGN_IN.attempts,
+      minutes: SIGN_IN.lockMinutes,
+    })
     return { ...outcome, facts: [refused], refusal }
   }
   const until = moment.instantOf(later(moment.at, { minutes: SIGN_IN.lockMinutes }))

@@ -205,7 +205,10 @@ function known<T>(value: T | undefined): T {
 }
 
 test('the example of the specification is what the code writes', async () => {
-  const spec = await readFile(new URL('../../../docs/specs/seal-record.md', import.meta.url), 'utf8')
+  const spec = await readFile(
+    new URL('../../../docs/specs/seal-record.md', import.meta.url),
+    'utf8',
+  )
   const example = /```json\n(.+)\n```/.exec(spec)?.[1] ?? ''
   const { digests } = await put(Buffer.from('abc'))
   expect(await readFile(`${vault.pathOf(digests.sha256)}.json`, 'utf8')).toBe(`${example}\n`)

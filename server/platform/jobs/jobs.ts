@@ -19,8 +19,14 @@ export interface Jobs {
 }
 
 export interface JobsOptions {
-  readonly connection: { readonly connectionString?: string; readonly host?: string; readonly port?: number
-    readonly user?: string; readonly password?: string; readonly database?: string }
+  readonly connection: {
+    readonly connectionString?: string
+    readonly host?: string
+    readonly port?: number
+    readonly user?: string
+    readonly password?: string
+    readonly database?: string
+  }
   readonly log: Log
 }
 
@@ -56,7 +62,10 @@ async function openQueue<Data extends object>(
     for (const job of jobs) await handle(parse(job.data))
   })
   const send = async (tx: Tx, data: Data, key?: string) => {
-    await boss.send(name, data, { db: fromKysely(tx), ...(key === undefined ? {} : { singletonKey: key }) })
+    await boss.send(name, data, {
+      db: fromKysely(tx),
+      ...(key === undefined ? {} : { singletonKey: key }),
+    })
   }
   return { name, send }
 }

@@ -21,7 +21,10 @@ export async function dataFolder(): Promise<{ path: string; remove: () => Promis
 }
 
 /** Starts the product as a user does, and waits for its address. @throws Error with what it said */
-export async function startServer(data: string, words: readonly string[] = []): Promise<RunningServer> {
+export async function startServer(
+  data: string,
+  words: readonly string[] = [],
+): Promise<RunningServer> {
   const child = spawn(process.execPath, [MAIN, '--data', data, '--port', '0', ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -60,7 +63,10 @@ export async function databaseProcesses(data: string): Promise<readonly string[]
   return found
 }
 
-export async function eventually(holds: () => Promise<boolean>, withinMs = 20_000): Promise<boolean> {
+export async function eventually(
+  holds: () => Promise<boolean>,
+  withinMs = 20_000,
+): Promise<boolean> {
   for (let waited = 0; waited < withinMs; waited += 100) {
     if (await holds()) return true
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dataFolder, databaseProcesses, eventually, type RunningServer, startServer } from './run-server.ts'
+import {
+  databaseProcesses,
+  dataFolder,
+  eventually,
+  type RunningServer,
+  startServer,
+} from './run-server.ts'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let running: RunningServer[] = []
@@ -56,7 +62,9 @@ test('after kill -9 nothing acknowledged is lost, no database is orphaned, no lo
   const first = await start()
   expect((await found(first)).status).toBe(200)
   await first.end('SIGKILL')
-  expect(await eventually(async () => (await databaseProcesses(folder.path)).length === 0)).toBe(true)
+  expect(await eventually(async () => (await databaseProcesses(folder.path)).length === 0)).toBe(
+    true,
+  )
   const second = await start()
   expect((await post(second, '/session', { login: 'admin', password: PASSWORD })).status).toBe(200)
 })
