@@ -11,3 +11,18 @@ export class Trouble extends Error {
     this.exitCode = exitCode
   }
 }
+
+/**
+ * Says how a command ended early. @returns the exit code
+ * @throws what is neither trouble nor a failed system call: a bug
+ */
+export function sayTrouble(error: unknown, say: (text: string) => void): 1 | 2 {
+  if (error instanceof Trouble) {
+    say(`${error.message}\n`)
+    return error.exitCode
+  }
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error
+  const why = error.code === 'ENOSPC' ? '本机磁盘已满' : `本机读写出错（${error.message}）`
+  say(`${why}。已完成的部分都已保存，处理后请再次运行同一命令。\n`)
+  return 1
+}

@@ -7,7 +7,7 @@ import { showProgress } from '../progress.ts'
 import { expected, type Server, signIn } from '../server.ts'
 import { showName } from '../show-name.ts'
 import { realSurroundings, type Surroundings } from '../surroundings.ts'
-import { Trouble } from '../trouble.ts'
+import { sayTrouble, Trouble } from '../trouble.ts'
 import { isClosedCollection } from './answers.ts'
 import { awaitConfirmation } from './await-confirmation.ts'
 import { type Declared, declare, fixList } from './declare.ts'
@@ -43,9 +43,7 @@ export async function runCollect(
     around.out(text)
     return outcome.complete ? 0 : 1
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error
-    around.err(`${error.message}\n`)
-    return error.exitCode
+    return sayTrouble(error, around.err)
   } finally {
     process.off('SIGINT', stop)
   }

@@ -5,7 +5,7 @@ import { askPassword } from '../ask-password.ts'
 import { type Progress, showProgress } from '../progress.ts'
 import { type Server, signIn } from '../server.ts'
 import { realSurroundings, type Surroundings } from '../surroundings.ts'
-import { Trouble } from '../trouble.ts'
+import { sayTrouble } from '../trouble.ts'
 import { downloadFile } from './download-file.ts'
 import { orderPacket, type PacketFile, packetFiles } from './order-packet.ts'
 import { expectNothingElse, finishTarget, markTarget, readTarget } from './target.ts'
@@ -38,9 +38,7 @@ export async function runExport(
     around.out(words.json ? `${JSON.stringify(exported, null, 2)}\n` : sentence(exported))
     return 0
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error
-    around.err(`${error.message}\n`)
-    return error.exitCode
+    return sayTrouble(error, around.err)
   } finally {
     process.off('SIGINT', stop)
   }
