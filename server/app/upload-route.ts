@@ -39,28 +39,31 @@ export function mountUploads(
     reply.header('cache-control', 'no-store')
     return answer(reply, standing, 200)
   })
-  server.patch<Id>(
-    url,
-    { ...SPEAKS, bodyLimit: Number.MAX_SAFE_INTEGER },
-    async (request, reply) => {
-      const read = readAppend(request.headers)
-      if (!read.ok) return refuseProtocol(request, reply, read.status, read.why)
-      const who = await actorOf(request)
-      const ours = uploadHouse(house, ports, who)
-      letGoWhenSilent(request, reply)
-      const appended = await appendToUpload(ours, request.params.id, read.asked, request.raw)
-      return answer(reply, appended, 204)
-    },
-  )
+  // Before any parser: one of another content type would gather the body first.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const read = readAppend(request.headers)
+    if (!read.ok) return refuseProtocol(request, reply, read.status, read.why)
+  }
+  server.patch<Id>(url, { ...SPEAKS, onRequest }, async (request, reply) => {
+    const read = readAppend(request.headers)
+    if (!read.ok) return refuseProtocol(request, reply, read.status, read.why)
+    const who = await actorOf(request)
+    const ours = uploadHouse(house, ports, who)
+    letGoWhenSilent(request)
+    const appended = await appendToUpload(ours, request.params.id, read.asked, request.raw)
+    return answer(reply, appended, 204)
+  })
 }
 
 /** A sender that is silent for so long has gone; the next request must not wait behind it. */
 const SILENCE_MS = 60_000
 
-function letGoWhenSilent(request: FastifyRequest, reply: FastifyReply): void {
-  const { socket } = request.raw
-  socket.setTimeout(SILENCE_MS, () => request.raw.destroy())
-  reply.raw.once('finish', () => socket.setTimeout(0))
+/** Ends with the body: what the house does afterwards may take longer, and the socket stays. */
+function letGoWhenSilent({ raw }: FastifyRequest): void {
+  const { socket } = raw
+  const letGo = () => raw.destroy()
+  socket.setTimeout(SILENCE_MS, letGo)
+  for (const end of ['end', 'close']) raw.once(end, () => socket.setTimeout(0, letGo))
 }
 
 interface Id {

@@ -39,7 +39,7 @@ export async function appendToUpload(
   asked: AppendAsked,
   body: IncomingMessage,
 ): Promise<Decision<Standing>> {
-  return withUpload(house, id, 'bytes', async (upload, incoming) => {
+  return withUpload(house, id, asked, async (upload, incoming) => {
     if (asked.offset !== incoming.offset) return refuse('upload.offset', { have: incoming.offset })
     const left = upload.bytes - incoming.offset
     if (asked.length !== undefined && asked.length > left) {
@@ -80,16 +80,21 @@ export async function standingOfUpload(
 async function withUpload(
   house: UploadHouse,
   id: string,
-  asked: 'bytes' | 'ask',
+  asked: AppendAsked | 'ask',
   work: (upload: AdmittedUpload, incoming: Incoming) => Promise<Decision<Standing>>,
 ): Promise<Decision<Standing>> {
   const upload = parseUuid(id)
   if (upload === undefined) return refuse('not-found')
   return exclusively(upload, async () => {
-    const admitted = await house.admit(upload, asked)
+    const admitted = await house.admit(upload, asked === 'ask' ? asked : 'bytes')
     if (!admitted.ok) return admitted
     const { state, bytes } = admitted.accepted
-    if (state === 'sealed') return accept({ offset: bytes, bytes, sealed: true })
+    if (state === 'sealed') {
+      const fits = asked === 'ask' || asked.offset === bytes
+      return fits
+        ? accept({ offset: bytes, bytes, sealed: true })
+        : refuse('upload.offset', { have: bytes })
+    }
     const incoming = await takeIncoming(house.vault, upload)
     try {
       const standing = await work(admitted.accepted, incoming)

@@ -1,6 +1,6 @@
 export { appendFacts } from './append.io.ts'
 export { type AuditFinding, type AuditReport, auditLedger } from './audit.io.ts'
-export { lastCheckpoint, listCheckpoints } from './checkpoints.io.ts'
+export { listCheckpoints } from './checkpoints.io.ts'
 export {
   LEDGER_STEPS,
   LedgerFault,
@@ -22,4 +22,4 @@ export {
 export { type ProvenTogether, provenTogether } from './prove-together.io.ts'
 export { sampleLedger } from './sample.io.ts'
 export { type Sequencer, type SequencerOptions, startSequencer } from './sequencer.io.ts'
-export { loadIdentity, sha256, verifyEd25519 } from './signing-key.io.ts'
+export { loadIdentity, sha256 } from './signing-key.io.ts'

@@ -1,8 +1,7 @@
-export { SIGN_IN } from './account.ts'
 export { commitCredentials, factsForCredentials } from './org.io.ts'
 export { insertLink, uuidOf } from './org-rows.io.ts'
 export { loadRights } from './rights.io.ts'
-export { isRoleKey, ROLE_KEYS, type RoleKey } from './role.ts'
+export { ROLE_KEYS, type RoleKey } from './role.ts'
 export { actorOf } from './session.io.ts'
 export {
   type CredentialFacts,

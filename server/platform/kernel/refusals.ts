@@ -30,6 +30,27 @@ export const REFUSALS = {
   'confirmation.missing': { status: 409, zh: '需要第二人用本人账号确认后才能继续。' },
   'confirmation.same-person': { status: 422, zh: '第二人不能与第一人是同一人。' },
   'confirmation.expired': { status: 409, zh: '第二人的确认已超过 {minutes} 分钟，请重新确认。' },
+  'confirmation.wrong-post': {
+    status: 422,
+    zh: '第二人须为负责音像记录管理的在岗人员，请换一人确认。',
+  },
+  'collect.not-operator': { status: 403, zh: '这次采集由他人开始，只能由其本人继续。' },
+  'collect.totals': {
+    status: 422,
+    zh: '文件清单与开始采集时登记的总数不一致：应为 {files} 个文件、{bytes} 字节。',
+  },
+  'collect.position': {
+    status: 409,
+    zh: '清单的位置不一致：已登记 {have} 个文件，请从该位置继续登记。',
+  },
+  'collect.list-incomplete': {
+    status: 409,
+    zh: '清单还没有登记完（{declared}/{files}），请等采集站登记完后再确认。',
+  },
+  'collect.device-unknown': {
+    status: 422,
+    zh: '没有编号为“{code}”的设备，请核对设备编号，或先登记该设备。',
+  },
   'device.code-taken': { status: 409, zh: '设备编号 {code} 已经登记过。' },
   'device.in-use': {
     status: 409,
@@ -76,6 +97,12 @@ export const REFUSALS = {
     status: 422,
     zh: '文件与声明的摘要不一致：文件可能在读取时仍在变化。两个摘要均已记录，请重新采集该文件。',
   },
+  'upload.checksum': {
+    // The status that tus gives to its checksum extension.
+    status: 460,
+    zh: '这一段内容在传输中出错，没有保存，请从原位置重传。',
+  },
+  'upload.gone': { status: 410, zh: '该文件的上传已经结束，不再接收内容。{why}' },
   'upload.space': {
     status: 507,
     zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。',

@@ -1,1 +1,0 @@
-export { type SaidFact, sayFact } from './say-fact.ts'
