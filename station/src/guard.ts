@@ -6,7 +6,6 @@ export const isText: Guard<string> = (value): value is string => typeof value ==
 export const isTruth: Guard<boolean> = (value): value is boolean => typeof value === 'boolean'
 export const isCount: Guard<number> = (value): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-export const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined
 
 export function orNull<T>(guard: Guard<T>): Guard<T | null> {
   return (value): value is T | null => value === null || guard(value)
