@@ -12,7 +12,7 @@ import { startPostgres } from '../../server/platform/postgres/start-postgres.ts'
 import { quantile, summarize, timed } from '../measure.ts'
 import type { Row, Section } from '../report.ts'
 
-const ROWS = Number(process.env['BENCH_ROWS'] ?? 1_000_000)
+const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000)
 
 /** How long one page of the list of recordings takes at a million rows, as the product asks it. */
 export async function benchList(): Promise<Section> {

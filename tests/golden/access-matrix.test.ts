@@ -12,7 +12,7 @@ import { REFUSALS } from '../../server/platform/kernel/index.ts'
  */
 function golden(name: string, text: string) {
   const file = new URL(`./${name}`, import.meta.url)
-  if (process.env['GOLDEN'] === 'write') writeFileSync(file, text)
+  if (process.env.GOLDEN === 'write') writeFileSync(file, text)
   expect(text).toBe(readFileSync(file, 'utf8'))
 }
 

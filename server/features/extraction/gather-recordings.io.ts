@@ -90,7 +90,7 @@ async function recordOf(
 }
 
 function operatorsOf({ body }: Fact): readonly Uuid[] {
-  const given: Json | undefined = body['operators']
+  const given: Json | undefined = body.operators
   return Array.isArray(given)
     ? given.filter((id: Json): id is string => typeof id === 'string').map(uuidOf)
     : []
@@ -135,13 +135,13 @@ async function probeOf(
   if (row === undefined || fact === undefined) return null
   const result: Json = JSON.parse(JSON.stringify(row.result))
   const resultDigest = createHash('sha256').update(canonicalBytes(result)).digest('hex')
-  if (resultDigest !== fact.body['resultDigest']) return null
+  if (resultDigest !== fact.body.resultDigest) return null
   return {
     fact: fact.id,
-    tool: String(fact.body['tool']),
-    version: String(fact.body['version']),
-    container: String(fact.body['container']),
-    damaged: fact.body['damaged'] === true,
+    tool: String(fact.body.tool),
+    version: String(fact.body.version),
+    container: String(fact.body.container),
+    damaged: fact.body.damaged === true,
     resultDigest: expected(parseSha256(resultDigest)),
     result,
   }
@@ -160,7 +160,7 @@ async function receiptOf(tx: Tx, recording: Uuid): Promise<string | null> {
 /** The name as it stood on the recorder, where the sealing fact's HMAC under the salt bears it out. */
 function nameText(row: RecordingRow, sealed: Fact): PacketTexts {
   const digest = createHmac('sha256', row.salt).update(row.name).digest('hex')
-  if (digest !== sealed.body['name']) return []
+  if (digest !== sealed.body.name) return []
   return [{ fact: sealed.id, field: 'name', salt: row.salt.toString('hex'), text: row.name }]
 }
 

@@ -96,7 +96,7 @@ function probedFact({ recording, result, digest }: DescribeFacts) {
     container: result.container,
     damaged: result.damaged,
   }
-  if (result.durationMs !== undefined) body['durationMs'] = result.durationMs
+  if (result.durationMs !== undefined) body.durationMs = result.durationMs
   return {
     kind: 'recording.probed' as const,
     subjects: [{ type: 'recording' as const, id: recording }],

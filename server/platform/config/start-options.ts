@@ -46,13 +46,13 @@ export function readStartOptions(
       },
     })
     const words = Words.parse({
-      data: values.data ?? env['LIUHEN_DATA'],
-      port: values.port ?? env['PORT'],
-      host: values.host ?? env['HOST'],
+      data: values.data ?? env.LIUHEN_DATA,
+      port: values.port ?? env.PORT,
+      host: values.host ?? env.HOST,
       demo: values.demo,
-      log: values.log ?? env['LIUHEN_LOG'],
-      databaseUrl: env['DATABASE_URL'],
-      pgBindir: env['PG_BINDIR'],
+      log: values.log ?? env.LIUHEN_LOG,
+      databaseUrl: env.DATABASE_URL,
+      pgBindir: env.PG_BINDIR,
     })
     const { data, databaseUrl, pgBindir, log, ...rest } = words
     return {

@@ -1,12 +1,12 @@
 /** What must be closed when the house closes, in the opposite order of opening. */
 export interface Closers {
-  readonly add: (close: () => Promise<unknown> | void) => void
+  readonly add: (close: () => unknown) => void
   /** Closes everything once; one that fails does not keep the others from closing. */
   readonly close: () => Promise<void>
 }
 
 export function closers(): Closers {
-  const opened: (() => Promise<unknown> | void)[] = []
+  const opened: (() => unknown)[] = []
   return {
     add: (close) => {
       opened.push(close)
