@@ -30,6 +30,8 @@ export interface Docking {
   readonly office: Office
   readonly vault: Vault
   readonly address: string
+  /** Root of the vault. */
+  readonly folder: string
   /** Signs in and gives the token; sessions end when the test moves the clock far. */
   readonly signIn: (login: string) => Promise<string>
   readonly call: (
@@ -86,6 +88,7 @@ export async function openDocking(
     office,
     vault,
     address,
+    folder: root,
     call,
     signIn: async (login) => {
       const answer = await call('', 'POST', '/session', { login, password: PASSWORD })
