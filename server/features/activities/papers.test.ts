@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { instantAt, momentAt } from '../../platform/kernel/testing.ts'
+import { decideClaimExemption } from './claim-exemption.ts'
+import { decideExplainGap } from './explain-gap.ts'
+import { decideFileExemption } from './file-exemption.ts'
+import { decideNoteExemption } from './note-exemption.ts'
+import { decideRecordWork } from './record-work.ts'
+import { decideRegisterHandInException } from './register-hand-in-exception.ts'
+import type { StepFacts } from './step.ts'
+import {
+  actor,
+  asLeader,
+  asOffice,
+  asOfficer,
+  BEFORE,
+  id,
+  NOW,
+  said,
+  standing,
+  wang,
+} from './test-standing.io.ts'
+
+describe('the papers', () => {
+  const emergency = { ground: 'emergency', details: { emergency: '塌方', time: '9:20' } }
+  const record = { id, cause: '塌方', basis: '情况紧急' }
+  const note = { id, agreed: true, opinion: '属实' }
+
+  test('the exception to the hand-in is registered on a listed ground, before its time ends', () => {
+    const register = (found: StepFacts, ground: string, at = asOfficer) =>
+      said(decideRegisterHandInException(found, { id, ground, note: '外地' }, at))
+    const late = momentAt('2026-11-20T16:00:00.000Z', actor(wang, ['officer']))
+    const ended = standing('ended')
+    expect(register(ended, 'remote-enforcement')).toBe('hand-in.exception-registered → ended')
+    expect(register(ended, 'tired')).toBe('law.refused')
+    expect(register(ended, 'remote-enforcement', late)).toBe('law.refused')
+  })
+
+  test('an exemption is claimed on a listed ground with the details it asks for', () => {
+    const claim = (asked: { ground: string; details: Record<string, string> }) =>
+      decideClaimExemption(standing('on-scene'), { id, ...asked }, asOfficer)
+    expect(said(claim(emergency))).toBe('exemption.claimed → on-scene')
+    expect(said(claim({ ground: 'emergency', details: {} }))).toBe('law.refused')
+    expect(said(claim({ ground: 'forgotten', details: {} }))).toBe('law.refused')
+  })
+
+  test('what was written freely is not in the fact; a claimed secret marks the activity', () => {
+    const found = standing('on-scene')
+    const written = decideClaimExemption(found, { id, ...emergency }, asOfficer)
+    expect(JSON.stringify(written.ok && written.accepted.facts)).not.toContain('塌方')
+    const secret = { id, ground: 'secrets', details: { category: 'trade-secret' } }
+    const claimed = decideClaimExemption(found, secret, asOfficer)
+    expect(claimed).toMatchObject({ accepted: { secrecy: 'business-secret' } })
+  })
+
+  test.each([
+    ['recorded after the claim', 'ended', 'claimed', 'exemption.work-recorded → ended'],
+    ['not without a claim', 'ended', 'none', 'activity.not-now'],
+    ['not while the activity runs', 'on-scene', 'claimed', 'activity.not-now'],
+    ['not twice', 'ended', 'work-recorded', 'activity.not-now'],
+  ] as const)('the work record: %s', (_, state, exemption, expected) => {
+    expect(said(decideRecordWork(standing(state, exemption), record, asOfficer))).toBe(expected)
+  })
+
+  test.each([
+    ['by the leader', asLeader, 'work-recorded', 'exemption.noted → ended'],
+    ['not before the work record', asLeader, 'claimed', 'activity.not-now'],
+    ['not by another post', asOffice, 'work-recorded', 'law.refused'],
+    [
+      'not by an officer of the activity',
+      momentAt(NOW, actor(wang, ['officer', 'leader'])),
+      'work-recorded',
+      'activity.own-note',
+    ],
+  ] as const)('noted %s', (_, moment, exemption, expected) => {
+    expect(said(decideNoteExemption(standing('ended', exemption), note, moment))).toBe(expected)
+  })
+
+  test.each([
+    ['agreed', 'exemption.filed → ended'],
+    ['work-recorded', 'activity.not-now'],
+    ['disagreed', 'activity.not-now'],
+    ['filed', 'activity.not-now'],
+  ] as const)('filed when %s: %s', (exemption, expected) => {
+    const found = { ...standing('ended', exemption), number: '2026-001' }
+    expect(said(decideFileExemption(found, { id }, asOffice))).toBe(expected)
+  })
+
+  test('only a gap that was found is explained', () => {
+    const gap = { from: instantAt(BEFORE), to: instantAt(NOW) }
+    const found = { ...standing('ended'), gaps: [gap] }
+    const asked = { id, ...gap, reason: 'device-fault', note: '死机' }
+    expect(said(decideExplainGap(found, asked, asOfficer))).toBe('gap.explained → ended')
+    const other = { ...asked, from: '2026-11-20T01:31:00.000Z' }
+    expect(said(decideExplainGap(found, other, asOfficer))).toBe('activity.gap-unknown')
+  })
+})
