@@ -69,8 +69,28 @@ export async function perform(
 
 function momentOf(house: House, who: Actor): Moment {
   const at = house.clock.now()
-  const newId = () => uuidv7(Date.parse(at), house.random(10))
-  return { at, who, newId, instantOf: (date) => instantOf(date.getTime()), random: house.random }
+  return {
+    at,
+    who,
+    newId: risingIds(Date.parse(at), house.random),
+    instantOf: (date) => instantOf(date.getTime()),
+    random: house.random,
+  }
+}
+
+/**
+ * Ids of one act in the order of their making: the 12 bits after the millisecond count up, so that
+ * a history of facts of one instant reads in the order in which they were stated.
+ */
+function risingIds(atMs: number, random: House['random']): () => Uuid {
+  let count = 0
+  return () => {
+    const bytes = Uint8Array.from(random(10))
+    bytes[0] = (count >> 8) & 0x0f
+    bytes[1] = count & 0xff
+    count = (count + 1) % 4096
+    return uuidv7(atMs, bytes)
+  }
 }
 
 function agencyOf(actor: Actor): string {
