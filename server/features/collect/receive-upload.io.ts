@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { accept, type Decision, type Refusal, refuse } from '../../platform/kernel/index.ts'
 import type { Incoming, Vault } from '../vault/index.ts'
@@ -37,7 +36,7 @@ export async function appendToUpload(
   house: UploadHouse,
   id: string,
   asked: AppendAsked,
-  body: IncomingMessage,
+  body: AsyncIterable<Uint8Array>,
 ): Promise<Decision<Standing>> {
   return withUpload(house, id, asked, async (upload, incoming) => {
     if (asked.offset !== incoming.offset) return refuse('upload.offset', { have: incoming.offset })

@@ -1,0 +1,17 @@
+/**
+ * A process that ingests one file until it is killed. Arguments: folder, connection as JSON, actor
+ * as JSON, upload, file, step, and 'before' or 'after': at which call it kills itself with SIGKILL,
+ * so that no handler and no finally runs. 'before': the step failed. 'after': failed but persisted.
+ */
+import { idOf } from '../../../server/features/collect/test-office.io.ts'
+import { openIngestHouse } from './ingest-house.ts'
+
+const [folder = '', connection = '{}', actor = '{}', upload = '', file = '', step = '', when = ''] =
+  process.argv.slice(2)
+
+const { ingest } = await openIngestHouse(JSON.parse(connection), folder, (atWhen, atStep) => {
+  if (atStep === step && atWhen === when) process.kill(process.pid, 'SIGKILL')
+})
+await ingest(JSON.parse(actor), idOf(upload), file)
+// The step did not come: the campaign has lost its subject.
+process.exit(4)

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Uuid } from '@liuhen/format'
+import type pg from 'pg'
+import type { House } from '../../../server/app/hallway/perform.ts'
+import type { Ports } from '../../../server/app/ports.ts'
+import { uploadHouse } from '../../../server/app/upload-house.ts'
+import {
+  appendToUpload,
+  fateOfUpload,
+  standingOfUpload,
+} from '../../../server/features/collect/index.ts'
+import { testPorts } from '../../../server/features/collect/test-office.io.ts'
+import { appendFacts } from '../../../server/features/ledger/index.ts'
+import { loadRights } from '../../../server/features/org/index.ts'
+import { refreshDuties, under } from '../../../server/features/regulations/index.ts'
+import { openVault, type StepHook } from '../../../server/features/vault/index.ts'
+import { systemClock } from '../../../server/platform/clock/clock.ts'
+import { connect, withTx } from '../../../server/platform/database/connect.ts'
+import type { PersonActor } from '../../../server/platform/kernel/index.ts'
+
+/** What the process that ingests has open: database, ledger rows, vault, receipt key. */
+export interface IngestHouse {
+  readonly house: House
+  readonly ports: Ports
+  /** Sends the rest of the file from where the upload stands, as a station does: HEAD, PATCH. */
+  readonly ingest: (who: PersonActor, upload: Uuid, file: string) => Promise<void>
+  /** What a start does with incoming/. */
+  readonly sweep: () => ReturnType<Ports['vault']['sweep']>
+  readonly close: () => Promise<void>
+}
+
+/** Opens the house over a database that has the schema, and a folder that may hold a killed one's. */
+export async function openIngestHouse(
+  connection: pg.PoolConfig,
+  folder: string,
+  onStep?: StepHook,
+): Promise<IngestHouse> {
+  const db = connect({ ...connection, max: 4 }, () => {})
+  const root = join(folder, 'vault')
+  const hook = onStep === undefined ? {} : { onStep }
+  const vault = await openVault({ root, reserveBytes: 0, immutable: false, ...hook })
+  const ports = await testPorts(folder, vault, systemClock.now)
+  const house: House = {
+    db,
+    clock: systemClock,
+    random: (bytes) => randomBytes(bytes),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    append: appendFacts,
+    wake: () => {},
+    under,
+    refreshDuties,
+    may: loadRights(),
+  }
+  return {
+    house,
+    ports,
+    ingest: async (who, upload, file) => {
+      const ours = uploadHouse(house, ports, who)
+      const standing = accepted(await standingOfUpload(ours, upload))
+      if (standing.sealed) return
+      const rest = (await readFile(file)).subarray(standing.offset)
+      const asked = { offset: standing.offset, length: rest.length }
+      const appended = accepted(await appendToUpload(ours, upload, asked, inPieces(rest)))
+      if (!appended.sealed) throw new Error(`stands at ${appended.offset}`)
+    },
+    sweep: () => vault.sweep((upload) => withTx(db, '*', (tx) => fateOfUpload(tx, upload))),
+    close: async () => {
+      await vault.close()
+      await db.destroy()
+    },
+  }
+}
+
+type Asked<T> = { ok: true; accepted: T } | { ok: false; refusal: unknown }
+
+function accepted<T>(decision: Asked<T>): T {
+  if (decision.ok) return decision.accepted
+  throw new Error(JSON.stringify(decision.refusal))
+}
+
+/** As the network brings it. */
+async function* inPieces(bytes: Uint8Array) {
+  for (let at = 0; at < bytes.length; at += 64 * 1024) yield bytes.subarray(at, at + 64 * 1024)
+}
