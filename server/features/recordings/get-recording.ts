@@ -14,6 +14,7 @@ export type GetRecording = z.infer<typeof GetRecording>
 const Citation = z.object({
   pack: z.string(),
   version: z.string(),
+  title: z.string(),
   article: z.string(),
   clauses: z.array(z.string()),
   text: z.string(),

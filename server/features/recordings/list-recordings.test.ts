@@ -7,7 +7,7 @@ import { instantAt } from '../../platform/kernel/testing.ts'
 import { ROLE_KEYS } from '../org/index.ts'
 import { findRecording, scopeOfRecording } from './find-recording.io.ts'
 import { RecordingsPage } from './list-recordings.ts'
-import { type AgencyScene, openScene, type Scene } from './testing.ts'
+import { type AgencyScene, openScene, type Scene } from './test-scene.io.ts'
 
 let scene: Scene
 let agency: AgencyScene
