@@ -125,6 +125,7 @@ export const ProblemSchema = z.object({
     z.object({
       pack: z.string(),
       version: z.string(),
+      title: z.string().optional(),
       article: z.string(),
       clauses: z.array(z.string()),
       text: z.string(),

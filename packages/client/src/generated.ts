@@ -859,6 +859,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -884,6 +885,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -946,6 +948,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -971,6 +974,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1032,6 +1036,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1057,6 +1062,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1111,6 +1117,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1136,6 +1143,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1193,6 +1201,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1218,6 +1227,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1273,6 +1283,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1298,6 +1309,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1343,6 +1355,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1368,6 +1381,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1420,6 +1434,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1445,6 +1460,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1504,6 +1520,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1529,6 +1546,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1587,6 +1605,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1612,6 +1631,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1671,6 +1691,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1696,6 +1717,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1790,6 +1812,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1815,6 +1838,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1962,6 +1986,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -1987,6 +2012,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2068,6 +2094,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2093,6 +2120,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2149,6 +2177,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2174,6 +2203,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2230,6 +2260,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2255,6 +2286,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2312,6 +2344,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2337,6 +2370,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2424,6 +2458,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2449,6 +2484,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2510,6 +2546,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2535,6 +2572,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2618,6 +2656,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2643,6 +2682,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2725,6 +2765,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2750,6 +2791,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2834,6 +2876,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -2859,6 +2902,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3118,6 +3162,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3143,6 +3188,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3220,6 +3266,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3245,6 +3292,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3318,6 +3366,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3343,6 +3392,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3422,6 +3472,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3447,6 +3498,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3522,6 +3574,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3547,6 +3600,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3622,6 +3676,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3647,6 +3702,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3720,6 +3776,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3745,6 +3802,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3818,6 +3876,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3843,6 +3902,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3916,6 +3976,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -3941,6 +4002,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4017,6 +4079,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4042,6 +4105,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4115,6 +4179,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4140,6 +4205,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4213,6 +4279,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4238,6 +4305,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4290,6 +4358,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4315,6 +4384,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4392,6 +4462,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4417,6 +4488,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4483,6 +4555,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4508,6 +4581,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4594,6 +4668,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4619,6 +4694,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4712,6 +4788,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4737,6 +4814,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4805,6 +4883,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4830,6 +4909,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4893,6 +4973,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4918,6 +4999,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -4975,6 +5057,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5000,6 +5083,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5122,6 +5206,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5147,6 +5232,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5207,6 +5293,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5232,6 +5319,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5311,6 +5399,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5336,6 +5425,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5443,6 +5533,7 @@ export interface operations {
                             because: {
                                 pack: string;
                                 version: string;
+                                title: string;
                                 article: string;
                                 clauses: string[];
                                 text: string;
@@ -5452,6 +5543,7 @@ export interface operations {
                                 citation: {
                                     pack: string;
                                     version: string;
+                                    title: string;
                                     article: string;
                                     clauses: string[];
                                     text: string;
@@ -5468,6 +5560,7 @@ export interface operations {
                             citation: {
                                 pack: string;
                                 version: string;
+                                title: string;
                                 article: string;
                                 clauses: string[];
                                 text: string;
@@ -5504,6 +5597,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5529,6 +5623,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5588,6 +5683,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5613,6 +5709,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5669,6 +5766,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5694,6 +5792,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5752,6 +5851,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5777,6 +5877,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5833,6 +5934,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5858,6 +5960,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5928,6 +6031,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
@@ -5953,6 +6057,7 @@ export interface operations {
                         citations: {
                             pack: string;
                             version: string;
+                            title?: string;
                             article: string;
                             clauses: string[];
                             text: string;
