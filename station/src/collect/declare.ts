@@ -3,7 +3,7 @@ import { type Answer, expected, type Server } from '../server.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble } from '../trouble.ts'
 import { isCollectionDetail, isDeclaredFiles, isOpenedCollection, type Upload } from './answers.ts'
-import type { HashedFile } from './hash-files.ts'
+import type { HashedFile } from './hashed-file.ts'
 import type { Declaring, Queue } from './queue.ts'
 
 export interface Declared {

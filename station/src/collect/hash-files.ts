@@ -2,18 +2,9 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Progress } from '../progress.ts'
+import type { HashedFile } from './hashed-file.ts'
 import type { Queue } from './queue.ts'
 import type { FoundFile } from './read-folder.ts'
-
-/** What is declared of a file: this and nothing else may arrive under its name. */
-export interface HashedFile {
-  readonly name: string
-  readonly bytes: number
-  readonly sha256: string
-  /** Nanoseconds as text, since JSON has no such number. */
-  readonly mtimeNs: string
-  readonly inode: string
-}
 
 export type Hashed =
   | { readonly ok: true; readonly file: HashedFile }

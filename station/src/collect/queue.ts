@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { syncFolder } from '../durable.ts'
 import { type Guarded, hasFields, isCount, isListOf, isOneOf, isText, parseJson } from '../guard.ts'
-import type { HashedFile } from './hash-files.ts'
+import { type HashedFile, isSame } from './hashed-file.ts'
 import type { FoundFile } from './read-folder.ts'
 
 /**
@@ -104,15 +104,6 @@ function remember(lines: readonly Line[]) {
     collection: () => collection,
   }
   return { take, told }
-}
-
-/** The same file with, by all that the card tells, the same content. */
-export function isSame(before: HashedFile, found: FoundFile): boolean {
-  return (
-    before.bytes === found.bytes &&
-    before.mtimeNs === String(found.mtimeNs) &&
-    before.inode === String(found.inode)
-  )
 }
 
 const FILE = { name: isText, bytes: isCount, sha256: isText, mtimeNs: isText, inode: isText }
