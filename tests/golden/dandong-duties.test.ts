@@ -1,5 +1,6 @@
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { dutiesAbout } from '../../server/features/regulations/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
@@ -114,6 +115,83 @@ test('an exemption is complete only when the office has filed it', async () => {
   await story.did(office, 'activities.file-exemption', { id })
   await lines.tell('15:00 办公室报备', id)
   await expect(lines.text()).toMatchFileSnapshot('dandong-exemption.txt')
+})
+
+test('the pages tell the same day: what is missing, what can be done, by whom', async () => {
+  story.at('2026-11-25 08:30')
+  await check()
+  const id = await open('inspection', [
+    { device: devices[0], carrier: wang.person, role: 'whole-course' },
+  ])
+  story.at('2026-11-25 09:00')
+  await story.did(wang, 'activities.arrive', { id })
+  expect(await story.did(wang, 'activities.view', { id })).toMatchObject({
+    kindTitle: '日常执法检查',
+    state: 'on-scene',
+    officers: [{ name: '王建国' }, { name: '李秀兰' }],
+    devices: [{ code: 'DSJ0231', carrier: { name: '王建国' }, handedOver: null }],
+    can: {
+      interrupt: { allowed: true, why: null },
+      resume: { allowed: false, why: '记录没有中断，不需要恢复。' },
+      'hand-over': { allowed: false },
+    },
+  })
+  const missing = await story.did(wang, 'activities.view', { id })
+  expect(JSON.stringify(missing.missing)).toContain('crew-too-small')
+  expect(await story.does(li, 'activities.open', {})).toMatchObject({ ok: false })
+  expect(await story.does(leader, 'activities.end', { id })).toMatchObject({
+    refusal: { code: 'right.missing' },
+  })
+  const { devices: listed } = await story.did(wang, 'devices.list', {})
+  expect(listed).toMatchObject([
+    { code: 'DSJ0231', usable: { allowed: false }, inUseBy: { activity: id } },
+    { code: 'DSJ0417', usable: { allowed: true, why: null }, inUseBy: null },
+  ])
+})
+
+test('the list of duties is whole over its pages, overdue ones included', async () => {
+  story.at('2026-11-28 08:00')
+  const keys: unknown[] = []
+  let after: unknown
+  do {
+    const page = await story.did(leader, 'regulations.list-duties', {
+      limit: 3,
+      ...(after ? { after } : {}),
+    })
+    keys.push(...Duties.parse(page).duties.map(({ key }) => key))
+    after = page.next
+  } while (after)
+  const rows = await withTx(story.db, story.agency, (tx) =>
+    tx.selectFrom('duty').select('key').execute(),
+  )
+  expect(new Set(keys)).toEqual(new Set(rows.map(({ key }) => key)))
+  expect(keys).toHaveLength(rows.length)
+  const overdue = await story.did(leader, 'regulations.list-duties', { state: 'breached' })
+  expect(Duties.parse(overdue).duties.every(({ leftMs }) => leftMs === null || leftMs < 0)).toBe(
+    true,
+  )
+})
+
+test('the regulation page counts the duties beside each article', async () => {
+  const page = await story.did(leader, 'regulations.read', {})
+  const counted = Counted.parse(page).regulations[0]?.articles
+  expect(counted?.find(({ article }) => article === '第二十一条')?.duties.breached).toBeGreaterThan(
+    0,
+  )
+  expect(counted?.find(({ article }) => article === '第一条')?.duties.breached).toBe(0)
+})
+
+const Duties = z.object({
+  duties: z.array(z.object({ key: z.string(), leftMs: z.number().nullable() })),
+})
+const Counted = z.object({
+  regulations: z.array(
+    z.object({
+      articles: z.array(
+        z.object({ article: z.string(), duties: z.object({ breached: z.number() }) }),
+      ),
+    }),
+  ),
 })
 
 async function check(): Promise<void> {

@@ -36,17 +36,7 @@ export async function beginStory(day: string): Promise<Story> {
   let now = instant(`${day}T00:00:00.000Z`)
   let count = 0
   const random = (bytes: number) => pseudoRandom(++count, bytes)
-  const house: House = {
-    db,
-    clock: { now: () => now },
-    random,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    append: appendFacts,
-    wake: () => {},
-    under,
-    refreshDuties,
-    may: loadRights(),
-  }
+  const house = houseOf(db, () => now, random)
   const does = (who: Actor, name: string, input: object) => {
     const verb = allVerbs.find((entry) => entry.name === name)
     if (verb === undefined) throw new Error(`no verb ${name}`)
@@ -94,6 +84,20 @@ export async function beginStory(day: string): Promise<Story> {
       await db.destroy()
       await database.drop()
     },
+  }
+}
+
+function houseOf(db: Db, now: () => Instant, random: House['random']): House {
+  return {
+    db,
+    clock: { now },
+    random,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    append: appendFacts,
+    wake: () => {},
+    under,
+    refreshDuties,
+    may: loadRights(),
   }
 }
 

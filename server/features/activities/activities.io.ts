@@ -19,6 +19,21 @@ import type { Step, StepFacts } from './step.ts'
 export async function factsForStep(
   tx: Tx,
   asked: { readonly id: string },
+  moment: Moment,
+): Promise<Decision<StepFacts>> {
+  await tx
+    .selectFrom('activity')
+    .select('id')
+    .where('id', '=', uuidOf(asked.id))
+    .forUpdate()
+    .execute()
+  return factsOfStanding(tx, asked, moment)
+}
+
+/** The same without the lock: looking at an activity does not make its officers wait. */
+export async function factsOfStanding(
+  tx: Tx,
+  asked: { readonly id: string },
   { who }: Moment,
 ): Promise<Decision<StepFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
@@ -28,7 +43,6 @@ export async function factsForStep(
     .selectAll()
     .where('agency_id', '=', who.agency)
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirst()
   if (row === undefined) return refuse('not-found')
   const officers = await officersOf(tx, id)

@@ -2,7 +2,7 @@ import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { cataloguesOf, evaluate, showDuty } from '../regulations/index.ts'
-import { factsForStep } from './activities.io.ts'
+import { factsOfStanding } from './activities.io.ts'
 import { STATE_ZH } from './activity.ts'
 import type { ActivityShown, Mark } from './activity-page.ts'
 import { missingOf } from './missing.ts'
@@ -23,7 +23,7 @@ export async function factsForViewing(
   asked: ViewActivity,
   moment: Moment,
 ): Promise<Decision<ViewingFacts>> {
-  const found = await factsForStep(tx, asked, moment)
+  const found = await factsOfStanding(tx, asked, moment)
   if (!found.ok) return found
   const { who } = moment
   return who.is === 'person' ? accept({ ...found.accepted, who }) : refuse('auth.required')

@@ -16,7 +16,7 @@ export {
 } from './law.ts'
 export { factsOfActivity } from './law-facts.io.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
-export { openShelf, ShelfError } from './shelf.io.ts'
+export { openShelf, packsOnShelf, ShelfError } from './shelf.io.ts'
 export {
   CitationShown,
   DutyShown,

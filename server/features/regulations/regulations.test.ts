@@ -1,0 +1,129 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
+import { type AdoptPack, decideAdoptPack } from './adopt-pack.ts'
+import { cataloguesOf } from './catalogues.ts'
+import { decideChangeSetting } from './change-setting.ts'
+import { stateAt } from './duty-shown.ts'
+import { lawAt, lawPosts, shanghaiDay } from './law.ts'
+import { readDutyCursor, writeDutyCursor } from './list-duties.ts'
+import { packsOnShelf, REGULATIONS, readPacks, ShelfError } from './shelf.io.ts'
+
+const DANDONG = 'dandong-civil-affairs-2019'
+const versions = packsOnShelf().filter(({ id }) => id === DANDONG)
+const moment = momentAt('2026-11-20T02:00:00.000Z')
+const scope = { agency: someId(1) }
+
+describe('the shelf', () => {
+  let folder = ''
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  function copyOf(change: (read: (file: string) => string) => [file: string, text: string]) {
+    folder = mkdtempSync(join(tmpdir(), 'liuhen-shelf-'))
+    cpSync(join(REGULATIONS, DANDONG), join(folder, DANDONG), { recursive: true })
+    const [file, text] = change((name) => readFileSync(join(folder, DANDONG, name), 'utf8'))
+    writeFileSync(join(folder, DANDONG, file), text)
+    return () => readPacks(folder)
+  }
+
+  test('holds the five regulations of the product', () => {
+    expect(packsOnShelf().map(({ id }) => id)).toHaveLength(5)
+  })
+
+  test('names file and sentence of a rule that no kind knows', () => {
+    const file = 'rules/16-recording-notice.yaml'
+    const read = copyOf((text) => [file, text(file).replace('rule: notice', 'rule: nothing')])
+    expect(read).toThrow(ShelfError)
+    expect(read).toThrow(/16-recording-notice\.yaml/)
+  })
+
+  test('names file and line of what is no YAML', () => {
+    const read = copyOf((text) => ['pack.yaml', `${text('pack.yaml')}\n  - [`])
+    expect(read).toThrow(/pack\.yaml 第 \d+ 行/)
+  })
+
+  test('a folder without a regulation is refused', () => {
+    folder = mkdtempSync(join(tmpdir(), 'liuhen-shelf-'))
+    expect(() => readPacks(folder)).toThrow(/没有制度/)
+  })
+})
+
+describe('adopting', () => {
+  const found = { scope, versions, adopted: [], today: '2026-11-20' }
+  test('puts the latest version in force from today', () => {
+    expect(decideAdoptPack(found, { pack: DANDONG }, moment)).toMatchObject({
+      accepted: { from: '2026-11-20', facts: [{ kind: 'regulation.adopted' }] },
+    })
+  })
+  test.each<[string, AdoptPack, object, string]>([
+    ['an unknown regulation', { pack: 'x' }, { versions: [] }, 'regulation.unknown'],
+    ['an unknown version', { pack: DANDONG, version: 'x' }, {}, 'regulation.unknown'],
+    [
+      'a version twice',
+      { pack: DANDONG },
+      { adopted: versions.map(({ id, version }) => ({ pack: id, version })) },
+      'regulation.adopted-before',
+    ],
+    ['before its own time', { pack: DANDONG, from: '2001-01-01' }, {}, 'regulation.not-yet'],
+  ])('refuses %s', (_, asked, changed, code) => {
+    expect(decideAdoptPack({ ...found, ...changed }, asked, moment)).toMatchObject({
+      refusal: { code },
+    })
+  })
+})
+
+describe('settings', () => {
+  const found = { scope, law: { packs: versions, settings: {} }, valueDigest: 'd' }
+  test('may be stricter than the clause, never laxer', () => {
+    const change = (value: string) =>
+      decideChangeSetting(found, { key: 'retention-recordings', value }, moment)
+    expect(change('P3Y').ok).toBe(true)
+    expect(change('P6M')).toMatchObject({ refusal: { code: 'law.refused' } })
+  })
+  test('refuse an unknown key and a value of another type', () => {
+    const change = (key: string, value: string) =>
+      decideChangeSetting(found, { key, value }, moment)
+    expect(change('nothing', '1').ok).toBe(false)
+    expect(change('battery-min-percent', 'much').ok).toBe(false)
+  })
+})
+
+test('the catalogues of 丹东 name an article or the agency for every choice', () => {
+  const { activityKinds, exemptionGrounds, lateGrounds, interruptionReasons, notice } =
+    cataloguesOf({ packs: versions, settings: {} })
+  const all = [...activityKinds, ...exemptionGrounds, ...lateGrounds, ...interruptionReasons]
+  expect(all.filter(({ citation, setting }) => citation === null && setting === null)).toEqual([])
+  expect(notice?.wording).toBe('为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。')
+})
+
+test('a regulation binds from its first day in Shanghai, not in UTC', () => {
+  const packs = versions.map((pack) => ({ ...pack, from: '2026-11-21' }))
+  const on = (at: string) => lawAt({ packs, settings: {} }, instantAt(at)).packs.length
+  expect(shanghaiDay('2026-11-20T16:00:00.000Z')).toBe('2026-11-21')
+  expect(on('2026-11-20T15:59:59.999Z')).toBe(0)
+  expect(on('2026-11-20T16:00:00.000Z')).toBe(1)
+})
+
+test('an open duty is in time at its due instant and late one millisecond after', () => {
+  const due = '2026-11-20T16:00:00.000Z'
+  expect(stateAt('open', due, instantAt(due))).toBe('open')
+  expect(stateAt('open', due, instantAt('2026-11-20T16:00:00.001Z'))).toBe('breached')
+  expect(stateAt('excused', due, instantAt('2026-11-20T16:00:00.001Z'))).toBe('excused')
+})
+
+test('the cursor of the duties keeps its place, with and without a due time', () => {
+  for (const place of [
+    { due: '2026-11-20T16:00:00.000Z', key: 'a_b@c:d' },
+    { due: null, key: 'k' },
+  ]) {
+    expect(readDutyCursor(writeDutyCursor(place))).toEqual(place)
+  }
+  expect(readDutyCursor('nonsense')).toBeUndefined()
+})
+
+test('a post of the house stands for the roles that the texts give its holder', () => {
+  expect(lawPosts(['leader'])).toContain('leader-in-charge')
+  expect(lawPosts(['officer'])).toEqual(['officer'])
+})
