@@ -1,39 +1,19 @@
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { dutiesAbout } from '../../server/features/regulations/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import type { PersonActor } from '../../server/platform/kernel/index.ts'
-import { beginStory, instant, type Story, uuid } from './story.ts'
+import { beginDandong, DAY, type Dandong } from './dandong-office.ts'
+import { instant, type Story } from './story.ts'
 
-const DAY = '2026-11-20'
-let story: Story
-let wang: PersonActor
-let li: PersonActor
-let office: PersonActor
-let leader: PersonActor
-const devices: string[] = []
-
+let dandong: Dandong
 beforeAll(async () => {
-  story = await beginStory(DAY)
-  story.at('08:00')
-  await story.did(story.administrator, 'regulations.adopt-pack', {
-    pack: 'dandong-civil-affairs-2019',
-  })
-  wang = await story.person('王建国', '执法监察科', ['officer'])
-  li = await story.person('李秀兰', '执法监察科', ['officer'])
-  office = await story.person('陈静', '办公室', ['records-office', 'device-manager'])
-  leader = await story.person('孙志强', '局领导', ['leader'])
-  const unit = story.unitOf('执法监察科')
-  for (const code of ['DSJ0231', 'DSJ0417']) {
-    const asked = { code, kind: 'body-camera', model: 'T1', unit }
-    devices.push(uuid((await story.did(story.administrator, 'devices.register', asked)).id))
-  }
+  dandong = await beginDandong()
 })
-afterAll(() => story.close())
+afterAll(() => dandong.story.close())
 
 test('the duties of an inspection appear and end as the regulation says', async () => {
-  const lines = teller()
+  const { story, wang, li, office, devices, check, open } = dandong
+  const lines = teller(story)
   story.at('08:30')
   await check()
   const [first, second] = devices
@@ -68,7 +48,8 @@ test('the duties of an inspection appear and end as the regulation says', async 
 })
 
 test('a registered ground moves the hand-in to a day after the return', async () => {
-  const lines = teller()
+  const { story, wang, devices, check, open } = dandong
+  const lines = teller(story)
   story.at('2026-11-23 08:30')
   await check()
   const id = await open('service', [
@@ -92,7 +73,8 @@ test('a registered ground moves the hand-in to a day after the return', async ()
 })
 
 test('an exemption is complete only when the office has filed it', async () => {
-  const lines = teller()
+  const { story, wang, office, leader, open } = dandong
+  const lines = teller(story)
   story.at('2026-11-24 09:00')
   const id = await open('inspection', [])
   const step = (verb: string, input: object = {}) =>
@@ -117,104 +99,8 @@ test('an exemption is complete only when the office has filed it', async () => {
   await expect(lines.text()).toMatchFileSnapshot('dandong-exemption.txt')
 })
 
-test('the pages tell the same day: what is missing, what can be done, by whom', async () => {
-  story.at('2026-11-25 08:30')
-  await check()
-  const id = await open('inspection', [
-    { device: devices[0], carrier: wang.person, role: 'whole-course' },
-  ])
-  story.at('2026-11-25 09:00')
-  await story.did(wang, 'activities.arrive', { id })
-  expect(await story.did(wang, 'activities.view', { id })).toMatchObject({
-    kindTitle: '日常执法检查',
-    state: 'on-scene',
-    officers: [{ name: '王建国' }, { name: '李秀兰' }],
-    devices: [{ code: 'DSJ0231', carrier: { name: '王建国' }, handedOver: null }],
-    can: {
-      interrupt: { allowed: true, why: null },
-      resume: { allowed: false, why: '记录没有中断，不需要恢复。' },
-      'hand-over': { allowed: false },
-    },
-  })
-  const missing = await story.did(wang, 'activities.view', { id })
-  expect(JSON.stringify(missing.missing)).toContain('crew-too-small')
-  expect(await story.does(li, 'activities.open', {})).toMatchObject({ ok: false })
-  expect(await story.does(leader, 'activities.end', { id })).toMatchObject({
-    refusal: { code: 'right.missing' },
-  })
-  const { devices: listed } = await story.did(wang, 'devices.list', {})
-  expect(listed).toMatchObject([
-    { code: 'DSJ0231', usable: { allowed: false }, inUseBy: { activity: id } },
-    { code: 'DSJ0417', usable: { allowed: true, why: null }, inUseBy: null },
-  ])
-})
-
-test('the list of duties is whole over its pages, overdue ones included', async () => {
-  story.at('2026-11-28 08:00')
-  const keys: unknown[] = []
-  let after: unknown
-  do {
-    const page = await story.did(leader, 'regulations.list-duties', {
-      limit: 3,
-      ...(after ? { after } : {}),
-    })
-    keys.push(...Duties.parse(page).duties.map(({ key }) => key))
-    after = page.next
-  } while (after)
-  const rows = await withTx(story.db, story.agency, (tx) =>
-    tx.selectFrom('duty').select('key').execute(),
-  )
-  expect(new Set(keys)).toEqual(new Set(rows.map(({ key }) => key)))
-  expect(keys).toHaveLength(rows.length)
-  const overdue = await story.did(leader, 'regulations.list-duties', { state: 'breached' })
-  expect(Duties.parse(overdue).duties.every(({ leftMs }) => leftMs === null || leftMs < 0)).toBe(
-    true,
-  )
-})
-
-test('the regulation page counts the duties beside each article', async () => {
-  const page = await story.did(leader, 'regulations.read', {})
-  const counted = Counted.parse(page).regulations[0]?.articles
-  expect(counted?.find(({ article }) => article === '第二十一条')?.duties.breached).toBeGreaterThan(
-    0,
-  )
-  expect(counted?.find(({ article }) => article === '第一条')?.duties.breached).toBe(0)
-})
-
-const Duties = z.object({
-  duties: z.array(z.object({ key: z.string(), leftMs: z.number().nullable() })),
-})
-const Counted = z.object({
-  regulations: z.array(
-    z.object({
-      articles: z.array(
-        z.object({ article: z.string(), duties: z.object({ breached: z.number() }) }),
-      ),
-    }),
-  ),
-})
-
-async function check(): Promise<void> {
-  const now = { batteryPercent: 95, freeMegabytes: 60_000, noFault: true }
-  for (const id of devices) {
-    await story.did(wang, 'devices.check', { id, ...now, deviceClock: story.now() })
-  }
-}
-
-async function open(kind: string, carried: object[]): Promise<Uuid> {
-  const opened = await story.did(wang, 'activities.open', {
-    kind,
-    place: '振兴区养老院',
-    matter: '养老机构检查',
-    party: '某养老院',
-    officers: [wang.person, li.person],
-    devices: carried,
-  })
-  return uuid(opened.id)
-}
-
 /** Prints the duties of an activity step by step, as the list on the page has them. */
-function teller() {
+function teller(story: Story) {
   const told: string[] = []
   return {
     tell: async (title: string, activity: Uuid) => {

@@ -50,5 +50,6 @@ export function decideCloseCollection(
         body: { complete, sealed, refused },
       },
     ],
+    touches: found.waiting,
   })
 }

@@ -19,6 +19,8 @@ export interface CollectionFacts {
   readonly declaredBytes: number
   readonly sealed: number
   readonly refused: number
+  /** Activities whose duties the end of this collection may change. */
+  readonly waiting: readonly Uuid[]
 }
 
 /** The one who opened it, or the program itself finishing what a crash broke off. */

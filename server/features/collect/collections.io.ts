@@ -8,6 +8,7 @@ import {
   refuse,
   uuidOf,
 } from '../../platform/kernel/index.ts'
+import { activitiesWaitingFor } from '../devices/index.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { Closing } from './close-collection.ts'
 import type { CollectionFacts } from './collection-facts.ts'
@@ -29,8 +30,9 @@ export async function factsForOpening(
   const operator = { person: who.person, posts: await postsOf(tx, who.person, moment.at) }
   const law = await lawOf(tx, who.agency)
   const device = await deviceFor(tx, who.agency, asked)
-  const found = { scope: { agency: who.agency, unit: who.unit }, operator, law }
-  return accept(device === undefined ? found : { ...found, device })
+  const found = { scope: { agency: who.agency, unit: who.unit }, operator, law, waiting: [] }
+  if (device === undefined) return accept(found)
+  return accept({ ...found, device, waiting: await activitiesWaitingFor(tx, device) })
 }
 
 /** The recorder that the operator named, or the one on which all readable names agree. */
@@ -120,8 +122,10 @@ export async function loadCollection(
   const law = await lawOf(tx, row.agency_id)
   const posts = await postsOf(tx, row.operator_id, at)
   const { citations } = needsSecond(law, { person: row.operator_id, posts }, at)
+  const { device_id } = row
   return {
     scope: { agency: row.agency_id },
+    waiting: device_id === null ? [] : await activitiesWaitingFor(tx, device_id),
     id: row.id,
     state: row.state,
     operator: row.operator_id,

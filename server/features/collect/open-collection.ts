@@ -18,6 +18,8 @@ export interface OpeningFacts {
   readonly law: Law
   /** Of the code given, or the one that all readable file names agree on. */
   readonly device?: Uuid
+  /** Activities whose duties the docking of this recorder may change. */
+  readonly waiting: readonly Uuid[]
 }
 
 export interface Offset {
@@ -75,6 +77,7 @@ export function decideOpenCollection(
     ...optional,
     uploads: asked.files.map(() => moment.newId()),
     facts: [openedFact(collection, found, asked, offset)],
+    touches: found.waiting,
   })
 }
 

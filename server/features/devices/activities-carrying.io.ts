@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 
 /**
  * Activities that still wait for something of this recorder (hand-in, export): those whose duties
- * must be computed again when it is docked. At most a handful, found by index.
+ * must be computed again when it is docked. A handful, found by index.
  */
 export async function activitiesWaitingFor(tx: Tx, device: Uuid): Promise<readonly Uuid[]> {
   const rows = await tx
