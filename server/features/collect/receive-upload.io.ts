@@ -1,6 +1,6 @@
 import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { accept, type Decision, type Refusal, refuse } from '../../platform/kernel/index.ts'
-import type { Incoming, Vault } from '../vault/index.ts'
+import { type Incoming, isDiskFull, type Vault } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
 import { dropIncoming, leaveIncoming, takeIncoming } from './open-incomings.io.ts'
 import type { AppendAsked } from './tus-headers.ts'
@@ -94,14 +94,16 @@ async function withUpload(
         ? accept({ offset: bytes, bytes, sealed: true })
         : refuse('upload.offset', { have: bytes })
     }
-    const incoming = await takeIncoming(house.vault, upload)
     try {
+      const incoming = await takeIncoming(house.vault, upload)
       const standing = await work(admitted.accepted, incoming)
       if (standing.ok && !standing.accepted.sealed) leaveIncoming(house.vault, upload)
       else await dropIncoming(house.vault, upload)
       return standing
     } catch (error) {
       await dropIncoming(house.vault, upload)
+      // Also between the last byte and the record: what is there stays, and asking again finishes.
+      if (isDiskFull(error)) return refuse('upload.space', { needed: bytes, free: 0 })
       throw error
     }
   })

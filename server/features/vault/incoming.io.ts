@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DigestPool, Follower } from './digest-pool.io.ts'
-import { hasCode, syncFolder } from './durable-file.io.ts'
+import { hasCode, isDiskFull, syncFolder } from './durable-file.io.ts'
 import type { Digests, Step } from './vault.ts'
 
 export interface Checksum {
@@ -116,12 +116,11 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
 
 type Wrote = { readonly is: 'kept' | 'broken'; readonly to: number } | { readonly is: 'too-large' }
 
-/** A full disk is a state of the house and no accident; everything else is. */
 async function roomFor<T>(write: () => Promise<T>): Promise<T | { readonly is: 'no-space' }> {
   try {
     return await write()
   } catch (error) {
-    if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) return { is: 'no-space' }
+    if (isDiskFull(error)) return { is: 'no-space' }
     throw error
   }
 }

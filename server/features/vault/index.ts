@@ -1,3 +1,4 @@
+export { isDiskFull } from './durable-file.io.ts'
 export type { Appended, Checksum, Incoming } from './incoming.io.ts'
 export { differences, parseSealRecord, sealRecordBytes } from './seal-record.ts'
 export {
