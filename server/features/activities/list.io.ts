@@ -87,12 +87,10 @@ function listQuery(tx: Tx, { agency, sight, asked, person, at }: ActivityListing
         select
           .selectFrom('duty')
           .select([
-            sql<number>`count(*) filter (where state = 'open' and (due_at is null or due_at >= ${at}))`.as(
-              'open',
-            ),
-            sql<number>`count(*) filter (where state = 'breached' or (state = 'open' and due_at < ${at}))`.as(
-              'breached',
-            ),
+            sql<number>`count(*) filter (
+              where state = 'open' and (due_at is null or due_at >= ${at}))`.as('open'),
+            sql<number>`count(*) filter (
+              where state = 'breached' or (state = 'open' and due_at < ${at}))`.as('breached'),
             sql<string | null>`min(due_at) filter (where state = 'open' and due_at >= ${at})`.as(
               'next_due',
             ),
