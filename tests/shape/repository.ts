@@ -23,7 +23,9 @@ export const sourceFiles = allFiles.filter(
   (path) => /[.](ts|tsx|mjs)$/.test(path) && !GENERATED.test(path) && !path.includes('/testdata/'),
 )
 
-export const isTest = (path: string): boolean => /[.]test[.]tsx?$/.test(path)
+/** A test, or what only tests use: named test-… or testing.ts. */
+export const isTest = (path: string): boolean =>
+  /[.]test[.]tsx?$|\/test-[^/]+[.]ts$|\/testing[.]ts$/.test(path)
 
 export function readText(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8')

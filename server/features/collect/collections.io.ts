@@ -14,11 +14,11 @@ import type { Closing } from './close-collection.ts'
 import type { CollectionFacts } from './collection-facts.ts'
 import { confirmationMinutes, needsSecond, validUntil } from './confirmation.ts'
 import type { Declaration } from './declare-files.ts'
+import { insertUploads } from './insert-uploads.io.ts'
 import { agreedDevice } from './known-names.io.ts'
 import type { Opening, OpeningFacts } from './open-collection.ts'
 import { postsOf } from './operators.io.ts'
 import type { CloseCollection, DeclareFiles, OpenCollection } from './schemas.ts'
-import { insertUploads } from './uploads.io.ts'
 
 export async function factsForOpening(
   tx: Tx,

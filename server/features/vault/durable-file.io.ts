@@ -33,7 +33,7 @@ export async function writeNewFile(path: string, bytes: Uint8Array, mode: number
 }
 
 /** Runs work on an opened file and closes it whatever happens. */
-export async function withFile<T>(
+async function withFile<T>(
   path: string,
   flags: string | number,
   work: (file: FileHandle) => Promise<T>,

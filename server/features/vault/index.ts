@@ -1,6 +1,6 @@
 export { isDiskFull } from './durable-file.io.ts'
 export type { Appended, Checksum, Incoming } from './incoming.io.ts'
-export { differences, parseSealRecord, sealRecordBytes } from './seal-record.ts'
+export { parseSealRecord } from './seal-record.ts'
 export {
   type Leftovers,
   openVault,
@@ -10,11 +10,7 @@ export {
   type VaultOptions,
 } from './vault.io.ts'
 export {
-  DamagedOriginal,
   type Digests,
-  objectPath,
-  recordPath,
-  SEAL_FORMAT,
   type SealRecord,
   STEPS,
   type StepHook,
