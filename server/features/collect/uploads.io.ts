@@ -2,17 +2,9 @@ import { createHmac } from 'node:crypto'
 import { type Instant, parseSha256, type Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
-import {
-  accept,
-  type Decision,
-  instantOf,
-  type Moment,
-  refuse,
-  uuidOf,
-} from '../../platform/kernel/index.ts'
+import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import type { UploadFate } from '../vault/index.ts'
 import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
-import type { DeclaredFile } from './collection.ts'
 import { loadCollection } from './collections.io.ts'
 import { describe } from './describe-upload.io.ts'
 import type { RefuseUpload, UploadRefusal } from './refuse-upload.ts'

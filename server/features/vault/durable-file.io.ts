@@ -32,20 +32,6 @@ export async function writeNewFile(path: string, bytes: Uint8Array, mode: number
   }
 }
 
-/** Runs work on an opened file and closes it whatever happens. */
-async function withFile<T>(
-  path: string,
-  flags: string | number,
-  work: (file: FileHandle) => Promise<T>,
-): Promise<T> {
-  const file = await open(path, flags)
-  try {
-    return await work(file)
-  } finally {
-    await file.close()
-  }
-}
-
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
