@@ -96,18 +96,25 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
   }
 }
 
+/** What every upload is judged by; the row locked. */
+export type Docking = Pick<
+  CollectionFacts,
+  'scope' | 'id' | 'state' | 'operator' | 'law' | 'confirmed'
+>
+
+/** Without counting the list: of 20,000 files that took as long as everything else of a request. */
+export async function loadDocking(tx: Tx, id: string, at: Instant): Promise<Docking | undefined> {
+  const row = await lockedRow(tx, id)
+  return row === undefined ? undefined : dockingOf(tx, row, at)
+}
+
 /** The row locked, with what has been listed and what became of it. */
 export async function loadCollection(
   tx: Tx,
   id: string,
   at: Instant,
 ): Promise<CollectionFacts | undefined> {
-  const row = await tx
-    .selectFrom('collection')
-    .selectAll()
-    .where('id', '=', uuidOf(id))
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await lockedRow(tx, id)
   if (row === undefined) return undefined
   const counts = await tx
     .selectFrom('upload')
@@ -119,13 +126,36 @@ export async function loadCollection(
     ])
     .where('collection_id', '=', row.id)
     .executeTakeFirstOrThrow()
+  const { device_id } = row
+  return {
+    ...(await dockingOf(tx, row, at)),
+    waiting: device_id === null ? [] : await activitiesWaitingFor(tx, device_id),
+    files: row.files,
+    bytes: row.bytes,
+    declared: Number(counts.declared),
+    declaredBytes: Number(counts.bytes ?? 0),
+    sealed: Number(counts.sealed),
+    refused: Number(counts.refused),
+  }
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof lockedRow>>>
+
+function lockedRow(tx: Tx, id: string) {
+  return tx
+    .selectFrom('collection')
+    .selectAll()
+    .where('id', '=', uuidOf(id))
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+async function dockingOf(tx: Tx, row: Row, at: Instant): Promise<Docking> {
   const law = await lawOf(tx, row.agency_id)
   const posts = await postsOf(tx, row.operator_id, at)
   const { citations } = needsSecond(law, { person: row.operator_id, posts }, at)
-  const { device_id } = row
   return {
     scope: { agency: row.agency_id },
-    waiting: device_id === null ? [] : await activitiesWaitingFor(tx, device_id),
     id: row.id,
     state: row.state,
     operator: row.operator_id,
@@ -137,12 +167,6 @@ export async function loadCollection(
       minutes: confirmationMinutes(law),
       citations,
     },
-    files: row.files,
-    bytes: row.bytes,
-    declared: Number(counts.declared),
-    declaredBytes: Number(counts.bytes ?? 0),
-    sealed: Number(counts.sealed),
-    refused: Number(counts.refused),
   }
 }
 

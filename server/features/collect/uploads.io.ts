@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import type { UploadFate } from '../vault/index.ts'
 import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
-import { loadCollection } from './collections.io.ts'
+import { loadDocking } from './collections.io.ts'
 import { describe } from './describe-upload.io.ts'
 import type { RefuseUpload, UploadRefusal } from './refuse-upload.ts'
 import type { SealFacts, SealUpload } from './seal-upload.ts'
@@ -30,7 +30,7 @@ async function loadUpload(
 ): Promise<{ facts: UploadFacts; row: UploadRow } | undefined> {
   const row = await findUpload(tx, id)
   if (row === undefined) return undefined
-  const collection = await loadCollection(tx, row.collection_id, at)
+  const collection = await loadDocking(tx, row.collection_id, at)
   const declaredSha256 = parseSha256(row.declared_sha256)
   if (collection === undefined || declaredSha256 === undefined) return undefined
   const facts = {
