@@ -133,13 +133,12 @@ async function setApart(
   found: string,
 ): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
   const id = idOf(upload.upload)
-  const refused = await house.refuseUpload({ because: 'digest', upload: id, found })
+  await house.vault.noteApart(id, { declared: upload.sha256, found, bytes: upload.bytes })
+  const refused = await house.vault.step('apart.commit', () =>
+    house.refuseUpload({ because: 'digest', upload: id, found }),
+  )
   if (!refused.ok) return refused
-  await house.vault.quarantine(incoming, id, {
-    declared: upload.sha256,
-    found,
-    bytes: upload.bytes,
-  })
+  await house.vault.quarantine(incoming, id)
   return refuse('upload.digest', { declared: upload.sha256, found })
 }
 

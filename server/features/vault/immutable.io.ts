@@ -37,7 +37,7 @@ export function immutability(wanted: boolean): Immutability {
   }
 }
 
-/** A file that is still linked in incoming/ must stay removable there; the next sweep marks it. */
+/** A file that is still linked in incoming/ must stay removable there; its own release marks it. */
 async function onlyLinkedOnce(paths: readonly string[]): Promise<string[]> {
   const known = await Promise.all(
     paths.map(async (path) => {

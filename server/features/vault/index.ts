@@ -10,6 +10,7 @@ export {
   type VaultOptions,
 } from './vault.io.ts'
 export {
+  APART_STEPS,
   type Digests,
   type SealRecord,
   STEPS,

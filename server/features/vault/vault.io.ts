@@ -1,4 +1,4 @@
-import { open, readdir, rename, stat, statfs } from 'node:fs/promises'
+import { chmod, open, readdir, rename, stat, statfs } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -67,8 +67,10 @@ export interface Vault {
   readonly publish: (incoming: Incoming, digests: Digests, at: Instant) => Promise<SealRecord>
   /** After the rows are committed: lets go of the incoming file and marks the object immutable. */
   readonly release: (incoming: Incoming, sha256: Sha256) => Promise<void>
-  /** After the rows say so: keeps apart what is not what was declared, with a note of why. */
-  readonly quarantine: (incoming: Incoming, upload: Uuid, note: QuarantineNote) => Promise<void>
+  /** Before the rows say so: why this upload will be kept apart, so that no crash loses the why. */
+  readonly noteApart: (upload: Uuid, note: QuarantineNote) => Promise<void>
+  /** After the rows say so: keeps apart what is not what was declared. The sweep does the same. */
+  readonly quarantine: (incoming: Incoming, upload: Uuid) => Promise<void>
   /** The record of a sealed object; undefined when there is none. @throws DamagedOriginal */
   readonly sealed: (sha256: Sha256) => Promise<SealRecord | undefined>
   /** Absolute path of an original, for reading only. */
@@ -107,7 +109,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       await step('incoming.unlink', () => unlinkIfThere(incoming.path))
       await step('immutable', () => flag.protect([pathOf(sha256), join(root, recordPath(sha256))]))
     },
-    quarantine: (incoming, upload, note) => setApart(root, incoming, upload, note),
+    noteApart: (upload, note) => step('apart.note', () => noteApart(root, upload, note)),
+    quarantine: async (incoming, upload) => {
+      await incoming.close()
+      await step('apart.move', () => moveApart(root, incoming.path, upload))
+    },
     sealed,
     pathOf,
     verify: (sha256) => verifyObject(pool, pathOf(sha256), sha256, sealed),
@@ -130,16 +136,15 @@ async function freeBytesOf(path: string): Promise<number> {
   return bavail * bsize
 }
 
-async function setApart(root: string, incoming: Incoming, upload: Uuid, note: QuarantineNote) {
-  const noted = join(root, 'quarantine', `${upload}.json`)
-  await unlinkIfThere(noted)
-  await writeNewFile(noted, canonicalBytes(note), 0o440)
-  await incoming.makeReadOnly()
-  await incoming.close()
-  await moveApart(root, incoming.path, upload)
+async function noteApart(root: string, upload: Uuid, note: QuarantineNote): Promise<void> {
+  const path = join(root, 'quarantine', `${upload}.json`)
+  await unlinkIfThere(path)
+  await writeNewFile(path, canonicalBytes(note), 0o440)
+  await syncFolder(join(root, 'quarantine'))
 }
 
 async function moveApart(root: string, path: string, upload: Uuid): Promise<void> {
+  await chmod(path, 0o440)
   await rename(path, join(root, 'quarantine', upload))
   await syncFolder(join(root, 'quarantine'))
 }

@@ -59,7 +59,10 @@ export const STEPS = [
   'immutable',
 ] as const
 
-export type StepName = (typeof STEPS)[number]
+/** The steps that keep apart what is not what was declared, after 'digests'. */
+export const APART_STEPS = ['apart.note', 'apart.commit', 'apart.move'] as const
+
+export type StepName = (typeof STEPS)[number] | (typeof APART_STEPS)[number]
 
 /** Called before and after each step; whatever it throws, the step and the ingest fail with. */
 export type StepHook = (when: 'before' | 'after', name: StepName) => void | Promise<void>
