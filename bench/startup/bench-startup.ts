@@ -52,7 +52,7 @@ async function start(data: string): Promise<{ child: ChildProcess; ms: number }>
   })
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (text: Buffer) => {
-      if (text.toString().includes('留痕已启动')) resolve()
+      if (text.toString().includes('按 Ctrl+C')) resolve()
     })
     child.on('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)))
   })

@@ -13,6 +13,8 @@ export async function runStart(argv: readonly string[]): Promise<number> {
   const read = readStartOptions(argv, process.env)
   if (!read.ok) return complain(read.zh, 2)
   const log = createLog(read.options.logLevel)
+  // From the first moment on: asked to stop while it opens, the house opens and closes in order.
+  const stopped = untilStopped(process)
   const opened = await openHouse(read.options, log)
   if (!opened.ok) return complain(opened.zh, 1)
   const { house } = opened
@@ -22,7 +24,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
   const link = await setupLink(house)
   if (link !== undefined) say(`首次使用，请在 72 小时内打开一次性初始化链接：\n  ${link}`)
   say('按 Ctrl+C 停止。')
-  await untilStopped(process)
+  await stopped
   say('正在停止……')
   await house.close()
   say('已停止。')
