@@ -4,7 +4,7 @@ import { PASSWORD } from './test-office.io.ts'
 
 let docking: Docking
 let token: string
-let day = 20
+let day = 0
 
 beforeAll(async () => {
   docking = await openDocking()
@@ -143,7 +143,7 @@ test('the same card twice: sightings, one original each, and receipts for both d
 })
 
 function clock(time: string): void {
-  docking.open.setTime(`2026-12-${day - 20}T${time}:00.000Z`.replace(/-(\d)T/, '-0$1T'))
+  docking.open.setTime(`2026-12-${String(day).padStart(2, '0')}T${time}:00.000Z`)
 }
 
 function confirmAs(id: string, login: string, password = PASSWORD): Promise<Answer> {

@@ -24,8 +24,8 @@ import type { PersonActor } from '../../../server/platform/kernel/index.ts'
 export interface IngestHouse {
   readonly house: House
   readonly ports: Ports
-  /** Sends the rest of the file from where the upload stands, as a station does: HEAD, PATCH. */
-  readonly ingest: (who: PersonActor, upload: Uuid, file: string) => Promise<void>
+  /** As a station does: HEAD, then the rest of the file. Gives how many bytes were sent. */
+  readonly ingest: (who: PersonActor, upload: Uuid, file: string) => Promise<number>
   /** What a start does with incoming/. */
   readonly sweep: () => ReturnType<Ports['vault']['sweep']>
   readonly close: () => Promise<void>
@@ -59,11 +59,12 @@ export async function openIngestHouse(
     ingest: async (who, upload, file) => {
       const ours = uploadHouse(house, ports, who)
       const standing = accepted(await standingOfUpload(ours, upload))
-      if (standing.sealed) return
+      if (standing.sealed) return 0
       const rest = (await readFile(file)).subarray(standing.offset)
       const asked = { offset: standing.offset, length: rest.length }
       const appended = accepted(await appendToUpload(ours, upload, asked, inPieces(rest)))
       if (!appended.sealed) throw new Error(`stands at ${appended.offset}`)
+      return rest.length
     },
     sweep: () => vault.sweep((upload) => withTx(db, '*', (tx) => fateOfUpload(tx, upload))),
     close: async () => {
