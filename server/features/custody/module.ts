@@ -11,7 +11,7 @@ export const custodyVerbs = [
     input: ReadCustody,
     output: CustodyPage,
     route: { method: 'GET', path: '/ledger/facts' },
-    facts: [],
+    facts: ['register.viewed'],
     load: io.factsForCustody,
     decide: decideReadCustody,
     commit: io.showCustody,

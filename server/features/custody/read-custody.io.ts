@@ -6,6 +6,7 @@ import { uuidOf } from '../org/index.ts'
 import { findRecording, scopeOfRecording } from '../recordings/index.ts'
 import type { CustodyFacts, CustodyReading, ReadCustody } from './read-custody.ts'
 import { sayFact } from './say-fact.ts'
+import { titlesOf } from './titles.io.ts'
 
 export async function factsForCustody(tx: Tx, asked: ReadCustody): Promise<Decision<CustodyFacts>> {
   const id = uuidOf(asked.subjectId)
@@ -50,7 +51,7 @@ async function scopeOfActivity(tx: Tx, id: Uuid): Promise<Scope | undefined> {
   return row.secrecy === null ? scope : { ...scope, secrecy: row.secrecy }
 }
 
-export async function showCustody(tx: Tx, { subject, asked }: CustodyReading) {
+export async function showCustody(tx: Tx, { subject, agency, asked }: CustodyReading) {
   const paging = {
     limit: asked.limit + 1,
     ...(asked.after === undefined ? {} : { after: asked.after }),
@@ -61,6 +62,7 @@ export async function showCustody(tx: Tx, { subject, asked }: CustodyReading) {
     tx,
     shown.map(({ fact }) => fact),
   )
+  const words = { names, titles: await titlesOf(tx, agency) }
   const events = shown.map(({ fact, leafIndex }) => ({
     factId: fact.id,
     kind: fact.kind,
@@ -69,7 +71,7 @@ export async function showCustody(tx: Tx, { subject, asked }: CustodyReading) {
     who: whoOf(fact, names),
     under: fact.under ?? null,
     leafIndex,
-    ...sayFact(fact, names),
+    ...sayFact(fact, words),
   }))
   const next = found.length > asked.limit ? (shown.at(-1)?.entry ?? null) : null
   return { events: events.map((event) => ({ ...event, details: [...event.details] })), next }

@@ -1,4 +1,4 @@
-import { SUBJECT_TYPES, type Subject } from '@liuhen/format'
+import { SUBJECT_TYPES, type Subject, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
@@ -42,14 +42,22 @@ export interface CustodyFacts {
 
 export interface CustodyReading extends Accepted {
   readonly subject: Subject
+  readonly agency: Uuid
   readonly asked: ReadCustody
 }
 
-/** What happened to this thing, in order. The reading of the page itself is already a fact. */
+/**
+ * What happened to this thing, in order. Opening the history is a fact about the thing; turning
+ * its pages is the same look.
+ */
 export function decideReadCustody(
   found: CustodyFacts,
   asked: ReadCustody,
   _moment: Moment,
 ): Decision<CustodyReading> {
-  return accept({ subject: found.subject, asked, facts: [] })
+  const { subject, scope } = found
+  const body = { list: 'custody', count: asked.limit }
+  const opened = { kind: 'register.viewed' as const, subjects: [subject], body }
+  const facts = asked.after === undefined ? [opened] : []
+  return accept({ subject, agency: scope.agency, asked, facts })
 }

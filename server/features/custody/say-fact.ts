@@ -1,92 +1,207 @@
-import { FACT_KINDS, type Fact, isFactKind, type Json } from '@liuhen/format'
+import { FACT_KINDS, type Fact, isFactKind } from '@liuhen/format'
+import {
+  count,
+  day,
+  details,
+  each,
+  entryOf,
+  gaps,
+  moment,
+  oneOf,
+  person,
+  refusal,
+  type Say,
+  seconds,
+  text,
+  type Words,
+  yesNo,
+} from './fact-words.ts'
 
 /** One event of a history as a person reads it. */
 export interface SaidFact {
   readonly zh: string
-  /** Label and value in Chinese, in the order in which they matter. */
+  /** Label and value in Chinese, in the order in which they were stated. */
   readonly details: readonly { readonly label: string; readonly value: string }[]
 }
 
-/** Names by id, as far as the reader may know them. */
-export type Names = ReadonlyMap<string, string>
-
-/** Says a fact in Chinese: what happened, and what its body holds. Unknown fields are left out. */
-export function sayFact(fact: Pick<Fact, 'kind' | 'body'>, names: Names): SaidFact {
-  const zh = isFactKind(fact.kind) ? FACT_KINDS[fact.kind].zh : '其他事项'
-  const details = Object.entries(fact.body).flatMap(([field, value]) => {
-    const say = FIELDS[field]
-    return say === undefined ? [] : [{ label: say.label, value: say.say(value, names) }]
+/** Says a fact in Chinese: what happened, and what its body holds, without ids and keys. */
+export function sayFact({ kind, body }: Pick<Fact, 'kind' | 'body'>, words: Words): SaidFact {
+  const zh = isFactKind(kind) ? FACT_KINDS[kind].zh : '其他事项'
+  const said = Object.entries(body).flatMap(([name, value]) => {
+    const field = fieldOf(kind, name)
+    const told = field?.say(value, words) ?? ''
+    return field === undefined || told === '' ? [] : [{ label: field.label, value: told }]
   })
-  return { zh, details }
+  return { zh, details: said }
+}
+
+/** Whether a body's field has words, or is left out on purpose; the test asks it of every kind. */
+export function isAccountedFor(kind: string, name: string): boolean {
+  return NOT_SHOWN.includes(name) || fieldOf(kind, name) !== undefined
+}
+
+function fieldOf(kind: string, name: string): Field | undefined {
+  if (NOT_SHOWN.includes(name)) return undefined
+  return FIELDS_OF_KIND[kind]?.[name] ?? FIELDS[name]
 }
 
 interface Field {
   readonly label: string
-  readonly say: (value: Json, names: Names) => string
+  readonly say: Say
 }
 
-const plain = (value: Json) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-const yesNo = (value: Json) => (value === true ? '是' : '否')
-const bytes = (value: Json) =>
-  typeof value === 'number' ? `${value.toLocaleString('zh-CN')} 字节` : ''
-const seconds = (value: Json) =>
-  typeof value === 'number' ? `${(value / 1000).toLocaleString('zh-CN')} 秒` : ''
-const person = (value: Json, names: Names) =>
-  typeof value === 'string' ? (names.get(value) ?? '（已不在册）') : ''
-const people = (value: Json, names: Names) =>
-  Array.isArray(value) ? value.map((one: Json) => person(one, names)).join('、') : ''
+/**
+ * Left out on purpose: digests that prove something to a verifier and tell a reader nothing, ids of
+ * other facts, and the program's own names.
+ */
+const NOT_SHOWN: readonly string[] = [
+  'agency',
+  'basis',
+  'check',
+  'chunkRoot',
+  'clauses',
+  'manifestDigest',
+  'name',
+  'operation',
+  'resultDigest',
+  'textDigest',
+  'tool',
+  'valueDigest',
+  'verb',
+  'wording',
+]
 
 const FIELDS: { readonly [field: string]: Field } = {
-  operators: { label: '操作人', say: people },
-  officers: { label: '执法人员', say: people },
-  operator: { label: '操作人', say: person },
-  first: { label: '第一操作人', say: person },
-  second: { label: '第二操作人', say: person },
-  from: { label: '起', say: (value, names) => momentOr(value, names) },
-  to: { label: '止', say: (value, names) => momentOr(value, names) },
-  files: { label: '文件数', say: plain },
-  bytes: { label: '大小', say: bytes },
-  sha256: { label: 'SHA-256', say: plain },
-  sm3: { label: 'SM3', say: plain },
-  declared: { label: '声明的摘要', say: plain },
-  found: { label: '实际的摘要', say: plain },
-  sealed: {
-    label: '已封存',
-    say: (value) => (typeof value === 'number' ? `${value} 个` : yesNo(value)),
+  activityKind: { label: '活动类别', say: entryOf('activity-kind') },
+  addressees: {
+    label: '告知对象',
+    say: each(oneOf({ party: '当事人', witness: '见证人', other: '其他在场人员' })),
   },
-  refused: { label: '未入库', say: (value) => `${plain(value)} 个` },
-  complete: { label: '全部入库', say: yesNo },
-  offsetMs: { label: '设备时钟偏差', say: seconds },
-  offsetBoundMs: { label: '偏差的误差范围', say: seconds },
-  clockOffsetMs: { label: '设备时钟偏差', say: seconds },
-  durationMs: { label: '时长', say: seconds },
-  coveredMs: { label: '已覆盖', say: seconds },
-  damaged: { label: '文件有损坏', say: yesNo },
-  passed: { label: '检查合格', say: yesNo },
-  noFault: { label: '无故障', say: yesNo },
-  batteryPercent: { label: '电量', say: (value) => `${plain(value)}%` },
-  freeMegabytes: { label: '剩余空间', say: (value) => `${plain(value)} MB` },
-  explained: { label: '已语音说明', say: yesNo },
   agreed: { label: '是否同意', say: yesNo },
-  number: { label: '编号', say: plain },
-  how: { label: '方式', say: (value) => (value === 'confirmed' ? '人工确认' : '系统建议') },
-  proxy: { label: '播放的是', say: (value) => (value === true ? '播放用副本' : '原件') },
-  until: { label: '有效至', say: momentOr },
+  amr: { label: '登录方式', say: oneOf({ pwd: '密码' }) },
+  batteryPercent: { label: '电量', say: count('%') },
+  bytes: { label: '大小', say: count('字节') },
+  clockOffsetMs: { label: '设备时钟偏差', say: seconds },
+  code: { label: '原因', say: refusal },
+  complete: { label: '全部入库', say: yesNo },
+  container: {
+    label: '文件格式',
+    say: oneOf({
+      mov: 'MP4/MOV',
+      avi: 'AVI',
+      mpegts: 'MPEG-TS',
+      matroska: 'MKV',
+      wav: 'WAV',
+      mp3: 'MP3',
+      amr: 'AMR',
+      jpeg: 'JPEG',
+      unknown: '未识别',
+    }),
+  },
+  coveredMs: { label: '已覆盖', say: seconds },
+  crc32: { label: 'CRC-32', say: text },
+  damaged: { label: '文件有损坏', say: yesNo },
+  declared: { label: '声明', say: sizeOrDigest },
+  details: { label: '具体情形', say: details },
+  deviceClockAt: { label: '设备显示时间', say: moment },
+  deviceClockMs: { label: '设备显示时间', say: moment },
+  deviceKind: {
+    label: '设备类型',
+    say: oneOf({
+      'body-camera': '执法记录仪',
+      camera: '照相机',
+      camcorder: '摄像机',
+      'voice-recorder': '录音笔',
+    }),
+  },
+  deviceStart: { label: '设备记录的开始时间', say: moment },
+  durationMs: { label: '时长', say: seconds },
+  explained: { label: '已语音说明', say: yesNo },
+  files: { label: '文件数', say: count('个') },
+  first: { label: '第一操作人', say: person },
+  found: { label: '实际', say: sizeOrDigest },
+  freeMegabytes: { label: '剩余空间', say: count('MB') },
+  from: { label: '起', say: moment },
+  gaps: { label: '间断', say: gaps },
+  how: { label: '方式', say: oneOf({ confirmed: '人工确认', suggested: '系统建议' }) },
+  key: { label: '设定项', say: entryOf('setting') },
+  list: {
+    label: '台账',
+    say: oneOf({
+      recordings: '音像记录目录',
+      activities: '执法活动台账',
+      collections: '采集台账',
+      devices: '设备台账',
+      duties: '义务清单',
+      people: '人员名册',
+      custody: '保管链',
+    }),
+  },
+  count: { label: '每页条数', say: count('条') },
+  model: { label: '型号', say: text },
+  noFault: { label: '无故障', say: yesNo },
+  number: { label: '编号', say: text },
+  officers: { label: '执法人员', say: each(person) },
+  offsetBoundMs: { label: '偏差的误差范围', say: seconds },
+  offsetMs: { label: '设备时钟偏差', say: seconds },
+  operator: { label: '操作人', say: person },
+  operators: { label: '操作人', say: each(person) },
+  pack: { label: '制度', say: entryOf('pack') },
+  passed: { label: '检查合格', say: yesNo },
+  posts: { label: '岗位', say: each(entryOf('role')) },
+  proxy: {
+    label: '播放的是',
+    say: (value) => (value === true ? '播放用副本' : '原件'),
+  },
+  refused: { label: '未入库', say: count('个') },
+  role: {
+    label: '用途',
+    say: oneOf({ 'whole-course': '全程记录', second: '第二台，补充记录' }),
+  },
+  second: { label: '第二操作人', say: person },
+  secrecy: {
+    label: '涉密情形',
+    say: oneOf({
+      'state-secret': '国家秘密',
+      'business-secret': '商业秘密',
+      privacy: '个人隐私',
+    }),
+  },
+  sha256: { label: 'SHA-256', say: text },
+  sm3: { label: 'SM3', say: text },
+  to: { label: '止', say: moment },
+  until: { label: '有效至', say: moment },
+  version: { label: '版本', say: text },
 }
 
-/** A field that holds a person's id in one fact and a time in another. */
-function momentOr(value: Json, names: Names): string {
-  if (typeof value !== 'string') return ''
-  const known = names.get(value)
-  if (known !== undefined) return known
-  const at = Date.parse(value)
-  return Number.isNaN(at) ? value : FORMAT.format(at)
+const SESSION_REASON: Field = {
+  label: '原因',
+  say: oneOf({ 'wrong-password': '密码不对', 'signed-out': '本人退出' }),
+}
+const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
+
+/** Where the same name means something else in one kind. */
+const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Field } } = {
+  'account.locked': { until: { label: '锁定至', say: moment } },
+  'agency.founded': { code: { label: '单位代码', say: text } },
+  'collection.closed': { sealed: { label: '已封存', say: count('个') } },
+  'device.handed-over': {
+    from: { label: '移交人', say: person },
+    to: { label: '接收人', say: person },
+    sealed: { label: '已封装', say: yesNo },
+  },
+  'device.registered': { code: { label: '设备编号', say: text } },
+  'exemption.claimed': { ground: { label: '事由', say: entryOf('exemption-ground') } },
+  'gap.explained': { reason: INTERRUPTION },
+  'hand-in.exception-registered': { ground: { label: '事由', say: entryOf('late-ground') } },
+  'recording.interrupted': { reason: INTERRUPTION },
+  'recording.probed': { version: { label: '读取程序版本', say: text } },
+  'regulation.adopted': { from: { label: '启用日期', say: day } },
+  'session.closed': { reason: SESSION_REASON },
+  'session.refused': { reason: SESSION_REASON },
 }
 
-/** Sweden writes dates as the pages do: 2019-06-20 14:30:00. */
-const FORMAT = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-})
+/** A file was refused for its size, in bytes, or for its digest. */
+function sizeOrDigest(value: Parameters<Say>[0], words: Words): string {
+  return typeof value === 'number' ? count('字节')(value, words) : text(value, words)
+}

@@ -1,0 +1,190 @@
+import { FACT_KINDS, type FactKind, isFactKind, type Json } from '@liuhen/format'
+import { expect, test } from 'vitest'
+import { someId } from '../../platform/kernel/testing.ts'
+import { titleKey } from './fact-words.ts'
+import { isAccountedFor, sayFact } from './say-fact.ts'
+
+const [LI, GONE] = [someId(1), someId(2)]
+const DIGEST = 'c0ffee'.padEnd(64, '0')
+const AT = '2026-11-21T08:00:00.000Z'
+
+const WORDS = {
+  names: new Map([[LI, '李四']]),
+  titles: new Map([
+    [titleKey('activity-kind', 'inspection'), '监督检查'],
+    [titleKey('interruption', 'battery'), '电量耗尽'],
+    [titleKey('exemption-ground', 'secret'), '涉及秘密'],
+    [titleKey('late-ground', 'remote'), '路途遥远'],
+    [titleKey('detail', 'secret-kind'), '秘密类别'],
+    [titleKey('detail', 'secret-kind', 'trade-secret'), '商业秘密'],
+    [titleKey('role', 'officer'), '执法人员'],
+    [titleKey('setting', 'clock-tolerance'), '设备时钟允许偏差'],
+    [titleKey('pack', 'dandong'), '某局管理办法'],
+  ]),
+}
+
+/** A realistic value of every field that a body can hold. */
+const VALUES: { readonly [field: string]: Json } = {
+  activityKind: 'inspection',
+  addressees: ['party', 'witness', 'other'],
+  agreed: true,
+  amr: 'pwd',
+  basis: DIGEST,
+  batteryPercent: 87,
+  bytes: 1_234_567,
+  check: someId(3),
+  chunkRoot: DIGEST,
+  clauses: ['DD-21a'],
+  clockOffsetMs: -1200,
+  code: 'upload.digest',
+  complete: false,
+  container: 'mov',
+  count: 50,
+  coveredMs: 61_000,
+  crc32: '1234abcd',
+  damaged: true,
+  declared: DIGEST,
+  details: { 'secret-kind': 'trade-secret', unheard: 'of' },
+  deviceClockMs: Date.parse(AT),
+  deviceKind: 'body-camera',
+  deviceStart: AT,
+  durationMs: 61_000,
+  explained: false,
+  files: 3,
+  first: LI,
+  found: 12,
+  freeMegabytes: 9000,
+  from: AT,
+  gaps: [{ from: AT, to: AT, ms: 4000, explained: false }],
+  ground: 'unheard-of',
+  how: 'suggested',
+  key: 'clock-tolerance',
+  list: 'recordings',
+  manifestDigest: DIGEST,
+  model: 'DSJ-V8',
+  name: DIGEST,
+  noFault: true,
+  number: 7,
+  officers: [LI, GONE],
+  offsetBoundMs: 500,
+  offsetMs: 3000,
+  operation: DIGEST,
+  operator: GONE,
+  operators: [LI, GONE],
+  pack: 'dandong',
+  passed: true,
+  posts: ['officer', 'archivist'],
+  proxy: true,
+  reason: 'battery',
+  refused: 1,
+  resultDigest: DIGEST,
+  role: 'whole-course',
+  sealed: 2,
+  second: GONE,
+  secrecy: 'privacy',
+  sha256: DIGEST,
+  sm3: DIGEST,
+  textDigest: DIGEST,
+  to: AT,
+  tool: 'liuhen-probe',
+  until: AT,
+  valueDigest: DIGEST,
+  verb: 'activities.open',
+  version: '2019.1',
+  wording: DIGEST,
+}
+
+/** Where a kind means another thing by the same name. */
+const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Json } } = {
+  'account.locked': {},
+  'device.handed-over': { from: LI, to: GONE, sealed: true },
+  'device.registered': { code: 'DSJ-0231' },
+  'agency.founded': { code: 'a001' },
+  'exemption.claimed': { ground: 'secret' },
+  'session.closed': { reason: 'signed-out' },
+  'session.refused': { reason: 'wrong-password' },
+  'regulation.adopted': { from: '2019-06-20' },
+}
+
+const kinds = Object.keys(FACT_KINDS).filter(isFactKind)
+
+function fieldsOf(kind: FactKind): string[] {
+  return FACT_KINDS[kind].says.split(', ').flatMap((name) => name.replace('?', '') || [])
+}
+
+function bodyOf(kind: FactKind): { [field: string]: Json } {
+  return Object.fromEntries(
+    fieldsOf(kind).map((name) => {
+      const value = VALUES_OF_KIND[kind]?.[name] ?? VALUES[name]
+      if (value === undefined) throw new Error(`${kind}: no value of ${name}`)
+      return [name, value]
+    }),
+  )
+}
+
+test.each(kinds)('every field of %s has Chinese words or is left out on purpose', (kind) => {
+  for (const name of fieldsOf(kind)) {
+    expect(isAccountedFor(kind, name), `${kind} ${name}`).toBe(true)
+  }
+})
+
+/** What may stand in Latin letters: formats, units, digests, a device's code and model. */
+const LATIN = /SHA-256|CRC-32|SM3|MP4\/MOV|MB|DSJ-V8|DSJ-0231|a001|[0-9a-f]{64}|1234abcd/g
+
+test.each(kinds)('no id and no key of the program is read in %s', (kind) => {
+  const { zh, details } = sayFact({ kind, body: bodyOf(kind) }, WORDS)
+  for (const told of [zh, ...details.flatMap(({ label, value }) => [label, value])]) {
+    expect(told.replaceAll(LATIN, ''), `${kind}: ${told}`).not.toMatch(/[A-Za-z]/)
+    expect(told).not.toBe('')
+  }
+})
+
+test('what is no longer on the register or in the catalogue reads as such', () => {
+  const nobody = { names: new Map(), titles: new Map() }
+  const said = (kind: FactKind) =>
+    sayFact({ kind, body: bodyOf(kind) }, nobody).details.map(({ value }) => value)
+  expect(said('device.handed-over')).toEqual(['（已不在册）', '（已不在册）', '是'])
+  expect(said('activity.opened')[0]).toBe('（见制度目录）')
+  expect(said('recording.interrupted')).toEqual(['（见制度目录）'])
+  expect(said('exemption.claimed')[1]).toContain('（见制度目录）')
+})
+
+test.each<[FactKind, { [field: string]: Json }, string[]]>([
+  [
+    'device.handed-over',
+    { from: LI, to: LI, sealed: true },
+    ['移交人 李四', '接收人 李四', '已封装 是'],
+  ],
+  ['collection.closed', { sealed: 2 }, ['已封存 2 个']],
+  [
+    'upload.refused',
+    { code: 'upload.too-large', declared: 5 },
+    ['原因 收到的内容超过声明的大小 … 字节，已停止接收，原声明保留。', '声明 5 字节'],
+  ],
+  ['continuity.judged', { gaps: [] }, ['间断 无']],
+  [
+    'continuity.judged',
+    {
+      gaps: [
+        { ms: 4000, explained: true },
+        { ms: 500, explained: false },
+      ],
+    },
+    ['间断 2 段，共 4.5 秒，其中未说明 1 段'],
+  ],
+  ['recording.sealed', { deviceStart: AT }, ['设备记录的开始时间 2026-11-21 16:00:00']],
+  [
+    'exemption.claimed',
+    { ground: 'secret', details: { 'secret-kind': 'trade-secret' } },
+    ['事由 涉及秘密', '具体情形 秘密类别：商业秘密'],
+  ],
+  [
+    'verb.refused',
+    { verb: 'x', code: 'law-of-somewhere', clauses: [] },
+    ['原因 按本单位制度不能这样做。'],
+  ],
+])('%s reads %j', (kind, body, told) => {
+  expect(
+    sayFact({ kind, body }, WORDS).details.map(({ label, value }) => `${label} ${value}`),
+  ).toEqual(told)
+})
