@@ -97,7 +97,9 @@ async function withUpload(
     try {
       const incoming = await takeIncoming(house.vault, upload)
       const standing = await work(admitted.accepted, incoming)
-      if (standing.ok && !standing.accepted.sealed) leaveIncoming(house.vault, upload)
+      // A question about each of 20,000 files that have not begun must not keep them all open.
+      const begun = standing.ok && !standing.accepted.sealed && standing.accepted.offset > 0
+      if (begun) leaveIncoming(house.vault, upload)
       else await dropIncoming(house.vault, upload)
       return standing
     } catch (error) {

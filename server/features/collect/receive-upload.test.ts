@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readlink } from 'node:fs/promises'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -138,6 +139,16 @@ describe('whose upload it is', () => {
       [...(await docking.incoming()).keys()].every((name) => /^[0-9a-f-]{36}$/.test(name)),
     ).toBe(true)
   })
+})
+
+test('asking where files stand keeps none of them open', async () => {
+  const { id, uploads } = await docking.declare(token, [someFile(), someFile(), someFile()])
+  await docking.confirm(token, id)
+  for (const upload of uploads) expect(await standing(upload)).toBe(0)
+  const targets = await Promise.all(
+    (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
+  )
+  expect(targets.filter((path) => uploads.some((upload) => path.endsWith(upload)))).toEqual([])
 })
 
 describe('two requests at once', () => {
