@@ -5501,6 +5501,11 @@ export interface operations {
                             station: string;
                             openedAt: string;
                         };
+                        marks: {
+                            /** @enum {string} */
+                            kind: "notice" | "interruption" | "resumption";
+                            at: string;
+                        }[];
                         sealedAt: string;
                         sightings: {
                             name: string;

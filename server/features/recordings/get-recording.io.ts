@@ -38,6 +38,7 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     secrecy: await secrecyOf(tx, row),
     time: timeOf(row),
     collection: await collectionOf(tx, row.collection_id),
+    marks: await marksOf(tx, row),
     sealedAt: row.sealed_at,
     sightings: await sightingsOf(tx, row.id),
     probeState: row.probe_state,
@@ -143,4 +144,21 @@ async function proxyOf(tx: Tx, recording: Uuid) {
     .where('kind', '=', 'proxy')
     .executeTakeFirst()
   return row ?? null
+}
+
+/** A mark is pressed within seconds of what it marks, so a little before and after counts too. */
+const MARK_MARGIN_MS = 5000
+
+async function marksOf(tx: Tx, row: RecordingRow) {
+  if (row.activity_id === null || row.started_at === null || row.duration_ms === null) return []
+  const from = Date.parse(row.started_at) - MARK_MARGIN_MS
+  const to = Date.parse(row.started_at) + row.duration_ms + MARK_MARGIN_MS
+  const marks = await tx
+    .selectFrom('activity_mark')
+    .select(['kind', 'at'])
+    .where('activity_id', '=', row.activity_id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return marks.filter(({ at }) => Date.parse(at) >= from && Date.parse(at) <= to)
 }

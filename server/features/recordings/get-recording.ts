@@ -74,6 +74,10 @@ export const RecordingPage = z.object({
     station: z.string(),
     openedAt: z.string(),
   }),
+  /** What the officers marked in the field while this was recorded, by the server's clock. */
+  marks: z.array(
+    z.object({ kind: z.enum(['notice', 'interruption', 'resumption']), at: z.string() }),
+  ),
   sealedAt: z.string(),
   sightings: z.array(z.object({ name: z.string(), seenAt: z.string() })),
   probeState: z.enum(['waiting', 'read', 'unreadable']),

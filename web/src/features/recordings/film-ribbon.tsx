@@ -28,13 +28,23 @@ export function FilmRibbon({ recording, gaps, playhead, onPick }: FilmRibbonProp
             segments: segmentsOf(durationMs, gaps, sayTime),
           },
         ]}
-        marks={[]}
+        marks={start === undefined ? [] : marksOf(recording, start, durationMs)}
         sayTime={sayTime}
         onPick={onPick}
         {...(playhead === undefined ? {} : { playhead })}
       />
     </div>
   )
+}
+
+const MARKED = { notice: '已告知', interruption: '记录中断', resumption: '恢复记录' } as const
+
+/** Marks of the field, from the start of this film; one pressed just outside stands at its edge. */
+function marksOf({ marks }: Recording, start: number, durationMs: number) {
+  return marks.map(({ kind, at }) => ({
+    at: Math.min(durationMs, Math.max(0, Date.parse(at) - start)),
+    name: MARKED[kind],
+  }))
 }
 
 const LOST = { both: '画面与声音缺失', picture: '画面缺失', sound: '声音缺失' } as const
