@@ -16,11 +16,19 @@ export async function factsForMatching(
     .select('agency_id')
     .where('id', '=', activity)
     .executeTakeFirst()
+  const officers = await tx
+    .selectFrom('activity_officer')
+    .select('person_id')
+    .where('activity_id', '=', activity)
+    .execute()
   const found = {
     scope: await scopeOfRecording(tx, row),
     recording: row.id,
     activity,
-    sameAgency: target?.agency_id === row.agency_id,
+    target: {
+      sameAgency: target?.agency_id === row.agency_id,
+      officers: officers.map((officer) => officer.person_id),
+    },
   }
   return accept(row.activity_id === null ? found : { ...found, before: row.activity_id })
 }

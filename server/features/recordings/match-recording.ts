@@ -18,9 +18,14 @@ export interface MatchFacts {
   readonly scope: Scope
   readonly recording: Uuid
   readonly activity: Uuid
-  /** The activity is of the same agency; otherwise it reads as not found. */
-  readonly sameAgency: boolean
+  readonly target: MatchTarget
   readonly before?: Uuid
+}
+
+/** The activity to match with; a person matches only with what he may read. */
+export interface MatchTarget {
+  readonly sameAgency: boolean
+  readonly officers: readonly Uuid[]
 }
 
 export interface Matching extends Accepted {
@@ -29,13 +34,20 @@ export interface Matching extends Accepted {
   readonly how: 'suggested' | 'confirmed'
 }
 
-/** A person says which activity a recording belongs to; the machine only suggests. */
+/**
+ * A person says which activity a recording belongs to; the machine only suggests. Whoever keeps the
+ * agency's recordings matches with any activity, an officer with those he was part of: otherwise
+ * he could put a recording beyond his colleagues' course, or learn of one by trying.
+ */
 export function decideMatchRecording(
   found: MatchFacts,
   _asked: MatchRecording,
-  _moment: Moment,
+  { who }: Moment,
 ): Decision<Matching> {
-  if (!found.sameAgency) return refuse('not-found')
+  if (who.is !== 'person') return refuse('auth.required')
+  const { sameAgency, officers } = found.target
+  const keeps = who.roles.includes('records-office')
+  if (!sameAgency || !(keeps || officers.includes(who.person))) return refuse('not-found')
   const { recording, activity, before } = found
   return accept({
     recording,
