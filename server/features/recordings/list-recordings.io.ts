@@ -122,8 +122,25 @@ function matching<O>(query: Narrowing<O>, agency: Uuid, text: string): Narrowing
   const paired = words.filter((word) => [...word].length > 1)
   const exact = words.map((word) => sql`position(${word} in words) > 0`)
   return query.where(
-    sql<boolean>`recording.id = any(array(select recording_id from recording_search
+    sql<boolean>`recording.id = any(array((select recording_id from recording_search
       where agency_id = ${agency} and grams @> ${bigramsOf(paired)}::text[]
-      and ${sql.join([sql`true`, ...exact], sql` and `)}))`,
+      and ${sql.join([sql`true`, ...exact], sql` and `)})
+      union all ${notYetWorded(agency, words)}))`,
   )
+}
+
+/**
+ * Between sealing and the first reading a recording has no search words yet; the few that wait are
+ * looked at one by one, by the names that are known then: the file, the recorder, the officer.
+ */
+function notYetWorded(agency: Uuid, words: readonly string[]): RawBuilder<unknown> {
+  const shown = sql`lower(normalize(
+    concat_ws(' ', waiting.name, recorder.code, officer.name, officer.badge_number), NFKC))`
+  const exact = words.map((word) => sql`position(${word} in ${shown}) > 0`)
+  return sql`(select waiting.id from recording waiting
+    left join device recorder on recorder.id = waiting.device_id
+    left join person officer on officer.id = waiting.officer_id
+    where waiting.agency_id = ${agency} and waiting.probe_state = 'waiting'
+    and not exists (select from recording_search where recording_id = waiting.id)
+    and ${sql.join([sql`true`, ...exact], sql` and `)})`
 }

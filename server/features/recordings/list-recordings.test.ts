@@ -121,6 +121,24 @@ test('a search finds two characters, full width or not, in every word, of this a
   expect(await everyPage(reader, { query: '李四 王五' }, 50)).toEqual([])
 })
 
+test('a recording that waits for its first reading is found by file, recorder and officer', async () => {
+  const [here, there] = [await scene.agency('waiting'), await scene.agency('elsewhere')]
+  const reader = await here.person('王小明', ['records-office'])
+  const other = await there.person('王小明', ['records-office'])
+  const device = await here.device('ZZ-77')
+  const change = { officer_id: reader.person, device_id: device, name: 'ＤＳＪ_0042.MP4' }
+  const mine = await here.recording(reader.person, change)
+  const theirs = await there.recording(other.person, { name: 'DSJ_0042.MP4' })
+  // As collect leaves it: the words come with the first reading.
+  await withTx(scene.open.db, '*', (tx) =>
+    tx.deleteFrom('recording_search').where('recording_id', 'in', [mine, theirs]).execute(),
+  )
+  for (const query of ['0042', 'dsj 0042', 'zz 77', '王小明', '小明 0042']) {
+    expect(await everyPage(reader, { query }, 50), query).toEqual([mine])
+  }
+  expect(await everyPage(reader, { query: '0042 李四' }, 50)).toEqual([])
+})
+
 test.each(['李', ' 李 ', '——', '%%', '李 四'])(
   'a search for %j asks for two characters',
   async (query) => {
