@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
-import { canonicalBytes, type Instant, type Json, type Uuid } from '@liuhen/format'
+import { canonicalBytes, type Json, type Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import type { Interruption, JudgedRecording } from '../media/index.ts'
 import { ProbeResult } from '../media/index.ts'
-import type { JudgeActivity, JudgeFacts, Judgement } from './judge-activity.ts'
+import {
+  type JudgeActivity,
+  type JudgeFacts,
+  type Judgement,
+  judgedWindow,
+  type MarkRow,
+  pairsOf,
+} from './judge-activity.ts'
 
 export async function factsForJudging(
   tx: Tx,
@@ -20,17 +27,22 @@ export async function factsForJudging(
     .forUpdate()
     .executeTakeFirst()
   if (activity === undefined) return refuse('not-found')
-  const window = {
-    fromMs: Date.parse(activity.arrived_at ?? activity.opened_at),
-    toMs: Date.parse(activity.ended_at ?? activity.returned_at ?? moment.at),
-  }
+  const recordings = await recordingsOf(tx, id)
+  const window = judgedWindow(
+    {
+      from: activity.arrived_at ?? activity.opened_at,
+      to: activity.ended_at ?? activity.returned_at ?? undefined,
+    },
+    recordings,
+    moment.at,
+  )
   const before = await keptDigest(tx, id)
   const found = {
     scope: { agency: activity.agency_id, unit: activity.unit_id },
     activity: id,
     input: {
       window,
-      recordings: await recordingsOf(tx, id),
+      recordings,
       interruptions: await interruptionsOf(tx, id, window.toMs),
     },
     digestOf,
@@ -99,7 +111,7 @@ const DOUBTED_START: readonly string[] = ['clock-reset', 'clock-ahead']
 
 /** Marks pressed in the field in pairs, and explanations given afterwards. */
 async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<Interruption[]> {
-  const marks = await tx
+  const marks: MarkRow[] = await tx
     .selectFrom('activity_mark')
     .select(['id', 'kind', 'at', 'reason', 'note'])
     .where('activity_id', '=', activity)
@@ -121,24 +133,6 @@ async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<I
     toMs: Date.parse(row.to_at),
   }))
   return [...pairsOf(marks, endMs), ...given]
-}
-
-interface MarkRow {
-  readonly id: Uuid
-  readonly kind: 'notice' | 'interruption' | 'resumption'
-  readonly at: Instant
-  readonly reason: string | null
-  readonly note: string | null
-}
-
-function pairsOf(marks: readonly MarkRow[], endMs: number): Interruption[] {
-  return marks.flatMap((mark, index) => {
-    if (mark.kind !== 'interruption') return []
-    const next = marks.slice(index + 1).find((later) => later.kind === 'resumption')
-    const toMs = next === undefined ? endMs : Date.parse(next.at)
-    const reason = mark.reason ?? ''
-    return [{ id: mark.id, reason, explained: reason !== '', fromMs: Date.parse(mark.at), toMs }]
-  })
 }
 
 export async function commitJudgement(tx: Tx, judgement: Judgement, { at }: Moment) {

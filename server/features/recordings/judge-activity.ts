@@ -1,4 +1,4 @@
-import type { Json, Uuid } from '@liuhen/format'
+import type { Instant, Json, Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
@@ -11,6 +11,8 @@ import {
   CONTINUITY_RULES,
   type Continuity,
   type ContinuityInput,
+  type Interruption,
+  type JudgedRecording,
   judgeContinuity,
 } from '../media/index.ts'
 
@@ -72,5 +74,43 @@ export function decideJudgeActivity(
     keep: true,
     touches: [activity],
     facts: [{ kind: 'continuity.judged', subjects: [{ type: 'activity', id: activity }], body }],
+  })
+}
+
+/**
+ * From arrival to end. While the activity runs nothing is known after the last recording: judged up
+ * to now, every judgement would find another end, and state it, though nothing had happened.
+ */
+export function judgedWindow(
+  course: { readonly from: Instant; readonly to: Instant | undefined },
+  recordings: readonly JudgedRecording[],
+  now: Instant,
+): ContinuityInput['window'] {
+  const fromMs = Date.parse(course.from)
+  if (course.to !== undefined) return { fromMs, toMs: Date.parse(course.to) }
+  const ends = recordings.flatMap(({ startMs, offset, durationMs }) =>
+    startMs === undefined ? [] : [startMs + (offset?.ms ?? 0) + (durationMs ?? 0)],
+  )
+  const lastMs = Math.min(Math.max(fromMs, ...ends), Date.parse(now))
+  return { fromMs, toMs: Math.max(fromMs, lastMs) }
+}
+
+/** A button pressed in the field. */
+export interface MarkRow {
+  readonly id: Uuid
+  readonly kind: 'notice' | 'interruption' | 'resumption'
+  readonly at: Instant
+  readonly reason: string | null
+  readonly note: string | null
+}
+
+/** Each interruption up to the next resumption, or to the end where none follows. */
+export function pairsOf(marks: readonly MarkRow[], endMs: number): Interruption[] {
+  return marks.flatMap((mark, index) => {
+    if (mark.kind !== 'interruption') return []
+    const next = marks.slice(index + 1).find((later) => later.kind === 'resumption')
+    const toMs = next === undefined ? endMs : Date.parse(next.at)
+    const reason = mark.reason ?? ''
+    return [{ id: mark.id, reason, explained: reason !== '', fromMs: Date.parse(mark.at), toMs }]
   })
 }
