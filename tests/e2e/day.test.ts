@@ -197,7 +197,9 @@ describe('a day with 留痕', () => {
       .first()
       .waitFor()
     await desk.getByRole('button', { name: '播放' }).first().click()
-    await expect.poll(() => desk.locator('video').evaluate(positionOf)).toBeGreaterThan(0.5)
+    // A busy machine decodes late; that it plays is the claim, not how soon.
+    const position = () => desk.locator('video').evaluate(positionOf)
+    await expect.poll(position, { timeout: 30_000 }).toBeGreaterThan(0.5)
     await desk.getByText('SHA-256', { exact: true }).waitFor()
     await desk.getByText('保管记录').waitFor()
     await expectUsable(desk)
