@@ -79,7 +79,8 @@ export async function openCampaign(): Promise<Campaign> {
     },
     runUntilKilled: (upload, { path }, step, when) => {
       const actor = JSON.stringify(first.actor)
-      return endOf([folder, JSON.stringify(connection), actor, upload, path, step, when])
+      const words = [folder, JSON.stringify(connection), actor, upload, path, step, when]
+      return endOf(words, join(folder, 'compiled'))
     },
     restarted: async (work) => {
       const house = await openIngestHouse(connection, folder)
@@ -104,8 +105,11 @@ export async function openCampaign(): Promise<Campaign> {
   }
 }
 
-async function endOf(words: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [CHILD, ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
+async function endOf(words: readonly string[], compiled: string): Promise<string> {
+  const child = spawn(process.execPath, [CHILD, ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+  })
   let said = ''
   child.stderr.on('data', (text) => (said += text))
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => {

@@ -3,12 +3,15 @@
  * as JSON, upload, file, step, and 'before' or 'after': at which call it kills itself with SIGKILL,
  * so that no handler and no finally runs. 'before': the step failed. 'after': failed but persisted.
  */
+import { flushCompileCache } from 'node:module'
 import { idOf } from '../../../server/features/collect/test-office.io.ts'
 import { openIngestHouse } from './ingest-house.ts'
 
 const [folder = '', connection = '{}', actor = '{}', upload = '', file = '', step = '', when = ''] =
   process.argv.slice(2)
 
+// A killed process writes no cache at its end, and some fifty of them start.
+flushCompileCache()
 const { ingest } = await openIngestHouse(JSON.parse(connection), folder, (atWhen, atStep) => {
   if (atStep === step && atWhen === when) process.kill(process.pid, 'SIGKILL')
 })
