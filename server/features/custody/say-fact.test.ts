@@ -139,6 +139,17 @@ test.each(kinds)('no id and no key of the program is read in %s', (kind) => {
   }
 })
 
+test('details come in the order of the kind, whatever the order of the body', () => {
+  const body = { offsetMs: 1, bytes: 5, operators: [LI], deviceStart: AT }
+  const { details } = sayFact({ kind: 'recording.sealed', body }, WORDS)
+  expect(details.map(({ label }) => label)).toEqual([
+    '大小',
+    '操作人',
+    '设备记录的开始时间',
+    '设备时钟偏差',
+  ])
+})
+
 test('what is no longer on the register or in the catalogue reads as such', () => {
   const nobody = { names: new Map(), titles: new Map() }
   const said = (kind: FactKind) =>
