@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { actorOf } from '../../features/org/index.ts'
 import { instantAt } from '../../platform/kernel/testing.ts'
 import { DOOR, PASSWORD, refused, type TestOffice, testOffice } from './test-office.ts'
@@ -44,3 +45,25 @@ test('a session ends when it is idle too long, closed, or its account is disable
   await office.ask('org.sign-out', who, {})
   expect(await actorOf(office.db, other.sessionToken, office.house.clock.now())).toBeUndefined()
 })
+
+test('a new link lets a locked-out person choose a password, ends the old one and its sessions', async () => {
+  const before = await office.session('admin1')
+  const renewed = await office.ask('org.renew-link', office.admin, { id: office.admin.person })
+  const again = await office.ask('org.renew-link', office.admin, { id: office.admin.person })
+  if (!renewed.ok || !again.ok) throw new Error('refused')
+  const { linkToken: old } = Link.parse(renewed.output)
+  const { linkToken: token } = Link.parse(again.output)
+  const fresh = '今天换了一句新的话来作密码'
+  const activate = (link: string) =>
+    office.ask('org.activate-account', DOOR, { token: link, password: fresh })
+  expect(await activate(old)).toMatchObject(refused('auth.link-unknown'))
+  expect(await activate(token)).toMatchObject({ ok: true })
+  const now = office.house.clock.now()
+  expect(await actorOf(office.db, before.sessionToken, now)).toBeUndefined()
+  const signIn = (password: string) =>
+    office.ask('org.sign-in', DOOR, { login: 'admin1', password })
+  expect(await signIn(PASSWORD)).toMatchObject(refused('auth.wrong'))
+  expect(await signIn(fresh)).toMatchObject({ ok: true })
+})
+
+const Link = z.object({ linkToken: z.string() })

@@ -5,6 +5,8 @@ import { ActivateAccount, Activated, decideActivateAccount } from './activate-ac
 import { decideFoundInstallation, Founded, FoundInstallation } from './found-installation.ts'
 import * as io from './org.io.ts'
 import { decideRegisterPerson, RegisteredPerson, RegisterPerson } from './register-person.ts'
+import * as renewing from './renew-link.io.ts'
+import { decideRenewLink, RenewedLink, RenewLink } from './renew-link.ts'
 import * as sessions from './session.io.ts'
 import { decideSignIn, SignedIn, SignIn } from './sign-in.ts'
 
@@ -49,6 +51,18 @@ export const orgVerbs = [
     load: io.factsForRegistration,
     decide: decideRegisterPerson,
     commit: io.commitRegistration,
+  }),
+  verb({
+    name: 'org.renew-link',
+    zh: '重新发一次性链接',
+    right: 'org.manage',
+    input: RenewLink,
+    output: RenewedLink,
+    route: { method: 'POST', path: '/people/:id/link' },
+    facts: ['account.invited'],
+    load: renewing.factsForRenewal,
+    decide: decideRenewLink,
+    commit: renewing.commitRenewal,
   }),
   verb({
     name: 'org.activate-account',

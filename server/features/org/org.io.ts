@@ -138,6 +138,13 @@ export async function commitActivation(tx: Tx, activation: Activation, moment: M
     .set({ password_hash, state: 'active', failed_count: 0, locked_until: null })
     .where('id', '=', activation.account)
     .execute()
+  // Whoever had the old password is out now.
+  await tx
+    .updateTable('session')
+    .set({ closed_at: moment.at })
+    .where('account_id', '=', activation.account)
+    .where('closed_at', 'is', null)
+    .execute()
   await useLink(tx, activation.invitation, moment.at)
   return { login: activation.login }
 }

@@ -12,7 +12,7 @@ export const REFUSALS = {
   },
   'auth.locked': {
     status: 423,
-    zh: '账号因多次输错密码已锁定，请在 {until} 之后再试，或请管理员解锁。',
+    zh: '账号因多次输错密码已锁定，请在 {until} 之后再试，或请管理员重新发一次性链接。',
   },
   'auth.link-unknown': { status: 404, zh: '链接无效或已使用。请向管理员索取新的一次性链接。' },
   'auth.link-expired': { status: 410, zh: '链接已过期。请向管理员索取新的一次性链接。' },

@@ -49,3 +49,10 @@ export function activate(asked: { token: string; password: string }) {
 export function registerPerson(asked: Registering, headers: object) {
   return answer(client.POST('/api/v1/people', { body: asked, headers: { ...headers } }))
 }
+
+/** A new one-time link for somebody who forgot his password or was locked out. */
+export function renewLink(id: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/people/{id}/link', { params: { path: { id } }, headers: { ...headers } }),
+  )
+}

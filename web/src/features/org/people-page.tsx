@@ -12,6 +12,7 @@ import { PageTurner } from '../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { RegisterPerson } from './register-person.tsx'
+import { RenewLink } from './renew-link.tsx'
 
 /** The agency's people, their posts and whether they can sign in. */
 export function PeoplePage() {
@@ -54,6 +55,7 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
     { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },
     { title: '账号', cell: ({ login }) => login ?? '—' },
     { title: '账号状态', cell: ({ state }) => <AccountState state={state} /> },
+    { title: '', cell: (person) => person.state !== null && <RenewLink person={person} /> },
   ]
   return <RowsTable label="人员" columns={columns} rows={people} keyOf={({ id }) => id} />
 }

@@ -15,7 +15,7 @@ interface RegisterPersonProps {
   readonly onClose: () => void
 }
 
-interface Link {
+export interface Link {
   readonly name: string
   readonly address: string
   readonly until: string
@@ -66,7 +66,8 @@ export function RegisterPerson({ open, onClose }: RegisterPersonProps) {
   )
 }
 
-function LinkShown({ link }: { readonly link: Link }) {
+/** The one-time link, shown once and never again. */
+export function LinkShown({ link }: { readonly link: Link }) {
   return (
     <div style={{ display: 'grid', gap: 12 }}>
       <p>请当面或用可靠的方式转交给 {link.name}，由本人打开并设置密码：</p>
