@@ -67,19 +67,6 @@ create table session (
 );
 create index session_open on session (account_id) where closed_at is null;
 
--- Two persons for one operation: bound to the digest of exactly that operation, used once.
-create table confirmation (
-  id uuid primary key,
-  agency_id uuid not null references agency,
-  operation text not null,
-  first_person_id uuid not null references person,
-  second_person_id uuid not null references person,
-  confirmed_at timestamptz not null,
-  expires_at timestamptz not null,
-  used_at timestamptz,
-  check (first_person_id <> second_person_id)
-);
-
 -- What a request key was answered, so that a repeated request is not done twice.
 create table performed (
   account_id uuid not null,

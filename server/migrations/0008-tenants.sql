@@ -13,7 +13,7 @@ create function agency_visible(row_agency uuid) returns boolean
 do $$
 declare t text;
 begin
-  foreach t in array array['unit', 'person', 'account', 'confirmation', 'adopted_pack',
+  foreach t in array array['unit', 'person', 'account', 'adopted_pack',
     'agency_setting', 'duty', 'device', 'device_check', 'activity', 'device_handover',
     'collection', 'upload', 'recording']
   loop

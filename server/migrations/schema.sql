@@ -195,25 +195,6 @@ alter table collection enable row level security;
 alter table collection force row level security;
 create policy tenant on collection as permissive for all to public using (agency_visible(agency_id));
 
-create table confirmation (
-  id uuid not null,
-  agency_id uuid not null,
-  operation text not null,
-  first_person_id uuid not null,
-  second_person_id uuid not null,
-  confirmed_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null,
-  used_at timestamp with time zone,
-  constraint confirmation_pkey PRIMARY KEY (id),
-  constraint confirmation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
-  constraint confirmation_first_person_id_fkey FOREIGN KEY (first_person_id) REFERENCES person(id),
-  constraint confirmation_second_person_id_fkey FOREIGN KEY (second_person_id) REFERENCES person(id),
-  constraint confirmation_check CHECK (first_person_id <> second_person_id)
-);
-alter table confirmation enable row level security;
-alter table confirmation force row level security;
-create policy tenant on confirmation as permissive for all to public using (agency_visible(agency_id));
-
 create table continuity (
   activity_id uuid not null,
   result jsonb not null,
@@ -612,6 +593,7 @@ CREATE INDEX recording_list_officer ON recording USING btree (officer_id, sealed
 CREATE INDEX recording_list_unit ON recording USING btree (agency_id, unit_id, sealed_at DESC, id DESC);
 CREATE UNIQUE INDEX recording_once ON recording USING btree (agency_id, original_sha256);
 CREATE INDEX recording_started ON recording USING btree (agency_id, started_at DESC, id DESC);
+CREATE INDEX recording_waiting ON recording USING btree (agency_id) WHERE probe_state = 'waiting'::text;
 alter table recording enable row level security;
 alter table recording force row level security;
 create policy tenant on recording as permissive for all to public using (agency_visible(agency_id));

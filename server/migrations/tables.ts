@@ -88,17 +88,6 @@ export interface SessionTable {
   closed_at: At | null
 }
 
-export interface ConfirmationTable {
-  id: Uuid
-  agency_id: Uuid
-  operation: string
-  first_person_id: Uuid
-  second_person_id: Uuid
-  confirmed_at: At
-  expires_at: At
-  used_at: At | null
-}
-
 export interface PerformedTable {
   account_id: Uuid
   request_key: string
@@ -433,7 +422,6 @@ export interface Tables {
   account: AccountTable
   invitation: InvitationTable
   session: SessionTable
-  confirmation: ConfirmationTable
   performed: PerformedTable
   adopted_pack: AdoptedPackTable
   agency_setting: AgencySettingTable
