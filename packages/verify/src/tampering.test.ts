@@ -50,7 +50,7 @@ const anyFile = fc.nat()
 const pathAt = (n: number) => paths[n % paths.length] ?? ''
 /** A tagmanifest is named by the line that is wrong, or by the file whose line it is. */
 const isNamed = (said: string, path: string) =>
-  said.includes(path) || (path.startsWith('tagmanifest') && said.includes('.txt'))
+  said.includes(path) || (path.startsWith('tagmanifest') && /\.(?:txt|html)/.test(said))
 
 test('a flipped bit of any file is found and named', async () => {
   const property = fc.asyncProperty(anyFile, fc.nat(), fc.nat(7), async (n, at, bit) => {
