@@ -55,7 +55,7 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
     { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },
     { title: '账号', cell: ({ login }) => login ?? '—' },
     { title: '账号状态', cell: ({ state }) => <AccountState state={state} /> },
-    { title: '', cell: (person) => person.state !== null && <RenewLink person={person} /> },
+    { title: '办理', cell: (person) => person.state !== null && <RenewLink person={person} /> },
   ]
   return <RowsTable label="人员" columns={columns} rows={people} keyOf={({ id }) => id} />
 }
