@@ -1,12 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { join } from 'node:path'
 import {
   concatBytes,
@@ -17,8 +9,8 @@ import {
   toHex,
   type VerifyFunction,
 } from '@liuhen/format'
+import { signingKeyFile } from '../../platform/files/signing-key-file.ts'
 import type { LogIdentity } from './ledger.ts'
-import { syncFolder } from './tile-files.io.ts'
 
 export const sha256: HashFunction = (bytes) => createHash('sha256').update(bytes).digest()
 
@@ -42,26 +34,7 @@ export async function loadIdentity(
   keys: string,
   random: (bytes: number) => Uint8Array,
 ): Promise<LogIdentity> {
-  const path = join(keys, 'ledger.pem')
-  const pem = (await readIfThere(path)) ?? (await createKey(keys, path, random(32)))
-  return identityOf(createPrivateKey(pem))
-}
-
-async function createKey(keys: string, path: string, seed: Uint8Array): Promise<string> {
-  await mkdir(keys, { recursive: true, mode: 0o700 })
-  const der = Buffer.concat([PKCS8_PREFIX, seed])
-  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-  const pem = key.export({ format: 'pem', type: 'pkcs8' }).toString()
-  // 'wx': a key that appeared meanwhile is never overwritten, or old checkpoints lose theirs.
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(pem)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await syncFolder(keys)
-  return pem
+  return identityOf(await signingKeyFile(join(keys, 'ledger.pem'), random))
 }
 
 function identityOf(privateKey: KeyObject): LogIdentity {
@@ -77,15 +50,5 @@ function identityOf(privateKey: KeyObject): LogIdentity {
   }
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-/** The fixed DER before the 32 bytes of an Ed25519 key (RFC 8410). */
+/** The fixed DER before the 32 bytes of an Ed25519 public key (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
-const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
