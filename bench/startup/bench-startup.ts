@@ -40,7 +40,7 @@ export async function benchStartup(): Promise<Section> {
       summarize('stopped cleanly', 'ms', stop),
     ],
     notes: [
-      'Whole process, from spawning it to its printed address, with the embedded PostgreSQL.',
+      'Whole process, from spawning it to the last line of its start, with the embedded PostgreSQL.',
     ],
   }
 }
