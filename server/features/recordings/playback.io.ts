@@ -1,8 +1,8 @@
 import type { Instant } from '@liuhen/format'
 import { parseUuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import { type Db, withTx } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
-import { probeOf } from './find-recording.io.ts'
 
 /** What a playback address stands for: the bytes to send and how a browser should take them. */
 export interface PlaybackSource {
@@ -33,16 +33,23 @@ export async function playbackSource(
           .on('derivative.kind', '=', 'proxy')
           .on('derivative.state', '=', 'ready'),
       )
-      .select(['recording.id', 'recording.original_sha256', 'recording.media', 'derivative.path'])
+      .innerJoin('probe', 'probe.recording_id', 'recording.id')
+      // Asked once for every range: two fields of the probe, not its whole parsed result.
+      .select([
+        'recording.original_sha256',
+        'recording.media',
+        'derivative.path',
+        sql<string>`probe.result->>'playable'`.as('playable'),
+        sql<string>`probe.result->>'container'`.as('container'),
+      ])
       .where('playback.id', '=', playback)
       .where('playback.account_id', '=', who.account)
       .where('playback.expires_at', '>', at)
       .executeTakeFirst()
     if (row === undefined) return undefined
-    const probe = await probeOf(tx, row.id)
-    if (probe?.playable === 'native') {
-      const contentType = CONTENT_TYPES[probe.container] ?? 'application/octet-stream'
-      const shown = probe.container === 'mov' && row.media === 'audio' ? 'audio/mp4' : contentType
+    if (row.playable === 'native') {
+      const contentType = CONTENT_TYPES[row.container] ?? 'application/octet-stream'
+      const shown = row.container === 'mov' && row.media === 'audio' ? 'audio/mp4' : contentType
       return { original: row.original_sha256, contentType: shown }
     }
     if (row.path === null) return undefined
