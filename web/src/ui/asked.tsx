@@ -2,17 +2,25 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { problemOf } from '../api/problem.ts'
+import { Page } from './page.tsx'
 import { ProblemNote } from './problem-note.tsx'
 
 interface AskedProps<Data> {
   readonly query: UseQueryResult<Data>
   readonly rows?: number
+  /** The heading until there is more, where the answer is a whole page and not a part of one. */
+  readonly page?: string
   readonly children: (data: Data) => ReactNode
 }
 
 /** What was asked of the server: loading, gone wrong with a way on, or there. */
-export function Asked<Data>({ query, rows = 4, children }: AskedProps<Data>) {
+export function Asked<Data>({ query, rows, page, children }: AskedProps<Data>) {
   if (query.data !== undefined) return children(query.data)
+  const notYet = <NotYet query={query} rows={rows ?? 4} />
+  return page === undefined ? notYet : <Page title={page}>{notYet}</Page>
+}
+
+function NotYet({ query, rows }: { readonly query: UseQueryResult; readonly rows: number }) {
   if (query.error !== null) {
     const problem = problemOf(query.error)
     const worthTrying = problem.status === 0 || problem.status >= 429

@@ -23,7 +23,7 @@ export function ActivityPage() {
   const { id = '' } = useParams()
   const query = useQuery(activityQuery(id))
   return (
-    <Asked query={query} rows={10}>
+    <Asked query={query} rows={10} page="执法活动">
       {(activity) => (
         <Page
           title={activity.matter}

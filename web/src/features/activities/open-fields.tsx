@@ -14,7 +14,9 @@ export function KindField() {
     <Asked query={query}>
       {({ activityKinds }) =>
         activityKinds.length === 0 ? (
-          <NothingYet what="本单位还没有启用制度。">请管理员先在“制度”页启用。</NothingYet>
+          <NothingYet what="没有可选的活动类别。">
+            本单位还没有启用制度，或所用制度目前只有原文、没有规则。请管理员在“制度”页查看。
+          </NothingYet>
         ) : (
           <Form.Item
             name="kind"

@@ -20,7 +20,7 @@ export function CollectionPage() {
   const after = params.get('after')
   const query = useQuery(collectionQuery(id, after === null ? undefined : Number(after)))
   return (
-    <Asked query={query} rows={10}>
+    <Asked query={query} rows={10} page="采集">
       {(detail) => (
         <Page
           title={detail.collection.label}

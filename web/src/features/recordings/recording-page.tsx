@@ -25,7 +25,7 @@ export function RecordingPage() {
   const { id = '' } = useParams()
   const query = useQuery(recordingQuery(id))
   return (
-    <Asked query={query} rows={12}>
+    <Asked query={query} rows={12} page="音像记录">
       {(recording) => (
         <Page
           title={

@@ -14,7 +14,7 @@ import './regulation-page.css'
 export function RegulationPage() {
   const query = useQuery(regulationQuery)
   return (
-    <Asked query={query} rows={12}>
+    <Asked query={query} rows={12} page="制度">
       {({ regulations }) =>
         regulations.length === 0 ? (
           <Page title="选择本单位适用的制度" lead="制度启用后，系统按其条文产生义务、期限和依据。">
