@@ -1,4 +1,4 @@
-import { decide, evaluateActivity, type Pack, situationOf, type Term, term } from '@liuhen/law'
+import { decide, evaluate, type Pack, situationOf, type Term, term } from '@liuhen/law'
 import { expect, test } from 'vitest'
 import { type NamedCase, readCases, readPack } from './read-packs.ts'
 
@@ -19,7 +19,7 @@ test('the sentences are those of testdata/sentences.txt; else read, run vitest -
 
 function spoken(pack: Pack, { story }: NamedCase): readonly [string, string][] {
   const situation = situationOf(pack, story)
-  const { duties, findings } = evaluateActivity(situation)
+  const { duties, findings } = evaluate(situation)
   const rulings = story.expect.decisions.map(({ verb, request }) =>
     decide({ ...situation, verb, request }),
   )

@@ -1,7 +1,7 @@
 import {
   checkSettings,
   decide,
-  evaluateActivity,
+  evaluate,
   inForce,
   type LawFact,
   parsePack,
@@ -72,7 +72,7 @@ describe('when two regulations bind one agency', () => {
       [own, city],
       [city, own],
     ]) {
-      const { duties } = evaluateActivity({ ...asked, packs })
+      const { duties } = evaluate({ ...asked, packs })
       const handIn = duties.filter((duty) => duty.part === 'hand-in')
       expect(handIn).toHaveLength(1)
       expect(handIn[0]).toMatchObject({ rule: 'county/hand-in', dueAt: '2026-03-02T04:00:00.000Z' })
@@ -112,7 +112,7 @@ describe('versions', () => {
       { 'hand-in': { within: 'PT1H' } },
       { id: city.id, version: '2027-01-01', in_force: { from: '2027-01-01', to: null } },
     )
-    const { duties } = evaluateActivity({ ...asked, packs: [next, city] })
+    const { duties } = evaluate({ ...asked, packs: [next, city] })
     expect(duties[0]?.citation.version).toBe('2019-06-20')
     expect(inForce([next, city], '2027-01-01')).toEqual([next])
     expect(inForce([next, city], '2018-01-01')).toEqual([])

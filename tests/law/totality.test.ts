@@ -1,4 +1,4 @@
-import { decide, evaluateActivity, type LawFact, parsePack, term } from '@liuhen/law'
+import { decide, evaluate, type LawFact, parsePack, term } from '@liuhen/law'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCases, readPack, readSource } from './read-packs.ts'
@@ -78,7 +78,7 @@ describe('the law answers whatever it is asked', () => {
     fc.assert(
       fc.property(facts, settings, time, (given, own, now) => {
         const situation = { packs: [pack], settings: own, facts: given, now }
-        evaluateActivity(situation)
+        evaluate(situation)
         term(situation)
       }),
       { numRuns: 1500 },
@@ -114,8 +114,8 @@ describe('the law answers whatever it is asked', () => {
         return { id: `${index}`, kind, subjects, at: new Date(ms).toISOString(), body: inside }
       })
       const asked = { packs: [pack], settings: {}, now: '2030-01-01T00:00:00.000Z' }
-      expect(evaluateActivity({ ...asked, facts: given.toReversed() })).toEqual(
-        evaluateActivity({ ...asked, facts: given }),
+      expect(evaluate({ ...asked, facts: given.toReversed() })).toEqual(
+        evaluate({ ...asked, facts: given }),
       )
     }
   })

@@ -78,13 +78,22 @@ function titleOf(entries: readonly { key: string; title: string }[]): (key: stri
   return (key) => titles.get(key) ?? key
 }
 
-/** One step of inclusion, closed over, so that a chain of includes holds and a circle ends. */
+/**
+ * What a post of the house or a role brings with it, closed over, so that a chain of includes
+ * holds and a circle ends.
+ */
 function roleClosure(head: Head): RuleHeader['holds'] {
-  const includes = new Map(head.roles.map((role) => [role.key, role.includes]))
+  const includes = Map.groupBy(
+    head.roles.flatMap((role) => [
+      ...role.includes.map((included) => ({ post: role.key, brings: included })),
+      ...role.posts.map((post) => ({ post, brings: role.key })),
+    ]),
+    ({ post }) => post,
+  )
   return (posts, role) => {
     const seen = new Set(posts)
     for (const post of seen) {
-      for (const included of includes.get(post) ?? []) seen.add(included)
+      for (const { brings } of includes.get(post) ?? []) seen.add(brings)
     }
     return seen.has(role)
   }

@@ -32,6 +32,21 @@ export function roles(packs: readonly Pack[]): readonly Role[] {
   return unique(packs.flatMap((pack) => pack.roles))
 }
 
+/** A further catalogue by its name; the names stand in the spec of the pack format. */
+export function listed(packs: readonly Pack[], list: string): readonly Choice[] {
+  return unique(offers(packs).flatMap((offer) => offer.lists?.[list] ?? []))
+}
+
+/** What a form or filing must hold: the union over all rules, each with its article. */
+export function requiredFields(packs: readonly Pack[], form: string): readonly Choice[] {
+  return unique(offers(packs).flatMap((offer) => offer.fields?.[form] ?? []))
+}
+
+/** Documents that the texts name, with their exact titles. */
+export function forms(packs: readonly Pack[]): readonly Choice[] {
+  return unique(offers(packs).flatMap((offer) => offer.forms ?? []))
+}
+
 function offers(packs: readonly Pack[]) {
   return packs.flatMap((pack) => pack.rules.map((rule) => rule.offers))
 }

@@ -24,6 +24,12 @@ export interface Offers {
   readonly lateGrounds?: readonly Choice[]
   readonly recordedActivities?: readonly Choice[]
   readonly notice?: NoticeWording
+  /** Further catalogues by name, e.g. violations, outcomes, access-purposes. */
+  readonly lists?: { readonly [list: string]: readonly Choice[] }
+  /** Items that a form or a filing must have, by the name of the form, e.g. recording-filing. */
+  readonly fields?: { readonly [form: string]: readonly Choice[] }
+  /** Documents that the text names, with their exact titles. */
+  readonly forms?: readonly Choice[]
 }
 
 export interface NoticeWording {

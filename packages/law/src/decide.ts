@@ -1,20 +1,22 @@
 import type { LawFact, Settings } from './fact.ts'
 import { inForce } from './in-force.ts'
-import { dayOf, parseInstant } from './instant.ts'
+import { parseInstant } from './instant.ts'
 import type { Answer, Question } from './kind.ts'
 import type { Pack } from './pack.ts'
 import { isRecord, readFacts } from './read-facts.ts'
+import { rulesOf } from './rules-of.ts'
 import type { Ruling } from './ruling.ts'
 import { settingReader } from './setting-reader.ts'
 import { viewActivity } from './view-activity.ts'
 import { viewRecording } from './view-recording.ts'
+import { judgedOn, worldOf } from './world.ts'
 
 export interface Asked {
   readonly packs: readonly Pack[]
   readonly settings: Settings
   /** E.g. activity.open; the verbs and their requests stand in the spec of the pack format. */
   readonly verb: string
-  /** Facts of the activity or recording that the verb is about; empty where there is none. */
+  /** Facts of the matter that the verb is about; empty where there is none. */
   readonly facts: readonly LawFact[]
   readonly request: { readonly [key: string]: unknown }
   /** UTC instant. */
@@ -23,8 +25,8 @@ export interface Asked {
 
 /**
  * May this be done now? Every rule of every pack in force that knows the verb is asked; one
- * refusal refuses. In force means: on the day of the activity, else on the day on which the
- * recording was stored, else now. Without a readable `now` nothing is allowed. A verb that no rule
+ * refusal refuses. In force means: on the day on which the matter began (an activity before a
+ * recording of it), else now. Without a readable `now` nothing is allowed. A verb that no rule
  * knows is allowed as far as the law goes, with no citations, except what could never be undone:
  * that needs a rule that allows it.
  */
@@ -34,17 +36,21 @@ export function decide(asked: Asked): Ruling {
   const events = readFacts(asked.facts, now)
   const activity = viewActivity(events)
   const recording = viewRecording(events)
-  const day = dayOf(activity?.opened.when ?? recording?.storedAt ?? now)
-  const answers = inForce(asked.packs, day).flatMap((pack) => {
+  const world = worldOf(events)
+  const answers = inForce(asked.packs, judgedOn(events, now)).flatMap((pack) => {
+    const asking = rulesOf(pack).answering.get(asked.verb) ?? []
+    if (asking.length === 0) return []
+    const settings = settingReader(pack, asked.settings)
     const question: Question = {
       verb: asked.verb,
       request: isRecord(asked.request) ? asked.request : {},
       now,
-      settings: settingReader(pack, asked.settings),
+      settings,
+      world: world(now, settings),
       ...(activity === undefined ? {} : { activity }),
       ...(recording === undefined ? {} : { recording }),
     }
-    return pack.rules.flatMap((rule) => rule.answer(question) ?? [])
+    return asking.flatMap((rule) => rule.answer(question) ?? [])
   })
   const silence = answers.length === 0 ? UNLESS_RULED[asked.verb] : undefined
   return silence === undefined ? ruling(answers) : refusedInSilence(silence)

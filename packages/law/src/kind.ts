@@ -7,6 +7,7 @@ import type { Instant } from './instant.ts'
 import type { RecordingView } from './recording-view.ts'
 import type { LawRefusal, LawWarning } from './ruling.ts'
 import type { SettingReader } from './setting.ts'
+import type { World } from './world.ts'
 
 /** What every rule has, whatever its kind. */
 export interface RuleHeader {
@@ -44,6 +45,8 @@ export interface Question {
   readonly request: { readonly [key: string]: unknown }
   readonly activity?: ActivityView
   readonly recording?: RecordingView
+  /** All facts that came with the question. */
+  readonly world: World
   readonly now: Instant
   readonly settings: SettingReader
 }
@@ -68,17 +71,42 @@ export interface TermClaim {
   readonly setting?: string
 }
 
+/** What a rule says about the matters it watches. */
+export interface Watched {
+  readonly duties?: readonly Duty[]
+  readonly findings?: readonly Finding[]
+}
+
+/** Where a rule can act at all; coverage compares it with what the product really asks. */
+export interface Reach {
+  /** Verbs that it answers. Empty: it refuses nothing. */
+  readonly verbs: readonly string[]
+  /** Subject types on which it gives duties or findings. */
+  readonly matters: readonly string[]
+  /** True when it looks at activities; true when it watches other matters. */
+  readonly activity: boolean
+  readonly watches: boolean
+  /** True when it has a say in how long a recording is kept. */
+  readonly term: boolean
+  /** Names of the choices, lists, field lists and forms that it offers. */
+  readonly offers: readonly string[]
+}
+
 /** A rule bound to its parameters: what the engine calls. */
 export interface BoundRule extends RuleHeader {
   readonly explanation: string
   readonly references: References
   readonly offers: Offers
+  readonly reach: Reach
+  /** The parameters as parsed: for editors, comparisons and previews, never for deciding. */
+  readonly params: { readonly [name: string]: unknown }
   readonly duties: (context: ActivityContext) => readonly Duty[]
   /** Duties that depend on what other duties came to (e.g. recording after hand-in). */
   readonly conclude: (context: ActivityContext, others: readonly Duty[]) => readonly Duty[]
   readonly findings: (context: ActivityContext) => readonly Finding[]
+  readonly watch: (world: World) => Watched
   readonly answer: (question: Question) => Answer | undefined
-  readonly term: (recording: RecordingView, settings: SettingReader) => TermClaim | undefined
+  readonly term: (recording: RecordingView, world: World) => TermClaim | undefined
 }
 
 /** Keys that a rule uses and the pack must declare. */
@@ -107,11 +135,18 @@ export interface KindDefinition<S extends z.ZodObject> {
     others: readonly Duty[],
   ) => readonly Duty[]
   readonly findings?: (rule: Rule<z.output<S>>, context: ActivityContext) => readonly Finding[]
+  /** Subject types that `watch` gives duties or findings on. */
+  readonly matters?: readonly string[]
+  /** Duties and findings on anything but an activity (and on one, where the facts suffice). */
+  readonly watch?: (rule: Rule<z.output<S>>, world: World) => Watched
+  /** The verbs that `answer` knows: it is asked about no other. */
+  readonly verbs?: (params: z.output<S>) => readonly string[]
+  /** undefined: the rule has nothing to say to this request. */
   readonly answer?: (rule: Rule<z.output<S>>, question: Question) => Answer | undefined
   readonly term?: (
     rule: Rule<z.output<S>>,
     recording: RecordingView,
-    settings: SettingReader,
+    world: World,
   ) => TermClaim | undefined
 }
 
@@ -144,17 +179,40 @@ export function defineKind<S extends z.ZodObject>(definition: KindDefinition<S>)
 }
 
 function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinition<S>): BoundRule {
-  const { params: _, ...header } = rule
+  const offers = kind.offers?.(rule) ?? {}
+  const reach = reachOf(rule, kind, offers)
+  const known = new Set(reach.verbs)
   return {
-    ...header,
+    ...rule,
     explanation: kind.explain(rule),
     references: { ...NO_REFERENCES, ...kind.references?.(rule.params) },
-    offers: kind.offers?.(rule) ?? {},
+    offers,
+    reach,
     duties: (context) => kind.duties?.(rule, context) ?? [],
     conclude: (context, others) => kind.conclude?.(rule, context, others) ?? [],
     findings: (context) => kind.findings?.(rule, context) ?? [],
-    answer: (question) => kind.answer?.(rule, question),
-    term: (recording, settings) => kind.term?.(rule, recording, settings),
+    watch: (world) => kind.watch?.(rule, world) ?? NOTHING_WATCHED,
+    answer: (question) => (known.has(question.verb) ? kind.answer?.(rule, question) : undefined),
+    term: (recording, world) => kind.term?.(rule, recording, world),
+  }
+}
+
+const NOTHING_WATCHED: Watched = {}
+
+function reachOf<S extends z.ZodObject>(
+  rule: Rule<z.output<S>>,
+  kind: KindDefinition<S>,
+  { lists = {}, fields = {}, ...named }: Offers,
+): Reach {
+  const sees =
+    kind.duties !== undefined || kind.conclude !== undefined || kind.findings !== undefined
+  return {
+    verbs: kind.answer === undefined ? [] : (kind.verbs?.(rule.params) ?? []),
+    matters: [...new Set([...(sees ? ['activity'] : []), ...(kind.matters ?? [])])],
+    activity: sees,
+    watches: kind.watch !== undefined,
+    term: kind.term !== undefined,
+    offers: [...Object.keys(named), ...Object.keys(lists), ...Object.keys(fields)],
   }
 }
 

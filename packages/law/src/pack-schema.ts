@@ -40,7 +40,13 @@ export const packFileSchema = z.strictObject({
   back: z.string().max(LIMITS.textLength).default(''),
   parts: z.array(partSchema).max(20).default([]),
   roles: z
-    .array(catalogueEntry.extend({ includes: z.array(keySchema).max(20).default([]) }))
+    .array(
+      catalogueEntry.extend({
+        includes: z.array(keySchema).max(20).default([]),
+        /** Posts of the house whose holders hold this role. */
+        posts: z.array(keySchema).max(20).default([]),
+      }),
+    )
     .max(100)
     .default([]),
   activity_kinds: z.array(catalogueEntry).max(100).default([]),

@@ -31,6 +31,8 @@ export interface Role {
   readonly title: string
   /** Roles that a holder of this one also has. */
   readonly includes: readonly string[]
+  /** Posts of the house whose holders hold it. */
+  readonly posts: readonly string[]
 }
 
 export interface SettingDeclaration {

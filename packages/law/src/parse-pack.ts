@@ -84,7 +84,7 @@ function assemble(
     ...(head.in_force.to === null ? {} : { to: head.in_force.to }),
     front: head.front,
     back: head.back,
-    roles: head.roles.map(({ key, title, includes }) => ({ key, title, includes })),
+    roles: head.roles.map(({ key, title, includes, posts }) => ({ key, title, includes, posts })),
     activityKinds: head.activity_kinds.map(citing),
     interruptionReasons: head.interruption_reasons.map(citing),
     settings: settings.settings.map(({ limit, ...declaration }) => ({

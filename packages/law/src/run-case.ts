@@ -1,6 +1,6 @@
 import type { CaseFile } from './case-schema.ts'
 import { decide } from './decide.ts'
-import { type Evaluation, evaluateActivity, type Situation } from './evaluate-activity.ts'
+import { type Evaluation, evaluate, type Situation } from './evaluate.ts'
 import type { LawFact, Settings, SettingValue } from './fact.ts'
 import { fromMs, type Instant } from './instant.ts'
 import type { Pack } from './pack.ts'
@@ -13,7 +13,7 @@ import { term } from './term.ts'
  */
 export function runCase(pack: Pack, story: CaseFile): readonly string[] {
   const situation = situationOf(pack, story)
-  const evaluation = evaluateActivity(situation)
+  const evaluation = evaluate(situation)
   return [
     ...story.expect.duties.flatMap((expected) => missingDuty(pack, evaluation, expected)),
     ...unexpected(pack, evaluation, story),

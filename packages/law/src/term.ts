@@ -1,11 +1,13 @@
-import type { Situation } from './evaluate-activity.ts'
+import type { Situation } from './evaluate.ts'
 import { inForce } from './in-force.ts'
 import { dayOf, parseInstant } from './instant.ts'
 import { readFacts } from './read-facts.ts'
+import { rulesOf } from './rules-of.ts'
 import { settingReader } from './setting-reader.ts'
 import { longestClaim } from './strictest.ts'
 import type { Term } from './term-result.ts'
 import { viewRecording } from './view-recording.ts'
+import { worldOf } from './world.ts'
 
 /**
  * Until when a recording is kept: the longest of all claims of all packs in force when it was
@@ -16,12 +18,14 @@ import { viewRecording } from './view-recording.ts'
 export function term(situation: Situation): Term | undefined {
   const now = parseInstant(situation.now)
   if (now === undefined) return undefined
-  const recording = viewRecording(readFacts(situation.facts, now))
+  const events = readFacts(situation.facts, now)
+  const recording = viewRecording(events)
   if (recording === undefined) return undefined
+  const world = worldOf(events)
   const claims = inForce(situation.packs, dayOf(recording.storedAt)).flatMap((pack) => {
-    const settings = settingReader(pack, situation.settings)
-    return pack.rules.flatMap((rule) => {
-      const claim = rule.term(recording, settings)
+    const seen = world(now, settingReader(pack, situation.settings))
+    return rulesOf(pack).terms.flatMap((rule) => {
+      const claim = rule.term(recording, seen)
       return claim === undefined ? [] : [{ claim, rule: `${pack.id}/${rule.id}` }]
     })
   })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
-import { lawPosts } from '../regulations/index.ts'
 import { freeText } from './activity-page.ts'
 import type { ExemptionStep } from './exemption-step.ts'
 import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
@@ -19,7 +18,7 @@ export function decideNoteExemption(
   const when = mayStep(found, 'note-exemption', moment)
   if (!when.ok) return when
   if (found.activity.officers.includes(who.person)) return refuse('activity.own-note')
-  const asker = { person: who.person, posts: lawPosts(who.roles) }
+  const asker = { person: who.person, posts: who.roles }
   const warnings = mayByLaw(found, 'exemption.note', asker, moment)
   if (!warnings.ok) return warnings
   const fact = factOf(found, 'exemption.noted', { agreed, textDigest: found.digest(opinion) })

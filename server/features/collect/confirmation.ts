@@ -1,7 +1,7 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Citation } from '@liuhen/law'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
-import { type Law, lawPosts, rule } from '../regulations/index.ts'
+import { type Law, rule } from '../regulations/index.ts'
 import { type CollectionState, STATE_ZH } from './collection.ts'
 
 /** One who takes part in a collection, with the posts that he holds now. */
@@ -20,7 +20,7 @@ export function confirmationMinutes(law: Law): number {
 
 /** What the regulation says to these persons moving recordings out of a recorder. */
 export function lawOnOperators(law: Law, operators: readonly Operator[], at: Instant) {
-  const present = operators.map(({ person, posts }) => ({ person, posts: lawPosts(posts) }))
+  const present = operators.map(({ person, posts }) => ({ person, posts: posts }))
   return rule(law, { verb: 'collect.confirm', facts: [], request: { operators: present }, at })
 }
 

@@ -7,7 +7,7 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
-import { type Law, lawPosts, refusedByLaw, rule } from '../regulations/index.ts'
+import { type Law, refusedByLaw, rule } from '../regulations/index.ts'
 import type { CollectionState, DeviceClock } from './collection.ts'
 import { needsSecond, type Operator } from './confirmation.ts'
 import type { OpenCollection } from './schemas.ts'
@@ -52,7 +52,7 @@ export function decideOpenCollection(
     return refuse('collect.device-unknown', { code: asked.deviceCode })
   }
   const { law, operator } = found
-  const operators = [{ person: operator.person, posts: lawPosts(operator.posts) }]
+  const operators = [{ person: operator.person, posts: operator.posts }]
   const ruling = rule(law, {
     verb: 'collect.open',
     facts: [],

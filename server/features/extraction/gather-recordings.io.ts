@@ -15,7 +15,7 @@ import {
 import type { Tx } from '../../platform/database/connect.ts'
 import { type Moment, uuidOf } from '../../platform/kernel/index.ts'
 import type { RecordingRow } from '../recordings/index.ts'
-import { lawOf, lawPosts, rule } from '../regulations/index.ts'
+import { lawOf, rule } from '../regulations/index.ts'
 import { plainCitation } from './plain-citation.ts'
 
 export interface GatheredRecording {
@@ -105,7 +105,7 @@ async function operatorsRequired(tx: Tx, agency: Uuid, moment: Moment) {
   const ask = (count: number) => {
     const operators = Array.from({ length: count }, () => ({
       person: moment.newId(),
-      posts: lawPosts(['records-office']),
+      posts: ['records-office'],
     }))
     return rule(law, { verb: 'collect.confirm', facts: [], request: { operators }, at: moment.at })
   }

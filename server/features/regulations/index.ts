@@ -7,7 +7,6 @@ export {
   type Law,
   type LawQuestion,
   lawAt,
-  lawPosts,
   planned,
   refusedByLaw,
   remarksOf,

@@ -2,7 +2,7 @@ import type { Instant } from '@liuhen/format'
 import {
   decide,
   type Evaluation,
-  evaluateActivity,
+  evaluate as evaluateMatter,
   inForce,
   type LawFact,
   type Pack,
@@ -33,7 +33,7 @@ export function rule(law: Law, { verb, facts, request, at }: LawQuestion): Rulin
 
 /** Duties and deviations of the activity that the facts tell about. */
 export function evaluate(law: Law, facts: readonly LawFact[], at: Instant): Evaluation {
-  return evaluateActivity({ ...law, facts, now: at })
+  return evaluateMatter({ ...law, facts, now: at })
 }
 
 /** A refusal by the regulations, in the law's own sentences, with every article that refuses. */
@@ -71,19 +71,6 @@ export function planned(
     at: moment.at,
     ...(stated === undefined ? {} : { stated }),
   }))
-}
-
-/**
- * Posts as the rules of the packs name them: a post of the house stands for the roles that the
- * texts give to its holder.
- */
-export function lawPosts(posts: readonly string[]): readonly string[] {
-  return posts.flatMap((post) => [post, ...(STANDS_FOR[post] ?? [])])
-}
-
-const STANDS_FOR: { readonly [post: string]: readonly string[] } = {
-  leader: ['leader-in-charge'],
-  supervisor: ['party-committee'],
 }
 
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })

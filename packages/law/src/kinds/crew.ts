@@ -30,10 +30,12 @@ export const crew = defineKind({
   references: ({ who }) => ({ roles: [who] }),
   duties: crewDuty,
   findings: deviations,
-  answer: (rule, question) =>
-    rule.params.warn_at.includes(question.verb)
-      ? { refusals: [], warnings: warnings(rule, question), citation: rule.cite() }
-      : undefined,
+  verbs: ({ warn_at }) => warn_at,
+  answer: (rule, question) => ({
+    refusals: [],
+    warnings: warnings(rule, question),
+    citation: rule.cite(),
+  }),
 })
 
 interface Count {

@@ -49,6 +49,7 @@ export const exemption = defineKind({
       ? []
       : [...workRecord(rule, context), ...leaderNote(rule, context), ...filing(rule, context)],
   findings: contested,
+  verbs: () => ['exemption.claim', 'exemption.work-record', 'exemption.note', 'exemption.file'],
   answer: (rule, question) => {
     if (question.verb === 'exemption.claim') return mayClaim(rule, question)
     if (question.verb === 'exemption.work-record') return mayRecord(rule, question)

@@ -62,6 +62,7 @@ export const handInDeadline = defineKind({
     return [...each].flatMap((device) => deviceDuties(rule, context, ended, device, of(device)))
   },
   findings: (rule, context) => [...endMissing(rule, context), ...returnMissing(rule, context)],
+  verbs: () => ['hand-in.register-exception', 'device.hand-over'],
   answer: (rule, question) => {
     if (question.verb === 'hand-in.register-exception') return mayRegister(rule, question)
     return question.verb === 'device.hand-over' ? mayHandOver(rule, question) : undefined

@@ -9,8 +9,8 @@ export const immutability = defineKind({
   schema: z.strictObject({ verbs: z.array(z.string().max(60)).min(1).max(20) }),
   explain: () =>
     '任何人（包括管理员）不得删节、修改原始记录；需要节选或遮挡时另存为副本并注明来源。',
-  answer: (rule, question) => {
-    if (!rule.params.verbs.includes(question.verb)) return undefined
+  verbs: ({ verbs }) => verbs,
+  answer: (rule) => {
     const citation = rule.cite()
     const sentence =
       '任何人不得对原始记录进行删节、修改，本操作不能执行；' +

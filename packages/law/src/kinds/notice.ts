@@ -41,8 +41,8 @@ export const notice = defineKind({
   conclude: (rule, context, others) =>
     noticeDuty(rule, context, excusedBy(rule, rule.params.unless, others)),
   findings: wrongWording,
+  verbs: () => ['notice.give'],
   answer: (rule, question) => {
-    if (question.verb !== 'notice.give') return undefined
     const citation = rule.cite()
     if (right(rule, question.request.wording)) return { refusals: [], warnings: [], citation }
     const sentence = `告知用语须逐字为：“${rule.params.wording}”${sayBasis(citation)}。`

@@ -45,8 +45,8 @@ export const preUseCheck = defineKind({
     clauses: items.flatMap((entry) => entry.clauses),
     roles: [who],
   }),
-  answer: (rule, question) =>
-    question.verb === rule.params.verb ? answer(rule, question) : undefined,
+  verbs: ({ verb }) => [verb],
+  answer,
   duties: (rule, context) => context.activity.devices.map((d) => checkDuty(rule, context, d)),
 })
 

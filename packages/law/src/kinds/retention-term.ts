@@ -7,6 +7,7 @@ import type { CaseView, RecordingView } from '../recording-view.ts'
 import type { SettingReader } from '../setting.ts'
 import { durationSchema } from '../setting-value.ts'
 import { longestClaim } from '../strictest.ts'
+import type { World } from '../world.ts'
 
 const schema = z
   .strictObject({
@@ -44,14 +45,14 @@ export const retentionTerm = defineKind({
     settings: [longer, case_file_terms].flatMap((ref) => ref?.setting ?? []),
   }),
   term: claim,
-  answer: (rule, question) =>
-    question.verb === 'recording.dispose' ? mayDispose(rule, question) : undefined,
+  verbs: () => ['recording.dispose'],
+  answer: mayDispose,
 })
 
 function claim(
   rule: Retention,
   recording: RecordingView,
-  settings: SettingReader,
+  { settings }: Pick<World, 'settings'>,
 ): TermClaim | undefined {
   if (rule.params.applies_to === 'recording') return ofRecording(rule, recording, settings)
   const claims = recording.evidenceIn.map((file) => ({ claim: ofCase(rule, file, settings) }))
@@ -111,7 +112,7 @@ function mayDispose(rule: Retention, question: Question): Answer | undefined {
       `没有这份记录的入库信息，不能处置，请先核对记录编号。${sayBasis(citation)}。`,
     )
   }
-  const own = claim(rule, question.recording, question.settings)
+  const own = claim(rule, question.recording, question)
   if (own === undefined) return undefined
   if (own.disposableFrom !== undefined && question.now >= own.disposableFrom) {
     return { refusals: [], warnings: [], citation }

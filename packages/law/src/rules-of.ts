@@ -1,0 +1,39 @@
+import type { BoundRule } from './kind.ts'
+import type { Pack } from './pack.ts'
+
+/** The rules of a pack by what they can do: a decision asks three rules, not a hundred. */
+export interface RulesOf {
+  readonly ofActivities: readonly BoundRule[]
+  readonly watching: readonly BoundRule[]
+  readonly answering: ReadonlyMap<string, readonly BoundRule[]>
+  readonly terms: readonly BoundRule[]
+}
+
+/** By the list itself: a pack bound to a later first day keeps its list of rules. */
+const known = new WeakMap<readonly BoundRule[], RulesOf>()
+
+/** The pack's rules, sorted once. */
+export function rulesOf({ rules }: Pick<Pack, 'rules'>): RulesOf {
+  const before = known.get(rules)
+  if (before !== undefined) return before
+  const sorted = sort(rules)
+  known.set(rules, sorted)
+  return sorted
+}
+
+function sort(rules: readonly BoundRule[]): RulesOf {
+  const answering = new Map<string, BoundRule[]>()
+  for (const rule of rules) {
+    for (const verb of rule.reach.verbs) {
+      const list = answering.get(verb)
+      if (list === undefined) answering.set(verb, [rule])
+      else list.push(rule)
+    }
+  }
+  return {
+    ofActivities: rules.filter((rule) => rule.reach.activity),
+    watching: rules.filter((rule) => rule.reach.watches),
+    answering,
+    terms: rules.filter((rule) => rule.reach.term),
+  }
+}
