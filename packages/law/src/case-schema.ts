@@ -60,7 +60,12 @@ const expectedTerm = z.strictObject({
   disposable_from: time.nullable(),
   disposable: z.boolean(),
   lost: z.array(keySchema).default([]),
+  /** True: something stops disposal whatever the term. */
+  held: z.boolean().optional(),
 })
+
+/** Entries of a list by key, exactly, each with a clause that it must cite. */
+const expectedEntries = z.record(keySchema, name)
 
 /** cases/{must,must-not,may}/<a-sentence>.yaml: a situation told in facts, and what follows. */
 export const caseFileSchema = z.strictObject({
@@ -78,6 +83,12 @@ export const caseFileSchema = z.strictObject({
     no_findings: z.array(keySchema).default([]),
     decisions: z.array(expectedDecision).default([]),
     term: expectedTerm.nullable().optional(),
+    /** Lists by their name (violations, outcomes …), exactly. */
+    lists: z.record(keySchema, expectedEntries).default({}),
+    /** Items that a form demands, by the form's name, exactly. */
+    fields: z.record(keySchema, expectedEntries).default({}),
+    /** Documents that the texts name, at least these. */
+    forms: expectedEntries.default({}),
   }),
 })
 

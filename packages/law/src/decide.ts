@@ -1,6 +1,6 @@
 import type { LawFact, Settings } from './fact.ts'
-import { inForce } from './in-force.ts'
-import { parseInstant } from './instant.ts'
+import { inForce, inForceDuring } from './in-force.ts'
+import { dayOf, parseInstant } from './instant.ts'
 import type { Answer, Question } from './kind.ts'
 import type { Pack } from './pack.ts'
 import { isRecord, readFacts } from './read-facts.ts'
@@ -26,7 +26,8 @@ export interface Asked {
 /**
  * May this be done now? Every rule of every pack in force that knows the verb is asked; one
  * refusal refuses. In force means: on the day on which the matter began (an activity before a
- * recording of it), else now. Without a readable `now` nothing is allowed. A verb that no rule
+ * recording of it), else now; a rule that keeps recordings is asked in every version since, because
+ * no version shortens what another has promised. Without a readable `now` nothing is allowed. A verb that no rule
  * knows is allowed as far as the law goes, with no citations, except what could never be undone:
  * that needs a rule that allows it.
  */
@@ -37,8 +38,12 @@ export function decide(asked: Asked): Ruling {
   const activity = viewActivity(events)
   const recording = viewRecording(events)
   const world = worldOf(events)
-  const answers = inForce(asked.packs, judgedOn(events, now)).flatMap((pack) => {
-    const asking = rulesOf(pack).answering.get(asked.verb) ?? []
+  const began = judgedOn(events, now)
+  const first = inForce(asked.packs, began)
+  const packs = recording === undefined ? first : inForceDuring(asked.packs, began, () => dayOf(now))
+  const answers = packs.flatMap((pack) => {
+    const knowing = rulesOf(pack).answering.get(asked.verb) ?? []
+    const asking = first.includes(pack) ? knowing : knowing.filter((rule) => rule.reach.term)
     if (asking.length === 0) return []
     const settings = settingReader(pack, asked.settings)
     const question: Question = {

@@ -14,3 +14,25 @@ export function inForce(packs: readonly Pack[], day: string): readonly Pack[] {
   }
   return [...chosen.values()]
 }
+
+/**
+ * Every version that was in force on some day from `first` to `last`, those of `first` before
+ * those that came later. `last` is asked for only where something changed after `first`: most
+ * matters begin after the last change, and the day of an instant costs more than all the rest.
+ */
+export function inForceDuring(
+  packs: readonly Pack[],
+  first: string,
+  last: () => string,
+): readonly Pack[] {
+  const at = inForce(packs, first)
+  const changes = packs.flatMap(({ from, to }) => [
+    ...(from !== undefined && from > first ? [from] : []),
+    // The day after the last one: '~' sorts behind every day that could be asked about.
+    ...(to !== undefined && to >= first ? [`${to}~`] : []),
+  ])
+  if (changes.length === 0) return at
+  const until = last()
+  const days = changes.filter((day) => day <= until).sort()
+  return [...new Set([...at, ...days.flatMap((day) => inForce(packs, day))])]
+}

@@ -1,4 +1,6 @@
 import type { CaseFile } from './case-schema.ts'
+import { forms, listed, requiredFields } from './catalogues.ts'
+import type { Choice } from './choice.ts'
 import { decide } from './decide.ts'
 import { type Evaluation, evaluate, type Situation } from './evaluate.ts'
 import type { LawFact, Settings, SettingValue } from './fact.ts'
@@ -23,6 +25,7 @@ export function runCase(pack: Pack, story: CaseFile): readonly string[] {
       return wrongDecision(decide({ ...situation, verb, request }), expected)
     }),
     ...(story.expect.term === undefined ? [] : wrongTerm(term(situation), story.expect.term)),
+    ...wrongOffers(pack, story.expect),
   ]
 }
 
@@ -155,12 +158,45 @@ function wrongTerm(found: ReturnType<typeof term>, expected: Expect['term']): re
     ...differs('end', expected.end ?? undefined, found.end),
     ...differs('disposable_from', from, found.disposableFrom),
     ...differs('disposable', expected.disposable, found.disposable),
+    ...(expected.held === undefined ? [] : differs('held', expected.held, found.held)),
     ...lacks(
       'lost',
       expected.lost,
       found.lost.map((entry) => entry.rule.split('/')[1] ?? ''),
     ),
   ].map((text) => `term: ${text}`)
+}
+
+/** What the pack offers to choose from and to fill in. */
+function wrongOffers(pack: Pack, { lists, fields, forms: documents }: Expect): readonly string[] {
+  const named = forms([pack]).filter(({ key }) => Object.hasOwn(documents, key))
+  return [
+    ...Object.entries(lists).flatMap(([list, entries]) =>
+      wrongEntries(`list ${list}`, entries, listed([pack], list)),
+    ),
+    ...Object.entries(fields).flatMap(([form, entries]) =>
+      wrongEntries(`fields of ${form}`, entries, requiredFields([pack], form)),
+    ),
+    ...wrongEntries('forms', documents, named),
+  ]
+}
+
+function wrongEntries(
+  what: string,
+  expected: { readonly [key: string]: string },
+  found: readonly Choice[],
+): readonly string[] {
+  const clauses = new Map(found.map(({ key, citation }) => [key, citation?.clauses ?? []]))
+  return [
+    ...differs(
+      what,
+      Object.keys(expected).sort().join(', '),
+      [...clauses.keys()].sort().join(', '),
+    ),
+    ...Object.entries(expected).flatMap(([key, clause]) =>
+      lacks(`${what}: ${key} cites`, [clause], clauses.get(key) ?? []),
+    ),
+  ]
 }
 
 function differs(what: string, expected: unknown, found: unknown): readonly string[] {

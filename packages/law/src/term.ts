@@ -1,6 +1,7 @@
 import type { Situation } from './evaluate.ts'
-import { inForce } from './in-force.ts'
+import { inForceDuring } from './in-force.ts'
 import { dayOf, parseInstant } from './instant.ts'
+import type { TermClaim } from './kind.ts'
 import { readFacts } from './read-facts.ts'
 import { rulesOf } from './rules-of.ts'
 import { settingReader } from './setting-reader.ts'
@@ -10,10 +11,12 @@ import { viewRecording } from './view-recording.ts'
 import { worldOf } from './world.ts'
 
 /**
- * Until when a recording is kept: the longest of all claims of all packs in force when it was
- * stored, the others in `lost`. `facts` must hold its `recording.sealed`, and where it is evidence
- * `recording.marked-evidence` and the `case.archived` of those cases. Undefined when there is no
- * such recording or no rule: then nothing may be disposed of either.
+ * Until when a recording is kept: the longest of all claims of every version that was in force on
+ * some day since it was stored, so that a later version lengthens a term and never shortens one.
+ * The others stand in `lost`; of versions that claim the same only the latest. `facts` must hold
+ * its `recording.sealed`, and where it is evidence `recording.marked-evidence` and the
+ * `case.archived` of those cases. Undefined when there is no such recording or no rule: then
+ * nothing may be disposed of either.
  */
 export function term(situation: Situation): Term | undefined {
   const now = parseInstant(situation.now)
@@ -22,14 +25,17 @@ export function term(situation: Situation): Term | undefined {
   const recording = viewRecording(events)
   if (recording === undefined) return undefined
   const world = worldOf(events)
-  const claims = inForce(situation.packs, dayOf(recording.storedAt)).flatMap((pack) => {
+  const stored = dayOf(recording.storedAt)
+  const packs = inForceDuring(situation.packs, stored, () => dayOf(now))
+  const claims = packs.flatMap((pack) => {
     const seen = world(now, settingReader(pack, situation.settings))
     return rulesOf(pack).terms.flatMap((rule) => {
       const claim = rule.term(recording, seen)
       return claim === undefined ? [] : [{ claim, rule: `${pack.id}/${rule.id}` }]
     })
   })
-  const won = longestClaim(claims)
+  const differing = packs.length > 1 ? latestOfSame(claims) : claims
+  const won = longestClaim(differing)
   if (won === undefined) return undefined
   const { citation, ...result } = won.claim
   const from = result.disposableFrom
@@ -38,8 +44,24 @@ export function term(situation: Situation): Term | undefined {
     because: citation,
     held: claims.some(({ claim }) => claim.held),
     disposable: from !== undefined && now >= from,
-    lost: claims
+    lost: differing
       .filter((entry) => entry !== won)
       .map(({ claim, rule }) => ({ rule, sentence: claim.sentence, citation: claim.citation })),
   }
+}
+
+interface Claimed {
+  readonly claim: TermClaim
+  readonly rule: string
+}
+
+/** A rule that a later version left as it was is named once, as the later version has it. */
+function latestOfSame(claims: readonly Claimed[]): readonly Claimed[] {
+  const said = new Map(
+    claims.map((entry) => {
+      const { length, disposableFrom = '', held } = entry.claim
+      return [`${entry.rule} ${length} ${disposableFrom} ${held}`, entry]
+    }),
+  )
+  return [...said.values()]
 }
