@@ -40,7 +40,8 @@ export function decide(asked: Asked): Ruling {
   const world = worldOf(events)
   const began = judgedOn(events, now)
   const first = inForce(asked.packs, began)
-  const packs = recording === undefined ? first : inForceDuring(asked.packs, began, () => dayOf(now))
+  const packs =
+    recording === undefined ? first : inForceDuring(asked.packs, began, () => dayOf(now))
   const answers = packs.flatMap((pack) => {
     const knowing = rulesOf(pack).answering.get(asked.verb) ?? []
     const asking = first.includes(pack) ? knowing : knowing.filter((rule) => rule.reach.term)
