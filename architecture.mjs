@@ -5,7 +5,8 @@
  */
 export const featureTiers = [
   ['ledger'],
-  ['vault', 'org', 'regulations'],
+  ['vault', 'org'],
+  ['regulations'],
   ['devices', 'media', 'approvals'],
   ['activities', 'collect', 'cases', 'documents'],
   ['recordings', 'access', 'retention', 'supervision'],

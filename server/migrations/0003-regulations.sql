@@ -6,6 +6,12 @@ create table adopted_pack (
   pack text not null,
   version text not null,
   in_force_from date not null,
+  -- Last day, where the agency itself has ended it.
+  in_force_to date,
+  -- The version whole, file by file, so that judging never depends on the disk; and the SHA-256 of
+  -- its canonical JSON, by which a parsed version is known again.
+  files jsonb not null,
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
   adopted_at timestamptz not null,
   primary key (agency_id, pack, version)
 );
@@ -17,6 +23,41 @@ create table agency_setting (
   set_by uuid references person,
   set_at timestamptz not null,
   primary key (agency_id, key)
+);
+
+-- What somebody wants to change of the law that binds the agency: a further version, the end of one,
+-- a setting that might make something disposable. Nothing of it binds before it is enacted.
+create table regulation_draft (
+  id uuid primary key,
+  agency_id uuid not null references agency,
+  -- One of the forms in server/features/regulations/draft-change.ts.
+  change jsonb not null,
+  -- SHA-256 of the canonical change: what a preview was made of, what a second person agrees to.
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  state text not null check (state in ('open', 'enacted', 'discarded')),
+  opened_by uuid not null references person,
+  opened_at timestamptz not null,
+  changed_at timestamptz not null
+);
+create index regulation_draft_list on regulation_draft (agency_id, opened_at desc, id desc);
+
+-- What a draft would change, computed in batches over everything that the agency has. Derived: it
+-- can be computed again at any time.
+create table regulation_preview (
+  draft_id uuid primary key references regulation_draft,
+  agency_id uuid not null references agency,
+  -- What it was computed from: of a draft or of a law that has changed since it says nothing.
+  draft_digest text not null,
+  law_digest text not null,
+  ordered_at timestamptz not null,
+  state text not null check (state in ('running', 'done', 'failed')),
+  -- Where an interrupted computation goes on.
+  stage text not null check (stage in ('activities', 'recordings')),
+  after_id uuid,
+  done integer not null,
+  total integer not null,
+  result jsonb not null,
+  digest text
 );
 
 create table duty (

@@ -134,9 +134,13 @@ create table adopted_pack (
   pack text not null,
   version text not null,
   in_force_from date not null,
+  in_force_to date,
+  files jsonb not null,
+  digest text not null,
   adopted_at timestamp with time zone not null,
   constraint adopted_pack_pkey PRIMARY KEY (agency_id, pack, version),
-  constraint adopted_pack_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+  constraint adopted_pack_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint adopted_pack_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text)
 );
 alter table adopted_pack enable row level security;
 alter table adopted_pack force row level security;
@@ -608,6 +612,49 @@ create table recording_search (
   constraint recording_search_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
 );
 CREATE INDEX recording_search_grams ON recording_search USING gin (grams);
+
+create table regulation_draft (
+  id uuid not null,
+  agency_id uuid not null,
+  change jsonb not null,
+  digest text not null,
+  state text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint regulation_draft_pkey PRIMARY KEY (id),
+  constraint regulation_draft_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint regulation_draft_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint regulation_draft_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint regulation_draft_state_check CHECK (state = ANY (ARRAY['open'::text, 'enacted'::text, 'discarded'::text]))
+);
+CREATE INDEX regulation_draft_list ON regulation_draft USING btree (agency_id, opened_at DESC, id DESC);
+alter table regulation_draft enable row level security;
+alter table regulation_draft force row level security;
+create policy tenant on regulation_draft as permissive for all to public using (agency_visible(agency_id));
+
+create table regulation_preview (
+  draft_id uuid not null,
+  agency_id uuid not null,
+  draft_digest text not null,
+  law_digest text not null,
+  ordered_at timestamp with time zone not null,
+  state text not null,
+  stage text not null,
+  after_id uuid,
+  done integer not null,
+  total integer not null,
+  result jsonb not null,
+  digest text,
+  constraint regulation_preview_pkey PRIMARY KEY (draft_id),
+  constraint regulation_preview_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint regulation_preview_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES regulation_draft(id),
+  constraint regulation_preview_stage_check CHECK (stage = ANY (ARRAY['activities'::text, 'recordings'::text])),
+  constraint regulation_preview_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))
+);
+alter table regulation_preview enable row level security;
+alter table regulation_preview force row level security;
+create policy tenant on regulation_preview as permissive for all to public using (agency_visible(agency_id));
 
 create table schema_migration (
   name text not null,

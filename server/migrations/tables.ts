@@ -102,7 +102,36 @@ export interface AdoptedPackTable {
   pack: string
   version: string
   in_force_from: string
+  in_force_to: string | null
+  files: JsonColumn
+  digest: string
   adopted_at: At
+}
+
+export interface RegulationDraftTable {
+  id: Uuid
+  agency_id: Uuid
+  change: JsonColumn
+  digest: string
+  state: 'open' | 'enacted' | 'discarded'
+  opened_by: Uuid
+  opened_at: At
+  changed_at: At
+}
+
+export interface RegulationPreviewTable {
+  draft_id: Uuid
+  agency_id: Uuid
+  draft_digest: string
+  law_digest: string
+  ordered_at: At
+  state: 'running' | 'done' | 'failed'
+  stage: 'activities' | 'recordings'
+  after_id: Uuid | null
+  done: number
+  total: number
+  result: JsonColumn
+  digest: string | null
 }
 
 export interface AgencySettingTable {
@@ -425,6 +454,8 @@ export interface Tables {
   performed: PerformedTable
   adopted_pack: AdoptedPackTable
   agency_setting: AgencySettingTable
+  regulation_draft: RegulationDraftTable
+  regulation_preview: RegulationPreviewTable
   duty: DutyTable
   device: DeviceTable
   device_check: DeviceCheckTable

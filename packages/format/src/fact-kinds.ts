@@ -15,6 +15,23 @@ export const FACT_KINDS = {
   'second-person.confirmed': { zh: '第二人确认', feature: 'org', says: 'operation, first, second' },
   'verb.refused': { zh: '操作被拒绝', feature: 'org', says: 'verb, code, clauses' },
   'regulation.adopted': { zh: '启用制度', feature: 'regulations', says: 'pack, version, from' },
+  'regulation.retired': { zh: '停用制度', feature: 'regulations', says: 'pack, until' },
+  'regulation.drafted': {
+    zh: '起草制度变更',
+    feature: 'regulations',
+    says: 'change, valueDigest',
+  },
+  'regulation.draft-changed': {
+    zh: '修改制度变更草案',
+    feature: 'regulations',
+    says: 'valueDigest',
+  },
+  'regulation.draft-discarded': { zh: '放弃制度变更草案', feature: 'regulations', says: '' },
+  'regulation.preview-ordered': {
+    zh: '预览制度变更的影响',
+    feature: 'regulations',
+    says: 'valueDigest',
+  },
   'regulation.viewed': { zh: '查看制度', feature: 'regulations', says: '' },
   'setting.changed': { zh: '修改本单位设定', feature: 'regulations', says: 'key, valueDigest' },
   'device.registered': {

@@ -38,6 +38,7 @@ const VALUES: { readonly [field: string]: Json } = {
   clockOffsetMs: -1200,
   code: 'upload.digest',
   complete: false,
+  change: 'version',
   container: 'mov',
   count: 50,
   coveredMs: 61_000,

@@ -204,6 +204,13 @@ const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Fie
   'recording.interrupted': { reason: INTERRUPTION },
   'recording.probed': { version: { label: '读取程序版本', say: text } },
   'regulation.adopted': { from: { label: '启用日期', say: day } },
+  'regulation.drafted': {
+    change: {
+      label: '变更',
+      say: oneOf({ version: '制度新版本', retirement: '停用制度', setting: '本单位设定' }),
+    },
+  },
+  'regulation.retired': { until: { label: '最后一日', say: day } },
   'session.closed': { reason: SESSION_REASON },
   'session.refused': { reason: SESSION_REASON },
 }

@@ -1,36 +1,108 @@
-import type { Fact, Uuid } from '@liuhen/format'
+import { createHash } from 'node:crypto'
+import { canonicalText, type Fact, type Uuid } from '@liuhen/format'
 import type { Pack, SettingValue } from '@liuhen/law'
+import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf } from '../../platform/kernel/index.ts'
 import { SettingGiven } from './change-setting.ts'
 import { type Law, lawAt } from './law.ts'
-import { packsOnShelf } from './shelf.io.ts'
+import { readPackFiles } from './pack-files.ts'
+import { versionsOnShelf } from './shelf.io.ts'
 
 /**
  * What binds the agency. Each pack begins on the later of its own first day and the day from which
- * the agency adopted it, so that a rule never reaches back before its adoption.
+ * the agency adopted it, so that a rule never reaches back before its adoption. An adopted version
+ * is read from the database, so the shelf may lose it.
  *
- * @throws Error when an adopted version is no longer on the shelf: nothing may be judged then
+ * @throws Error when an adopted version cannot be read any more: nothing may be judged then
  */
 export async function lawOf(tx: Tx, agency: Uuid): Promise<Law> {
-  const adopted = await tx
+  const adopted = await adoptedBy(tx, agency)
+  return { packs: await packsOf(tx, agency, adopted), settings: await settingsOf(tx, agency) }
+}
+
+/** SHA-256 over everything that {@link lawOf} depends on: another law has another digest. */
+export async function lawDigest(tx: Tx, agency: Uuid): Promise<string> {
+  const adopted = await adoptedBy(tx, agency)
+  const versions = adopted.map((row) => [row.digest, row.in_force_from, row.in_force_to])
+  const settings = Object.entries(await settingsOf(tx, agency)).sort()
+  const text = canonicalText([versions, JSON.stringify(settings)])
+  return createHash('sha256').update(text).digest('hex')
+}
+
+interface Adopted {
+  readonly pack: string
+  readonly version: string
+  readonly in_force_from: string
+  readonly in_force_to: string | null
+  readonly digest: string
+}
+
+function adoptedBy(tx: Tx, agency: Uuid): Promise<readonly Adopted[]> {
+  return tx
     .selectFrom('adopted_pack')
-    .select(['pack', 'version', 'in_force_from'])
+    .select(['pack', 'version', 'in_force_from', 'in_force_to', 'digest'])
     .where('agency_id', '=', agency)
     .orderBy('adopted_at')
+    .orderBy('pack')
+    .orderBy('version')
     .execute()
-  const packs = adopted.map((row) => boundFrom(onShelf(row.pack, row.version), row.in_force_from))
-  return { packs, settings: await settingsOf(tx, agency) }
 }
 
-function onShelf(id: string, version: string): Pack {
-  const pack = packsOnShelf().find((entry) => entry.id === id && entry.version === version)
-  if (pack !== undefined) return pack
-  throw new Error(`本单位启用的制度“${id}”版本 ${version} 不在制度目录中，请恢复该文件夹。`)
+/** Bound packs by what they were bound from: parsing at each verb would cost a hundred times more. */
+const bound = new Map<string, readonly Pack[]>()
+const KEPT_AT_MOST = 500
+
+async function packsOf(
+  tx: Tx,
+  agency: Uuid,
+  adopted: readonly Adopted[],
+): Promise<readonly Pack[]> {
+  const key = canonicalText(adopted.map((row) => ({ ...row })))
+  const before = bound.get(key)
+  if (before !== undefined) return before
+  const packs: Pack[] = []
+  for (const row of adopted) {
+    packs.push(boundTo(await packOf(tx, agency, row), row.in_force_from, row.in_force_to))
+  }
+  if (bound.size >= KEPT_AT_MOST) bound.clear()
+  bound.set(key, packs)
+  return packs
 }
 
-function boundFrom(pack: Pack, from: string): Pack {
-  return { ...pack, from: pack.from === undefined || pack.from < from ? from : pack.from }
+/** The pack as it binds from a day on, and until a day where the agency has ended it. */
+export function boundTo(pack: Pack, from: string, to: string | null): Pack {
+  const ends = [pack.to, to ?? undefined].filter((day) => day !== undefined).sort()
+  return {
+    ...pack,
+    from: pack.from === undefined || pack.from < from ? from : pack.from,
+    ...(ends[0] === undefined ? {} : { to: ends[0] }),
+  }
+}
+
+async function packOf(tx: Tx, agency: Uuid, row: Adopted): Promise<Pack> {
+  const shelved = versionsOnShelf().find(({ digest }) => digest === row.digest)
+  if (shelved !== undefined) return shelved.pack
+  const read = readPackFiles(await filesOf(tx, agency, row.pack, row.version))
+  if (read.ok) return read.pack
+  const [{ file, line, sentence } = NO_PLACE] = read.problems
+  throw new Error(
+    `本单位启用的制度“${row.pack}”版本 ${row.version} 不能读取：${file} 第 ${line} 行：${sentence}`,
+  )
+}
+
+const NO_PLACE = { file: '', line: 1, sentence: '' }
+
+/** The files of an adopted version. @throws Error where the agency has not adopted it */
+export async function filesOf(tx: Tx, agency: Uuid, pack: string, version: string) {
+  const { files } = await tx
+    .selectFrom('adopted_pack')
+    .select('files')
+    .where('agency_id', '=', agency)
+    .where('pack', '=', pack)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return z.record(z.string(), z.string()).parse(files)
 }
 
 async function settingsOf(tx: Tx, agency: Uuid): Promise<{ [key: string]: SettingValue }> {

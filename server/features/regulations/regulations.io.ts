@@ -12,7 +12,7 @@ import {
 import { lawOf } from './law.io.ts'
 import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
-import { packsOnShelf } from './shelf.io.ts'
+import { packsOnShelf, versionsOnShelf } from './shelf.io.ts'
 
 export async function factsForReading(
   tx: Tx,
@@ -41,9 +41,20 @@ export async function factsForAdopting(
 
 export async function commitAdoption(tx: Tx, adoption: Adoption, { at }: Moment) {
   const { agency, pack, version, from } = adoption
+  const shelved = versionsOnShelf().find((it) => it.pack.id === pack && it.pack.version === version)
+  if (shelved === undefined)
+    throw new Error(`${pack} ${version} left the shelf while it was adopted`)
   await tx
     .insertInto('adopted_pack')
-    .values({ agency_id: agency, pack, version, in_force_from: from, adopted_at: at })
+    .values({
+      agency_id: agency,
+      pack,
+      version,
+      in_force_from: from,
+      files: JSON.stringify(shelved.files),
+      digest: shelved.digest,
+      adopted_at: at,
+    })
     .execute()
   return { pack, version, from }
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Pack, type PackProblem, type PackSource, parsePack } from '@liuhen/law'
-import { parse, YAMLParseError } from 'yaml'
+import { canonicalText } from '@liuhen/format'
+import type { Pack } from '@liuhen/law'
+import { type FileProblem, type PackFiles, readPackFiles } from './pack-files.ts'
 
 /** Where the regulations of the product lie; an agency adds its own folder beside them. */
 export const REGULATIONS = fileURLToPath(new URL('../../../regulations', import.meta.url))
@@ -10,7 +12,14 @@ export const REGULATIONS = fileURLToPath(new URL('../../../regulations', import.
 /** A regulation that cannot be read: the message is Chinese and says what to mend. */
 export class ShelfError extends Error {}
 
-let shelf: readonly Pack[] | undefined
+/** A version of the shelf with the files that it was read from. */
+export interface Shelved {
+  readonly pack: Pack
+  readonly files: PackFiles
+  readonly digest: string
+}
+
+let shelf: readonly Shelved[] | undefined
 
 /**
  * Reads every pack of the folder once and keeps them for the life of the process. Called at
@@ -19,59 +28,59 @@ let shelf: readonly Pack[] | undefined
  * @throws ShelfError in Chinese, naming file, place and what is wrong
  */
 export function openShelf(folder: string = REGULATIONS): readonly Pack[] {
-  shelf = readPacks(folder)
-  return shelf
+  shelf = readShelf(folder)
+  return packsOnShelf()
 }
 
 /** The packs of the open shelf; opens the product's own if nobody has opened one. */
 export function packsOnShelf(): readonly Pack[] {
-  return shelf ?? openShelf()
+  return versionsOnShelf().map(({ pack }) => pack)
+}
+
+/** The same with their files. */
+export function versionsOnShelf(): readonly Shelved[] {
+  shelf ??= readShelf(REGULATIONS)
+  return shelf
 }
 
 /** A folder with a pack.yaml is a pack; others (reference texts) are none. */
 export function readPacks(folder: string): readonly Pack[] {
+  return readShelf(folder).map(({ pack }) => pack)
+}
+
+/** SHA-256 of the canonical JSON of the files: the name of a version's content. */
+export function digestOfFiles(files: PackFiles): string {
+  return createHash('sha256').update(canonicalText(files)).digest('hex')
+}
+
+function readShelf(folder: string): readonly Shelved[] {
   const names = readdirSync(folder).sort()
-  const packs = names
+  const read = names
     .filter((name) => existsSync(join(folder, name, 'pack.yaml')))
-    .map((name) => readPack(folder, name))
-  if (packs.length === 0) throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
-  return packs
+    .map((name) => readFolder(folder, name))
+  if (read.length === 0) throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
+  return read
 }
 
-function readPack(folder: string, name: string): Pack {
-  const parsed = parsePack(readSource(folder, name))
-  if (parsed.ok) return parsed.pack
-  throw new ShelfError(sayProblems(name, parsed.problems))
+function readFolder(folder: string, name: string): Shelved {
+  const files = readFiles(join(folder, name))
+  const read = readPackFiles(files)
+  if (!read.ok) throw new ShelfError(sayProblems(name, read.problems))
+  return { pack: read.pack, files, digest: digestOfFiles(files) }
 }
 
-function readSource(folder: string, name: string): PackSource {
-  const read = (file: string) => readYaml(folder, name, file)
-  const rules = readdirSync(join(folder, name, 'rules'))
+function readFiles(folder: string): PackFiles {
+  const rules = readdirSync(join(folder, 'rules'))
     .filter((file) => file.endsWith('.yaml'))
     .sort()
-  return {
-    pack: read('pack.yaml'),
-    settings: read('settings.yaml'),
-    articles: rules.map((file) => ({ file: `rules/${file}`, value: read(`rules/${file}`) })),
-  }
+    .map((file) => `rules/${file}`)
+  const names = ['pack.yaml', 'settings.yaml', ...rules]
+  return Object.fromEntries(names.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
 }
 
-function readYaml(folder: string, name: string, file: string): unknown {
-  try {
-    return parse(readFileSync(join(folder, name, file), 'utf8'))
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error
-    const line = error.linePos?.[0].line ?? 1
-    throw new ShelfError(
-      `制度“${name}”不能读取：${file} 第 ${line} 行不是正确的 YAML（${error.code}）。`,
-    )
-  }
-}
-
-function sayProblems(name: string, problems: readonly PackProblem[]): string {
-  const lines = problems.map(({ file, path, sentence }) => {
-    const place = path.length === 0 ? '' : `（${path.map(String).join('.')}）`
-    return `  ${name}/${file}${place}：${sentence}`
+function sayProblems(name: string, problems: readonly FileProblem[]): string {
+  const lines = problems.map(({ file, line, sentence }) => {
+    return `  ${name}/${file} 第 ${line} 行：${sentence}`
   })
   return [`制度“${name}”有 ${problems.length} 处错误，未启动：`, ...lines].join('\n')
 }
