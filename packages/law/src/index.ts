@@ -6,6 +6,7 @@
 export { type CaseFile, caseFileSchema } from './case-schema.ts'
 export * from './catalogues.ts'
 export { checkSettings } from './check-settings.ts'
+export { checkShelf, type ShelfProblem } from './check-shelf.ts'
 export type { Choice, ChoiceDetail, NoticeWording } from './choice.ts'
 export type { Citation, LostRule } from './citation.ts'
 export { sayBasis } from './citation.ts'

@@ -35,6 +35,8 @@ export const packFileSchema = z.strictObject({
   document_number: titleSchema.nullable(),
   issued: daySchema.nullable(),
   in_force: inForceSchema,
+  /** Id of the superior's regulation that this one is made under; it may only be stricter. */
+  under: keySchema.optional(),
   source: z.string().max(200),
   front: z.string().max(LIMITS.textLength),
   back: z.string().max(LIMITS.textLength).default(''),

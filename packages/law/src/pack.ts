@@ -58,6 +58,8 @@ export interface Pack {
   /** First day in force (YYYY-MM-DD); absent where the text names none. */
   readonly from?: string
   readonly to?: string
+  /** Id of the superior's regulation that this one is made under. */
+  readonly under?: string
   readonly front: string
   readonly back: string
   readonly roles: readonly Role[]

@@ -82,6 +82,7 @@ function assemble(
     ...(head.issued === null ? {} : { issued: head.issued }),
     ...(head.in_force.from === null ? {} : { from: head.in_force.from }),
     ...(head.in_force.to === null ? {} : { to: head.in_force.to }),
+    ...(head.under === undefined ? {} : { under: head.under }),
     front: head.front,
     back: head.back,
     roles: head.roles.map(({ key, title, includes, posts }) => ({ key, title, includes, posts })),
