@@ -9,9 +9,11 @@ export interface RecordingView {
   /** Start by the device's clock, corrected by the measured offset; absent if unknown. */
   readonly recordedAt?: Instant
   readonly evidenceIn: readonly CaseView[]
+  /** Cases to which it belongs without being marked as evidence. */
+  readonly linkedTo: readonly CaseView[]
 }
 
-/** A case file in which the recording is evidence. */
+/** The file of a case. */
 export interface CaseView {
   readonly id: string
   readonly category?: string

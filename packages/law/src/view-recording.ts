@@ -13,7 +13,8 @@ export function viewRecording(events: readonly LawEvent[]): RecordingView | unde
     subject: { type: 'recording', id },
     storedAt: sealed.at,
     ...(recordedAt === undefined ? {} : { recordedAt }),
-    evidenceIn: cases(events, id),
+    evidenceIn: cases(events, id, 'recording.marked-evidence'),
+    linkedTo: cases(events, id, 'recording.linked'),
   }
 }
 
@@ -26,15 +27,17 @@ function correctedStart(sealed: LawEvent): Instant | undefined {
 }
 
 /** Linking adds a case, and unlinking never shortens: a case once named stays. */
-function cases(events: readonly LawEvent[], recording: string): readonly CaseView[] {
+function cases(events: readonly LawEvent[], recording: string, kind: string): readonly CaseView[] {
+  const links = events.filter((event) => event.fact.kind === kind)
+  if (links.length === 0) return []
   const archived = new Map(
     events
       .filter((event) => event.fact.kind === 'case.archived')
       .map((event) => [subjectOf(event, 'case'), event]),
   )
-  return events.flatMap((event) => {
+  return links.flatMap((event) => {
     const id = subjectOf(event, 'case')
-    if (event.fact.kind !== 'recording.marked-evidence' || id === undefined) return []
+    if (id === undefined) return []
     if (subjectOf(event, 'recording') !== recording) return []
     const file = archived.get(id)
     const category = file === undefined ? undefined : bodyText(file, 'category')

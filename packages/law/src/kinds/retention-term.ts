@@ -19,10 +19,20 @@ const schema = z
     longer: settingRef.optional(),
     /** Terms of case files by category, where the text refers to other rules. */
     case_file_terms: settingRef.optional(),
+    /** Another rule of the pack gives the file's term; this one keeps until the file has one. */
+    follows_file: z.literal(true).optional(),
+    /** Recordings linked to a case follow its file too, not only its evidence (A-07). */
+    linked: z.literal(true).optional(),
   })
-  .refine((p) => (p.applies_to === 'recording' ? p.least : p.case_file_terms) !== undefined, {
-    error: 'applies_to: recording 须有 least；applies_to: evidence 须有 case_file_terms',
-  })
+  .refine(
+    (p) =>
+      (p.applies_to === 'recording' ? p.least : (p.case_file_terms ?? p.follows_file)) !==
+      undefined,
+    {
+      error:
+        'applies_to: recording 须有 least；applies_to: evidence 须有 case_file_terms 或 follows_file',
+    },
+  )
 
 type Retention = Rule<z.output<typeof schema>>
 
@@ -35,9 +45,11 @@ export const retentionTerm = defineKind({
   title: '保存期限',
   schema,
   explain: (rule) => {
-    const { applies_to, least } = rule.params
+    const { applies_to, least, linked, follows_file } = rule.params
     if (applies_to === 'evidence') {
-      return '作为证据使用的记录随案卷保存；案卷期限由本单位按类别填写来源，未填写的不得销毁。'
+      const which = linked === true ? '案件的记录和作为证据使用的记录' : '作为证据使用的记录'
+      if (follows_file === true) return `${which}与案卷同期保存；案卷归档前不得处置。`
+      return `${which}随案卷保存；案卷期限由本单位按类别填写来源，未填写的不得销毁。`
     }
     return `音视频记录从摄录和入库中较晚的一日起至少保存${sayDuration(least ?? 'P0D')}，期满次日方可处置。`
   },
@@ -55,8 +67,12 @@ function claim(
   { settings }: Pick<World, 'settings'>,
 ): TermClaim | undefined {
   if (rule.params.applies_to === 'recording') return ofRecording(rule, recording, settings)
-  const claims = recording.evidenceIn.map((file) => ({ claim: ofCase(rule, file, settings) }))
-  return longestClaim(claims)?.claim
+  const files = [
+    ...recording.evidenceIn,
+    ...(rule.params.linked === true ? recording.linkedTo : []),
+  ]
+  const claims = files.flatMap((file) => ofCase(rule, file, settings) ?? [])
+  return longestClaim(claims.map((claim) => ({ claim })))?.claim
 }
 
 function ofRecording(rule: Retention, recording: RecordingView, settings: SettingReader) {
@@ -71,8 +87,9 @@ function ofRecording(rule: Retention, recording: RecordingView, settings: Settin
   return { ...longer, setting: settings.say(key) }
 }
 
-function ofCase(rule: Retention, file: CaseView, settings: SettingReader): TermClaim {
-  const key = rule.params.case_file_terms?.setting ?? ''
+function ofCase(rule: Retention, file: CaseView, settings: SettingReader): TermClaim | undefined {
+  const key = rule.params.case_file_terms?.setting
+  if (key === undefined) return file.archivedAt === undefined ? untilArchived(rule) : undefined
   const category = file.category
   const terms = settings.terms(key)
   const length =
@@ -90,6 +107,12 @@ function ofCase(rule: Retention, file: CaseView, settings: SettingReader): TermC
     return open('case_file', '作为证据使用，随案卷保存；案卷尚未归档，期限未起算，不得处置。')
   }
   return { ...fixedTerm(rule, file.archivedAt, length), setting: settings.say(key) }
+}
+
+function untilArchived(rule: Retention): TermClaim {
+  const citation = rule.cite()
+  const sentence = `与案卷同期保存；案卷尚未归档，不得处置。${sayBasis(citation)}。`
+  return { length: 'case_file', held: false, sentence, citation }
 }
 
 function fixedTerm(rule: Retention, start: Instant, length: string): TermClaim {

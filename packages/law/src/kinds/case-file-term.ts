@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import type { Finding, Subject } from '../duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../gate.ts'
+import { calendarTerm, exactMs, sayDay, sayDuration } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
+import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
+import { bodyText, textsOf } from '../read-facts.ts'
+import { durationSchema } from '../setting-value.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const length = z.union([z.literal('permanent'), durationSchema])
+const keys = z.array(keySchema).min(1).max(40).optional()
+
+const schema = z
+  .strictObject({
+    /** Terms by category of file, entered by the agency with their source (A-06). */
+    schedule: settingRef.optional(),
+    /** Terms by what happened in the case; of several the longest (A-03). */
+    terms: z
+      .array(
+        choiceSchema
+          .omit({ details: true })
+          .extend({ length, flags: keys, stages: keys, decisions: keys }),
+      )
+      .max(20)
+      .optional(),
+    otherwise: z.strictObject({ length, clauses: clauseRefs }).optional(),
+    /** True: recordings of the case are kept as long as its file. */
+    recordings: z.boolean(),
+  })
+  .refine((p) => (p.schedule === undefined) !== (p.otherwise === undefined), {
+    error: '须有 schedule 或 otherwise 之一',
+  })
+
+type FileTerm = Rule<z.output<typeof schema>>
+
+interface Kept {
+  readonly length: string
+  readonly clauses: readonly string[]
+  readonly why: string
+}
+
+/**
+ * How long a case file is kept, from archiving (A-05), and its recordings with it. A file whose
+ * term is not known is never disposed of. Request of `case.set-term`: `{ length, reason, by,
+ * second }`: shorter than the facts say only with a reason and a second person.
+ */
+export const caseFileTerm = defineKind({
+  kind: 'case-file-term',
+  title: '案卷保管期限',
+  schema,
+  explain: ({ params }) => {
+    if (params.schedule !== undefined) {
+      return '案卷按类别确定保管期限，由本单位填写并注明来源；未填写期限的类别不得处置。'
+    }
+    const terms = (params.terms ?? []).map((term) => `${term.title}，${sayLength(term.length)}`)
+    const rest = `其他案卷，${sayLength(params.otherwise?.length ?? 'permanent')}`
+    return `案卷自归档起保管：${[...terms, rest].join('；')}；同时符合几项的从长。`
+  },
+  references: ({ schedule, terms, otherwise }) => ({
+    settings: schedule === undefined ? [] : [schedule.setting],
+    clauses: [...(terms ?? []).flatMap((term) => term.clauses), ...(otherwise?.clauses ?? [])],
+  }),
+  term: (rule, { subject }, world) => ofRecording(rule, subject, world),
+  verbs: ({ schedule }) => ['case.dispose', ...(schedule === undefined ? ['case.set-term'] : [])],
+  answer: (rule, question) =>
+    question.verb === 'case.dispose' ? mayDispose(rule, question) : maySet(rule, question),
+  matters: ['case'],
+  watch: (rule, world) => ({ findings: unconfigured(rule, world) }),
+})
+
+function sayLength(text: string): string {
+  return text === 'permanent' ? '永久保管' : `保管${sayDuration(text)}`
+}
+
+/** Ordered length; permanent outlasts all. */
+function size(text: string): number {
+  return text === 'permanent' ? Number.POSITIVE_INFINITY : exactMs(text)
+}
+
+function keptFor(rule: FileTerm, file: Subject, world: World): Kept | undefined {
+  const { schedule, terms, otherwise } = rule.params
+  if (schedule !== undefined) {
+    const archived = world.last('case.archived', file)
+    const category = archived && bodyText(archived, 'category')
+    const known = world.settings.terms(schedule.setting)
+    if (category === undefined || !Object.hasOwn(known, category)) return undefined
+    const found = known[category]
+    return found === undefined ? undefined : { length: found, clauses: rule.clauses, why: category }
+  }
+  const fitting = (terms ?? []).filter((term) => applies(term, file, world))
+  const longest = fitting.reduce<(typeof fitting)[number] | undefined>(
+    (best, term) => (best === undefined || size(term.length) > size(best.length) ? term : best),
+    undefined,
+  )
+  if (longest !== undefined) {
+    return { length: longest.length, clauses: longest.clauses, why: longest.title }
+  }
+  return otherwise && { length: otherwise.length, clauses: otherwise.clauses, why: '其他案件' }
+}
+
+type Term = NonNullable<FileTerm['params']['terms']>[number]
+
+function applies({ flags, stages, decisions }: Term, file: Subject, world: World): boolean {
+  const stands = new Map<string, boolean>()
+  for (const event of world.about('case.flagged', file)) {
+    stands.set(bodyText(event, 'flag') ?? '', event.fact.body.set !== false)
+  }
+  const entered = world.about('case.stage-entered', file).map((event) => bodyText(event, 'stage'))
+  const decided = world.about('case.decided', file).flatMap((e) => textsOf(e.fact.body.decisions))
+  return (
+    (flags ?? []).some((flag) => stands.get(flag) === true) ||
+    (stages ?? []).some((stage) => entered.includes(stage)) ||
+    (decisions ?? []).some((decision) => decided.includes(decision))
+  )
+}
+
+function claimFor(rule: FileTerm, file: Subject, world: World): TermClaim {
+  const kept = keptFor(rule, file, world)
+  const citation = rule.cite(kept?.clauses)
+  const say = (text: string) => `${text}${sayBasis(citation)}。`
+  const open = (length: string, text: string): TermClaim => {
+    return { length, held: false, sentence: say(text), citation }
+  }
+  const archived: LawEvent | undefined = world.last('case.archived', file)
+  if (kept === undefined) return open('case_file', '该类案卷尚未设定保管期限，不得处置。')
+  if (kept.length === 'permanent') return open('permanent', `${kept.why}，永久保管，不得处置。`)
+  if (archived === undefined) return open('case_file', '案卷尚未归档，期限未起算，不得处置。')
+  const { lastDay, after } = calendarTerm(archived.at, kept.length)
+  const text = `${kept.why}，${sayLength(kept.length)}，至${sayDay(lastDay)}（含当日），次日起方可按规定处置。`
+  const sentence = say(text)
+  const setting = rule.params.schedule && world.settings.say(rule.params.schedule.setting)
+  return {
+    start: archived.at,
+    length: kept.length,
+    end: lastDay,
+    disposableFrom: after,
+    held: false,
+    sentence,
+    citation,
+    ...(setting === undefined ? {} : { setting }),
+  }
+}
+
+/** Of several cases the longest; a link once made stays. */
+function ofRecording(rule: FileTerm, recording: Subject, world: World): TermClaim | undefined {
+  if (!rule.params.recordings) return undefined
+  const files = ['recording.linked', 'recording.marked-evidence'].flatMap((kind) =>
+    world.about(kind, recording).flatMap((event) => subjectFrom(event, 'case') ?? []),
+  )
+  const claims = files.map((file) => claimFor(rule, file, world))
+  return claims.reduce<TermClaim | undefined>((best, next) => {
+    if (best === undefined || best.disposableFrom === undefined) return best ?? next
+    if (next.disposableFrom === undefined) return next
+    return next.disposableFrom > best.disposableFrom ? next : best
+  }, undefined)
+}
+
+function mayDispose(rule: FileTerm, { world, now }: Question): Answer {
+  const opened = world.of('case.opened')[0] ?? world.of('case.archived')[0]
+  const file = opened && subjectFrom(opened, 'case')
+  if (file === undefined) {
+    const text = '没有这份案卷的归档信息，不能处置，请先核对案卷编号。'
+    return answerOf(rule, [{ code: 'case-unknown', text }])
+  }
+  const claim = claimFor(rule, file, world)
+  if (claim.disposableFrom !== undefined && now >= claim.disposableFrom) return answerOf(rule, [])
+  const refusals = [
+    {
+      code: 'file-term-running',
+      sentence: `现在不能处置：${claim.sentence}`,
+      citations: [claim.citation],
+    },
+  ]
+  return { refusals, warnings: [], citation: claim.citation }
+}
+
+function maySet(rule: FileTerm, { request, world }: Question): Answer {
+  const opened = world.of('case.opened')[0]
+  const file = opened && subjectFrom(opened, 'case')
+  const kept = file && keptFor(rule, file, world)
+  const wanted = length.safeParse(request.length)
+  if (!wanted.success || kept === undefined) {
+    return answerOf(rule, [{ code: 'file-term-unreadable', text: '请选择保管期限。' }])
+  }
+  if (size(wanted.data) >= size(kept.length)) return answerOf(rule, [])
+  const { clauses } = kept
+  const said = `按${kept.why}应${sayLength(kept.length)}，`
+  const faults: Fault[] = []
+  if (!given(request.reason)) {
+    faults.push({ code: 'file-term-reason', text: `${said}缩短的请写明理由。`, clauses })
+  }
+  if (!given(request.second) || request.second === request.by) {
+    const text = `${said}缩短须由另一人确认，请由第二人用本人账号确认。`
+    faults.push({ code: 'file-term-second', text, clauses })
+  }
+  return answerOf(rule, faults)
+}
+
+function unconfigured(rule: FileTerm, world: World): readonly Finding[] {
+  return world.of('case.archived').flatMap((event) => {
+    const subject = subjectFrom(event, 'case')
+    if (subject === undefined || keptFor(rule, subject, world) !== undefined) return []
+    const text = '该类案卷尚未设定保管期限，请在本单位设定中填写期限并注明来源。'
+    return [findingOf(rule, { code: 'category-without-term', text, subject, since: event.at })]
+  })
+}

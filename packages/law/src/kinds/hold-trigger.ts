@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
+import type { Duty } from '../duty.ts'
+import { answerOf, type Fault, given } from '../gate.ts'
+import { laterOf, sayInstant } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
+import { isRecord, textsOf } from '../read-facts.ts'
+import { standingHold } from '../standing-hold.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const keys = z.array(keySchema).min(1).max(40).optional()
+
+const triggerSchema = choiceSchema.omit({ details: true }).extend({
+  when: z
+    .strictObject({
+      complaint: keys,
+      conduct: keys,
+      flag: keys,
+      activity: keys,
+      form: keys,
+      manner: keys,
+      declared: z.literal(true).optional(),
+    })
+    .refine((when) => Object.keys(when).length > 0, { error: 'when 至少要有一项' }),
+  until: z.literal('closed').optional(),
+})
+
+const schema = z.strictObject({
+  triggers: z.array(triggerSchema).min(1).max(30),
+  /** Who lifts a hold; nobody lifts his own request. */
+  lifted_by: keySchema,
+  /** Discs or removable media on which the material is kept as well. */
+  medium: z.strictObject({ who: keySchema, within: dueSchema, clauses: clauseRefs }).optional(),
+})
+
+type Hold = Rule<z.output<typeof schema>>
+
+/**
+ * Certain events put every recording of the activity or case on hold: no date of disposal, until
+ * the hold is lifted with approval and reason (A-08, A-10). Recordings that arrive later are held
+ * too, because the hold follows from the facts.
+ */
+export const holdTrigger = defineKind({
+  kind: 'hold-trigger',
+  title: '长期保存',
+  schema,
+  explain: ({ params, role }) => {
+    const titles = params.triggers.map((trigger) => trigger.title).join('；')
+    const medium =
+      params.medium === undefined ? '' : `，并由${role(params.medium.who)}刻录光盘或存入移动介质`
+    return `有下列情形之一的，相关音像记录不得处置${medium}：${titles}；解除须经${role(params.lifted_by)}批准并写明理由。`
+  },
+  references: ({ triggers, lifted_by, medium }) => ({
+    roles: [lifted_by, ...(medium === undefined ? [] : [medium.who])],
+    settings: medium === undefined ? [] : dueSettings(medium.within),
+    activityKinds: triggers.flatMap((trigger) => trigger.when.activity ?? []),
+    clauses: [...triggers.flatMap((trigger) => trigger.clauses), ...(medium?.clauses ?? [])],
+  }),
+  offers: (rule) => ({ lists: { 'hold-triggers': choices(rule, rule.params.triggers) } }),
+  verbs: () => ['recording.dispose', 'recording.hold', 'recording.unhold'],
+  answer: (rule, question) => {
+    if (question.verb === 'recording.hold') return mayHold(rule, question)
+    return question.verb === 'recording.unhold' ? mayLift(rule, question) : held(rule, question)
+  },
+  term: claim,
+  matters: ['recording'],
+  watch: (rule, world) => ({ duties: mediumDuties(rule, world) }),
+})
+
+function claim(
+  rule: Hold,
+  { subject }: { subject: { type: string; id: string } },
+  world: World,
+): TermClaim | undefined {
+  const hold = standingHold(rule.params.triggers, subject, world)
+  if (hold === undefined) return undefined
+  const citation = rule.cite(hold.trigger.clauses)
+  const sentence = `${sayHold(hold.trigger.title)}${sayBasis(citation)}。`
+  return { length: 'long-term', held: true, sentence, citation }
+}
+
+function sayHold(title: string): string {
+  return `长期保存（${title}），不计算处置日期；`
+}
+
+function held(rule: Hold, { recording, world }: Question): Answer | undefined {
+  if (recording === undefined) return undefined
+  const hold = standingHold(rule.params.triggers, recording.subject, world)
+  if (hold === undefined) return undefined
+  const by = rule.role(rule.params.lifted_by)
+  const text = `现在不能处置：${sayHold(hold.trigger.title)}确需解除的，请写明理由报${by}批准。`
+  return answerOf(rule, [{ code: 'on-hold', text, clauses: hold.trigger.clauses }])
+}
+
+/** Request: `{ trigger, reason }`; what the text lists explains itself, the rest needs a reason. */
+function mayHold(rule: Hold, { request }: Question): Answer {
+  const trigger = rule.params.triggers.find(({ key }) => key === request.trigger)
+  if (trigger === undefined) {
+    const titles = rule.params.triggers.map(({ title }) => title).join('；')
+    const text = `长期保存的情形只能是：${titles}。请重新选择。`
+    return answerOf(rule, [{ code: 'hold-trigger', text }])
+  }
+  if (trigger.when.declared !== true || given(request.reason)) return answerOf(rule, [])
+  const text = `选择“${trigger.title}”的，请写明理由。`
+  return answerOf(rule, [{ code: 'hold-reason', text, clauses: trigger.clauses }])
+}
+
+/** Request: `{ reason, requester, approver: { person, posts } }`. */
+function mayLift(rule: Hold, { request }: Question): Answer {
+  const role = rule.role(rule.params.lifted_by)
+  const approver = isRecord(request.approver) ? request.approver : {}
+  const faults: Fault[] = []
+  if (!given(request.reason))
+    faults.push({ code: 'unhold-reason', text: '请写明解除长期保存的理由。' })
+  const entitled = rule.holds(textsOf(approver.posts), rule.params.lifted_by)
+  if (!entitled || approver.person === request.requester) {
+    const text = `解除长期保存须经${role}批准，申请人不得批准自己的申请，请报${role}办理。`
+    faults.push({ code: 'unhold-not-approved', text })
+  }
+  return answerOf(rule, faults)
+}
+
+function mediumDuties(rule: Hold, world: World): readonly Duty[] {
+  const { medium, triggers } = rule.params
+  if (medium === undefined) return []
+  return world.of('recording.sealed').flatMap((sealed) => {
+    const subject = subjectFrom(sealed, 'recording')
+    const hold = subject && standingHold(triggers, subject, world)
+    if (subject === undefined || hold === undefined) return []
+    const done = world
+      .about('disc.burned', subject)
+      .find((event) => event.fact.body.verified === true && given(event.fact.body.number))
+    const arisesAt = laterOf(sealed.at, hold.event.at)
+    const dueAt = dueAfter(arisesAt, medium.within, world.settings)
+    const basis = sayBasis(rule.cite(medium.clauses))
+    return [
+      makeDuty(rule, {
+        part: 'medium',
+        subject,
+        who: medium.who,
+        what:
+          `该记录须长期保存（${hold.trigger.title}），请在${sayInstant(dueAt)}前刻录光盘或存入移动介质，` +
+          `核验并登记介质编号。${basis}。`,
+        arisesAt,
+        dueAt,
+        clauses: medium.clauses,
+        setting: sayDueSetting(medium.within, world.settings),
+        ...stateBy(world.now, dueAt, done),
+      }),
+    ]
+  })
+}
