@@ -21,6 +21,8 @@ export interface Asked {
   readonly request: { readonly [key: string]: unknown }
   /** UTC instant. */
   readonly now: string
+  /** Only rules of these kinds are asked: a program leaves out what it cannot tell the facts for. */
+  readonly kinds?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -43,7 +45,7 @@ export function decide(asked: Asked): Ruling {
   const packs =
     recording === undefined ? first : inForceDuring(asked.packs, began, () => dayOf(now))
   const answers = packs.flatMap((pack) => {
-    const knowing = rulesOf(pack).answering.get(asked.verb) ?? []
+    const knowing = rulesOf(pack, asked.kinds).answering.get(asked.verb) ?? []
     const asking = first.includes(pack) ? knowing : knowing.filter((rule) => rule.reach.term)
     if (asking.length === 0) return []
     const settings = settingReader(pack, asked.settings)

@@ -5,7 +5,7 @@ import { parseInstant } from './instant.ts'
 import type { ActivityContext } from './kind.ts'
 import type { Pack } from './pack.ts'
 import { readFacts } from './read-facts.ts'
-import { rulesOf } from './rules-of.ts'
+import { type RulesOf, rulesOf } from './rules-of.ts'
 import { settingReader } from './setting-reader.ts'
 import { strictestDuties } from './strictest.ts'
 import { viewActivity } from './view-activity.ts'
@@ -24,6 +24,8 @@ export interface Situation {
   readonly facts: readonly LawFact[]
   /** UTC instant; facts after it are not seen. */
   readonly now: string
+  /** Only rules of these kinds speak: a program leaves out what it cannot tell the facts for. */
+  readonly kinds?: ReadonlySet<string> | undefined
 }
 
 export interface Evaluation {
@@ -44,9 +46,11 @@ export function evaluate(situation: Situation): Evaluation {
   const world = worldOf(events)
   const results = inForce(situation.packs, judgedOn(events, now)).map((pack) => {
     const settings = settingReader(pack, situation.settings)
-    const watched = watch(pack, world(now, settings))
+    const rules = rulesOf(pack, situation.kinds)
+    const facts = world(now, settings)
+    const watched = watch(rules, facts)
     if (activity === undefined) return watched
-    return both(ofActivity(pack, { activity, now, settings }), watched)
+    return both(ofActivity(rules, { activity, now, settings, world: facts }), watched)
   })
   return {
     duties: strictestDuties(results.flatMap((result) => result.duties)),
@@ -60,16 +64,15 @@ function both(a: Evaluation, b: Evaluation): Evaluation {
   return { duties: [...a.duties, ...b.duties], findings: [...a.findings, ...b.findings] }
 }
 
-function watch(pack: Pack, world: World): Evaluation {
-  const results = rulesOf(pack).watching.map((rule) => rule.watch(world))
+function watch({ watching }: RulesOf, world: World): Evaluation {
+  const results = watching.map((rule) => rule.watch(world))
   return {
     duties: results.flatMap((result) => result.duties ?? []),
     findings: results.flatMap((result) => result.findings ?? []),
   }
 }
 
-function ofActivity(pack: Pack, context: ActivityContext): Evaluation {
-  const rules = rulesOf(pack).ofActivities
+function ofActivity({ ofActivities: rules }: RulesOf, context: ActivityContext): Evaluation {
   const own = rules.flatMap((rule) => rule.duties(context))
   const concluded = rules.flatMap((rule) => rule.conclude(context, own))
   return {

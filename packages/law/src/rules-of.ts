@@ -9,16 +9,28 @@ export interface RulesOf {
   readonly terms: readonly BoundRule[]
 }
 
-/** By the list itself: a pack bound to a later first day keeps its list of rules. */
-const known = new WeakMap<readonly BoundRule[], RulesOf>()
+type Sorted = WeakMap<readonly BoundRule[], RulesOf>
 
-/** The pack's rules, sorted once. */
-export function rulesOf({ rules }: Pick<Pack, 'rules'>): RulesOf {
+/** By the list itself: a pack bound to a later first day keeps its list of rules. */
+const all: Sorted = new WeakMap()
+const narrowed = new WeakMap<ReadonlySet<string>, Sorted>()
+
+/** The pack's rules, sorted once; with `kinds` only those of these kinds. */
+export function rulesOf({ rules }: Pick<Pack, 'rules'>, kinds?: ReadonlySet<string>): RulesOf {
+  const known = kinds === undefined ? all : sortedFor(kinds)
   const before = known.get(rules)
   if (before !== undefined) return before
-  const sorted = sort(rules)
+  const sorted = sort(kinds === undefined ? rules : rules.filter(({ kind }) => kinds.has(kind)))
   known.set(rules, sorted)
   return sorted
+}
+
+function sortedFor(kinds: ReadonlySet<string>): Sorted {
+  const before = narrowed.get(kinds)
+  if (before !== undefined) return before
+  const known: Sorted = new WeakMap()
+  narrowed.set(kinds, known)
+  return known
 }
 
 function sort(rules: readonly BoundRule[]): RulesOf {

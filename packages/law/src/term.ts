@@ -29,7 +29,7 @@ export function term(situation: Situation): Term | undefined {
   const packs = inForceDuring(situation.packs, stored, () => dayOf(now))
   const claims = packs.flatMap((pack) => {
     const seen = world(now, settingReader(pack, situation.settings))
-    return rulesOf(pack).terms.flatMap((rule) => {
+    return rulesOf(pack, situation.kinds).terms.flatMap((rule) => {
       const claim = rule.term(recording, seen)
       return claim === undefined ? [] : [{ claim, rule: `${pack.id}/${rule.id}` }]
     })

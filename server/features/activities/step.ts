@@ -10,7 +10,14 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
-import { type Law, type Remark, refusedByLaw, remarksOf, rule } from '../regulations/index.ts'
+import {
+  type Law,
+  type LawQuestion,
+  type Remark,
+  refusedByLaw,
+  remarksOf,
+  rule,
+} from '../regulations/index.ts'
 import {
   type ActivityState,
   type ActivityVerb,
@@ -79,7 +86,7 @@ function faultOfStated(stated: Instant, now: Instant, latest?: Instant): string 
 /** Second question: do the regulations allow it? Their warnings go to the page. */
 export function mayByLaw(
   { law, facts }: Pick<StepFacts, 'law' | 'facts'>,
-  verb: string,
+  verb: LawQuestion['verb'],
   request: { readonly [key: string]: unknown },
   { at }: Moment,
 ): Decision<Remark[]> {

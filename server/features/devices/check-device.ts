@@ -63,8 +63,12 @@ export function decideCheckDevice(
   const { noFault, batteryPercent, freeMegabytes } = asked
   const clockOffsetMs = offsetOf(asked, moment)
   const values = { noFault, batteryPercent, freeMegabytes, clockOffsetMs }
-  const question = { verb: 'device.check-out', facts: [], request: values, at: moment.at }
-  const ruling = rule(law, question)
+  const ruling = rule(law, {
+    verb: 'device.check-out',
+    facts: [],
+    request: values,
+    at: moment.at,
+  })
   const passed = ruling.allowed
   const check = moment.newId()
   const subjects: Accepted['facts'][number]['subjects'] = [

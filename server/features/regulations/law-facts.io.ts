@@ -45,7 +45,8 @@ function checkOf({ kind, body }: Fact): readonly Uuid[] {
 export async function factsOfRecording(tx: Tx, recording: Uuid): Promise<readonly Fact[]> {
   const own = await factsAbout(tx, [{ type: 'recording', id: recording }])
   const cases = await factsAbout(tx, named(own, 'case'))
-  return inOrder([...own, ...cases])
+  const activities = await factsAbout(tx, named(own, 'activity'), ['activity.opened'])
+  return inOrder([...own, ...cases, ...activities])
 }
 
 function named(facts: readonly Fact[], type: Subject['type']): readonly Subject[] {

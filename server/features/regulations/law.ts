@@ -10,6 +10,7 @@ import {
   type Settings,
 } from '@liuhen/law'
 import { type Moment, type NewFact, type Refusal, refuse } from '../../platform/kernel/index.ts'
+import { type AskedOfLaw, fedKinds } from './fed-kinds.ts'
 import type { Remark } from './shown.ts'
 
 /** What binds one agency: its packs from the day it adopted each, and its own settings. */
@@ -20,7 +21,7 @@ export interface Law {
 
 export interface LawQuestion {
   /** Verb as the rules name it, e.g. activity.open. */
-  readonly verb: string
+  readonly verb: Exclude<AskedOfLaw, 'activity'>
   readonly facts: readonly LawFact[]
   readonly request: { readonly [key: string]: unknown }
   readonly at: Instant
@@ -28,12 +29,12 @@ export interface LawQuestion {
 
 /** May this be done now, as far as the regulations go? */
 export function rule(law: Law, { verb, facts, request, at }: LawQuestion): Ruling {
-  return decide({ ...law, verb, facts, request, now: at })
+  return decide({ ...law, verb, facts, request, now: at, kinds: fedKinds(verb) })
 }
 
 /** Duties and deviations of the activity that the facts tell about. */
 export function evaluate(law: Law, facts: readonly LawFact[], at: Instant): Evaluation {
-  return evaluateMatter({ ...law, facts, now: at })
+  return evaluateMatter({ ...law, facts, now: at, kinds: fedKinds('activity') })
 }
 
 /** A refusal by the regulations, in the law's own sentences, with every article that refuses. */

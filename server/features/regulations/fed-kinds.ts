@@ -1,0 +1,53 @@
+/**
+ * Which kinds of rule this program can feed: it tells every fact and every item of a request that
+ * they read. A rule of another kind would refuse or blame for want of a screen that does not exist
+ * yet, so it is not asked; coverage shows such clauses as not yet acting. A kind enters here with
+ * the feature that feeds it, and never leaves.
+ */
+const FED = {
+  /** Duties and deviations of an activity. */
+  activity: [
+    'recording-duty',
+    'exemption',
+    'pre-use-check',
+    'crew',
+    'notice',
+    'continuity',
+    'hand-in-deadline',
+  ],
+  'activity.arrive': ['crew'],
+  'activity.end': [],
+  'activity.open': ['crew'],
+  'collect.open': ['operators'],
+  'collect.confirm': ['operators'],
+  'device.check-out': ['pre-use-check'],
+  'device.hand-over': ['hand-in-deadline'],
+  'exemption.claim': ['exemption'],
+  'exemption.file': ['exemption'],
+  'exemption.note': ['exemption'],
+  'exemption.work-record': ['exemption'],
+  'gap.explain': [],
+  'hand-in.register-exception': ['hand-in-deadline'],
+  'notice.give': ['notice'],
+  'recording.interrupt': [],
+  'recording.resume': [],
+} as const
+
+/** What the program asks the law about: a verb of the rules, or the duties of an activity. */
+export type AskedOfLaw = keyof typeof FED
+
+const sets: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(FED).map(([asked, kinds]) => [asked, new Set<string>(kinds)]),
+)
+
+/** The kinds to ask; nothing that is not in the table can be asked. */
+export function fedKinds(asked: AskedOfLaw): ReadonlySet<string> {
+  return sets.get(asked) ?? NONE
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The whole table, for coverage. */
+export function everythingFed(): ReadonlyMap<string, ReadonlySet<string>> {
+  return sets
+}
