@@ -37,6 +37,8 @@ export interface ActivityContext {
   readonly activity: ActivityView
   readonly now: Instant
   readonly settings: SettingReader
+  /** All facts, for what the view does not gather. */
+  readonly world: World
 }
 
 /** What a rule sees when somebody asks to do something. `request` is hostile input. */

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import type { ActivityView, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
-import { endOfDayAfter, exactMs, type Instant, parseInstant, sayInstant, toMs } from '../instant.ts'
-import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
-import { keySchema, settingRef } from '../params.ts'
-import { isRecord } from '../read-facts.ts'
+import { flaggedBy } from '../flags.ts'
+import { type Gap, gapsOf, sayGap, sayGaps } from '../gaps.ts'
+import { answerOf, type Fault, findingOf } from '../gate.ts'
+import { endOfDayAfter, exactMs, sayInstant } from '../instant.ts'
+import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
 
 const schema = z.strictObject({
   who: keySchema,
@@ -16,9 +18,24 @@ const schema = z.strictObject({
   finding_in: z.enum(['nowhere', 'main-stages', 'everywhere']),
   tolerance: settingRef,
   explain_within: settingRef,
+  /** Only activities of these kinds; absent: all. */
+  activities: z.array(keySchema).min(1).max(60).optional(),
+  /** Only activities that bear one of these flags; absent: all. */
+  flags: z.array(keySchema).min(1).max(20).optional(),
+  /** The reasons that the text accepts; any other is a finding. */
+  reasons: z.array(choiceSchema).min(1).max(30).optional(),
+  /** The reason must be spoken into the recording when it starts again. */
+  spoken: z.strictObject({ clauses: clauseRefs }).optional(),
+  /** A declared objective limit (activity.declared-limited) explains every gap. */
+  accept_limited: z.boolean().default(false),
+  /** What an unexplained gap does to the closing of the activity. */
+  at_close: z.enum(['warn', 'refuse']).optional(),
+  /** Exemption rules: with the leader's agreement nothing is asked at the closing. */
+  unless: z.array(keySchema).max(10).default([]),
 })
 
 type Continuity = Rule<z.output<typeof schema>>
+type Seen = Pick<ActivityContext, 'activity' | 'settings' | 'world'>
 
 const LISTED = {
   nowhere: '',
@@ -26,98 +43,61 @@ const LISTED = {
   everywhere: '，并列入监督检查事项',
 } as const
 
-interface Gap {
-  readonly from: Instant
-  readonly to: Instant
-  readonly ms: number
-  readonly mainStage: boolean
-  readonly foundAt: Instant
-  /** The fact that explains it. */
-  readonly explanation?: LawEvent
-}
-
 /** Recording runs from arrival to end; every gap is explained, one in a main stage is a finding. */
 export const continuity = defineKind({
   kind: 'continuity',
   title: '全程不间断',
   schema,
-  explain: ({ params }) =>
-    `自到达现场时起至执法活动结束时止不间断记录；间断须说明原因${LISTED[params.finding_in]}。`,
-  references: ({ who, tolerance, explain_within }) => ({
+  explain: explainRule,
+  references: ({ who, tolerance, explain_within, activities, reasons, spoken, unless }) => ({
     roles: [who],
     settings: [tolerance.setting, explain_within.setting],
+    activityKinds: activities ?? [],
+    rules: unless,
+    clauses: [...(reasons ?? []).flatMap((entry) => entry.clauses), ...(spoken?.clauses ?? [])],
   }),
+  offers: (rule) =>
+    rule.params.reasons === undefined
+      ? {}
+      : { lists: { 'interruption-reasons': choices(rule, rule.params.reasons) } },
   duties: (rule, context) => gaps(rule, context).map((gap) => explainDuty(rule, context, gap)),
-  findings: (rule, context) =>
-    gaps(rule, context)
-      .filter((gap) => listed(rule, gap))
-      .map((gap) => gapFinding(rule, context, gap)),
+  findings: (rule, context) => gaps(rule, context).flatMap((gap) => found(rule, context, gap)),
+  verbs: ({ at_close }) => (at_close === undefined ? [] : ['activity.close']),
+  answer: mayClose,
 })
 
-function listed(rule: Continuity, gap: Gap): boolean {
-  const { finding_in } = rule.params
-  return finding_in === 'everywhere' || (finding_in === 'main-stages' && gap.mainStage)
+function explainRule({ params, activityKind }: Continuity): string {
+  const { activities, reasons, spoken, at_close, finding_in } = params
+  const of = activities === undefined ? '' : `“${activities.map(activityKind).join('、')}”`
+  const flagged = params.flags === undefined ? '' : '有特别标记的活动'
+  const scope = of + flagged
+  const only =
+    reasons === undefined
+      ? ''
+      : `；中断原因只能是：${reasons.map((entry) => entry.title).join('；')}，其他原因列为问题`
+  const aloud = spoken === undefined ? '' : '；重新开始记录时应当对中断原因作语音说明'
+  const close = { refuse: '；未说明的间断使活动不能办结', warn: '；办结时提示未说明的间断' }
+  const base = '自到达现场时起至执法活动结束时止不间断记录；间断须说明原因'
+  const closing = at_close === undefined ? '' : close[at_close]
+  return `${scope}${base}${LISTED[finding_in]}${only}${aloud}${closing}。`
 }
 
-/** Gaps of the latest judgement above the tolerance; a file split without loss is no gap. */
-function gaps(rule: Continuity, { activity, settings }: ActivityContext): readonly Gap[] {
-  const judged = activity.judgements.at(-1)
-  if (judged === undefined) return []
+function applies({ params }: Continuity, { activity, world }: Seen): boolean {
+  if (params.activities?.includes(activity.kind) === false) return false
+  if (params.flags === undefined) return true
+  return flaggedBy(world, 'activity.flagged', activity.subject, params.flags) !== undefined
+}
+
+function gaps(rule: Continuity, seen: Seen): readonly Gap[] {
+  if (!applies(rule, seen)) return []
+  const { activity, settings, world } = seen
   const tolerance = exactMs(settings.duration(rule.params.tolerance.setting))
-  const seen = firstSeen(activity)
-  return listedIn(judged).flatMap((raw) => {
-    const gap = gapOf(raw, activity, judged, tolerance)
-    if (gap === undefined || gap.ms <= tolerance) return []
-    return [{ ...gap, foundAt: seen.get(gap.from) ?? judged.at }]
-  })
-}
-
-function listedIn(judged: LawEvent): readonly unknown[] {
-  const { gaps: listed } = judged.fact.body
-  return Array.isArray(listed) ? listed : []
-}
-
-/** When each gap was first found, by its start: judging again gives nobody more time. */
-function firstSeen({ judgements }: ActivityView): ReadonlyMap<unknown, Instant> {
-  const seen = new Map<unknown, Instant>()
-  for (const judged of judgements) {
-    for (const raw of listedIn(judged)) {
-      if (isRecord(raw) && !seen.has(raw.from)) seen.set(raw.from, judged.at)
-    }
-  }
-  return seen
-}
-
-function gapOf(
-  raw: unknown,
-  activity: ActivityView,
-  judged: LawEvent,
-  tolerance: number,
-): Omit<Gap, 'foundAt'> | undefined {
-  if (!isRecord(raw) || typeof raw.ms !== 'number') return undefined
-  const from = parseInstant(raw.from)
-  const to = parseInstant(raw.to)
-  if (from === undefined || to === undefined) return undefined
-  const said = activity.explainedGaps.find((event) => covers(event, from, to, tolerance))
-  const explanation = said ?? (raw.explained === true ? judged : undefined)
-  const mainStage = raw.mainStage !== false
-  return { from, to, ms: raw.ms, mainStage, ...(explanation && { explanation }) }
-}
-
-/** An explanation counts for a gap that lies within what it names, give or take the tolerance. */
-function covers(event: LawEvent, from: Instant, to: Instant, tolerance: number): boolean {
-  const start = parseInstant(event.fact.body.from)
-  const end = parseInstant(event.fact.body.to)
-  if (start === undefined || end === undefined) return false
-  return toMs(start) - tolerance <= toMs(from) && toMs(to) <= toMs(end) + tolerance
-}
-
-function sayGap(gap: Gap): string {
-  const seconds = Math.ceil(gap.ms / 1000)
-  const minutes = Math.floor(seconds / 60)
-  const rest = minutes > 0 && seconds % 60 === 0 ? '' : `${seconds % 60}秒`
-  const length = `${minutes > 0 ? `${minutes}分钟` : ''}${rest}`
-  return `${sayInstant(gap.from)}起有${length}没有记录`
+  const limited = rule.params.accept_limited
+    ? world.first('activity.declared-limited', activity.subject)
+    : undefined
+  const all = gapsOf(activity, tolerance)
+  if (limited === undefined) return all
+  return all.map((gap) => (gap.explanation === undefined ? { ...gap, explanation: limited } : gap))
 }
 
 function explainDuty(rule: Continuity, context: ActivityContext, gap: Gap): Duty {
@@ -137,17 +117,69 @@ function explainDuty(rule: Continuity, context: ActivityContext, gap: Gap): Duty
   })
 }
 
-function gapFinding(rule: Continuity, { activity }: ActivityContext, gap: Gap): Finding {
+function listed({ params: { finding_in } }: Continuity, gap: Gap): boolean {
+  return finding_in === 'everywhere' || (finding_in === 'main-stages' && gap.mainStage)
+}
+
+function found(rule: Continuity, { activity }: ActivityContext, gap: Gap): readonly Finding[] {
+  const { reasons, spoken } = rule.params
+  const { subject } = activity
+  const since = gap.from
+  const explained = gap.explanation !== undefined
+  const result: Finding[] = []
+  if (listed(rule, gap)) result.push(gapFinding(rule, activity, gap))
+  if (explained && wrongReason(rule, gap)) {
+    const text = `${sayGap(gap)}，所报原因不在允许中断的原因之内，属于非技术原因中止。`
+    const clauses = reasons?.flatMap((entry) => entry.clauses) ?? []
+    const detail = gap.from
+    result.push(findingOf(rule, { code: 'gap-reason', text, clauses, subject, since, detail }))
+  }
+  if (spoken !== undefined && !gap.spoken) {
+    const text = `${sayGap(gap)}，重新开始记录时未作语音说明，请补标语音说明的时间。`
+    const fault = { code: 'gap-not-spoken', text, clauses: spoken.clauses }
+    result.push(findingOf(rule, { ...fault, subject, since, detail: gap.from }))
+  }
+  return result
+}
+
+function wrongReason({ params: { reasons } }: Continuity, gap: Gap): boolean {
+  return reasons !== undefined && !reasons.some((entry) => entry.key === gap.reason)
+}
+
+function gapFinding(rule: Continuity, { subject }: ActivityContext['activity'], gap: Gap): Finding {
   const citation = rule.cite()
   const explained = gap.explanation !== undefined
   return {
-    key: `${rule.pack}/${rule.id}#gap-${gap.from}@activity:${activity.subject.id}`,
+    key: `${rule.pack}/${rule.id}#gap-${gap.from}@activity:${subject.id}`,
     rule: `${rule.pack}/${rule.id}`,
     code: 'gap',
     sentence: `${sayGap(gap)}（${explained ? '已说明原因' : '尚未说明原因'}）。${sayBasis(citation)}。`,
-    subject: activity.subject,
+    subject,
     since: gap.from,
     open: !explained,
     citation,
   }
+}
+
+/** Request: `{}`. Without a judgement nobody knows how continuous the recording is. */
+function mayClose(rule: Continuity, { activity, settings, world }: Question): Answer | undefined {
+  const { at_close, unless, spoken } = rule.params
+  if (activity === undefined || !applies(rule, { activity, settings, world })) return undefined
+  if (unless.length > 0 && activity.exemption.noted?.fact.body.agreed === true) return undefined
+  const all = gaps(rule, { activity, settings, world })
+  const faults: Fault[] = []
+  if (activity.judgements.length === 0) {
+    faults.push({ code: 'coverage-unknown', text: '尚无可核对的音像记录，请先采集并关联。' })
+  }
+  const silent = all.filter((gap) => gap.explanation === undefined)
+  if (silent.length > 0) {
+    const text = `${sayGaps(silent)}，尚未说明原因，请说明后再办结。`
+    faults.push({ code: 'gap-unexplained', text })
+  }
+  const unspoken = spoken === undefined ? [] : all.filter((gap) => !gap.spoken)
+  if (unspoken.length > 0) {
+    const text = `${sayGaps(unspoken)}，未作语音说明，请标记语音说明的时间。`
+    faults.push({ code: 'gap-not-spoken', text, clauses: spoken?.clauses ?? [] })
+  }
+  return at_close === 'refuse' ? answerOf(rule, faults) : answerOf(rule, [], faults)
 }
