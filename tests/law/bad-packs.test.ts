@@ -37,7 +37,7 @@ describe('a pack with one fault is not loaded, and the fault is named with file 
     [
       'a misspelt parameter',
       changed('第二十一条', (own) => firstRule(own, { withn: 'same-day' })),
-      /rules\/21-.* rules\.0: .*withn/,
+      /rules\/21-.* rules\.0\.withn: .*withn/,
     ],
     [
       'an impossible duration',

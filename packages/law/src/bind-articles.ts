@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { BoundRule, Issue, RuleHeader } from './kind.ts'
+import { sayNearest } from './nearest.ts'
 import type { Article, PackProblem } from './pack.ts'
 import type { articleFileSchema, packFileSchema } from './pack-schema.ts'
-import { kindNamed } from './registry.ts'
+import { KINDS, kindNamed } from './registry.ts'
+import { chinese, problemsOf } from './say-issue.ts'
 
 type Head = z.output<typeof packFileSchema>
 type ArticleFile = z.output<typeof articleFileSchema>
@@ -27,7 +29,16 @@ export function bindArticles(
       }
       const { rule: kindName, id, clauses: own, ...params } = raw
       const kind = kindNamed(kindName)
-      if (kind === undefined) return report(['rule'], `没有“${kindName}”这一类规则。`)
+      if (kind === undefined) {
+        const meant = sayNearest(
+          kindName,
+          KINDS.map((entry) => entry.kind),
+        )
+        return report(
+          ['rule'],
+          `没有“${kindName}”这一类规则${meant === '' ? '，请检查拼写。' : meant}`,
+        )
+      }
       const header: RuleHeader = {
         id,
         kind: kindName,
@@ -38,6 +49,11 @@ export function bindArticles(
         role: titleOf(head.roles),
         activityKind: titleOf(head.activity_kinds),
         holds,
+      }
+      const parsed = kind.schema.safeParse(params, chinese)
+      if (!parsed.success) {
+        for (const { path, sentence } of problemsOf(parsed.error.issues)) report(path, sentence)
+        return []
       }
       const bound = kind.bind(header, params)
       if (!isIssues(bound)) return [bound]

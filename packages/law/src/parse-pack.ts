@@ -1,11 +1,10 @@
 import type { z } from 'zod'
-import { zhCN } from 'zod/locales'
 import { bindArticles } from './bind-articles.ts'
 import { checkPack } from './check-pack.ts'
 import type { Choice } from './choice.ts'
-import type { Issue } from './kind.ts'
 import type { Article, Pack, PackProblem } from './pack.ts'
 import { articleFileSchema, packFileSchema, settingsFileSchema } from './pack-schema.ts'
+import { chinese, problemsOf } from './say-issue.ts'
 
 /** A pack as its files hold it, parsed from YAML by the caller. All of it is hostile input. */
 export interface PackSource {
@@ -22,7 +21,6 @@ export type ParsedPack =
   | { readonly ok: false; readonly problems: readonly PackProblem[] }
 
 const MAX_ARTICLES = 400
-const locale = { error: zhCN().localeError }
 
 /**
  * The pack, or every problem found, each with file and path. A pack with one problem is not
@@ -56,14 +54,10 @@ function read<S extends z.ZodType>(
   value: unknown,
   problems: PackProblem[],
 ): z.output<S> | undefined {
-  const parsed = schema.safeParse(value, locale)
+  const parsed = schema.safeParse(value, chinese)
   if (parsed.success) return parsed.data
-  problems.push(...parsed.error.issues.map((issue) => asProblem(file, issue)))
+  problems.push(...problemsOf(parsed.error.issues).map((wrong) => ({ file, ...wrong })))
   return undefined
-}
-
-function asProblem(file: string, { path, message }: Issue): PackProblem {
-  return { file, path, sentence: `${message}。` }
 }
 
 function assemble(
