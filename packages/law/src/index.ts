@@ -16,6 +16,7 @@ export type { Duty, DutyState, Finding, Subject } from './duty.ts'
 export { type Evaluation, evaluate, type Situation } from './evaluate.ts'
 export { type Explanation, explain } from './explain.ts'
 export type { LawFact, Settings, SettingValue } from './fact.ts'
+export { type Figure, figuresOf } from './figures.ts'
 export { inForce } from './in-force.ts'
 export { type Instant, parseInstant, sayDay, sayDuration, sayInstant } from './instant.ts'
 export type { BoundRule, Kind, Reach } from './kind.ts'
@@ -25,6 +26,16 @@ export type { PackChange } from './pack-change.ts'
 export type { Edition } from './pack-forms.ts'
 export { packJsonSchema } from './pack-schema.ts'
 export { type PackSource, type ParsedPack, parsePack } from './parse-pack.ts'
+export {
+  type Ask,
+  type Reason,
+  type Reasoned,
+  type ReasonedRuling,
+  type Reasoning,
+  type RuleAnswer,
+  reasonedRuling,
+  reasoning,
+} from './reasoning.ts'
 export { KINDS } from './registry.ts'
 export type { LawRefusal, LawWarning, Ruling } from './ruling.ts'
 export { runCase, situationOf } from './run-case.ts'
@@ -32,4 +43,5 @@ export { sayParameter, sayValue } from './say-parameter.ts'
 export { SETTING_MARK } from './setting.ts'
 export { term } from './term.ts'
 export type { Term } from './term-result.ts'
+export type { DueStep, UsedFigure } from './used-figures.ts'
 export { VOCABULARY } from './vocabulary.ts'
