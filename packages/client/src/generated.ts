@@ -223,6 +223,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regulation/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看制度变更草案清单 */
+        get: operations["regulations.list-drafts"];
+        put?: never;
+        /** 起草制度新版本 */
+        post: operations["regulations.open-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 起草停用制度 */
+        post: operations["regulations.retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看制度变更草案 */
+        get: operations["regulations.read-draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts/{id}/figure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改草案中的一个数值 */
+        post: operations["regulations.change-figure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改草案的文件 */
+        post: operations["regulations.change-text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃制度变更草案 */
+        post: operations["regulations.discard-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger": {
         parameters: {
             query?: never;
@@ -2167,6 +2270,895 @@ export interface operations {
                             subjectTitle: string | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.list-drafts": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            id: string;
+                            /** @enum {string} */
+                            is: "version" | "retirement" | "setting";
+                            /** @enum {string} */
+                            state: "open" | "enacted" | "discarded";
+                            title: string;
+                            pack: string | null;
+                            version: string | null;
+                            inForceFrom: string | null;
+                            until: string | null;
+                            openedBy: {
+                                id: string;
+                                name: string;
+                            };
+                            openedAt: string;
+                            changedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.open-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pack: string;
+                    version: string;
+                    /** Format: date */
+                    inForceFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pack: string;
+                    /** Format: date */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.read-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.change-figure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: string;
+                    path: (string | number)[];
+                    value: (string | number | boolean | null) | ((string | number | boolean | null) | {
+                        [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
+                    })[] | {
+                        [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.change-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.discard-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
                     };
                 };
             };

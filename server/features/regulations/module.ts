@@ -13,6 +13,7 @@ import {
   RegulationInForce,
 } from './regulation-page.ts'
 import * as io from './regulations.io.ts'
+import { versionVerbs } from './version-module.ts'
 
 const Nothing = z.object({})
 
@@ -90,4 +91,5 @@ export const regulationVerbs = [
     decide: decideListDuties,
     commit: pages.listDuties,
   }),
+  ...versionVerbs,
 ]
