@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
-import type { Duty } from '../duty.ts'
+import type { Duty, Finding } from '../duty.ts'
 import { excusedBy } from '../excused.ts'
-import { plusExact, sayInstant } from '../instant.ts'
-import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
-import { keySchema, settingRef } from '../params.ts'
-import { bodyText } from '../read-facts.ts'
+import { answerOf, type Fault, findingOf } from '../gate.ts'
+import { type Instant, plusExact, sayInstant } from '../instant.ts'
+import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, keySchema, settingRef } from '../params.ts'
+import { bodyText, textsOf } from '../read-facts.ts'
 
 const schema = z.strictObject({
   wording: z.string().min(1).max(500),
@@ -17,55 +20,97 @@ const schema = z.strictObject({
   within: settingRef,
   who: keySchema,
   unless: z.array(keySchema).max(10).default([]),
+  /** Only in activities of these kinds; absent: in all. */
+  when: z.array(keySchema).min(1).max(60).optional(),
+  /** before: told before the first act; during: told while it is recorded. */
+  timing: z.enum(['before', 'during']).default('before'),
+  /** Who must have been told: always, or everybody of that kind who is noted as present. */
+  addressees: z
+    .array(choiceSchema.extend({ always: z.boolean().default(false) }))
+    .min(1)
+    .max(10)
+    .optional(),
+  /** What a missing notice does to the closing of the stage or the activity. */
+  at_close: z.literal('warn').optional(),
 })
 
 type Notice = Rule<z.output<typeof schema>>
+type Seen = Pick<ActivityContext, 'activity' | 'now' | 'settings' | 'world'>
 
-/** Persons are told before the first act that recording runs, in the prescribed words. */
+/** Persons are told that recording runs, before the first act or during it. */
 export const notice = defineKind({
   kind: 'notice',
   title: '事先告知',
   schema,
-  explain: (rule) =>
-    `开始执法前告知对方正在记录，${rule.params.verbatim ? '规范用语逐字为' : '参考用语为'}：` +
-    `“${rule.params.wording}”`,
-  references: ({ within, who, unless }) => ({
+  explain: explainRule,
+  references: ({ within, who, unless, when, addressees }) => ({
     settings: [within.setting],
     roles: [who],
     rules: unless,
+    activityKinds: when ?? [],
+    clauses: (addressees ?? []).flatMap((entry) => entry.clauses),
   }),
   offers: (rule) => {
-    const { wording, wording_sha256: sha256, verbatim } = rule.params
-    return { notice: { wording, sha256, verbatim, citation: rule.cite() } }
+    const { wording, wording_sha256: sha256, verbatim, addressees } = rule.params
+    const offer = { notice: { wording, sha256, verbatim, citation: rule.cite() } }
+    if (addressees === undefined) return offer
+    return { ...offer, lists: { 'notice-addressees': choices(rule, addressees) } }
   },
   conclude: (rule, context, others) =>
-    noticeDuty(rule, context, excusedBy(rule, rule.params.unless, others)),
-  findings: wrongWording,
-  verbs: () => ['notice.give'],
-  answer: (rule, question) => {
-    const citation = rule.cite()
-    if (right(rule, question.request.wording)) return { refusals: [], warnings: [], citation }
-    const sentence = `告知用语须逐字为：“${rule.params.wording}”${sayBasis(citation)}。`
-    const refusals = [{ code: 'notice-wording', sentence, citations: [citation] }]
-    return { refusals, warnings: [], citation }
-  },
+    asks(rule, context) ? noticeDuty(rule, context, others) : [],
+  findings: (rule, context) => [
+    ...wrongWording(rule, context),
+    ...(asks(rule, context) ? untold(rule, context) : []),
+  ],
+  verbs: ({ at_close }) => [
+    'notice.give',
+    ...(at_close === undefined ? [] : ['activity.close', 'stage.close']),
+  ],
+  answer: (rule, question) =>
+    question.verb === 'notice.give' ? mayGive(rule, question) : mayClose(rule, question),
 })
+
+function explainRule({ params, activityKind }: Notice): string {
+  const { verbatim, wording, when, timing, addressees } = params
+  const before = when === undefined ? '开始执法前' : `在“${when.map(activityKind).join('、')}”之前`
+  const moment = timing === 'during' ? '记录过程中' : before
+  const whom = addressees?.map((entry) => entry.title).join('、') ?? '对方'
+  return `${moment}告知${whom}正在记录，${verbatim ? '规范用语逐字为' : '参考用语为'}：“${wording}”`
+}
+
+function asks({ params: { when } }: Notice, { activity }: Pick<Seen, 'activity'>): boolean {
+  return when === undefined || when.includes(activity.kind)
+}
 
 function right(rule: Notice, wording: unknown): boolean {
   if (wording === rule.params.wording_sha256 || wording === rule.params.wording) return true
   return !rule.params.verbatim && typeof wording === 'string' && wording.length > 0
 }
 
+function given(rule: Notice, { activity }: Pick<Seen, 'activity'>): LawEvent | undefined {
+  return activity.notices.find((event) => right(rule, bodyText(event, 'wording')))
+}
+
+/** During: till the end of the activity, unknown while it runs. */
+function dueOf(rule: Notice, { activity, settings }: Seen): Instant | undefined {
+  if (rule.params.timing === 'during') return activity.ended?.when
+  const { setting } = rule.params.within
+  return activity.arrived && plusExact(activity.arrived.when, settings.duration(setting))
+}
+
 function noticeDuty(
   rule: Notice,
-  { activity, now, settings }: ActivityContext,
-  excused: string | undefined,
+  context: ActivityContext,
+  others: readonly Duty[],
 ): readonly Duty[] {
-  const key = rule.params.within.setting
-  const dueAt = activity.arrived && plusExact(activity.arrived.when, settings.duration(key))
-  const given = activity.notices.find((event) => right(rule, bodyText(event, 'wording')))
-  const done = given && { id: given.id, at: given.when }
-  const by = dueAt === undefined ? '开始执法' : sayInstant(dueAt)
+  const { activity, now, settings } = context
+  const dueAt = dueOf(rule, context)
+  const told = given(rule, context)
+  const done = told && { id: told.id, at: told.when }
+  const excused = excusedBy(rule, rule.params.unless, others)
+  const during = rule.params.timing === 'during'
+  const by = dueAt === undefined ? (during ? '记录结束' : '开始执法') : sayInstant(dueAt)
+  const whom = rule.params.addressees?.map((entry) => entry.title).join('、') ?? '对方'
   const state =
     excused === undefined
       ? stateBy(now, dueAt, done)
@@ -74,16 +119,16 @@ function noticeDuty(
     makeDuty(rule, {
       subject: activity.subject,
       who: rule.params.who,
-      what: `请在${by}前向对方宣读：“${rule.params.wording}”，并标记告知时间。${sayBasis(rule.cite())}。`,
+      what: `请在${by}前向${whom}宣读：“${rule.params.wording}”，并标记告知时间。${sayBasis(rule.cite())}。`,
       arisesAt: activity.opened.when,
       dueAt,
-      setting: settings.say(key),
+      ...(during ? {} : { setting: settings.say(rule.params.within.setting) }),
       ...state,
     }),
   ]
 }
 
-function wrongWording(rule: Notice, { activity }: ActivityContext) {
+function wrongWording(rule: Notice, { activity }: ActivityContext): readonly Finding[] {
   const citation = rule.cite()
   return activity.notices
     .filter((event) => !right(rule, bodyText(event, 'wording')))
@@ -97,4 +142,67 @@ function wrongWording(rule: Notice, { activity }: ActivityContext) {
       open: true,
       citation,
     }))
+}
+
+/** Missing or late notice, and who was not told, where the rule makes it a matter of supervision. */
+function untold(rule: Notice, context: ActivityContext): readonly Finding[] {
+  const { subject } = context.activity
+  const missing = addresseesMissing(rule, context)
+  const findings = missing.map((fault) => findingOf(rule, { ...fault, subject }))
+  const late = rule.params.at_close === undefined ? undefined : lateNotice(rule, context)
+  return late === undefined ? findings : [...findings, findingOf(rule, { ...late, subject })]
+}
+
+function lateNotice(rule: Notice, context: ActivityContext): Fault | undefined {
+  const dueAt = dueOf(rule, context)
+  const told = given(rule, context)
+  if (dueAt === undefined || (told?.when ?? context.now) <= dueAt) return undefined
+  if (told === undefined) return { code: 'notice-missing', text: MISSING }
+  const text = `${sayInstant(told.when)}才告知，晚于开始执法的时间，未事先告知。`
+  return { code: 'notice-late', text }
+}
+
+const MISSING = '没有告知对方正在记录，请补记告知的时间和证明（录像时间点或笔录）。'
+
+/** Who came later gets a further notice: a notice before his coming does not count for him. */
+function addresseesMissing(rule: Notice, { activity, world }: Seen): readonly Fault[] {
+  const { addressees } = rule.params
+  if (addressees === undefined || activity.notices.length === 0) return []
+  const presence = world.about('presence.noted', activity.subject)
+  const lacking = addressees.filter(({ key, always }) => {
+    const came = presence.findLast((event) => textsOf(event.fact.body.present).includes(key))
+    if (came === undefined && !always) return false
+    return !activity.notices.some(
+      (event) =>
+        textsOf(event.fact.body.addressees).includes(key) &&
+        (came === undefined || event.when >= came.when),
+    )
+  })
+  if (lacking.length === 0) return []
+  const text = `尚未告知${lacking.map((entry) => entry.title).join('、')}正在记录，请补充告知。`
+  return [{ code: 'notice-addressee', text, clauses: lacking.flatMap((entry) => entry.clauses) }]
+}
+
+/** Request: `{ wording, addressees? }`. */
+function mayGive(rule: Notice, { request }: Question): Answer {
+  const faults: Fault[] = []
+  if (!right(rule, request.wording)) {
+    faults.push({ code: 'notice-wording', text: `告知用语须逐字为：“${rule.params.wording}”` })
+  }
+  const { addressees } = rule.params
+  const known = new Set(addressees?.map((entry) => entry.key))
+  const named = textsOf(request.addressees)
+  if (addressees !== undefined && (named.length === 0 || named.some((key) => !known.has(key)))) {
+    const titles = addressees.map((entry) => entry.title).join('、')
+    faults.push({ code: 'notice-addressees', text: `请选择告知的对象：${titles}。` })
+  }
+  return answerOf(rule, faults)
+}
+
+function mayClose(rule: Notice, { activity, now, settings, world }: Question): Answer | undefined {
+  if (activity === undefined || !asks(rule, { activity })) return undefined
+  const seen = { activity, now, settings, world }
+  const told = given(rule, seen)
+  const faults: Fault[] = told === undefined ? [{ code: 'notice-missing', text: MISSING }] : []
+  return answerOf(rule, [], [...faults, ...addresseesMissing(rule, seen)])
 }
