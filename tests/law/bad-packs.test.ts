@@ -1,7 +1,7 @@
 import { type PackSource, parsePack } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readSource } from './read-packs.ts'
+import { readSource } from '../../tools/law/read-packs.ts'
 
 const loose = z.looseObject({})
 const article = z.looseObject({ article: z.string(), text: z.string(), rules: z.array(loose) })

@@ -1,7 +1,7 @@
 import { type PackSource, parsePack, runCase } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
-import { PACK_IDS, readCases, readPack, readSource } from './read-packs.ts'
-import { ruleIds, withoutRule } from './remove-rule.ts'
+import { PACK_IDS, readCases, readPack, readSource } from '../../tools/law/read-packs.ts'
+import { ruleIds, withoutRule } from '../../tools/law/remove-rule.ts'
 
 const withRules = PACK_IDS.filter((id) => readPack(id).rules.length > 0)
 

@@ -1,6 +1,6 @@
 import { type Pack, parsePack } from '@liuhen/law'
 import { z } from 'zod'
-import { readSource } from './read-packs.ts'
+import { readSource } from '../../tools/law/read-packs.ts'
 
 const loose = z.record(z.string(), z.unknown())
 const article = z.looseObject({ article: z.string(), rules: z.array(loose) })

@@ -1,21 +1,22 @@
 import { decide, evaluate, type Pack, situationOf, type Term, term } from '@liuhen/law'
 import { expect, test } from 'vitest'
-import { type NamedCase, readCases, readPack } from './read-packs.ts'
-
-const id = 'dandong-civil-affairs-2019'
+import { type NamedCase, PACK_IDS, readCases, readPack } from '../../tools/law/read-packs.ts'
 
 /** Every sentence that the cases bring before a user: reviewed as a text, in the diff. */
-test('the sentences are those of testdata/sentences.txt; else read, run vitest -u', async () => {
-  const pack = readPack(id)
-  const said = new Map<string, string>()
-  for (const named of readCases(id)) {
-    for (const [key, sentence] of spoken(pack, named)) if (!said.has(key)) said.set(key, sentence)
-  }
-  const lines = [...said].map(([key, sentence]) => `${key}\n  ${sentence}`).sort()
-  const explained = pack.rules.map((rule) => `explain ${rule.id}\n  ${rule.explanation}`)
-  const text = [...lines, ...explained].join('\n').replaceAll(pack.title, '…工作制度')
-  await expect(`${text}\n`).toMatchFileSnapshot('testdata/sentences.txt')
-})
+test.each(PACK_IDS)(
+  'the sentences of %s are those of testdata; else read, run vitest -u',
+  async (id) => {
+    const pack = readPack(id)
+    const said = new Map<string, string>()
+    for (const named of readCases(id)) {
+      for (const [key, sentence] of spoken(pack, named)) if (!said.has(key)) said.set(key, sentence)
+    }
+    const lines = [...said].map(([key, sentence]) => `${key}\n  ${sentence}`).sort()
+    const explained = pack.rules.map((rule) => `explain ${rule.id}\n  ${rule.explanation}`)
+    const text = [...lines, ...explained].join('\n').replaceAll(pack.title, '…')
+    await expect(`${text}\n`).toMatchFileSnapshot(`testdata/sentences/${id}.txt`)
+  },
+)
 
 function spoken(pack: Pack, { story }: NamedCase): readonly [string, string][] {
   const situation = situationOf(pack, story)

@@ -9,7 +9,7 @@ import {
 } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readPack, readSource } from './read-packs.ts'
+import { readPack, readSource } from '../../tools/law/read-packs.ts'
 
 const city = readPack('dandong-civil-affairs-2019')
 

@@ -4,7 +4,13 @@ import type { Pack } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { PACK_IDS, REGULATIONS, readClauses, readPack, readReference } from './read-packs.ts'
+import {
+  PACK_IDS,
+  REGULATIONS,
+  readClauses,
+  readPack,
+  readReference,
+} from '../../tools/law/read-packs.ts'
 
 const sourceSchema = z.looseObject({ source: z.string() })
 

@@ -1,6 +1,6 @@
 import { VOCABULARY } from '@liuhen/law'
 import { expect, test } from 'vitest'
-import { PACK_IDS, readCases } from './read-packs.ts'
+import { PACK_IDS, readCases } from '../../tools/law/read-packs.ts'
 
 test('every case tells only facts of the vocabulary that the rules read', () => {
   const strange = PACK_IDS.flatMap((id) =>

@@ -61,6 +61,7 @@ const clauseSchema = z.looseObject({
   article: z.string(),
   text: z.string(),
   kind: z.string(),
+  enforce: z.string(),
 })
 
 /** The reference list of clauses. */

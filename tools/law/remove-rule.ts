@@ -20,10 +20,13 @@ export function withoutRule(source: PackSource, id: string): PackSource {
   }
 }
 
+/** Lists of rule ids, wherever a kind has them as a parameter. */
+const LINKS = ['proved_by', 'unless']
+
 function unlink(rule: { [key: string]: unknown }, id: string): { [key: string]: unknown } {
   return Object.fromEntries(
     Object.entries(rule).map(([key, value]) => {
-      const links = Array.isArray(value) && ['proved_by', 'unless'].includes(key)
+      const links = Array.isArray(value) && LINKS.includes(key)
       return [key, links ? value.filter((entry) => entry !== id) : value]
     }),
   )

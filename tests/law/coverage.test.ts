@@ -1,0 +1,26 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { coverage } from '../../tools/law/coverage.ts'
+
+const all = coverage()
+const ACTING = join(import.meta.dirname, 'testdata/acting-clauses.txt')
+
+test('every clause of the reference list has a rule and a case that fails without it', () => {
+  const open = all.filter(({ gaps }) => gaps.length > 0)
+  expect(open.map(({ clause, gaps }) => `${clause}: ${gaps.join('; ')}`)).toEqual([])
+})
+
+test('every clause of the reference list is covered once', () => {
+  expect(all.length).toBe(397)
+  expect(new Set(all.map(({ clause }) => clause)).size).toBe(397)
+})
+
+/** Written with GOLDEN=write, which adds and never takes away. */
+test('a clause that acts in the product goes on acting, and the list names all that do', () => {
+  const acting = all.filter(({ acts }) => acts.length > 0).map(({ clause }) => clause)
+  const before = existsSync(ACTING) ? readFileSync(ACTING, 'utf8').split('\n').filter(Boolean) : []
+  expect(acting).toEqual(expect.arrayContaining(before))
+  if (process.env.GOLDEN === 'write') writeFileSync(ACTING, `${acting.join('\n')}\n`)
+  else expect(before).toEqual(acting)
+})
