@@ -26,6 +26,7 @@ export type { PackChange } from './pack-change.ts'
 export type { Edition } from './pack-forms.ts'
 export { packJsonSchema } from './pack-schema.ts'
 export { type PackSource, type ParsedPack, parsePack } from './parse-pack.ts'
+export { compareDuties, compareTerms, type DutyChange, type TermMove } from './preview-change.ts'
 export {
   type Ask,
   type Reason,
