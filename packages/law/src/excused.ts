@@ -2,8 +2,9 @@ import type { Duty } from './duty.ts'
 import type { RuleHeader } from './kind.ts'
 
 /**
- * Id of the fact by which one of the named exemption rules has taken effect: the leader's note on
- * the work record. Undefined while there is none. `others` are the duties evaluated before.
+ * Id of the fact by which one of the named rules excuses: the leader's note on an exemption, or the
+ * second of both parts of a fallback (key stages recorded, document made). Undefined while there is
+ * none. `others` are the duties evaluated before.
  */
 export function excusedBy(
   rule: RuleHeader,
@@ -11,7 +12,11 @@ export function excusedBy(
   others: readonly Duty[],
 ): string | undefined {
   const rules = new Set(unless.map((id) => `${rule.pack}/${id}`))
-  return others.find(
-    (duty) => duty.part === 'leader' && duty.state === 'fulfilled' && rules.has(duty.rule),
-  )?.fulfilledBy
+  const named = others.filter((duty) => rules.has(duty.rule))
+  const noted = named.find((duty) => duty.part === 'leader' && duty.state === 'fulfilled')
+  if (noted !== undefined) return noted.fulfilledBy
+  const [shown, documented] = ['key-stages', 'document'].map(
+    (part) => named.find((duty) => duty.part === part)?.fulfilledBy,
+  )
+  return shown === undefined ? undefined : documented
 }

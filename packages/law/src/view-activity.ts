@@ -77,7 +77,8 @@ function exemption(of: (kind: string) => readonly LawEvent[]): ExemptionView {
   const since = (kind: string, step: LawEvent | undefined) =>
     step === undefined ? [] : of(kind).filter((event) => event.at >= step.at)
   const workRecorded = since('exemption.work-recorded', claimed).at(0)
-  const noted = since('exemption.noted', workRecorded).at(-1)
+  // Where the text asks for no work record, the leader notes the claim itself.
+  const noted = since('exemption.noted', workRecorded ?? claimed).at(-1)
   const filed = since('exemption.filed', noted).at(0)
   return {
     ...given('claimed', claimed),

@@ -1,25 +1,12 @@
-import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
+import { exemptionAnswer } from '../exemption-gate.ts'
+import { allowedFor, type Exemption, exemptionSchema, reportedBy } from '../exemption-params.ts'
 import { endOfDayAfter, sayInstant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { type ActivityContext, defineKind } from '../kind.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
-import { bodyText, isRecord, textsOf } from '../read-facts.ts'
-
-const step = { role: keySchema, clauses: clauseRefs }
-
-const schema = z.strictObject({
-  who: keySchema,
-  clauses_grounds: clauseRefs,
-  grounds: z.array(choiceSchema).min(1).max(30),
-  work_record: z.strictObject({ within: settingRef, clauses: clauseRefs }),
-  leader: z.strictObject(step),
-  filing: z.strictObject(step),
-})
-
-type Exemption = Rule<z.output<typeof schema>>
+import { bodyText } from '../read-facts.ts'
 
 /**
  * Nothing is recorded on one of the listed grounds only. It takes effect when the leader has taken
@@ -28,19 +15,16 @@ type Exemption = Rule<z.output<typeof schema>>
 export const exemption = defineKind({
   kind: 'exemption',
   title: '免予记录',
-  schema,
-  explain: ({ params, role }) =>
-    `只有下列情形可以不记录：${params.grounds.map((ground) => ground.title).join('；')}。` +
-    `结束后由${role(params.who)}制作工作记录（原因、依据），` +
-    `报${role(params.leader.role)}，向${role(params.filing.role)}报备；` +
-    `${role(params.leader.role)}阅示前不生效。`,
-  references: ({ who, clauses_grounds, grounds, work_record, leader, filing }) => ({
-    roles: [who, leader.role, filing.role],
-    settings: [work_record.within.setting],
+  schema: exemptionSchema,
+  explain: explainRule,
+  references: ({ who, clauses_grounds, grounds, only_for, work_record, leader, filing }) => ({
+    roles: [who, leader.role, ...(filing === undefined ? [] : [filing.role])],
+    activityKinds: only_for ?? [],
+    settings: work_record === undefined ? [] : [work_record.within.setting],
     clauses: [
       ...clauses_grounds,
       ...grounds.flatMap((ground) => ground.clauses),
-      ...[work_record, leader, filing].flatMap((part) => part.clauses),
+      ...[work_record, leader, filing].flatMap((part) => part?.clauses ?? []),
     ],
   }),
   offers: (rule) => ({ exemptionGrounds: choices(rule, rule.params.grounds) }),
@@ -49,17 +33,29 @@ export const exemption = defineKind({
       ? []
       : [...workRecord(rule, context), ...leaderNote(rule, context), ...filing(rule, context)],
   findings: contested,
-  verbs: () => ['exemption.claim', 'exemption.work-record', 'exemption.note', 'exemption.file'],
-  answer: (rule, question) => {
-    if (question.verb === 'exemption.claim') return mayClaim(rule, question)
-    if (question.verb === 'exemption.work-record') return mayRecord(rule, question)
-    if (question.verb === 'exemption.note') return mayNote(rule, question)
-    if (question.verb === 'exemption.file') return mayFile(rule, question)
-    return undefined
-  },
+  verbs: ({ work_record, filing }) => [
+    'exemption.claim',
+    ...(work_record === undefined ? [] : ['exemption.work-record']),
+    'exemption.note',
+    ...(filing === undefined ? [] : ['exemption.file']),
+  ],
+  answer: exemptionAnswer,
 })
 
+function explainRule({ params, role, activityKind }: Exemption): string {
+  const { grounds, only_for, work_record, leader, filing } = params
+  const of = only_for === undefined ? '' : `“${only_for.map(activityKind).join('、')}”`
+  const record = work_record === undefined ? '写明原因' : '制作工作记录（原因、依据）'
+  const file = filing === undefined ? '' : `，向${role(filing.role)}报备`
+  return (
+    `${of}只有下列情形可以不记录：${grounds.map((ground) => ground.title).join('；')}。` +
+    `${work_record === undefined ? '' : '结束后'}由${role(params.who)}${record}，` +
+    `报${role(leader.role)}${file}；${role(leader.role)}阅示前不生效。`
+  )
+}
+
 function groundOf(rule: Exemption, { activity }: Pick<ActivityContext, 'activity'>) {
+  if (!allowedFor(rule, activity.kind)) return undefined
   const claimed = activity.exemption.claimed
   const key = claimed && bodyText(claimed, 'ground')
   return rule.params.grounds.find((ground) => ground.key === key)
@@ -68,7 +64,7 @@ function groundOf(rule: Exemption, { activity }: Pick<ActivityContext, 'activity
 function workRecord(rule: Exemption, context: ActivityContext): readonly Duty[] {
   const { activity, now, settings } = context
   const { claimed, workRecorded } = activity.exemption
-  if (claimed === undefined) return []
+  if (claimed === undefined || rule.params.work_record === undefined) return []
   const { within, clauses } = rule.params.work_record
   const dueAt =
     activity.ended && endOfDayAfter(activity.ended.when, settings.duration(within.setting))
@@ -89,17 +85,19 @@ function workRecord(rule: Exemption, context: ActivityContext): readonly Duty[] 
 }
 
 function leaderNote(rule: Exemption, { activity }: ActivityContext): readonly Duty[] {
-  const { workRecorded, noted } = activity.exemption
-  if (workRecorded === undefined) return []
+  const { noted } = activity.exemption
+  const reported = reportedBy(rule, activity)
+  if (reported === undefined) return []
   const { role, clauses } = rule.params.leader
+  const paper = rule.params.work_record === undefined ? '理由' : '工作记录'
   const refused = noted !== undefined && noted.fact.body.agreed !== true
   return [
     makeDuty(rule, {
       part: 'leader',
       subject: activity.subject,
       who: role,
-      what: `请${rule.role(role)}阅示免予记录的工作记录；阅示前免予记录不生效。${sayBasis(rule.cite(clauses))}。`,
-      arisesAt: workRecorded.at,
+      what: `请${rule.role(role)}阅示免予记录的${paper}；阅示前免予记录不生效。${sayBasis(rule.cite(clauses))}。`,
+      arisesAt: reported.at,
       clauses,
       state: noted === undefined ? 'open' : refused ? 'breached' : 'fulfilled',
       fulfilledBy: refused ? undefined : noted?.id,
@@ -109,8 +107,9 @@ function leaderNote(rule: Exemption, { activity }: ActivityContext): readonly Du
 }
 
 function filing(rule: Exemption, { activity }: ActivityContext): readonly Duty[] {
-  const { workRecorded, noted, filed } = activity.exemption
-  if (workRecorded === undefined || noted?.fact.body.agreed !== true) return []
+  const { noted, filed } = activity.exemption
+  if (rule.params.filing === undefined || reportedBy(rule, activity) === undefined) return []
+  if (noted?.fact.body.agreed !== true) return []
   const { role, clauses } = rule.params.filing
   return [
     makeDuty(rule, {
@@ -144,74 +143,4 @@ function contested(rule: Exemption, context: ActivityContext): readonly Finding[
     return finding('exemption-disagreed', text, rule.params.leader.clauses)
   }
   return []
-}
-
-function verdict(rule: Exemption, clauses: readonly string[], faults: [string, string][]): Answer {
-  const citation = rule.cite(clauses)
-  const refusals = faults.map(([code, text]) => {
-    return { code, sentence: `${text}${sayBasis(citation)}。`, citations: [citation] }
-  })
-  return { refusals, warnings: [], citation }
-}
-
-/** Request: `{ ground, details: { [detail key]: text or choice } }`. */
-function mayClaim(rule: Exemption, { request }: Question): Answer {
-  const { grounds, clauses_grounds } = rule.params
-  const ground = grounds.find((entry) => entry.key === request.ground)
-  if (ground === undefined) {
-    const titles = grounds.map((entry) => entry.title).join('；')
-    const text = `免予记录只能依据下列情形之一：${titles}。请选择，否则应当记录。`
-    return verdict(rule, clauses_grounds, [['exemption-ground', text]])
-  }
-  const given = isRecord(request.details) ? request.details : {}
-  const missing = (ground.details ?? []).filter(({ key, one_of }) => {
-    const value = given[key]
-    if (one_of !== undefined) return !one_of.some((choice) => choice.key === value)
-    return typeof value !== 'string' || value.trim() === ''
-  })
-  if (missing.length === 0) return verdict(rule, ground.clauses, [])
-  const text = `请补充：${missing.map((detail) => detail.title).join('、')}。`
-  return verdict(rule, ground.clauses, [['exemption-details', text]])
-}
-
-/** Request: `{ cause, basis }`, both texts; only after the activity and after a claim. */
-function mayRecord(rule: Exemption, { request, activity }: Question): Answer {
-  const faults: [string, string][] = []
-  if (activity?.exemption.claimed === undefined) {
-    faults.push(['exemption-not-claimed', '请先选择免予记录的情形，再制作工作记录。'])
-  }
-  if (activity !== undefined && activity.ended === undefined) {
-    faults.push(['activity-running', '工作记录在执法活动结束后制作，请先结束活动。'])
-  }
-  if (blank(request.cause)) faults.push(['work-record-cause', '请写明不能记录的原因。'])
-  if (blank(request.basis)) faults.push(['work-record-basis', '请写明不能记录的依据。'])
-  return verdict(rule, rule.params.work_record.clauses, faults)
-}
-
-/** Request: `{ person, posts }` of the one who notes: the leader, not an officer of the case. */
-function mayNote(rule: Exemption, { request, activity }: Question): Answer {
-  const { role, clauses } = rule.params.leader
-  const faults: [string, string][] = []
-  if (!rule.holds(textsOf(request.posts), role)) {
-    faults.push(['note-not-leader', `须由${rule.role(role)}阅示，请转交${rule.role(role)}办理。`])
-  }
-  if (activity?.officers.some((officer) => officer === request.person)) {
-    faults.push(['note-own', '本次活动的执法人员不得阅示自己的免予记录，请由其他领导阅示。'])
-  }
-  if (activity?.exemption.workRecorded === undefined) {
-    faults.push(['work-record-missing', '工作记录尚未提交，请先提交工作记录。'])
-  }
-  return verdict(rule, clauses, faults)
-}
-
-/** The office files what the leader has agreed to, not before. */
-function mayFile(rule: Exemption, { activity }: Question): Answer {
-  const { leader, filing: step } = rule.params
-  if (activity?.exemption.noted?.fact.body.agreed === true) return verdict(rule, step.clauses, [])
-  const text = `${rule.role(leader.role)}尚未阅示同意，不能报备，请先报${rule.role(leader.role)}。`
-  return verdict(rule, step.clauses, [['exemption-not-noted', text]])
-}
-
-function blank(value: unknown): boolean {
-  return typeof value !== 'string' || value.trim() === ''
 }

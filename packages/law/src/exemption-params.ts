@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { ActivityView, LawEvent } from './activity-view.ts'
+import type { Rule } from './kind.ts'
+import { choiceSchema, clauseRefs, keySchema, settingRef } from './params.ts'
+
+const step = { role: keySchema, clauses: clauseRefs }
+
+/** Parameters of the kind exemption. */
+export const exemptionSchema = z.strictObject({
+  who: keySchema,
+  clauses_grounds: clauseRefs,
+  grounds: z.array(choiceSchema).min(1).max(30),
+  /** Only activities of these kinds may be exempted; absent: all. */
+  only_for: z.array(keySchema).min(1).max(60).optional(),
+  work_record: z.strictObject({ within: settingRef, clauses: clauseRefs }).optional(),
+  leader: z.strictObject(step),
+  filing: z.strictObject(step).optional(),
+})
+
+export type Exemption = Rule<z.output<typeof exemptionSchema>>
+
+/** True when activities of that kind may be exempted at all. */
+export function allowedFor(rule: Exemption, kind: string): boolean {
+  return rule.params.only_for?.includes(kind) ?? true
+}
+
+/** What the leader reads: the work record, or the claim itself where the text asks for no more. */
+export function reportedBy(
+  rule: Exemption,
+  { exemption: { claimed, workRecorded } }: ActivityView,
+): LawEvent | undefined {
+  return rule.params.work_record === undefined ? claimed : workRecorded
+}
