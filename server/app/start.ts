@@ -1,3 +1,4 @@
+import { sayFault, shelfFaults } from '../features/regulations/index.ts'
 import { readStartOptions } from '../platform/config/start-options.ts'
 import { createLog } from '../platform/log/log.ts'
 import { untilStopped } from '../platform/process/until-stopped.ts'
@@ -20,6 +21,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
   const { house } = opened
   say(`留痕已启动：${house.address}`)
   say(`数据目录：${house.folder}`)
+  for (const fault of shelfFaults()) say(sayFault(fault))
   if (read.options.demo) await demonstrate(house)
   const link = await setupLink(house)
   if (link !== undefined) say(`首次使用，请在 72 小时内打开一次性初始化链接：\n  ${link}`)

@@ -14,8 +14,25 @@ export {
   shanghaiDay,
 } from './law.ts'
 export { factsOfActivity } from './law-facts.io.ts'
+export type { PackFiles } from './pack-files.ts'
+export { listCases, readWithin } from './read-pack-folder.io.ts'
+export {
+  readShelf,
+  readVersion,
+  type Shelf,
+  type ShelfFault,
+  type Shelved,
+} from './read-shelf.io.ts'
+export { type FileProblem, readYaml } from './read-yaml.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
-export { openShelf, packsOnShelf, ShelfError } from './shelf.io.ts'
+export {
+  openShelf,
+  packsOnShelf,
+  REGULATIONS,
+  ShelfError,
+  sayFault,
+  shelfFaults,
+} from './shelf.io.ts'
 export {
   CitationShown,
   DutyShown,

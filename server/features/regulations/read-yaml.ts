@@ -8,7 +8,7 @@ export interface FileProblem {
   /** From 1; of the place itself or of the nearest thing around it that is there. */
   readonly line: number
   /** From 1. */
-  readonly column?: number
+  readonly column: number
   /** Chinese: what is wrong and what to do. */
   readonly sentence: string
 }

@@ -1,34 +1,24 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { canonicalText } from '@liuhen/format'
 import type { Pack } from '@liuhen/law'
-import { type FileProblem, type PackFiles, readPackFiles } from './pack-files.ts'
+import { readShelf, type Shelf, type ShelfFault, type Shelved } from './read-shelf.io.ts'
 
 /** Where the regulations of the product lie; an agency adds its own folder beside them. */
 export const REGULATIONS = fileURLToPath(new URL('../../../regulations', import.meta.url))
 
-/** A regulation that cannot be read: the message is Chinese and says what to mend. */
+/** There is no regulation at all: the message is Chinese and says what to mend. */
 export class ShelfError extends Error {}
 
-/** A version of the shelf with the files that it was read from. */
-export interface Shelved {
-  readonly pack: Pack
-  readonly files: PackFiles
-  readonly digest: string
-}
-
-let shelf: readonly Shelved[] | undefined
+let shelf: Shelf | undefined
 
 /**
- * Reads every pack of the folder once and keeps them for the life of the process. Called at
- * start-up, so that a faulty regulation stops the start and not an officer in the field.
+ * Reads every version of the folder once and keeps them for the life of the process. Called at
+ * start-up. A faulty version is left out and told by {@link shelfFaults}: the others and whatever
+ * agencies have adopted (it is kept in the database) go on binding.
  *
- * @throws ShelfError in Chinese, naming file, place and what is wrong
+ * @throws ShelfError in Chinese when the folder is missing or holds no regulation
  */
 export function openShelf(folder: string = REGULATIONS): readonly Pack[] {
-  shelf = readShelf(folder)
+  shelf = readSomeShelf(folder)
   return packsOnShelf()
 }
 
@@ -39,48 +29,37 @@ export function packsOnShelf(): readonly Pack[] {
 
 /** The same with their files. */
 export function versionsOnShelf(): readonly Shelved[] {
-  shelf ??= readShelf(REGULATIONS)
-  return shelf
+  shelf ??= readSomeShelf(REGULATIONS)
+  return shelf.shelved
 }
 
-/** A folder with a pack.yaml is a pack; others (reference texts) are none. */
-export function readPacks(folder: string): readonly Pack[] {
-  return readShelf(folder).map(({ pack }) => pack)
+/** Versions that were left out because they are faulty. */
+export function shelfFaults(): readonly ShelfFault[] {
+  shelf ??= readSomeShelf(REGULATIONS)
+  return shelf.faults
 }
 
-/** SHA-256 of the canonical JSON of the files: the name of a version's content. */
-export function digestOfFiles(files: PackFiles): string {
-  return createHash('sha256').update(canonicalText(files)).digest('hex')
-}
-
-function readShelf(folder: string): readonly Shelved[] {
-  const names = readdirSync(folder).sort()
-  const read = names
-    .filter((name) => existsSync(join(folder, name, 'pack.yaml')))
-    .map((name) => readFolder(folder, name))
-  if (read.length === 0) throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
-  return read
-}
-
-function readFolder(folder: string, name: string): Shelved {
-  const files = readFiles(join(folder, name))
-  const read = readPackFiles(files)
-  if (!read.ok) throw new ShelfError(sayProblems(name, read.problems))
-  return { pack: read.pack, files, digest: digestOfFiles(files) }
-}
-
-function readFiles(folder: string): PackFiles {
-  const rules = readdirSync(join(folder, 'rules'))
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .map((file) => `rules/${file}`)
-  const names = ['pack.yaml', 'settings.yaml', ...rules]
-  return Object.fromEntries(names.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
-}
-
-function sayProblems(name: string, problems: readonly FileProblem[]): string {
-  const lines = problems.map(({ file, line, sentence }) => {
-    return `  ${name}/${file} 第 ${line} 行：${sentence}`
+/** All faults of a folder in Chinese, one line each, with file, line and column. */
+export function sayFault({ folder, problems }: ShelfFault): string {
+  const lines = problems.map(({ file, line, column, sentence }) => {
+    return `  ${folder}/${file}:${line}:${column} ${sentence}`
   })
-  return [`制度“${name}”有 ${problems.length} 处错误，未启动：`, ...lines].join('\n')
+  return [`制度“${folder}”有 ${problems.length} 处错误，没有载入：`, ...lines].join('\n')
+}
+
+function readSomeShelf(folder: string): Shelf {
+  const read = tryShelf(folder)
+  const [whole] = read.faults.filter((fault) => fault.folder === '.')
+  if (whole !== undefined) throw new ShelfError(sayFault(whole))
+  if (read.shelved.length + read.faults.length > 0) return read
+  throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
+}
+
+function tryShelf(folder: string): Shelf {
+  try {
+    return readShelf(folder)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new ShelfError(`制度目录 ${folder} 不能读取（${error.code}），请恢复该文件夹。`)
+  }
 }

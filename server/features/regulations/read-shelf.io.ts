@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { lstatSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { canonicalText } from '@liuhen/format'
+import { checkShelf, type Pack, type PackProblem, type PackSource } from '@liuhen/law'
+import { type PackFiles, placedIn, readPackFiles } from './pack-files.ts'
+import { isWithin, listFolder, readPackFolder } from './read-pack-folder.io.ts'
+import type { FileProblem } from './read-yaml.ts'
+
+/** A version of the shelf with the files that it was read from. */
+export interface Shelved {
+  /** Name of its folder on the shelf. */
+  readonly folder: string
+  readonly pack: Pack
+  readonly source: PackSource
+  readonly files: PackFiles
+  readonly digest: string
+}
+
+/** A folder of the shelf that is not loaded, and everything that keeps it from it. */
+export interface ShelfFault {
+  readonly folder: string
+  readonly problems: readonly FileProblem[]
+}
+
+export interface Shelf {
+  readonly shelved: readonly Shelved[]
+  readonly faults: readonly ShelfFault[]
+}
+
+/**
+ * Every version of a shelf that is sound by itself and beside the others. A faulty one is left out
+ * and named; it does not keep the others from being read.
+ *
+ * @throws Error of node:fs when the folder is not there or may not be read
+ */
+export function readShelf(folder: string): Shelf {
+  const root = realpathSync(folder)
+  const { names, problems } = listFolder(root, '')
+  if (problems.length > 0) return { shelved: [], faults: [{ folder: '.', problems }] }
+  const read = names.filter((name) => looksLikePack(root, name)).map((name) => readOne(root, name))
+  const sound = read.flatMap(({ shelved }) => shelved ?? [])
+  return besideEachOther(
+    sound,
+    read.flatMap(({ fault }) => fault ?? []),
+  )
+}
+
+/** SHA-256 of the canonical JSON of the files: the name of a version's content. */
+export function digestOfFiles(files: PackFiles): string {
+  return createHash('sha256').update(canonicalText(files)).digest('hex')
+}
+
+/** Reference texts lie beside the packs; a pack that lost its pack.yaml is still one. */
+function looksLikePack(root: string, name: string): boolean {
+  const path = join(root, name)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return false
+  const has = (file: string) => {
+    return lstatSync(join(path, file), { throwIfNoEntry: false }) !== undefined
+  }
+  return has('pack.yaml') || has('settings.yaml') || has('rules')
+}
+
+interface ReadOne {
+  readonly shelved?: Shelved
+  readonly fault?: ShelfFault
+}
+
+function readOne(root: string, folder: string): ReadOne {
+  const path = join(root, folder)
+  const faulty = (problems: readonly FileProblem[]) => ({ fault: { folder, problems } })
+  const whole = (sentence: string) => faulty([{ file: '.', line: 1, column: 1, sentence }])
+  try {
+    if (!isWithin(root, realpathSync(path))) return whole(OUTSIDE)
+    const read = readVersion(path)
+    if (!read.ok) return faulty(read.problems)
+    const { pack, source, files } = read
+    const misnamed = wrongName(folder, pack)
+    if (misnamed !== undefined) return faulty([placedIn(files, misnamed)])
+    return { shelved: { folder, pack, source, files, digest: digestOfFiles(files) } }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return whole(`不能读取（${error.code}），请检查文件夹的权限。`)
+  }
+}
+
+const OUTSIDE = '链接指向制度目录以外，不读取；请把文件夹复制到制度目录里。'
+
+/** A folder of one version, read and checked by itself. */
+export type ReadVersion =
+  | {
+      readonly ok: true
+      readonly pack: Pack
+      readonly source: PackSource
+      readonly files: PackFiles
+    }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] }
+
+/** @throws Error of node:fs when the folder is not there or may not be read */
+export function readVersion(path: string): ReadVersion {
+  const { files, problems } = readPackFolder(path)
+  const read = readPackFiles(files)
+  const found = [...problems, ...(read.ok ? [] : read.problems)]
+  // A file that could not be read is also reported as missing: once is enough.
+  const known = new Set(problems.map(({ file }) => file))
+  const told = found.filter((problem, i) => i < problems.length || !known.has(problem.file))
+  return read.ok && problems.length === 0 ? { ...read, files } : { ok: false, problems: told }
+}
+
+/** The folder of a version is called by its id, a further version's by id@version. */
+function wrongName(folder: string, { id, version }: Pack): PackProblem | undefined {
+  if (folder === id || folder === `${id}@${version}`) return undefined
+  const sentence = `文件夹名与编号不符：应为“${id}”或“${id}@${version}”，这里是“${folder}”。`
+  return { file: 'pack.yaml', path: ['id'], sentence }
+}
+
+/**
+ * Takes out what does not agree with the rest, and again until the rest agrees: a regulation whose
+ * superior is faulty has no superior.
+ */
+function besideEachOther(all: readonly Shelved[], own: readonly ShelfFault[]): Shelf {
+  let shelved = all
+  const faults = [...own]
+  for (;;) {
+    const problems = checkShelf(shelved.map(({ pack }) => pack))
+    if (problems.length === 0) return { shelved, faults }
+    const byPack = Map.groupBy(problems, ({ at }) => at)
+    faults.push(
+      ...shelved.flatMap((entry, at): ShelfFault[] => {
+        const found = byPack.get(at) ?? []
+        if (found.length === 0) return []
+        const problems = found.map((problem) => placedIn(entry.files, problem))
+        return [{ folder: entry.folder, problems }]
+      }),
+    )
+    shelved = shelved.filter((_, at) => !byPack.has(at))
+  }
+}
