@@ -1,41 +1,65 @@
 import type { Kind } from './kind.ts'
+import { caseFile } from './kinds/case-file.ts'
 import { caseFileTerm } from './kinds/case-file-term.ts'
 import { continuity } from './kinds/continuity.ts'
 import { crew } from './kinds/crew.ts'
 import { declaration } from './kinds/declaration.ts'
+import { dedicatedUse } from './kinds/dedicated-use.ts'
+import { derivation } from './kinds/derivation.ts'
 import { discForm } from './kinds/disc-form.ts'
+import { documentDuty } from './kinds/document-duty.ts'
+import { equipment } from './kinds/equipment.ts'
 import { evidenceDisc } from './kinds/evidence-disc.ts'
 import { exemption } from './kinds/exemption.ts'
 import { handInDeadline } from './kinds/hand-in-deadline.ts'
 import { holdTrigger } from './kinds/hold-trigger.ts'
 import { immutability } from './kinds/immutability.ts'
 import { notice } from './kinds/notice.ts'
+import { officeMonitoring } from './kinds/office-monitoring.ts'
 import { operators } from './kinds/operators.ts'
+import { override } from './kinds/override.ts'
 import { preUseCheck } from './kinds/pre-use-check.ts'
 import { privateCopy } from './kinds/private-copy.ts'
+import { qualification } from './kinds/qualification.ts'
 import { recordingDuty } from './kinds/recording-duty.ts'
 import { requiredFields } from './kinds/required-fields.ts'
 import { retentionTerm } from './kinds/retention-term.ts'
+import { scope } from './kinds/scope.ts'
+import { serviceProofs } from './kinds/service-proofs.ts'
+import { stageDocuments } from './kinds/stage-documents.ts'
+import { urging } from './kinds/urging.ts'
 
 /** Every rule kind. Adding a kind: its file in kinds/, and one line here. */
 export const KINDS: readonly Kind[] = [
+  caseFile,
   caseFileTerm,
   continuity,
   crew,
   declaration,
+  dedicatedUse,
+  derivation,
   discForm,
+  documentDuty,
+  equipment,
   evidenceDisc,
-  holdTrigger,
-  requiredFields,
   exemption,
   handInDeadline,
+  holdTrigger,
   immutability,
   notice,
+  officeMonitoring,
   operators,
+  override,
   preUseCheck,
   privateCopy,
+  qualification,
   recordingDuty,
+  requiredFields,
   retentionTerm,
+  scope,
+  serviceProofs,
+  stageDocuments,
+  urging,
 ]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))

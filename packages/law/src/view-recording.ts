@@ -19,7 +19,7 @@ export function viewRecording(events: readonly LawEvent[]): RecordingView | unde
 }
 
 /** Device clock plus measured offset (server minus device): no field that a person can edit. */
-function correctedStart(sealed: LawEvent): Instant | undefined {
+export function correctedStart(sealed: LawEvent): Instant | undefined {
   const { deviceStart, offsetMs } = sealed.fact.body
   const read = typeof deviceStart === 'number' ? fromMs(deviceStart) : parseInstant(deviceStart)
   if (read === undefined) return undefined

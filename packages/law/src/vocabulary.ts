@@ -6,6 +6,7 @@
 export const VOCABULARY: {
   readonly [kind: string]: { readonly on: string; readonly body: string }
 } = {
+  'act.performed': { on: 'activity or case', body: 'act: key of an act of the pack' },
   'activity.arrived': { on: 'activity', body: '' },
   'activity.declared-limited': {
     on: 'activity',
@@ -21,13 +22,17 @@ export const VOCABULARY: {
   'activity.returned': { on: 'activity', body: '' },
   'access.requested': {
     on: 'request, recording? or case?',
-    body: 'requester, purpose, action: view, copy, release; reasonDigest, from, to',
+    body: 'requester, purpose, action: view, borrow, copy, release, publish; reasonDigest, from, to',
   },
-  'access.approved': { on: 'request', body: 'step, by, posts' },
-  'access.refused': { on: 'request', body: 'step, by, textDigest' },
-  'appraisal.issued': { on: 'person or unit', body: 'year, points' },
+  'access.approved': { on: 'request', body: 'step, by, posts, unit?' },
+  'access.refused': { on: 'request', body: 'step, by, posts, unit?, textDigest' },
+  'access.registered': { on: 'request', body: 'by, posts' },
+  'agency.empowered': { on: 'agency', body: 'matters: keys it may enforce itself, source' },
+  'approval.given': { on: 'case, activity?', body: 'step, by, opinion' },
+  'appraisal.issued': { on: 'person, unit or agency', body: 'year, points' },
   'camera.registered': { on: 'camera, unit', body: 'place, retention' },
   'case.archived': { on: 'case', body: 'category, archiveNumber' },
+  'case.bound': { on: 'case', body: 'parts: keys' },
   'case.closed': { on: 'case', body: '' },
   'case.decided': { on: 'case, document', body: 'decisions: keys, fineYuan, performBy' },
   'case.dispute-opened': { on: 'case', body: 'way: reconsideration or litigation, number' },
@@ -40,8 +45,12 @@ export const VOCABULARY: {
     body: 'category: penalty, licence, coercion, inspection, payment, levy; procedure: simple, general; handlers, leader',
   },
   'case.stage-entered': { on: 'case, activity?', body: 'stage' },
-  'check.closed': { on: 'check', body: 'items: {key: result}, playedMs, by' },
-  'check.drawn': { on: 'check', body: 'population, drawn, seed' },
+  'check.approved': { on: 'check', body: 'by, posts: one approval of a supervision task' },
+  'check.closed': {
+    on: 'check, unit? or person? or agency?',
+    body: 'items: {key: result}, playedMs, by',
+  },
+  'check.drawn': { on: 'check, unit?, recording (each)', body: 'population, drawn, seed' },
   'check.planned': { on: 'check, unit?', body: 'by, from, to' },
   'circular.issued': { on: 'agency', body: 'from, to, number' },
   'collection.closed': { on: 'collection', body: 'complete' },
@@ -55,11 +64,12 @@ export const VOCABULARY: {
     on: 'activity',
     body: 'from, to, coveredMs, gaps: [{from, to, ms, mainStage?, explained?, reason?, spoken?}]',
   },
-  'correction.answered': { on: 'check, person', body: '' },
-  'correction.ordered': { on: 'check, person', body: 'dueAt' },
+  'correction.answered': { on: 'check, person or agency', body: '' },
+  'correction.ordered': { on: 'check, person or agency', body: 'dueAt' },
   'custody.appointed': { on: 'person, unit', body: 'role, from, to?' },
   'custody.handed-over': { on: 'unit, recording (each)', body: 'from, to: persons' },
   'custody.confirmed': { on: 'unit, recording (each)', body: 'by' },
+  'decision.performed': { on: 'case', body: '' },
   'device.checked': {
     on: 'device, person',
     body: 'noFault, batteryPercent, freeMegabytes, clockOffsetMs',
@@ -68,6 +78,8 @@ export const VOCABULARY: {
   'device.damaged': { on: 'device', body: 'cause, intent' },
   'device.faulted': { on: 'device, person', body: 'order: repair order number' },
   'device.handed-over': { on: 'device, activity', body: 'from, to, sealed' },
+  'device.issued': { on: 'device, unit', body: 'from, to: persons' },
+  'device.lost': { on: 'device, person', body: '' },
   'device.maintained': { on: 'device, person', body: 'work, condition' },
   'device.registered': {
     on: 'device, unit',
@@ -82,7 +94,7 @@ export const VOCABULARY: {
   'dispute.answered': { on: 'activity', body: 'possible, textDigest' },
   'document.issued': {
     on: 'document, case? and activity?',
-    body: 'form, fields: keys, signed: keys of signatories',
+    body: 'form, stage?, fields: keys, signed: keys of signatories, dated: keys of those with a date',
   },
   'execution.started': { on: 'case', body: 'branch, manner' },
   'exemption.claimed': { on: 'activity', body: 'ground, details' },
@@ -112,6 +124,10 @@ export const VOCABULARY: {
   'non-cooperation.recorded': { on: 'activity', body: 'conduct: keys, textDigest' },
   'notice.given': { on: 'activity', body: 'wording, addressees' },
   'outcome.executed': { on: 'lead, person', body: 'outcome' },
+  'override.entered': {
+    on: 'agency',
+    body: 'effect, level, title, article, for: keys; length, form and by, or papers',
+  },
   'person.enlisted': {
     on: 'person, agency',
     body: 'establishment: true for staff on the establishment',
@@ -129,6 +145,7 @@ export const VOCABULARY: {
   'recording.marked-evidence': { on: 'recording, case', body: '' },
   'recording.marked-secret': { on: 'recording', body: 'kind, circle: persons' },
   'recording.marked-unrelated': { on: 'recording', body: 'by' },
+  'recording.unmarked-secret': { on: 'recording', body: 'kind, approvedBy' },
   'recording.matched': { on: 'recording, activity', body: 'how: suggested or confirmed' },
   'recording.probed': {
     on: 'recording',
@@ -138,14 +155,20 @@ export const VOCABULARY: {
   'recording.sealed': { on: 'recording, collection, device?', body: 'deviceStart, offsetMs' },
   'review.given': { on: 'case, document', body: 'opinion, reviewer' },
   'review.requested': { on: 'case, document', body: '' },
-  'service.recorded': { on: 'service, document, case?', body: 'method, proofs: keys' },
+  'service.recorded': {
+    on: 'service, document, case?',
+    body: 'method, document: decision or other, proofs: keys, returned: true when it came back',
+  },
   'shot.demanded': { on: 'activity', body: 'content: a further one that this activity must show' },
   'shot.marked': {
     on: 'activity, recording?',
     body: 'content, method: video, photo, monitor, audio; item?; applies: false for not applicable',
   },
+  'substitute.appointed': { on: 'person', body: 'role: the one he stands in for, from, to' },
+  'stage.remarked': { on: 'case', body: 'stage, textDigest: that there is no document' },
   'supply.issued': { on: 'supply, case', body: 'number, retained: true when the copy is kept' },
   'supply.requested': { on: 'supply, case', body: 'body, number' },
   'training.held': { on: 'training, person (each)', body: 'topic, passed' },
+  'unit.registered': { on: 'unit', body: 'field: true for a unit with enforcement in the field' },
   'urging.recorded': { on: 'case', body: 'document?' },
 }
