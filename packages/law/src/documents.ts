@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { LawEvent } from './activity-view.ts'
+import type { Subject } from './duty.ts'
+import { overridesOf } from './overrides.ts'
+import { clauseRefs, keySchema, titleSchema } from './params.ts'
+import { bodyText, subjectOf, textsOf } from './read-facts.ts'
+import type { World } from './world.ts'
+
+const namedSchema = z.strictObject({ key: keySchema, title: titleSchema })
+
+/** A document that a text prescribes: its exact title, and what makes it complete. */
+export const formSchema = namedSchema.extend({
+  clauses: clauseRefs,
+  /** Items that it must hold. */
+  fields: z.array(namedSchema).max(30).default([]),
+  /** Who signs or seals it; `dated`: with a date of their own; `or`: the item that may stand in. */
+  signed_by: z
+    .array(namedSchema.extend({ dated: z.boolean().default(false), or: namedSchema.optional() }))
+    .max(10)
+    .default([]),
+})
+
+export type FormParams = z.output<typeof formSchema>
+
+/** The latest version of a document, read from its facts or from a request. */
+export interface Issued {
+  readonly event?: LawEvent
+  readonly form: string
+  readonly stage?: string
+  readonly fields: readonly string[]
+  readonly signed: readonly string[]
+  readonly dated: readonly string[]
+}
+
+/** Documents about a subject (all of them without one), the latest version of each. */
+export function issuedDocuments(world: World, subject?: Subject): readonly Issued[] {
+  const kind = 'document.issued'
+  const events = subject === undefined ? world.of(kind) : world.about(kind, subject)
+  const latest = new Map(events.map((event) => [subjectOf(event, 'document') ?? event.id, event]))
+  return [...latest.values()].map((event) => {
+    const stage = bodyText(event, 'stage')
+    return { event, ...readDocument(event.fact.body), ...(stage === undefined ? {} : { stage }) }
+  })
+}
+
+/** Form, items, signatures and their dates as a fact's body or a request gives them. */
+export function readDocument(body: { readonly [key: string]: unknown }): Issued {
+  return {
+    form: typeof body.form === 'string' ? body.form : '',
+    fields: textsOf(body.fields),
+    signed: textsOf(body.signed),
+    dated: textsOf(body.dated),
+  }
+}
+
+/** Titles of what a document lacks of its form. */
+export function lacksOf(form: FormParams, document: Issued): readonly string[] {
+  const fields = form.fields.filter(({ key }) => !document.fields.includes(key))
+  const signatures = form.signed_by.flatMap(({ key, title, dated, or }) => {
+    if (or !== undefined && document.fields.includes(or.key)) return []
+    if (!document.signed.includes(key)) {
+      return [`${title}签字或盖章${or === undefined ? '' : `（或${or.title}）`}`]
+    }
+    return dated && !document.dated.includes(key) ? [`${title}签署日期`] : []
+  })
+  return [...fields.map(({ title }) => title), ...signatures]
+}
+
+export interface FormState {
+  /** The complete document; undefined while there is none. */
+  readonly done?: LawEvent
+  /** What the fullest document there is still lacks; undefined without any document. */
+  readonly lacks?: readonly string[]
+  /** A higher authority's rule by which another form takes its place. */
+  readonly source?: string
+}
+
+/**
+ * How far a prescribed document has come. Where a higher authority prescribes another
+ * form (`override.entered`, effect documents), that one counts in its place.
+ */
+export function formState(world: World, form: FormParams, issued: readonly Issued[]): FormState {
+  const replacing = overridesOf(world, 'documents').findLast(
+    ({ event }) => bodyText(event, 'form') === form.key,
+  )
+  const key = replacing === undefined ? form.key : bodyText(replacing.event, 'by')
+  const replaced = replacing === undefined ? {} : { source: replacing.source }
+  const own = issued
+    .filter((document) => document.form === key)
+    .map((document) => ({ document, lacks: replacing ? [] : lacksOf(form, document) }))
+    .sort((a, b) => a.lacks.length - b.lacks.length)[0]
+  if (own === undefined) return replaced
+  const { event } = own.document
+  const done = own.lacks.length === 0 && event !== undefined
+  return done ? { ...replaced, done: event } : { ...replaced, lacks: own.lacks }
+}
+
+/** 缺少“送达回证”; “送达回证”缺少受送达人签字或盖章 */
+export function sayMissing({ title }: FormParams, { lacks, source }: FormState): string {
+  const form = `“${title}”${source === undefined ? '' : `（按${source}改用的文书）`}`
+  return lacks === undefined ? `缺少${form}` : `${form}缺少${lacks.join('、')}`
+}

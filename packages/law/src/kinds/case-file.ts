@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { sayBasis } from '../citation.ts'
+import { issuedDocuments } from '../documents.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
+import type { Duty } from '../duty.ts'
+import { answerOf, type Fault } from '../gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { clauseRefs, keySchema, titleSchema } from '../params.ts'
+import { bodyText, textsOf } from '../read-facts.ts'
+import { subjectFrom } from '../world.ts'
+
+const named = z.strictObject({ key: keySchema, title: titleSchema })
+
+const schema = z.strictObject({
+  who: keySchema,
+  /** Title of the standard for case files, as printed. */
+  standard: titleSchema,
+  /** Documents without which a file of these categories is not bound, in their order. */
+  files: z
+    .array(
+      z.strictObject({
+        categories: z.array(keySchema).min(1).max(20),
+        documents: z.array(named).min(1).max(60),
+        clauses: clauseRefs,
+      }),
+    )
+    .min(1)
+    .max(20),
+  /** What the bound file itself has: cover, index, note of condition. */
+  parts: z.array(named).max(20).default([]),
+  /** By when after the close of the case. */
+  within: dueSchema.optional(),
+})
+
+type CaseFile = Rule<z.output<typeof schema>>
+
+/** A case file is bound when it is complete by its standard; only then it gets its number. */
+export const caseFile = defineKind({
+  kind: 'case-file',
+  title: '案卷制作与归档',
+  schema,
+  explain: ({ params }) => {
+    const needed = new Set(params.files.flatMap(({ documents }) => documents.map((d) => d.title)))
+    const parts = params.parts.map(({ title }) => title).join('、')
+    return (
+      `案卷按《${params.standard}》制作和装订。装订前核对必备文书：${[...needed].join('、')}` +
+      `${parts === '' ? '' : `；并备齐${parts}`}；缺少的不得装订，装订后方可编立档号。`
+    )
+  },
+  references: ({ who, files, within }) => ({
+    roles: [who],
+    settings: within === undefined ? [] : dueSettings(within),
+    clauses: files.flatMap(({ clauses }) => clauses),
+  }),
+  offers: (rule) => ({
+    forms: choices(
+      rule,
+      rule.params.files.flatMap(({ documents, clauses }) =>
+        documents.map((each) => ({ ...each, clauses })),
+      ),
+    ),
+    ...(rule.params.parts.length === 0
+      ? {}
+      : {
+          fields: {
+            'case-file': choices(
+              rule,
+              rule.params.parts.map((part) => ({ ...part, clauses: [...rule.clauses] })),
+            ),
+          },
+        }),
+  }),
+  matters: ['case'],
+  watch: (rule, world) => ({
+    duties: world.of('case.closed').flatMap((closed): readonly Duty[] => {
+      const subject = subjectFrom(closed, 'case')
+      if (subject === undefined) return []
+      const { within, who, standard } = rule.params
+      const dueAt = within === undefined ? undefined : dueAfter(closed.when, within, world.settings)
+      const bound = world.last('case.bound', subject)
+      return [
+        makeDuty(rule, {
+          subject,
+          who,
+          what: `请按《${standard}》整理、装订案卷并归档。${sayBasis(rule.cite())}。`,
+          arisesAt: closed.when,
+          dueAt,
+          setting: within === undefined ? undefined : sayDueSetting(within, world.settings),
+          ...stateBy(world.now, dueAt, bound),
+        }),
+      ]
+    }),
+  }),
+  verbs: () => ['case.bind', 'case.archive'],
+  answer: (rule, question) =>
+    question.verb === 'case.bind' ? mayBind(rule, question) : mayArchive(rule, question),
+})
+
+/** Request: `{ category?, parts: keys }`; the category defaults to that of the case. */
+function mayBind(rule: CaseFile, { request, world }: Question): Answer {
+  const opened = world.of('case.opened')[0]
+  const category = opened === undefined ? request.category : bodyText(opened, 'category')
+  const file = rule.params.files.find((entry) => entry.categories.some((key) => key === category))
+  if (file === undefined) {
+    const text = `《${rule.params.standard}》的必备文书按案卷类别核对，请先选择案卷类别。`
+    return answerOf(rule, [{ code: 'case-file-category', text }])
+  }
+  const there = new Set(issuedDocuments(world).map(({ form }) => form))
+  const parts = textsOf(request.parts)
+  const missing = file.documents
+    .filter(({ key }) => !there.has(key))
+    .map(({ title }): Fault => {
+      const text = `缺少“${title}”，案卷不能装订，也不能编立档号，请补齐。`
+      return { code: 'case-file-document', text, clauses: file.clauses }
+    })
+  const unfinished = rule.params.parts
+    .filter(({ key }) => !parts.includes(key))
+    .map(({ title }): Fault => {
+      return { code: 'case-file-part', text: `案卷缺少${title}，请补齐后再装订。` }
+    })
+  return answerOf(rule, [...missing, ...unfinished])
+}
+
+/** No archive number before the file is bound. Request: none, the facts tell. */
+function mayArchive(rule: CaseFile, { world }: Question): Answer {
+  const opened = world.of('case.opened')[0]
+  const subject = opened && subjectFrom(opened, 'case')
+  if (subject !== undefined && world.last('case.bound', subject) !== undefined) {
+    return answerOf(rule, [])
+  }
+  const text = '案卷尚未核对装订，不能编立档号，请先办理装订。'
+  return answerOf(rule, [{ code: 'case-not-bound', text }])
+}

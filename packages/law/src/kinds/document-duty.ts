@@ -1,0 +1,223 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import {
+  type FormParams,
+  formSchema,
+  formState,
+  issuedDocuments,
+  lacksOf,
+  readDocument,
+  sayMissing,
+} from '../documents.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import type { Duty, Subject } from '../duty.ts'
+import { answerOf, type Fault, given } from '../gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { clauseRefs, keySchema, titleSchema } from '../params.ts'
+import { bodyText } from '../read-facts.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const verbs = z.array(z.string().max(60)).max(20).default([])
+
+const act = z.strictObject({
+  key: keySchema,
+  title: titleSchema,
+  clauses: clauseRefs,
+  /** Kinds of activity that are this act. */
+  activities: z.array(keySchema).max(30).default([]),
+  /** Fact kinds that tell of it, besides `act.performed` and `case.stage-entered` of its key. */
+  after: z.array(z.string().max(60)).max(10).default([]),
+  /** Verbs that need its documents, whatever the facts tell of the act. */
+  verbs,
+  forms: z.array(formSchema).min(1).max(10),
+})
+
+const schema = z.strictObject({
+  who: keySchema,
+  acts: z.array(act).min(1).max(40),
+  /** By when, from the end of the activity or from the fact that tells of the act. */
+  due: dueSchema.optional(),
+  /** Verbs that are refused (warned about) while a document of an act is missing. */
+  refuse: verbs,
+  warn: verbs,
+  /** An entry that must not be empty. Request: its fields as texts. */
+  entry: z
+    .strictObject({
+      verb: z.string().max(60),
+      fields: z
+        .array(z.strictObject({ key: keySchema, title: titleSchema }))
+        .min(1)
+        .max(20),
+      clauses: clauseRefs,
+    })
+    .optional(),
+})
+
+type DocumentDuty = Rule<z.output<typeof schema>>
+type Act = z.output<typeof act>
+
+/** Each act has its prescribed documents, complete with their items, signatures and dates. */
+export const documentDuty = defineKind({
+  kind: 'document-duty',
+  title: '应当制作的文书',
+  schema,
+  explain: ({ params, role }) => {
+    const acts = params.acts.map(
+      ({ title, forms }) => `${title}的，制作${forms.map((form) => form.title).join('、')}`,
+    )
+    const due = params.due === undefined ? '' : `，期限为${sayDue(params.due)}`
+    return `${role(params.who)}应按下列规定制作文书：${acts.join('；')}${due}。缺少的，列明所缺文书。`
+  },
+  references: ({ who, acts, due, entry }) => ({
+    roles: [who],
+    activityKinds: acts.flatMap((entry) => entry.activities),
+    settings: due === undefined ? [] : dueSettings(due),
+    clauses: [
+      ...acts.flatMap(({ clauses, forms }) => [...clauses, ...forms.flatMap((f) => f.clauses)]),
+      ...(entry?.clauses ?? []),
+    ],
+  }),
+  offers: (rule) => ({
+    lists: {
+      acts: choices(
+        rule,
+        rule.params.acts.map(({ key, title, clauses }) => ({ key, title, clauses })),
+      ),
+    },
+    forms: choices(rule, formsOf(rule)),
+  }),
+  matters: ['activity', 'case'],
+  watch: (rule, world) => ({
+    duties: occurrences(rule, world).flatMap((found) => actDuties(rule, world, found)),
+  }),
+  verbs: ({ acts, refuse, warn, entry }) => [
+    ...new Set([
+      'document.close',
+      ...refuse,
+      ...warn,
+      ...acts.flatMap((entry) => entry.verbs),
+      ...(entry === undefined ? [] : [entry.verb]),
+    ]),
+  ],
+  answer: (rule, question) => {
+    if (question.verb === 'document.close') return mayClose(rule, question)
+    if (question.verb === rule.params.entry?.verb) return mayEnter(rule, question)
+    return complete(rule, question)
+  },
+})
+
+function formsOf({
+  params,
+}: DocumentDuty): readonly { key: string; title: string; clauses: string[] }[] {
+  return params.acts.flatMap(({ forms }) =>
+    forms.map(({ key, title, clauses }) => ({ key, title, clauses })),
+  )
+}
+
+interface Occurrence {
+  readonly act: Act
+  readonly subject: Subject
+  readonly since: LawEvent
+}
+
+/** Every act that the facts tell of, once for each activity (or case) in which it was done. */
+function occurrences(rule: DocumentDuty, world: World): readonly Occurrence[] {
+  const found = new Map<string, Occurrence>()
+  for (const entry of rule.params.acts) {
+    const told = [
+      ...world.of('activity.opened').filter((event) => {
+        return entry.activities.includes(bodyText(event, 'activityKind') ?? '')
+      }),
+      ...world.of('act.performed').filter((event) => bodyText(event, 'act') === entry.key),
+      ...world.of('case.stage-entered').filter((event) => bodyText(event, 'stage') === entry.key),
+      ...entry.after.flatMap((kind) => world.of(kind)),
+    ]
+    for (const since of told) {
+      const subject = subjectFrom(since, 'activity') ?? subjectFrom(since, 'case')
+      if (subject === undefined) continue
+      const key = `${entry.key} ${subject.type} ${subject.id}`
+      if (!found.has(key)) found.set(key, { act: entry, subject, since })
+    }
+  }
+  return [...found.values()]
+}
+
+function actDuties(
+  rule: DocumentDuty,
+  world: World,
+  { act: { key, title, forms }, subject, since }: Occurrence,
+): readonly Duty[] {
+  const { who, due } = rule.params
+  const issued = issuedDocuments(world, subject)
+  const ended = subject.type === 'activity' ? world.last('activity.ended', subject) : since
+  const dueAt =
+    due === undefined || ended === undefined ? undefined : dueAfter(ended.when, due, world.settings)
+  return forms.map((form) => {
+    const state = formState(world, form, issued)
+    const what =
+      state.done === undefined ? `请补齐：${sayMissing(form, state)}` : `制作“${form.title}”`
+    return makeDuty(rule, {
+      part: `${key}-${form.key}`,
+      subject,
+      who,
+      what: `${title}：${what}。${sayBasis(rule.cite(form.clauses))}。`,
+      arisesAt: since.when,
+      dueAt,
+      clauses: form.clauses,
+      setting: due === undefined ? undefined : sayDueSetting(due, world.settings),
+      ...stateBy(world.now, dueAt, state.done && { id: state.done.id, at: state.done.when }),
+    })
+  })
+}
+
+/** Request of a verb on an activity or a case: none; of `stage.close`: `{ stage }`. */
+function complete(rule: DocumentDuty, question: Question): Answer {
+  const { world, verb, request } = question
+  const { acts, warn, refuse } = rule.params
+  const asked = acts.filter(
+    (entry) =>
+      entry.verbs.includes(verb) || (verb === 'stage.close' && entry.key === request.stage),
+  )
+  const whole = [...refuse, ...warn].includes(verb) && verb !== 'stage.close'
+  const faults = [
+    ...(whole ? occurrences(rule, world) : []).flatMap((found) =>
+      missing(world, found.act, issuedDocuments(world, found.subject)),
+    ),
+    ...asked.flatMap((entry) => missing(world, entry, issuedDocuments(world))),
+  ]
+  return warn.includes(verb) ? answerOf(rule, [], faults) : answerOf(rule, faults)
+}
+
+function missing(world: World, { title, forms }: Act, issued: ReturnType<typeof issuedDocuments>) {
+  return forms.flatMap((form): readonly Fault[] => {
+    const state = formState(world, form, issued)
+    if (state.done !== undefined) return []
+    const text = `${title}${sayMissing(form, state)}，请补齐后再办理。`
+    return [{ code: 'document-missing', text, clauses: form.clauses }]
+  })
+}
+
+/** Request: `{ form, fields, signed, dated }`, keys of what the document holds. */
+function mayClose(rule: DocumentDuty, { request }: Question): Answer | undefined {
+  const document = readDocument(request)
+  const form: FormParams | undefined = rule.params.acts
+    .flatMap(({ forms }) => forms)
+    .find(({ key }) => key === document.form)
+  if (form === undefined) return undefined
+  const lacks = lacksOf(form, document)
+  if (lacks.length === 0) return answerOf(rule, [])
+  const text = `${sayMissing(form, { lacks })}，不能完成，请补齐。`
+  return answerOf(rule, [{ code: 'document-incomplete', text, clauses: form.clauses }])
+}
+
+function mayEnter(rule: DocumentDuty, { request }: Question): Answer | undefined {
+  const { entry } = rule.params
+  if (entry === undefined) return undefined
+  const empty = entry.fields.filter(({ key }) => !given(request[key]))
+  if (empty.length === 0) return answerOf(rule, [])
+  const text = `请写明${empty.map(({ title }) => title).join('、')}后再保存。`
+  return answerOf(rule, [{ code: 'entry-incomplete', text, clauses: entry.clauses }])
+}

@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { issuedDocuments } from '../documents.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
+import type { Duty, Subject } from '../duty.ts'
+import { answerOf, type Fault } from '../gate.ts'
+import { endOfDay, type Instant, parseInstant, sayInstant } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
+import { bodyText, subjectOf, textsOf } from '../read-facts.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const form = z.strictObject({ key: keySchema, title: titleSchema })
+
+const schema = z.strictObject({
+  who: keySchema,
+  urge: z
+    .strictObject({
+      /** The document that urges; an entry of the circumstances will do as well. */
+      form,
+      within: dueSchema.optional(),
+      clauses: clauseRefs,
+    })
+    .optional(),
+  /** Ways of enforcing, each with its documents. */
+  branches: z
+    .array(
+      choiceSchema.omit({ details: true }).extend({
+        /** True: only where the agency has the power for the matter (`agency.empowered`). */
+        own_power: z.boolean().default(false),
+        documents: z.array(form).min(1).max(10),
+      }),
+    )
+    .max(10)
+    .default([]),
+})
+
+type Urging = Rule<z.output<typeof schema>>
+type Branch = Urging['params']['branches'][number]
+
+/** Who does not perform a decision in time is urged; who still does not is made to. */
+export const urging = defineKind({
+  kind: 'urging',
+  title: '催告与强制执行',
+  schema,
+  explain: ({ params, role }) => {
+    const { urge, branches } = params
+    const first =
+      urge === undefined
+        ? ''
+        : `履行期限届满未履行的，由${role(params.who)}催告，记录情况或者制作${urge.form.title}。`
+    const ways = branches.map(({ title, documents }) => {
+      return `${title}的，制作${documents.map((entry) => entry.title).join('、')}`
+    })
+    return `${first}${ways.length === 0 ? '' : `强制执行按下列方式之一：${ways.join('；')}。`}`
+  },
+  references: ({ who, urge, branches }) => ({
+    roles: [who],
+    settings: urge?.within === undefined ? [] : dueSettings(urge.within),
+    clauses: [...(urge?.clauses ?? []), ...branches.flatMap(({ clauses }) => clauses)],
+  }),
+  offers: (rule) => {
+    const { urge, branches } = rule.params
+    const ways = branches.map(({ key, title, clauses }) => ({ key, title, clauses }))
+    const documents = [
+      ...(urge === undefined ? [] : [{ ...urge.form, clauses: urge.clauses }]),
+      ...branches.flatMap((each) => each.documents.map((d) => ({ ...d, clauses: each.clauses }))),
+    ]
+    return {
+      forms: choices(rule, documents),
+      ...(ways.length === 0 ? {} : { lists: { 'execution-branches': choices(rule, ways) } }),
+    }
+  },
+  matters: ['case'],
+  watch: (rule, world) => ({
+    duties: [...urgingDuties(rule, world), ...branchDuties(rule, world)],
+  }),
+  verbs: ({ branches, urge }) => [
+    ...(urge === undefined ? [] : ['urging.close']),
+    ...(branches.length === 0 ? [] : ['execution.start', 'execution.close']),
+  ],
+  answer: (rule, question) => {
+    if (question.verb === 'urging.close') return mayCloseUrging(rule, question)
+    if (question.verb === 'execution.start') return mayStart(rule, question)
+    return mayClose(rule, question)
+  },
+})
+
+/** The last instant for performing: an instant, or a day up to its 24:00. */
+function performBy(event: LawEvent): Instant | undefined {
+  const text = bodyText(event, 'performBy')
+  const noon = parseInstant(`${text}T04:00:00.000Z`)
+  return parseInstant(text) ?? (noon && endOfDay(noon))
+}
+
+/** A document that urges, or an entry of the circumstances, after the time for performing. */
+function urged(rule: Urging, world: World, subject: Subject, since: Instant) {
+  const key = rule.params.urge?.form.key
+  const document = issuedDocuments(world, subject).find((issued) => issued.form === key)?.event
+  return [document, ...world.about('urging.recorded', subject)].find(
+    (event) => event !== undefined && event.when >= since,
+  )
+}
+
+function urgingDuties(rule: Urging, world: World): readonly Duty[] {
+  const { urge, who } = rule.params
+  if (urge === undefined) return []
+  return world.of('case.decided').flatMap((decided) => {
+    const subject = subjectFrom(decided, 'case')
+    const until = performBy(decided)
+    if (subject === undefined || until === undefined || world.now <= until) return []
+    const performed = world.last('decision.performed', subject)
+    if (performed !== undefined && performed.when <= until) return []
+    const done = urged(rule, world, subject, until)
+    const dueAt =
+      urge.within === undefined ? undefined : dueAfter(until, urge.within, world.settings)
+    const document = subjectOf(decided, 'document')
+    const excused = done === undefined && performed !== undefined
+    return [
+      makeDuty(rule, {
+        part: document === undefined ? 'urge' : `urge-${document}`,
+        subject,
+        who,
+        what:
+          `履行期限已于${sayInstant(until)}届满，请依法催告：制作${urge.form.title}，` +
+          `或者记录相关情况。${sayBasis(rule.cite(urge.clauses))}。`,
+        arisesAt: until,
+        dueAt,
+        clauses: urge.clauses,
+        setting: urge.within && sayDueSetting(urge.within, world.settings),
+        ...(excused
+          ? { state: 'excused', fulfilledBy: performed.id }
+          : stateBy(world.now, dueAt, done && { id: done.id, at: done.when })),
+      }),
+    ]
+  })
+}
+
+function branchDuties(rule: Urging, world: World): readonly Duty[] {
+  return world.of('execution.started').flatMap((started) => {
+    const subject = subjectFrom(started, 'case')
+    const branch = rule.params.branches.find(({ key }) => key === bodyText(started, 'branch'))
+    if (subject === undefined || branch === undefined) return []
+    const { clauses, title } = branch
+    return branch.documents.map(({ key, title: name }) => {
+      const done = issuedDocuments(world, subject).find((issued) => issued.form === key)?.event
+      return makeDuty(rule, {
+        part: `${branch.key}-${key}`,
+        subject,
+        who: rule.params.who,
+        what: `${title}，应制作“${name}”。${sayBasis(rule.cite(clauses))}。`,
+        arisesAt: started.when,
+        clauses,
+        state: done === undefined ? 'open' : 'fulfilled',
+        fulfilledBy: done?.id,
+      })
+    })
+  })
+}
+
+/** The step closes with the document or the entry, not by itself. Request: none. */
+function mayCloseUrging(rule: Urging, { world }: Question): Answer {
+  const open = urgingDuties(rule, world).some(({ state, fulfilledBy }) => {
+    return state !== 'excused' && fulfilledBy === undefined
+  })
+  const title = rule.params.urge?.form.title ?? ''
+  const text = `请先制作${title}，或者记录催告的相关情况。`
+  const clauses = rule.params.urge?.clauses ?? rule.clauses
+  return answerOf(rule, open ? [{ code: 'urging-unrecorded', text, clauses }] : [])
+}
+
+/** Where the agency has its own power: the matters of the latest entry with a source. */
+function powers(world: World): readonly string[] {
+  const entered = world.of('agency.empowered').findLast((event) => bodyText(event, 'source'))
+  return textsOf(entered?.fact.body.matters)
+}
+
+/** Request: `{ branch, matter }`; the matter defaults to the category of the case. */
+function mayStart(rule: Urging, { request, world }: Question): Answer {
+  const opened = world.of('case.opened')[0]
+  const matter = request.matter ?? (opened && bodyText(opened, 'category'))
+  const able = powers(world).some((key) => key === matter)
+  const open = rule.params.branches.filter((branch) => able || !branch.own_power)
+  const branch = rule.params.branches.find(({ key }) => key === request.branch)
+  const titles = open.map(({ title }) => title).join('、')
+  if (branch === undefined) {
+    return answerOf(rule, [{ code: 'execution-branch', text: `请选择执行方式：${titles}。` }])
+  }
+  if (open.includes(branch)) return answerOf(rule, [])
+  const text = `本单位对该事项没有行政强制执行权，可以选择：${titles}。`
+  return answerOf(rule, [{ code: 'execution-no-power', text, clauses: branch.clauses }])
+}
+
+/** Request: `{ branch }`, or the branch with which the execution was started. */
+function mayClose(rule: Urging, { request, world }: Question): Answer {
+  const started = world.of('execution.started').at(-1)
+  const key = started === undefined ? request.branch : bodyText(started, 'branch')
+  const branch = rule.params.branches.find((entry) => entry.key === key)
+  if (branch === undefined) {
+    return answerOf(rule, [{ code: 'execution-branch', text: '尚未选择执行方式，请先选择。' }])
+  }
+  return answerOf(rule, missing(branch, world))
+}
+
+function missing({ clauses, title, documents }: Branch, world: World): readonly Fault[] {
+  const there = new Set(issuedDocuments(world).map((issued) => issued.form))
+  return documents
+    .filter(({ key }) => !there.has(key))
+    .map((entry) => ({
+      code: 'execution-document',
+      text: `${title}缺少“${entry.title}”，请制作后再结束。`,
+      clauses,
+    }))
+}

@@ -1,0 +1,30 @@
+import type { LawEvent } from './activity-view.ts'
+import { given } from './gate.ts'
+import { bodyText, textsOf } from './read-facts.ts'
+import type { World } from './world.ts'
+
+/** What a law or a higher authority's rule may change or add, as far as a regulation lets it. */
+export const EFFECTS = ['retention', 'recording', 'documents', 'service-method', 'papers'] as const
+
+export type Effect = (typeof EFFECTS)[number]
+
+/** A higher source that the agency has entered, with what it applies to. */
+export interface Override {
+  readonly event: LawEvent
+  readonly level: string
+  /** 《中华人民共和国行政处罚法》第六十一条, as it is shown beside the value. */
+  readonly source: string
+  /** Keys of activity kinds, requester kinds or methods, as the effect needs. */
+  readonly for: readonly string[]
+}
+
+/** Sources entered for an effect, oldest first; one without title and article says nothing. */
+export function overridesOf(world: World, effect: Effect): readonly Override[] {
+  return world.of('override.entered').flatMap((event) => {
+    const { title, article } = event.fact.body
+    if (bodyText(event, 'effect') !== effect || !given(title) || !given(article)) return []
+    const level = bodyText(event, 'level') ?? ''
+    const source = `《${title}》${article}`
+    return [{ event, level, source, for: textsOf(event.fact.body.for) }]
+  })
+}
