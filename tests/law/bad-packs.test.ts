@@ -47,12 +47,17 @@ describe('a pack with one fault is not loaded, and the fault is named with file 
     [
       'an unknown role',
       changed('第二十一条', (own) => firstRule(own, { who: 'sheriff' })),
-      /角色“sheriff”/,
+      /rules\.0\.who: .*没有登记的角色“sheriff”/,
     ],
     [
       'a clause that no article has',
       changed('第二十一条', (own) => firstRule(own, { clauses: ['DD-99'] })),
-      /条款“DD-99”/,
+      /rules\/21-.* rules\.0\.clauses\.0: .*没有的条款“DD-99”/,
+    ],
+    [
+      'a clause of another article',
+      changed('第二十一条', (own) => firstRule(own, { clauses: ['DD-22a'] })),
+      /rules\.0\.clauses\.0: .*“第二十二条”的条款“DD-22a”.*只能引用所在条文的条款/,
     ],
     [
       'a rule id used twice',

@@ -1,17 +1,25 @@
+import { type ArticleSource, checkReferences } from './check-references.ts'
 import { exactMs } from './instant.ts'
 import type { Pack, PackProblem, SettingDeclaration } from './pack.ts'
 import { isSettingValue } from './setting-value.ts'
 
 /** Problems that only the whole pack shows: doubled ids, references to nothing, torn text. */
-export function checkPack(pack: Pack, files: ReadonlyMap<string, string>): readonly PackProblem[] {
+export function checkPack(pack: Pack, sources: readonly ArticleSource[]): readonly PackProblem[] {
+  const files = new Map(sources.map(({ file, article }) => [article.article, file]))
   return [
     ...doubled(pack, files),
     ...tornText(pack, files),
-    ...references(pack, files),
+    ...checkReferences(pack, sources),
     ...catalogues(pack),
     ...pack.settings.flatMap((declaration) => settingFaults(pack, declaration)),
     ...(pack.to !== undefined && pack.from !== undefined && pack.to < pack.from
-      ? [{ file: 'pack.yaml', path: ['in_force', 'to'], sentence: '失效日期早于施行日期。' }]
+      ? [
+          {
+            file: 'pack.yaml',
+            path: ['in_force', 'to'],
+            sentence: '失效日期早于施行日期，请改正其中一个。',
+          },
+        ]
       : []),
   ]
 }
@@ -29,29 +37,33 @@ function doubled(pack: Pack, files: Files): readonly PackProblem[] {
     repeated(values).map((value) => ({
       file: 'pack.yaml',
       path: [path],
-      sentence: `${what}“${value}”重复。`,
+      sentence: `${what}“${value}”重复，请删去或改名其中一个。`,
     }))
   return [
     ...inPack('roles', keys(pack.roles), '角色'),
     ...inPack('activity_kinds', keys(pack.activityKinds), '活动种类'),
     ...inPack('interruption_reasons', keys(pack.interruptionReasons), '中断原因'),
     ...repeated(keys(pack.settings)).map((key) => {
-      return { file: 'settings.yaml', path: ['settings'], sentence: `设定“${key}”重复。` }
+      return {
+        file: 'settings.yaml',
+        path: ['settings'],
+        sentence: `设定“${key}”重复，请删去或改名其中一个。`,
+      }
     }),
     ...repeated(clauses).map((id) => ({
       file: files.get(articleOf(pack, id)) ?? 'rules',
       path: ['clauses'],
-      sentence: `条款编号“${id}”重复。`,
+      sentence: `条款编号“${id}”重复，编号在整个制度中只能用一次，请改正。`,
     })),
     ...repeated(pack.rules.map((rule) => rule.id)).map((id) => ({
       file: fileOfRule(pack, files, id),
       path: ['rules'],
-      sentence: `规则编号“${id}”重复。`,
+      sentence: `规则编号“${id}”重复，编号在整个制度中只能用一次，请改正。`,
     })),
     ...repeated(pack.articles.map((article) => article.article)).map((article) => ({
       file: files.get(article) ?? 'rules',
       path: ['article'],
-      sentence: `条文“${article}”出现两次。`,
+      sentence: `条文“${article}”出现两次，请删去或改名其中一个。`,
     })),
   ]
 }
@@ -76,42 +88,12 @@ function tornText(pack: Pack, files: Files): readonly PackProblem[] {
     .map(({ article }) => ({
       file: files.get(article) ?? 'rules',
       path: ['clauses'],
-      sentence: `“${article}”各条款文字合起来与条文全文不一致。`,
+      sentence: `“${article}”各条款文字合起来与条文全文不一致，请对照原文改正。`,
     }))
 }
 
 function bare(text: string): string {
   return text.replace(/\s/g, '')
-}
-
-function references(pack: Pack, files: Files): readonly PackProblem[] {
-  const known = {
-    roles: new Set(keys(pack.roles)),
-    settings: new Set(keys(pack.settings)),
-    activityKinds: new Set(keys(pack.activityKinds)),
-    rules: new Set(pack.rules.map((rule) => rule.id)),
-    clauses: new Set(pack.articles.flatMap((article) => article.clauses.map(({ id }) => id))),
-  }
-  const names = {
-    roles: '角色',
-    settings: '设定',
-    activityKinds: '活动种类',
-    rules: '规则',
-    clauses: '条款',
-  }
-  const each = ['roles', 'settings', 'activityKinds', 'rules', 'clauses'] as const
-  return pack.rules.flatMap((rule) =>
-    each.flatMap((what) => {
-      const used = what === 'clauses' ? [...rule.clauses, ...rule.references.clauses] : []
-      return [...used, ...(what === 'clauses' ? [] : rule.references[what])]
-        .filter((key) => !known[what].has(key))
-        .map((key) => ({
-          file: files.get(rule.article) ?? 'rules',
-          path: ['rules', rule.id],
-          sentence: `规则“${rule.id}”引用了没有登记的${names[what]}“${key}”。`,
-        }))
-    }),
-  )
 }
 
 function catalogues(pack: Pack): readonly PackProblem[] {
@@ -123,10 +105,18 @@ function catalogues(pack: Pack): readonly PackProblem[] {
   )
   return [
     ...strange.map((key) => {
-      return { file: 'pack.yaml', path: ['roles'], sentence: `没有角色“${key}”。` }
+      return {
+        file: 'pack.yaml',
+        path: ['roles'],
+        sentence: `includes 写了没有的角色“${key}”，请改正。`,
+      }
     }),
     ...uncited.map((id) => {
-      return { file: 'pack.yaml', path: ['activity_kinds'], sentence: `没有条款“${id}”。` }
+      return {
+        file: 'pack.yaml',
+        path: ['activity_kinds'],
+        sentence: `目录引用了没有的条款“${id}”，请改正。`,
+      }
     }),
   ]
 }
@@ -135,12 +125,17 @@ function settingFaults(pack: Pack, declaration: SettingDeclaration): readonly Pa
   const path = ['settings', declaration.key]
   const fault = (sentence: string) => [{ file: 'settings.yaml', path, sentence }]
   if (!isSettingValue(declaration.value, declaration.default)) {
-    return fault(`设定“${declaration.title}”的默认值与类型不符。`)
+    return fault(
+      `设定“${declaration.title}”的默认值与 value 写的类型（${declaration.value}）不符，请改正。`,
+    )
   }
   const missing = declaration.clauses.filter((id) => articleOf(pack, id) === '')
-  if (missing.length > 0) return fault(`没有条款“${missing.join('、')}”。`)
+  if (missing.length > 0)
+    return fault(`设定“${declaration.title}”引用了没有的条款“${missing.join('、')}”，请改正。`)
   if (beyondLimit(declaration, declaration.default)) {
-    return fault(`设定“${declaration.title}”的默认值宽于条文。`)
+    return fault(
+      `设定“${declaration.title}”的默认值宽于条文的限值（limit），请改为不宽于条文的值。`,
+    )
   }
   return []
 }

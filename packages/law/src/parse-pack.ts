@@ -43,8 +43,7 @@ export function parsePack(source: PackSource): ParsedPack {
   }
   const articles = bindArticles(head, files, problems)
   const pack = assemble(head, settings, articles)
-  const files_ = new Map(files.map(({ file, article }) => [article.article, file]))
-  problems.push(...checkPack(pack, files_))
+  problems.push(...checkPack(pack, files))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack }
 }
 
