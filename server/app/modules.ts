@@ -9,6 +9,7 @@ import { ledgerVerbs } from '../features/ledger/module.ts'
 import { orgVerbs } from '../features/org/module.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { regulationVerbs } from '../features/regulations/module.ts'
+import { readingVerbs } from '../features/regulations/reading/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
 import { NO_PORTS, type Ports } from './ports.ts'
@@ -18,6 +19,7 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
   return [
     ...orgVerbs,
     ...regulationVerbs,
+    ...readingVerbs(titleOf),
     ...ledgerVerbs,
     ...deviceVerbs,
     ...activityVerbs,
@@ -31,6 +33,11 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
 
 /** The same list for whoever only describes it: API description, access matrix, golden files. */
 export const allVerbs = verbsOf(NO_PORTS)
+
+/** What a verb is called; asked when a list is shown, long after all of them are there. */
+function titleOf(name: string): string {
+  return allVerbs.find((verb) => verb.name === name)?.zh ?? '其他操作'
+}
 
 /** The receipts' key as its verifier key; read only when a packet is made. */
 function extractionPorts(ports: Ports) {

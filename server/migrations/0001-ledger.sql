@@ -11,6 +11,8 @@ create table ledger_entry (
   leaf_index bigint unique check (leaf_index >= 0)
 );
 create index ledger_entry_waiting on ledger_entry (id) where leaf_index is null;
+-- The page of a regulation counts what it refused in this quarter.
+create index ledger_entry_refused on ledger_entry (agency, at) where kind = 'verb.refused';
 
 create table ledger_subject (
   subject_type text not null,

@@ -408,6 +408,7 @@ create table ledger_entry (
   constraint ledger_entry_leaf_check CHECK (octet_length(leaf) <= 65535),
   constraint ledger_entry_leaf_index_check CHECK (leaf_index >= 0)
 );
+CREATE INDEX ledger_entry_refused ON ledger_entry USING btree (agency, at) WHERE kind = 'verb.refused'::text;
 CREATE INDEX ledger_entry_waiting ON ledger_entry USING btree (id) WHERE leaf_index IS NULL;
 CREATE TRIGGER no_delete BEFORE DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_only_grows();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();

@@ -326,6 +326,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regulations/{pack}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看制度全文 */
+        get: operations["regulations.read-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulations/{pack}/{version}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看制度情形库 */
+        get: operations["regulations.list-cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 假设情形推演 */
+        post: operations["regulations.suppose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看条文执行数据 */
+        get: operations["regulations.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看制度拒绝清单 */
+        get: operations["regulations.list-refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看违反条文清单 */
+        get: operations["regulations.list-breaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger": {
         parameters: {
             query?: never;
@@ -439,6 +541,23 @@ export interface paths {
         };
         /** 查看执法活动 */
         get: operations["activities.view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 以活动事实推演 */
+        get: operations["activities.tell-situation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2224,6 +2343,9 @@ export interface operations {
             query?: {
                 state?: "open" | "fulfilled" | "breached" | "excused";
                 subject?: string;
+                pack?: string;
+                article?: string;
+                clause?: string;
                 after?: string;
                 limit?: number;
             };
@@ -3159,6 +3281,917 @@ export interface operations {
                             before: unknown;
                             after: unknown;
                         } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.read-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pack: string;
+                        version: string;
+                        title: string;
+                        shortTitle: string;
+                        from: string | null;
+                        to: string | null;
+                        /** @enum {string} */
+                        standing: "in-force" | "coming" | "past" | "shelf";
+                        under: string | null;
+                        agency: string;
+                        documentNumber: string | null;
+                        issued: string | null;
+                        front: string;
+                        back: string;
+                        articles: {
+                            article: string;
+                            place: string;
+                            title: string;
+                            label: string;
+                            before: string;
+                            text: string;
+                            clauses: {
+                                id: string;
+                                text: string;
+                            }[];
+                            rules: {
+                                id: string;
+                                kind: string;
+                                kindTitle: string;
+                                explanation: string;
+                                clauses: string[];
+                                acts: boolean;
+                                figures: {
+                                    path: (string | number)[];
+                                    /** @enum {string} */
+                                    form: "number" | "duration" | "word" | "yes-no";
+                                    value: number | string | boolean;
+                                }[];
+                            }[];
+                        }[];
+                        settings: {
+                            key: string;
+                            title: string;
+                            /** @enum {string} */
+                            type: "duration" | "integer" | "days" | "weekdays" | "terms";
+                            value: unknown;
+                            standard: unknown;
+                            own: boolean;
+                            reason: string;
+                            clauses: string[];
+                            limit: {
+                                atLeast: string | number | null;
+                                atMost: string | number | null;
+                            } | null;
+                            mark: string;
+                        }[];
+                        versions: {
+                            pack: string;
+                            version: string;
+                            title: string;
+                            shortTitle: string;
+                            from: string | null;
+                            to: string | null;
+                            /** @enum {string} */
+                            standing: "in-force" | "coming" | "past" | "shelf";
+                            under: string | null;
+                        }[];
+                        bound: {
+                            pack: string;
+                            version: string;
+                            title: string;
+                            shortTitle: string;
+                            from: string | null;
+                            to: string | null;
+                            /** @enum {string} */
+                            standing: "in-force" | "coming" | "past" | "shelf";
+                            under: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.list-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            name: string;
+                            /** @enum {string} */
+                            mood: "must" | "must-not" | "may";
+                            says: string;
+                            clauses: string[];
+                            now: string;
+                            settings: {
+                                [key: string]: unknown;
+                            };
+                            facts: unknown[];
+                            asks: {
+                                verb: string;
+                                request: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.suppose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pack?: string;
+                    version?: string;
+                    now: string;
+                    /** @default {} */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default [] */
+                    facts?: {
+                        kind: string;
+                        at: string;
+                        id?: string;
+                        stated?: string;
+                        prev?: string;
+                        on: {
+                            [key: string]: string;
+                        };
+                        /** @default {} */
+                        body?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /** @default [] */
+                    asks?: {
+                        verb: string;
+                        /** @default {} */
+                        request?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duties: {
+                            key: string;
+                            rule: string;
+                            kind: string;
+                            what: string;
+                            who: string;
+                            whoTitle: string;
+                            subject: {
+                                type: string;
+                                id: string;
+                            };
+                            arisesAt: string;
+                            dueAt: string | null;
+                            leftMs: number | null;
+                            /** @enum {string} */
+                            state: "open" | "fulfilled" | "breached" | "excused";
+                            fulfilledBy: string | null;
+                            breachedSince: string | null;
+                            setting: string | null;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            };
+                            reasons: {
+                                rule: string;
+                                kindTitle: string;
+                                says: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                                facts: {
+                                    id: string;
+                                    kind: string;
+                                    zh: string;
+                                    at: string;
+                                    stated: string | null;
+                                }[];
+                                request: {
+                                    key: string;
+                                    value: unknown;
+                                }[];
+                                figures: {
+                                    /** @enum {string} */
+                                    of: "text" | "setting";
+                                    key: string;
+                                    title: string | null;
+                                    value: unknown;
+                                    own: boolean;
+                                }[];
+                                due: {
+                                    start: string;
+                                    from: string | null;
+                                    length: string;
+                                    end: string;
+                                } | null;
+                                lost: {
+                                    sentence: string;
+                                    citation: {
+                                        pack: string;
+                                        version: string;
+                                        title: string;
+                                        article: string;
+                                        clauses: string[];
+                                        text: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                        findings: {
+                            key: string;
+                            sentence: string;
+                            open: boolean;
+                            since: string | null;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            };
+                            reasons: {
+                                rule: string;
+                                kindTitle: string;
+                                says: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                                facts: {
+                                    id: string;
+                                    kind: string;
+                                    zh: string;
+                                    at: string;
+                                    stated: string | null;
+                                }[];
+                                request: {
+                                    key: string;
+                                    value: unknown;
+                                }[];
+                                figures: {
+                                    /** @enum {string} */
+                                    of: "text" | "setting";
+                                    key: string;
+                                    title: string | null;
+                                    value: unknown;
+                                    own: boolean;
+                                }[];
+                                due: {
+                                    start: string;
+                                    from: string | null;
+                                    length: string;
+                                    end: string;
+                                } | null;
+                                lost: {
+                                    sentence: string;
+                                    citation: {
+                                        pack: string;
+                                        version: string;
+                                        title: string;
+                                        article: string;
+                                        clauses: string[];
+                                        text: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                        term: {
+                            sentence: string;
+                            held: boolean;
+                            reasons: {
+                                rule: string;
+                                kindTitle: string;
+                                says: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                                facts: {
+                                    id: string;
+                                    kind: string;
+                                    zh: string;
+                                    at: string;
+                                    stated: string | null;
+                                }[];
+                                request: {
+                                    key: string;
+                                    value: unknown;
+                                }[];
+                                figures: {
+                                    /** @enum {string} */
+                                    of: "text" | "setting";
+                                    key: string;
+                                    title: string | null;
+                                    value: unknown;
+                                    own: boolean;
+                                }[];
+                                due: {
+                                    start: string;
+                                    from: string | null;
+                                    length: string;
+                                    end: string;
+                                } | null;
+                                lost: {
+                                    sentence: string;
+                                    citation: {
+                                        pack: string;
+                                        version: string;
+                                        title: string;
+                                        article: string;
+                                        clauses: string[];
+                                        text: string;
+                                    };
+                                }[];
+                            }[];
+                        } | null;
+                        decisions: {
+                            verb: string;
+                            allowed: boolean;
+                            silence: string | null;
+                            answers: {
+                                rule: string;
+                                kindTitle: string;
+                                says: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                                facts: {
+                                    id: string;
+                                    kind: string;
+                                    zh: string;
+                                    at: string;
+                                    stated: string | null;
+                                }[];
+                                request: {
+                                    key: string;
+                                    value: unknown;
+                                }[];
+                                figures: {
+                                    /** @enum {string} */
+                                    of: "text" | "setting";
+                                    key: string;
+                                    title: string | null;
+                                    value: unknown;
+                                    own: boolean;
+                                }[];
+                                due: {
+                                    start: string;
+                                    from: string | null;
+                                    length: string;
+                                    end: string;
+                                } | null;
+                                lost: {
+                                    sentence: string;
+                                    citation: {
+                                        pack: string;
+                                        version: string;
+                                        title: string;
+                                        article: string;
+                                        clauses: string[];
+                                        text: string;
+                                    };
+                                }[];
+                                refusals: {
+                                    code: string;
+                                    sentence: string;
+                                }[];
+                                warnings: {
+                                    code: string;
+                                    sentence: string;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        since: string;
+                        articles: {
+                            pack: string;
+                            article: string;
+                            open: number;
+                            fulfilled: number;
+                            late: number;
+                            excused: number;
+                            refusals: number;
+                            breaches: number;
+                            clauses: {
+                                id: string;
+                                open: number;
+                                fulfilled: number;
+                                late: number;
+                                excused: number;
+                                refusals: number;
+                                breaches: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.list-refusals": {
+        parameters: {
+            query?: {
+                pack?: string;
+                article?: string;
+                clause?: string;
+                since?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        refusals: {
+                            id: string;
+                            at: string;
+                            person: string | null;
+                            wanted: string;
+                            sentence: string;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.list-breaches": {
+        parameters: {
+            query?: {
+                pack?: string;
+                article?: string;
+                clause?: string;
+                since?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        breaches: {
+                            key: string;
+                            rule: string;
+                            kind: string;
+                            what: string;
+                            who: string;
+                            whoTitle: string;
+                            subject: {
+                                type: string;
+                                id: string;
+                            };
+                            arisesAt: string;
+                            dueAt: string | null;
+                            leftMs: number | null;
+                            /** @enum {string} */
+                            state: "open" | "fulfilled" | "breached" | "excused";
+                            fulfilledBy: string | null;
+                            breachedSince: string | null;
+                            setting: string | null;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            };
+                            subjectTitle: string | null;
+                            fulfilledAt: string | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -4227,6 +5260,99 @@ export interface operations {
                                 why: string | null;
                             };
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.tell-situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                        now: string;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        facts: {
+                            id: string;
+                            kind: string;
+                            at: string;
+                            stated?: string;
+                            prev?: string;
+                            on: {
+                                [key: string]: string;
+                            };
+                            body: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                     };
                 };
             };

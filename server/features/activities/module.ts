@@ -25,6 +25,8 @@ import {
 } from './register-hand-in-exception.ts'
 import { decideResumeRecording, ResumeRecording } from './resume-recording.ts'
 import { decideReturnToOffice, ReturnToOffice } from './return-to-office.ts'
+import { tellSituation } from './tell-situation.io.ts'
+import { SituationTold } from './tell-situation.ts'
 import { decideViewActivity, ViewActivity } from './view-activity.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
@@ -64,6 +66,18 @@ export const activityVerbs = [
     load: pages.factsForViewing,
     decide: decideViewActivity,
     commit: pages.showActivity,
+  }),
+  verb({
+    name: 'activities.tell-situation',
+    zh: '以活动事实推演',
+    right: 'activity.read',
+    input: ViewActivity,
+    output: SituationTold,
+    route: { method: 'GET', path: '/activities/:id/situation' },
+    facts: ['activity.viewed'],
+    load: pages.factsForViewing,
+    decide: decideViewActivity,
+    commit: tellSituation,
   }),
   verb({
     name: 'activities.assign-device',

@@ -9,6 +9,8 @@ import { showDuty } from './duty-shown.ts'
 import { lawAt } from './law.ts'
 import { type DutyListing, readDutyCursor, writeDutyCursor } from './list-duties.ts'
 import type { Reading } from './read-regulation.ts'
+import { clausesMeant } from './reading/article-filter.ts'
+import { citesAny } from './reading/list-kept.io.ts'
 import type {
   ArticleShown,
   Catalogues,
@@ -150,7 +152,7 @@ export async function listDuties(
   }
 }
 
-function dutyQuery(tx: Tx, { agency, asked }: DutyListing, at: string) {
+function dutyQuery(tx: Tx, { agency, asked, law }: DutyListing, at: string) {
   let query = tx
     .selectFrom('duty')
     .selectAll('duty')
@@ -165,6 +167,11 @@ function dutyQuery(tx: Tx, { agency, asked }: DutyListing, at: string) {
     .orderBy(dueOrNever)
     .orderBy('duty.key')
   if (asked.state !== undefined) query = query.where(stateNow(at), '=', asked.state)
+  if (asked.pack !== undefined) {
+    query = query.where(sql<boolean>`duty.citation->>'pack' = ${asked.pack}`)
+  }
+  const meant = clausesMeant(law.packs, asked)
+  if (meant !== undefined) query = query.where(citesAny(meant))
   const [type, id] = asked.subject?.split(':') ?? []
   if (type !== undefined && id !== undefined) {
     query = query

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArticleAsked } from './reading/article-filter.ts'
 import { ChoiceShown, CitationShown, DutyShown, DutyState, PageAsked } from './shown.ts'
 
 /** What the questions of this feature are asked with and answer. */
@@ -105,6 +106,7 @@ export const DutiesAsked = z.object({
     .string()
     .regex(/^[a-z-]+:[0-9a-f-]{36}$/)
     .optional(),
+  ...ArticleAsked,
   ...PageAsked,
 })
 export type DutiesAsked = z.infer<typeof DutiesAsked>
