@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { arch, cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { benchIngest } from './ingest/bench-ingest.ts'
+import { benchLaw } from './law/bench-law.ts'
 import { benchLedger } from './ledger/bench-ledger.ts'
 import { benchList } from './list/bench-list.ts'
 import { benchPlayback } from './playback/bench-playback.ts'
@@ -14,6 +15,7 @@ const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   playback: benchPlayback,
   list: benchList,
   ledger: benchLedger,
+  law: benchLaw,
 }
 
 /** Runs the questions named on the command line, or all, and writes docs/benchmarks.md. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { Citation } from './citation.ts'
 import type { BoundRule, Issue, RuleHeader } from './kind.ts'
 import { sayNearest } from './nearest.ts'
 import type { Article, PackProblem } from './pack.ts'
 import type { articleFileSchema, packFileSchema } from './pack-schema.ts'
 import { KINDS, kindNamed } from './registry.ts'
+import { remembered } from './remember.ts'
 import { chinese, problemsOf } from './say-issue.ts'
 
 type Head = z.output<typeof packFileSchema>
@@ -82,10 +84,15 @@ function citer(
   clauseText: ReadonlyMap<string, string>,
 ): RuleHeader['cite'] {
   const { id: pack, version } = head
-  return (clauses = own) => {
-    const text = clauses.map((id) => clauseText.get(id) ?? '').join('')
-    return { pack, version, title, article: place, clauses, text }
-  }
+  const cite = remembered(
+    200,
+    (clauses: readonly string[]) => clauses.join(' '),
+    (clauses: readonly string[]): Citation => {
+      const text = clauses.map((id) => clauseText.get(id) ?? '').join('')
+      return { pack, version, title, article: place, clauses, text }
+    },
+  )
+  return (clauses = own) => cite(clauses)
 }
 
 /** The title of a key; the key itself where none is declared (check-pack reports that). */

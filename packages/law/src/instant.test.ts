@@ -133,3 +133,15 @@ describe('Chinese', () => {
     expect(exactMs('P1W')).toBe(7 * 86_400_000)
   })
 })
+
+test('the day of an instant is the one that the zone says, whatever was asked before', () => {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+  const ms = fc.integer({ min: Date.UTC(1902, 0), max: Date.UTC(2200, 0) })
+  fc.assert(
+    fc.property(ms, (time) => {
+      const instant = fromMs(time)
+      expect(instant && dayOf(instant)).toBe(day.format(time))
+    }),
+    { numRuns: 3000 },
+  )
+})

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from './remember.ts'
 
 /** The zone in which every regulation counts its days. */
 const ZONE = 'Asia/Shanghai'
@@ -56,6 +57,9 @@ function startOf(day: Temporal.PlainDate): Instant {
   return computed(day.toZonedDateTime(ZONE).epochMilliseconds)
 }
 
+/** Many terms begin on one day: an hour's first 13 characters tell its day in any zone of whole hours. */
+const MANY_DAYS = 50_000
+
 /** The later of two instants. */
 export function laterOf(a: Instant, b: Instant): Instant {
   return a > b ? a : b
@@ -63,12 +67,19 @@ export function laterOf(a: Instant, b: Instant): Instant {
 
 /** The calendar day in Shanghai, as YYYY-MM-DD. */
 export function dayOf(instant: Instant): string {
-  return zoned(instant).toPlainDate().toString()
+  return instant < SINCE_WHOLE_HOURS ? readDay(instant) : dayOfHour(instant)
 }
+
+const readDay = (instant: Instant) => zoned(instant).toPlainDate().toString()
+
+/** Until 1901 Shanghai kept its own noon, 8:05:43 before London; since then whole hours. */
+const SINCE_WHOLE_HOURS = '1902'
+
+const dayOfHour = remembered(MANY_DAYS, (instant: Instant) => instant.slice(0, 13), readDay)
 
 /** 24:00 of the Shanghai day to which the instant belongs (A-01). */
 export function endOfDay(instant: Instant): Instant {
-  return startOf(zoned(instant).toPlainDate().add({ days: 1 }))
+  return calendarTerm(instant, 'P0D').after
 }
 
 /** The instant plus an exact duration such as PT24H: hours are exact across days (A-01). */
@@ -79,7 +90,9 @@ export function plusExact(instant: Instant, duration: string): Instant {
 const DAY_MS = 86_400_000
 
 /** Length of a duration in ms. A year has no exact length and counts 365 days, a month 30. */
-export function exactMs(duration: string): number {
+export const exactMs = remembered(1000, (duration: string) => duration, readMs)
+
+function readMs(duration: string): number {
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
   const wholeDays = years * 365 + months * 30 + weeks * 7 + days
   return wholeDays * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1000
@@ -87,24 +100,37 @@ export function exactMs(duration: string): number {
 
 /** 24:00 of the day that lies a calendar duration after the instant's day. */
 export function endOfDayAfter(instant: Instant, duration: string): Instant {
-  return startOf(lastDay(instant, duration).add({ days: 1 }))
+  return calendarTerm(instant, duration).after
 }
 
 /**
  * A calendar term from an instant (A-05): the corresponding day, or the last day of a shorter
  * month, still belongs to the term; what is kept may go from the day after.
  */
-export function calendarTerm(start: Instant, length: string): { lastDay: string; after: Instant } {
-  const last = lastDay(start, length)
-  return { lastDay: last.toString(), after: startOf(last.add({ days: 1 })) }
+export function calendarTerm(start: Instant, length: string): CalendarTerm {
+  return termOfDay(dayOf(start), length)
 }
 
+interface CalendarTerm {
+  readonly lastDay: string
+  readonly after: Instant
+}
+
+const termOfDay = remembered(
+  MANY_DAYS,
+  (day: string, length: string) => `${day} ${length}`,
+  (day: string, length: string): CalendarTerm => {
+    const last = lastDay(day, length)
+    return { lastDay: last.toString(), after: startOf(last.add({ days: 1 })) }
+  },
+)
+
 /** Hours in a calendar duration count as whole days begun. */
-function lastDay(instant: Instant, duration: string): Temporal.PlainDate {
+function lastDay(day: string, duration: string): Temporal.PlainDate {
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
   const begun = Math.ceil((((hours * 60 + minutes) * 60 + seconds) * 1000) / DAY_MS)
   const added = { years, months, weeks, days: days + begun }
-  return zoned(instant).toPlainDate().add(added, { overflow: 'constrain' })
+  return Temporal.PlainDate.from(day).add(added, { overflow: 'constrain' })
 }
 
 /** Which days an agency works: ISO weekdays 1 to 7, days off, and working days at weekends. */
@@ -148,7 +174,9 @@ export function sayDay(day: string): string {
 }
 
 /** 24小时 from PT24H, 1年 from P1Y, 60秒 from PT60S, 当日 from P0D. */
-export function sayDuration(duration: string): string {
+export const sayDuration = remembered(1000, (duration: string) => duration, durationInWords)
+
+function durationInWords(duration: string): string {
   const parsed = Temporal.Duration.from(duration)
   const parts: [number, string][] = [
     [parsed.years, '年'],

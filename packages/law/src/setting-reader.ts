@@ -4,8 +4,21 @@ import type { Pack, SettingDeclaration } from './pack.ts'
 import { SETTING_MARK, type SettingReader } from './setting.ts'
 import { isSettingValue } from './setting-value.ts'
 
+/** Readers by the declarations and the values themselves: a sweep asks a million times with both. */
+const readers = new WeakMap<object, WeakMap<Settings, SettingReader>>()
+
 /** A reader over a pack's declarations. Never throws: an unfit value falls back to the default. */
 export function settingReader(pack: Pack, settings: Settings): SettingReader {
+  const known = readers.get(pack.settings) ?? new WeakMap<Settings, SettingReader>()
+  readers.set(pack.settings, known)
+  const before = known.get(settings)
+  if (before !== undefined) return before
+  const reader = newReader(pack, settings)
+  known.set(settings, reader)
+  return reader
+}
+
+function newReader(pack: Pick<Pack, 'settings'>, settings: Settings): SettingReader {
   const declared = new Map(pack.settings.map((d) => [d.key, d]))
   const read = (key: string): SettingValue | undefined => {
     const declaration = declared.get(key)
