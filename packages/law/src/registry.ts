@@ -1,27 +1,38 @@
 import type { Kind } from './kind.ts'
-import { caseFile } from './kinds/case-file.ts'
+import { approvalChain } from './kinds/approval-chain.ts'
+import { archiveLock } from './kinds/archive-lock.ts'
+import { archivedOnly } from './kinds/archived-only.ts'
 import { caseFileTerm } from './kinds/case-file-term.ts'
+import { caseFile } from './kinds/case-file.ts'
 import { continuity } from './kinds/continuity.ts'
 import { crew } from './kinds/crew.ts'
 import { declaration } from './kinds/declaration.ts'
 import { dedicatedUse } from './kinds/dedicated-use.ts'
 import { derivation } from './kinds/derivation.ts'
 import { discForm } from './kinds/disc-form.ts'
+import { disputedFile } from './kinds/disputed-file.ts'
 import { documentDuty } from './kinds/document-duty.ts'
 import { equipment } from './kinds/equipment.ts'
 import { evidenceDisc } from './kinds/evidence-disc.ts'
 import { exemption } from './kinds/exemption.ts'
+import { externalPapers } from './kinds/external-papers.ts'
+import { fees } from './kinds/fees.ts'
 import { handInDeadline } from './kinds/hand-in-deadline.ts'
 import { holdTrigger } from './kinds/hold-trigger.ts'
 import { immutability } from './kinds/immutability.ts'
+import { legalReview } from './kinds/legal-review.ts'
+import { loan } from './kinds/loan.ts'
 import { notice } from './kinds/notice.ts'
 import { officeMonitoring } from './kinds/office-monitoring.ts'
 import { operators } from './kinds/operators.ts'
 import { override } from './kinds/override.ts'
+import { ownFile } from './kinds/own-file.ts'
 import { preUseCheck } from './kinds/pre-use-check.ts'
 import { privateCopy } from './kinds/private-copy.ts'
+import { provision } from './kinds/provision.ts'
 import { qualification } from './kinds/qualification.ts'
 import { recordingDuty } from './kinds/recording-duty.ts'
+import { requesterKind } from './kinds/requester-kind.ts'
 import { requiredFields } from './kinds/required-fields.ts'
 import { retentionTerm } from './kinds/retention-term.ts'
 import { scope } from './kinds/scope.ts'
@@ -31,29 +42,40 @@ import { urging } from './kinds/urging.ts'
 
 /** Every rule kind. Adding a kind: its file in kinds/, and one line here. */
 export const KINDS: readonly Kind[] = [
-  caseFile,
+  approvalChain,
+  archiveLock,
+  archivedOnly,
   caseFileTerm,
+  caseFile,
   continuity,
   crew,
   declaration,
   dedicatedUse,
   derivation,
   discForm,
+  disputedFile,
   documentDuty,
   equipment,
   evidenceDisc,
   exemption,
+  externalPapers,
+  fees,
   handInDeadline,
   holdTrigger,
   immutability,
+  legalReview,
+  loan,
   notice,
   officeMonitoring,
   operators,
   override,
+  ownFile,
   preUseCheck,
   privateCopy,
+  provision,
   qualification,
   recordingDuty,
+  requesterKind,
   requiredFields,
   retentionTerm,
   scope,

@@ -42,8 +42,9 @@ export const VOCABULARY: {
   },
   'case.opened': {
     on: 'case, unit',
-    body: 'category: penalty, licence, coercion, inspection, payment, levy; procedure: simple, general; handlers, leader',
+    body: 'category: penalty, licence, coercion, inspection, payment, levy; procedure: simple, general; handlers, leader, parties',
   },
+  'case.reassigned': { on: 'case', body: 'handlers: all of them from now on' },
   'case.stage-entered': { on: 'case, activity?', body: 'stage' },
   'check.approved': { on: 'check', body: 'by, posts: one approval of a supervision task' },
   'check.closed': {
@@ -59,6 +60,11 @@ export const VOCABULARY: {
   'complaint.registered': {
     on: 'complaint, activity? or case?',
     body: 'number, way: objection, complaint, petition',
+  },
+  'consultation.closed': { on: 'consultation, case', body: 'pagesBefore, pagesAfter, by' },
+  'consultation.opened': {
+    on: 'consultation, case',
+    body: 'requester, paper: true for a paper file in the reading room',
   },
   'continuity.judged': {
     on: 'activity',
@@ -118,7 +124,7 @@ export const VOCABULARY: {
     body: 'items: keys of violations',
   },
   'lead.replied': { on: 'lead, person', body: '' },
-  'loan.opened': { on: 'loan, case, person', body: 'returnBy' },
+  'loan.opened': { on: 'loan, case, person', body: 'returnBy, pages' },
   'loan.returned': { on: 'loan, case', body: 'pages' },
   'narration.marked': { on: 'activity, recording?', body: 'items: keys' },
   'non-cooperation.recorded': { on: 'activity', body: 'conduct: keys, textDigest' },
@@ -153,8 +159,10 @@ export const VOCABULARY: {
   },
   'recording.resumed': { on: 'activity, device?', body: 'explained' },
   'recording.sealed': { on: 'recording, collection, device?', body: 'deviceStart, offsetMs' },
-  'review.given': { on: 'case, document', body: 'opinion, reviewer' },
-  'review.requested': { on: 'case, document', body: '' },
+  'review.answered': { on: 'case, document', body: 'textDigest' },
+  'review.given': { on: 'case, document', body: 'opinion, reviewer, posts' },
+  'review.requested': { on: 'case, document', body: 'items: keys of the list' },
+  'review.urgent-approved': { on: 'case, document', body: 'items, by, posts' },
   'service.recorded': {
     on: 'service, document, case?',
     body: 'method, document: decision or other, proofs: keys, returned: true when it came back',
@@ -166,8 +174,12 @@ export const VOCABULARY: {
   },
   'substitute.appointed': { on: 'person', body: 'role: the one he stands in for, from, to' },
   'stage.remarked': { on: 'case', body: 'stage, textDigest: that there is no document' },
-  'supply.issued': { on: 'supply, case', body: 'number, retained: true when the copy is kept' },
+  'supply.issued': {
+    on: 'supply, case',
+    body: 'number, returnBy?, retained: true when the copy is kept',
+  },
   'supply.requested': { on: 'supply, case', body: 'body, number' },
+  'supply.returned': { on: 'supply, case', body: '' },
   'training.held': { on: 'training, person (each)', body: 'topic, passed' },
   'unit.registered': { on: 'unit', body: 'field: true for a unit with enforcement in the field' },
   'urging.recorded': { on: 'case', body: 'document?' },

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { answerOf, type Fault, given } from '../gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
+import { isRecord, textsOf } from '../read-facts.ts'
+import type { World } from '../world.ts'
+
+const paperSchema = z.strictObject({ key: keySchema, title: titleSchema })
+
+const schema = z.strictObject({
+  requesters: z
+    .array(
+      choiceSchema.omit({ details: true }).extend({ papers: z.array(paperSchema).min(1).max(10) }),
+    )
+    .min(1)
+    .max(10),
+  /** all: the whole file; concluding: the listed classes only, until a dispute is registered. */
+  scope: z.enum(['all', 'concluding']),
+  documents: z
+    .array(choiceSchema.omit({ details: true }))
+    .max(20)
+    .default([]),
+  /** True: only the file of the requester's own case. */
+  own: z.boolean(),
+  /** What may be done: consult, extract, copy. */
+  actions: z
+    .array(z.enum(['view', 'extract', 'copy']))
+    .min(1)
+    .max(3),
+  clauses_scope: clauseRefs,
+  clauses_actions: clauseRefs,
+})
+
+type Papers = Rule<z.output<typeof schema>>
+
+const ACTIONS = { view: '查阅', extract: '摘抄', copy: '复印' } as const
+
+/**
+ * Outsiders consult an archived file with the papers of their kind, in the scope of their kind
+ * (A-33, A-34). Request: `{ requester, papers: { [key]: number or text }, case, party, documents:
+ * [class], action }`; facts: case.opened (`parties`), case.dispute-opened (`number`).
+ */
+export const externalPapers = defineKind({
+  kind: 'external-papers',
+  title: '外部查阅凭证',
+  schema,
+  explain: ({ params }) => {
+    const who = params.requesters.map(
+      (entry) => `${entry.title}凭${entry.papers.map((paper) => paper.title).join('、')}`,
+    )
+    const acts = params.actions.map((action) => ACTIONS[action]).join('、')
+    const documents = params.documents.map((entry) => entry.title).join('、')
+    const what = params.scope === 'all' ? '案卷档案' : documents
+    return `${who.join('；')}，可以${acts}${params.own ? '本单位（人）的' : ''}${what}；缺少任何一项不予办理。`
+  },
+  references: ({ requesters, documents, clauses_scope, clauses_actions }) => ({
+    clauses: [
+      ...[...requesters, ...documents].flatMap((entry) => entry.clauses),
+      ...clauses_scope,
+      ...clauses_actions,
+    ],
+  }),
+  offers: (rule) => {
+    const kinds = rule.params.requesters.map(({ papers, ...entry }) => {
+      return { ...entry, details: papers }
+    })
+    const lists = { 'requester-kinds': choices(rule, kinds) }
+    const { documents } = rule.params
+    return {
+      lists:
+        documents.length === 0 ? lists : { ...lists, 'document-classes': choices(rule, documents) },
+    }
+  },
+  verbs: () => ['consultation.open', 'copy.make'],
+  answer: mayConsult,
+})
+
+function mayConsult(rule: Papers, { verb, request, world }: Question): Answer | undefined {
+  const requester = rule.params.requesters.find(({ key }) => key === request.requester)
+  if (requester === undefined) return undefined
+  const shown = isRecord(request.papers) ? request.papers : {}
+  const missing = requester.papers.filter(({ key }) => !given(shown[key]))
+  const action = verb === 'copy.make' ? 'copy' : (request.action ?? 'view')
+  const faults: Fault[] = missing.map(({ title }) => {
+    const text = `请出示${title}并登记编号，否则不能查阅。`
+    return { code: 'paper-missing', text, clauses: requester.clauses }
+  })
+  if (!rule.params.actions.some((entry) => entry === action)) {
+    const acts = rule.params.actions.map((entry) => ACTIONS[entry]).join('、')
+    const text = `${requester.title}只能${acts}。`
+    faults.push({ code: 'action-not-allowed', text, clauses: rule.params.clauses_actions })
+  }
+  return answerOf(rule, [...faults, ...beyond(rule, request, world)])
+}
+
+function beyond(rule: Papers, request: Question['request'], world: World): readonly Fault[] {
+  const { scope, documents, own, clauses_scope } = rule.params
+  const faults: Fault[] = []
+  const file = { type: 'case', id: given(request.case) ? request.case : '' }
+  const parties = textsOf(world.first('case.opened', file)?.fact.body.parties)
+  if (own && !parties.some((party) => party === request.party)) {
+    const text = '只能查阅本单位（人）的案卷，请核对当事人。'
+    faults.push({ code: 'not-own-file', text, clauses: clauses_scope })
+  }
+  if (scope === 'all' || inDispute(file.id, world)) return faults
+  const asked = textsOf(request.documents)
+  const strange = asked.filter((entry) => !documents.some(({ key }) => key === entry))
+  if (asked.length === 0 || strange.length > 0) {
+    const titles = documents.map((entry) => entry.title).join('、')
+    const text = `只能查阅${titles}，请重新选择文件。`
+    faults.push({ code: 'not-concluding', text, clauses: clauses_scope })
+  }
+  return faults
+}
+
+/** True once a reconsideration or a lawsuit is registered with its number. */
+export function inDispute(id: string, world: World): boolean {
+  return world
+    .about('case.dispute-opened', { type: 'case', id })
+    .some((event) => given(event.fact.body.number))
+}

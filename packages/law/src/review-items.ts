@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { given } from './gate.ts'
+import type { Question } from './kind.ts'
+import { clauseRefs, keySchema, settingRef, titleSchema } from './params.ts'
+import { bodyText, isRecord, textsOf } from './read-facts.ts'
+
+/** An entry of the list of decisions that need legal review, with what brings a decision under it. */
+export const reviewItemSchema = z.strictObject({
+  key: keySchema,
+  title: titleSchema,
+  clauses: clauseRefs,
+  /** Kinds of decision, by key. */
+  decisions: z
+    .array(z.strictObject({ key: keySchema, title: titleSchema }))
+    .max(20)
+    .default([]),
+  /** From which fine on, in yuan; a setting of 0 means every fine. */
+  fine: z.strictObject({ person: settingRef, unit: settingRef }).optional(),
+  /** Decisions of the category in which a hearing is held. */
+  hearing: z.literal(true).optional(),
+  /** 其他: type and legal source are to be stated. */
+  source: z.literal(true).optional(),
+})
+
+export type ReviewItem = z.output<typeof reviewItemSchema>
+
+/** Items under which a decision falls, and those of them that lack their type and source. */
+export function needsOf(
+  category: string,
+  items: readonly ReviewItem[],
+  question: Question,
+): { readonly hits: readonly ReviewItem[]; readonly unsourced: readonly ReviewItem[] } {
+  const { request } = question
+  const file = { type: 'case', id: given(request.case) ? request.case : '' }
+  const opened = question.world.first('case.opened', file)
+  const known = (opened && bodyText(opened, 'category')) ?? request.category
+  // Without a known category nothing may slip through: then a fine or a hearing counts everywhere.
+  const mine = !given(known) || known === category
+  const decisions = new Set(textsOf(request.decisions))
+  const hits = items.filter(
+    (item) =>
+      item.decisions.some(({ key }) => decisions.has(key)) ||
+      (mine && item.fine !== undefined && fined(item.fine, question)) ||
+      (mine && item.hearing === true && heard(file, question)),
+  )
+  const { type, source } = isRecord(request.other) ? request.other : {}
+  const sourced = given(type) && given(source)
+  return { hits, unsourced: hits.filter((item) => item.source === true && !sourced) }
+}
+
+/** The sum over all fines of the decision; a fine of unreadable height counts as large. */
+function fined(fine: NonNullable<ReviewItem['fine']>, { request, settings }: Question): boolean {
+  if (request.fines === undefined) return false
+  if (!Array.isArray(request.fines)) return true
+  const sums = { person: 0, unit: 0 }
+  for (const entry of request.fines) {
+    const { to, yuan } = isRecord(entry) ? entry : {}
+    const readable = typeof yuan === 'number' && Number.isFinite(yuan) && yuan >= 0
+    if (!readable || (to !== 'person' && to !== 'unit')) return true
+    sums[to] += yuan
+  }
+  const reaches = (sum: number, key: string) => sum > 0 && sum >= settings.integer(key)
+  return reaches(sums.person, fine.person.setting) || reaches(sums.unit, fine.unit.setting)
+}
+
+/** The flag of the case stands as last set. */
+function heard(file: { type: string; id: string }, { request, world }: Question): boolean {
+  if (request.hearing === true) return true
+  const stage = world.about('case.stage-entered', file)
+  if (stage.some((event) => bodyText(event, 'stage') === 'hearing')) return true
+  const flags = world.about('case.flagged', file)
+  return flags.findLast((e) => bodyText(e, 'flag') === 'hearing')?.fact.body.set === true
+}
