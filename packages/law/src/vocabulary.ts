@@ -98,6 +98,10 @@ export const VOCABULARY: {
   'disc.form-filled': { on: 'disc', body: 'fields: keys' },
   'disc.signed': { on: 'disc, person', body: 'head: true for the head of the unit' },
   'dispute.answered': { on: 'activity', body: 'possible, textDigest' },
+  'document-type.defined': {
+    on: 'agency',
+    body: 'stage: act, stage or kind of activity, form, title: a document that the agency requires',
+  },
   'document.issued': {
     on: 'document, case? and activity?',
     body: 'form, stage?, fields: keys, signed: keys of signatories, dated: keys of those with a date',

@@ -43,6 +43,8 @@ const schema = z.strictObject({
   /** Verbs that are refused (warned about) while a document of an act is missing. */
   refuse: verbs,
   warn: verbs,
+  /** The agency may require further documents of a stage or kind (`document-type.defined`). */
+  further: z.strictObject({ clauses: clauseRefs }).optional(),
   /** An entry that must not be empty. Request: its fields as texts. */
   entry: z
     .strictObject({
@@ -71,13 +73,13 @@ export const documentDuty = defineKind({
     const due = params.due === undefined ? '' : `，期限为${sayDue(params.due)}`
     return `${role(params.who)}应按下列规定制作文书：${acts.join('；')}${due}。缺少的，列明所缺文书。`
   },
-  references: ({ who, acts, due, entry }) => ({
+  references: ({ who, acts, due, entry, further }) => ({
     roles: [who],
     activityKinds: acts.flatMap((entry) => entry.activities),
     settings: due === undefined ? [] : dueSettings(due),
     clauses: [
       ...acts.flatMap(({ clauses, forms }) => [...clauses, ...forms.flatMap((f) => f.clauses)]),
-      ...(entry?.clauses ?? []),
+      ...[...(entry?.clauses ?? []), ...(further?.clauses ?? [])],
     ],
   }),
   offers: (rule) => ({
@@ -117,6 +119,20 @@ function formsOf({
   )
 }
 
+/** The acts of the text, and those for which the agency itself requires a document. */
+function actsOf({ params }: DocumentDuty, world: World): readonly Act[] {
+  const { acts, further } = params
+  if (further === undefined) return acts
+  const { clauses } = further
+  const own = world.of('document-type.defined').flatMap((event): readonly Act[] => {
+    const { stage: key, form, title } = event.fact.body
+    if (!given(key) || !given(form) || !given(title)) return []
+    const forms = [{ key: form, title, clauses, fields: [], signed_by: [] }]
+    return [{ key, title: '', clauses, activities: [key], after: [], verbs: [], forms }]
+  })
+  return [...acts, ...own]
+}
+
 interface Occurrence {
   readonly act: Act
   readonly subject: Subject
@@ -126,7 +142,7 @@ interface Occurrence {
 /** Every act that the facts tell of, once for each activity (or case) in which it was done. */
 function occurrences(rule: DocumentDuty, world: World): readonly Occurrence[] {
   const found = new Map<string, Occurrence>()
-  for (const entry of rule.params.acts) {
+  for (const entry of actsOf(rule, world)) {
     const told = [
       ...world.of('activity.opened').filter((event) => {
         return entry.activities.includes(bodyText(event, 'activityKind') ?? '')
@@ -163,7 +179,7 @@ function actDuties(
       part: `${key}-${form.key}`,
       subject,
       who,
-      what: `${title}：${what}。${sayBasis(rule.cite(form.clauses))}。`,
+      what: `${title === '' ? '' : `${title}：`}${what}。${sayBasis(rule.cite(form.clauses))}。`,
       arisesAt: since.when,
       dueAt,
       clauses: form.clauses,
@@ -176,8 +192,8 @@ function actDuties(
 /** Request of a verb on an activity or a case: none; of `stage.close`: `{ stage }`. */
 function complete(rule: DocumentDuty, question: Question): Answer {
   const { world, verb, request } = question
-  const { acts, warn, refuse } = rule.params
-  const asked = acts.filter(
+  const { warn, refuse } = rule.params
+  const asked = actsOf(rule, world).filter(
     (entry) =>
       entry.verbs.includes(verb) || (verb === 'stage.close' && entry.key === request.stage),
   )

@@ -22,6 +22,8 @@ const proofs = z.array(proof).min(1).max(20)
 const method = named.extend({
   clauses: clauseRefs,
   proofs,
+  /** When proofs that come later, such as a return receipt, are overdue; from the first entry. */
+  within: dueSchema.optional(),
   /** When the item comes back: what has to be recorded instead; another method follows. */
   returned: z.strictObject({ proofs, clauses: clauseRefs }).optional(),
   /** Documents that may not be served so, unless a higher source permits it with these proofs. */
@@ -37,8 +39,6 @@ const method = named.extend({
 const schema = z.strictObject({
   who: keySchema,
   methods: z.array(method).min(1).max(20),
-  /** When proofs that are still missing are reminded, from the day of service. */
-  within: dueSchema.optional(),
 })
 
 type Service = Rule<z.output<typeof schema>>
@@ -57,9 +57,9 @@ export const serviceProofs = defineKind({
     })
     return `送达执法文书，按方式留存证明，齐全后方为完成：${each.join('；')}。`
   },
-  references: ({ who, methods, within }) => ({
+  references: ({ who, methods }) => ({
     roles: [who],
-    settings: within === undefined ? [] : dueSettings(within),
+    settings: methods.flatMap(({ within }) => (within === undefined ? [] : dueSettings(within))),
     clauses: methods.flatMap((entry) => [
       ...[...entry.clauses, ...entry.proofs.flatMap(({ clauses }) => clauses)],
       ...[...(entry.returned?.clauses ?? []), ...(entry.excluded?.clauses ?? [])],
@@ -187,7 +187,7 @@ function proofDuty(rule: Service, world: World, { entry, subject, told, first }:
     there.push(...textsOf(event.fact.body.proofs))
     return missingOf(needed, there).length === 0
   })
-  const { within, who } = rule.params
+  const { within } = entry
   const dueAt = within === undefined ? undefined : dueAfter(first.when, within, world.settings)
   const missing = missingOf(needed, there)
   const clauses = missing[0]?.clauses ?? entry.clauses
@@ -195,7 +195,7 @@ function proofDuty(rule: Service, world: World, { entry, subject, told, first }:
   return makeDuty(rule, {
     part: 'proofs',
     subject,
-    who,
+    who: rule.params.who,
     what: `${entry.title}${lacks}。${sayBasis(rule.cite(clauses))}。`,
     arisesAt: first.when,
     dueAt,
