@@ -12,8 +12,9 @@ test('every clause of the reference list has a rule and a case that fails withou
 })
 
 test('every clause of the reference list is covered once', () => {
-  expect(all.length).toBe(397)
-  expect(new Set(all.map(({ clause }) => clause)).size).toBe(397)
+  const listed = all.filter(({ enforce }) => enforce !== 'unlisted')
+  expect(listed.length).toBe(397)
+  expect(new Set(listed.map(({ clause }) => clause)).size).toBe(397)
 })
 
 /** Written with GOLDEN=write, which adds and never takes away. */

@@ -32,11 +32,13 @@ describe.each(PACK_IDS)('%s', (id) => {
   })
 })
 
-test('the five packs hold every clause of the reference list once, with its wording', () => {
+test('the packs hold every clause of the reference list once, with its wording', () => {
   const held = PACK_IDS.flatMap((id) => readPack(id).articles.flatMap(({ clauses }) => clauses))
   const listed = readClauses()
-  expect(held.map(({ id }) => id)).toEqual(expect.arrayContaining(listed.map(({ id }) => id)))
-  expect(held).toHaveLength(397)
+  const known = new Set(listed.map(({ id }) => id))
+  const referred = held.filter(({ id }) => known.has(id))
+  expect(referred.map(({ id }) => id).toSorted()).toEqual([...known].toSorted())
+  expect(known.size).toBe(397)
   const text = new Map(held.map((clause) => [clause.id, bare(clause.text)]))
   for (const clause of listed) expect(text.get(clause.id)).toBe(bare(clause.text))
 })

@@ -6,13 +6,10 @@ import { z } from 'zod'
 
 export const REGULATIONS = join(import.meta.dirname, '../../regulations')
 
-export const PACK_IDS = [
-  'chengde-safety-2017',
-  'shuncheng-district',
-  'dandong-civil-affairs-2019',
-  'pingdingshan-emergency-2019',
-  'handan-commerce-2016',
-] as const
+/** Every folder with a regulation in it: one more folder is one more regulation. */
+export const PACK_IDS: readonly string[] = readdirSync(REGULATIONS)
+  .filter((name) => existsSync(join(REGULATIONS, name, 'pack.yaml')))
+  .sort()
 
 /** The files of a pack as YAML values, articles in the order of their names. */
 export function readSource(id: string): PackSource {
