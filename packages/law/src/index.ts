@@ -5,6 +5,7 @@
 
 export { type CaseFile, caseFileSchema } from './case-schema.ts'
 export * from './catalogues.ts'
+export { checkCase } from './check-case.ts'
 export { checkSettings } from './check-settings.ts'
 export { checkShelf, type ShelfProblem } from './check-shelf.ts'
 export { checkSource } from './check-source.ts'
@@ -41,8 +42,10 @@ export {
 export { KINDS } from './registry.ts'
 export type { LawRefusal, LawWarning, Ruling } from './ruling.ts'
 export { runCase, situationOf } from './run-case.ts'
+export { chinese, problemsOf } from './say-issue.ts'
 export { sayParameter, sayValue } from './say-parameter.ts'
 export { SETTING_MARK } from './setting.ts'
+export { type SituationFile, situationFileSchema } from './situation-schema.ts'
 export { term } from './term.ts'
 export type { Term } from './term-result.ts'
 export type { DueStep, UsedFigure } from './used-figures.ts'

@@ -10,7 +10,7 @@ import { isRecord } from './read-facts.ts'
 import { term } from './term.ts'
 
 /**
- * What the pack does differently from what the case expects, as sentences; empty: the case holds.
+ * What the pack does differently from what the case expects, in Chinese; empty: the case holds.
  * Rules are named by their id within `pack`, the pack that the case belongs to.
  */
 export function runCase(pack: Pack, story: CaseFile): readonly string[] {
@@ -30,7 +30,10 @@ export function runCase(pack: Pack, story: CaseFile): readonly string[] {
 }
 
 /** What a case tells, as the law is asked. A time that cannot be read stays unreadable. */
-export function situationOf(pack: Pack, story: CaseFile): Situation {
+export function situationOf(
+  pack: Pack,
+  story: Pick<CaseFile, 'now' | 'settings' | 'facts'>,
+): Situation {
   const now = utc(story.now) ?? ''
   return { packs: [pack], settings: settingsOf(story.settings), facts: factsOf(story), now }
 }
@@ -43,7 +46,7 @@ function utc(text: string): Instant | undefined {
   return fromMs(Date.parse(text))
 }
 
-function factsOf(story: CaseFile): readonly LawFact[] {
+function factsOf(story: Pick<CaseFile, 'facts'>): readonly LawFact[] {
   return story.facts.map((fact, index) => ({
     id: fact.id ?? `fact-${index + 1}`,
     kind: fact.kind,
@@ -82,21 +85,21 @@ function missingDuty(pack: Pack, { duties }: Evaluation, expected: ExpectedDuty)
       (expected.part === undefined || duty.part === expected.part) &&
       (expected.device === undefined || duty.device === expected.device),
   )
-  if (found.length === 0) return [`no duty of ${expected.rule} ${expected.part ?? ''}`]
+  if (found.length === 0) return [`没有规则“${expected.rule}”${expected.part ?? ''}的义务`]
   return found.flatMap((duty) => {
     const due = expected.due === null ? undefined : utc(expected.due ?? '')
     const clauses = duty.citation.clauses
     return [
-      ...differs('state', expected.state, duty.state),
-      ...(expected.due === undefined ? [] : differs('due', due, duty.dueAt)),
-      ...(expected.who === undefined ? [] : differs('who', expected.who, duty.who)),
-      ...lacks('clause', expected.clauses, clauses),
+      ...differs('state ', expected.state, duty.state),
+      ...(expected.due === undefined ? [] : differs('due ', due, duty.dueAt)),
+      ...(expected.who === undefined ? [] : differs('who ', expected.who, duty.who)),
+      ...lacks('clause ', expected.clauses, clauses),
       ...lacks(
-        'lost',
+        'lost ',
         expected.lost?.map((id) => `${pack.id}/${id}`),
         duty.lost.map((l) => l.rule),
       ),
-    ].map((text) => `duty ${expected.rule}: ${text}`)
+    ].map((text) => `规则“${expected.rule}”的义务：${text}`)
   })
 }
 
@@ -105,9 +108,11 @@ function unexpected(pack: Pack, evaluation: Evaluation, story: CaseFile): readon
   const duties = ids(story.expect.no_duties)
   const findings = ids(story.expect.no_findings)
   return [
-    ...evaluation.duties.filter((duty) => duties.has(duty.rule)).map((duty) => `duty ${duty.rule}`),
-    ...evaluation.findings.filter((f) => findings.has(f.rule)).map((f) => `finding ${f.rule}`),
-  ].map((text) => `unexpected ${text}`)
+    ...evaluation.duties
+      .filter((duty) => duties.has(duty.rule))
+      .map((duty) => `义务（${duty.rule}）`),
+    ...evaluation.findings.filter((f) => findings.has(f.rule)).map((f) => `问题（${f.rule}）`),
+  ].map((text) => `出现了不应有的${text}`)
 }
 
 function missingFinding(
@@ -116,10 +121,10 @@ function missingFinding(
   { rule, code, open, clauses }: Expect['findings'][number],
 ): readonly string[] {
   const found = findings.find((f) => f.rule === `${pack.id}/${rule}` && f.code === code)
-  if (found === undefined) return [`no finding ${rule} ${code}`]
+  if (found === undefined) return [`没有规则“${rule}”的问题 ${code}`]
   return [
-    ...(open === undefined ? [] : differs(`finding ${rule} open`, open, found.open)),
-    ...lacks(`finding ${rule} clause`, clauses, found.citation.clauses),
+    ...(open === undefined ? [] : differs(`问题（${rule}）的 open `, open, found.open)),
+    ...lacks(`问题（${rule}）的 clauses `, clauses, found.citation.clauses),
   ]
 }
 
@@ -139,32 +144,32 @@ function wrongDecision(
       .sort()
       .join(', ')
   return [
-    ...differs('allowed', expected.allowed, ruling.allowed),
-    ...differs('codes', [...expected.codes].sort().join(', '), codes(refusals)),
-    ...differs('warnings', [...expected.warnings].sort().join(', '), codes(ruling.warnings)),
-    ...lacks('citation', expected.cites, cited),
-  ].map((text) => `decision ${expected.verb}: ${text}`)
+    ...differs('allowed ', expected.allowed, ruling.allowed),
+    ...differs('codes ', [...expected.codes].sort().join(', '), codes(refusals)),
+    ...differs('warnings ', [...expected.warnings].sort().join(', '), codes(ruling.warnings)),
+    ...lacks('citation ', expected.cites, cited),
+  ].map((text) => `操作 ${expected.verb}：${text}`)
 }
 
 function wrongTerm(found: ReturnType<typeof term>, expected: Expect['term']): readonly string[] {
   if (expected === null || expected === undefined) {
-    return found === undefined ? [] : ['term: none expected']
+    return found === undefined ? [] : ['不应有保存期限']
   }
-  if (found === undefined) return ['term: there is none']
+  if (found === undefined) return ['没有保存期限']
   const from = expected.disposable_from === null ? undefined : utc(expected.disposable_from)
   return [
-    ...lacks('clause', [expected.rule_clause], found.because.clauses),
-    ...differs('length', expected.length, found.length),
-    ...differs('end', expected.end ?? undefined, found.end),
-    ...differs('disposable_from', from, found.disposableFrom),
-    ...differs('disposable', expected.disposable, found.disposable),
-    ...(expected.held === undefined ? [] : differs('held', expected.held, found.held)),
+    ...lacks('clause ', [expected.rule_clause], found.because.clauses),
+    ...differs('length ', expected.length, found.length),
+    ...differs('end ', expected.end ?? undefined, found.end),
+    ...differs('disposable_from ', from, found.disposableFrom),
+    ...differs('disposable ', expected.disposable, found.disposable),
+    ...(expected.held === undefined ? [] : differs('held ', expected.held, found.held)),
     ...lacks(
-      'lost',
+      'lost ',
       expected.lost,
       found.lost.map((entry) => entry.rule.split('/')[1] ?? ''),
     ),
-  ].map((text) => `term: ${text}`)
+  ].map((text) => `保存期限：${text}`)
 }
 
 /** What the pack offers to choose from and to fill in. */
@@ -172,12 +177,12 @@ function wrongOffers(pack: Pack, { lists, fields, forms: documents }: Expect): r
   const named = forms([pack]).filter(({ key }) => Object.hasOwn(documents, key))
   return [
     ...Object.entries(lists).flatMap(([list, entries]) =>
-      wrongEntries(`list ${list}`, entries, listed([pack], list)),
+      wrongEntries(`目录 ${list}`, entries, listed([pack], list)),
     ),
     ...Object.entries(fields).flatMap(([form, entries]) =>
-      wrongEntries(`fields of ${form}`, entries, requiredFields([pack], form)),
+      wrongEntries(`表单 ${form} 的项目`, entries, requiredFields([pack], form)),
     ),
-    ...wrongEntries('forms', documents, named),
+    ...wrongEntries('文书', documents, named),
   ]
 }
 
@@ -194,15 +199,19 @@ function wrongEntries(
       [...clauses.keys()].sort().join(', '),
     ),
     ...Object.entries(expected).flatMap(([key, clause]) =>
-      lacks(`${what}: ${key} cites`, [clause], clauses.get(key) ?? []),
+      lacks(`${what}中 ${key} 的条款`, [clause], clauses.get(key) ?? []),
     ),
   ]
 }
 
 function differs(what: string, expected: unknown, found: unknown): readonly string[] {
-  return expected === found ? [] : [`${what} is ${String(found)}, expected ${String(expected)}`]
+  return expected === found ? [] : [`${what}是“${say(found)}”，应为“${say(expected)}”`]
 }
 
 function lacks(what: string, expected: readonly string[] | undefined, found: readonly string[]) {
-  return (expected ?? []).filter((id) => !found.includes(id)).map((id) => `${what} ${id} missing`)
+  return (expected ?? []).filter((id) => !found.includes(id)).map((id) => `${what}缺少“${id}”`)
+}
+
+function say(value: unknown): string {
+  return value === undefined ? '没有' : String(value)
 }
