@@ -27,9 +27,9 @@ import { PostgresError } from '../platform/postgres/postgres-error.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
 import type { House } from './hallway/perform.ts'
-import type { MediaQueues } from './media-worker.ts'
 import { openDoor } from './open-door.ts'
 import type { Ports } from './ports.ts'
+import { openPreviewQueue, previewsOrdered } from './preview-work.ts'
 import { activitiesToJudge, openMediaQueues } from './probe-work.ts'
 import { watchOrders } from './proxy-work.ts'
 
@@ -89,15 +89,18 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
   })
   open.add(() => vault.close())
   await sweepVault(db, vault, log)
-  let judge: MediaQueues['judge'] | undefined
+  let queued: Queues | undefined
   const house: House = {
     ...houseOf(db, sequencer, rights),
     follow: async (tx, facts) => {
-      for (const activity of activitiesToJudge(facts)) await judge?.send(tx, { activity }, activity)
+      for (const activity of activitiesToJudge(facts)) {
+        await queued?.judge.send(tx, { activity }, activity)
+      }
+      for (const job of previewsOrdered(facts)) await queued?.preview.send(tx, job, job.draft)
     },
   }
   const queues = await openWork(house, vault, folder, connection, log, open)
-  judge = queues.judge
+  queued = queues
   const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
   const ports = { ledger, vault, receiptKey, queues, folder }
   const server = await openDoor({ house, ports, log })
@@ -106,6 +109,8 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
   const address = addressOf(server.server.address(), options.host)
   return { house, ports, sequencer, folder: folder.root, address, close: open.close }
 }
+
+type Queues = Awaited<ReturnType<typeof openWork>>
 
 /** Never given away to uploads: the database and the ledger must still be able to write. */
 const RESERVE_BYTES = 512 * 1024 ** 2
@@ -168,7 +173,7 @@ async function openWork(
   const worker = { house, jobs, log, tools, originalPath: vault.pathOf, derived }
   const queues = await openMediaQueues(worker)
   open.add(watchOrders(worker, queues.proxy))
-  return queues
+  return { ...queues, preview: await openPreviewQueue(worker) }
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

@@ -326,6 +326,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regulation/drafts/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看影响预览 */
+        get: operations["regulations.read-preview"];
+        put?: never;
+        /** 预览制度变更的影响 */
+        post: operations["regulations.order-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts/{id}/enact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用制度变更 */
+        post: operations["regulations.enact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regulations/{pack}/{version}": {
         parameters: {
             query?: never;
@@ -3221,6 +3256,481 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        is: "version" | "retirement" | "setting";
+                        /** @enum {string} */
+                        state: "open" | "enacted" | "discarded";
+                        title: string;
+                        pack: string | null;
+                        version: string | null;
+                        inForceFrom: string | null;
+                        until: string | null;
+                        openedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        openedAt: string;
+                        changedAt: string;
+                        digest: string;
+                        base: string | null;
+                        files: {
+                            file: string;
+                            text: string;
+                            changed: boolean;
+                        }[];
+                        changes: {
+                            what: string;
+                            file: string;
+                            article: string | null;
+                            rule: string | null;
+                            setting: string | null;
+                            path: (string | number)[];
+                            before: unknown;
+                            after: unknown;
+                            sentence: string;
+                        }[];
+                        stricter: {
+                            rule: string;
+                            article: string;
+                            superior: string;
+                            sentence: string;
+                        }[];
+                        problems: {
+                            file: string;
+                            line: number;
+                            column?: number;
+                            sentence: string;
+                        }[];
+                        setting: {
+                            key: string;
+                            title: string;
+                            before: unknown;
+                            after: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.read-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "none" | "running" | "done" | "failed";
+                        done: number;
+                        of: number;
+                        digest: string | null;
+                        stale: boolean;
+                        orderedAt: string | null;
+                        from: string | null;
+                        activities: number;
+                        recordings: number;
+                        duties: {
+                            appear: {
+                                count: number;
+                                takesEffect: number;
+                                examples: {
+                                    subject: {
+                                        type: string;
+                                        id: string;
+                                    };
+                                    subjectTitle: string;
+                                    sentence: string;
+                                    before: string | null;
+                                    article: string;
+                                    regulation: string;
+                                    takesEffect: boolean;
+                                }[];
+                            };
+                            vanish: {
+                                count: number;
+                                takesEffect: number;
+                                examples: {
+                                    subject: {
+                                        type: string;
+                                        id: string;
+                                    };
+                                    subjectTitle: string;
+                                    sentence: string;
+                                    before: string | null;
+                                    article: string;
+                                    regulation: string;
+                                    takesEffect: boolean;
+                                }[];
+                            };
+                            change: {
+                                count: number;
+                                takesEffect: number;
+                                examples: {
+                                    subject: {
+                                        type: string;
+                                        id: string;
+                                    };
+                                    subjectTitle: string;
+                                    sentence: string;
+                                    before: string | null;
+                                    article: string;
+                                    regulation: string;
+                                    takesEffect: boolean;
+                                }[];
+                            };
+                        };
+                        terms: {
+                            longer: {
+                                count: number;
+                                examples: {
+                                    recording: string;
+                                    storedAt: string;
+                                    untilNow: string | null;
+                                    afterwards: string | null;
+                                    sentence: string;
+                                }[];
+                            };
+                            shorter: {
+                                count: number;
+                                examples: {
+                                    recording: string;
+                                    storedAt: string;
+                                    untilNow: string | null;
+                                    afterwards: string | null;
+                                    sentence: string;
+                                }[];
+                            };
+                            same: {
+                                count: number;
+                            };
+                        };
+                        disposable: {
+                            count: number;
+                            examples: {
+                                recording: string;
+                                storedAt: string;
+                                untilNow: string | null;
+                                afterwards: string | null;
+                                sentence: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.order-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "none" | "running" | "done" | "failed";
+                        done: number;
+                        of: number;
+                        digest: string | null;
+                        stale: boolean;
+                        orderedAt: string | null;
+                        from: string | null;
+                        activities: number;
+                        recordings: number;
+                        duties: {
+                            appear: {
+                                count: number;
+                                takesEffect: number;
+                                examples: {
+                                    subject: {
+                                        type: string;
+                                        id: string;
+                                    };
+                                    subjectTitle: string;
+                                    sentence: string;
+                                    before: string | null;
+                                    article: string;
+                                    regulation: string;
+                                    takesEffect: boolean;
+                                }[];
+                            };
+                            vanish: {
+                                count: number;
+                                takesEffect: number;
+                                examples: {
+                                    subject: {
+                                        type: string;
+                                        id: string;
+                                    };
+                                    subjectTitle: string;
+                                    sentence: string;
+                                    before: string | null;
+                                    article: string;
+                                    regulation: string;
+                                    takesEffect: boolean;
+                                }[];
+                            };
+                            change: {
+                                count: number;
+                                takesEffect: number;
+                                examples: {
+                                    subject: {
+                                        type: string;
+                                        id: string;
+                                    };
+                                    subjectTitle: string;
+                                    sentence: string;
+                                    before: string | null;
+                                    article: string;
+                                    regulation: string;
+                                    takesEffect: boolean;
+                                }[];
+                            };
+                        };
+                        terms: {
+                            longer: {
+                                count: number;
+                                examples: {
+                                    recording: string;
+                                    storedAt: string;
+                                    untilNow: string | null;
+                                    afterwards: string | null;
+                                    sentence: string;
+                                }[];
+                            };
+                            shorter: {
+                                count: number;
+                                examples: {
+                                    recording: string;
+                                    storedAt: string;
+                                    untilNow: string | null;
+                                    afterwards: string | null;
+                                    sentence: string;
+                                }[];
+                            };
+                            same: {
+                                count: number;
+                            };
+                        };
+                        disposable: {
+                            count: number;
+                            examples: {
+                                recording: string;
+                                storedAt: string;
+                                untilNow: string | null;
+                                afterwards: string | null;
+                                sentence: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "regulations.enact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    digest: string;
+                    login: string;
+                    password: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {

@@ -59,5 +59,5 @@ function freeFrom(term: Term | undefined): string {
 }
 
 function isFree(term: Term | undefined): boolean {
-  return term !== undefined && term.disposable && !term.held
+  return term?.disposable === true && !term.held
 }

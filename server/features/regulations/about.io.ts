@@ -5,7 +5,7 @@ import type { Moment } from '../../platform/kernel/index.ts'
 import { dutyOfRow } from './duty-row.ts'
 import { showCitation, showDuty } from './duty-shown.ts'
 import { lawOf } from './law.io.ts'
-import { factsOfRecording } from './law-facts.io.ts'
+import { factsOfRecordings } from './recording-facts.io.ts'
 import type { DutyShown } from './shown.ts'
 
 /** The duties about these things as the table keeps them, at this instant; earliest due first. */
@@ -42,7 +42,8 @@ export async function termOfRecording(
   { at }: Pick<Moment, 'at'>,
 ) {
   const law = await lawOf(tx, agency)
-  const result = term({ ...law, facts: await factsOfRecording(tx, recording), now: at })
+  const facts = (await factsOfRecordings(tx, [recording])).get(recording) ?? []
+  const result = term({ ...law, facts, now: at })
   if (result === undefined) return null
   return {
     sentence: result.sentence,

@@ -14,7 +14,7 @@ export {
   shanghaiDay,
 } from './law.ts'
 export { factsOfActivity } from './law-facts.io.ts'
-export type { PackFiles } from './pack-files.ts'
+export { type PackFiles, placedIn } from './pack-files.ts'
 export { listCases, readWithin } from './read-pack-folder.io.ts'
 export {
   readShelf,
@@ -25,6 +25,7 @@ export {
 } from './read-shelf.io.ts'
 export { type FileProblem, readYaml } from './read-yaml.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
+export { failPreview, type PreviewJob, runPreview } from './run-preview.io.ts'
 export {
   openShelf,
   packsOnShelf,

@@ -41,14 +41,6 @@ function checkOf({ kind, body }: Fact): readonly Uuid[] {
     : []
 }
 
-/** The facts of one recording that its term depends on. */
-export async function factsOfRecording(tx: Tx, recording: Uuid): Promise<readonly Fact[]> {
-  const own = await factsAbout(tx, [{ type: 'recording', id: recording }])
-  const cases = await factsAbout(tx, named(own, 'case'))
-  const activities = await factsAbout(tx, named(own, 'activity'), ['activity.opened'])
-  return inOrder([...own, ...cases, ...activities])
-}
-
 function named(facts: readonly Fact[], type: Subject['type']): readonly Subject[] {
   const subjects = facts.flatMap((fact) => fact.subjects.filter((subject) => subject.type === type))
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()]

@@ -13,6 +13,7 @@ import { lawOf } from './law.io.ts'
 import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
 import { packsOnShelf, versionsOnShelf } from './shelf.io.ts'
+import { storeSetting, storeVersion } from './store-law.io.ts'
 
 export async function factsForReading(
   tx: Tx,
@@ -44,18 +45,7 @@ export async function commitAdoption(tx: Tx, adoption: Adoption, { at }: Moment)
   const shelved = versionsOnShelf().find((it) => it.pack.id === pack && it.pack.version === version)
   if (shelved === undefined)
     throw new Error(`${pack} ${version} left the shelf while it was adopted`)
-  await tx
-    .insertInto('adopted_pack')
-    .values({
-      agency_id: agency,
-      pack,
-      version,
-      in_force_from: from,
-      files: JSON.stringify(shelved.files),
-      digest: shelved.digest,
-      adopted_at: at,
-    })
-    .execute()
+  await storeVersion(tx, agency, { pack: shelved.pack, files: shelved.files, from }, { at })
   return { pack, version, from }
 }
 
@@ -70,25 +60,8 @@ export async function factsForSetting(
   return accept({ scope: { agency: who.agency }, law, valueDigest })
 }
 
-export async function commitSetting(tx: Tx, change: SettingChange, { at, who }: Moment) {
+export async function commitSetting(tx: Tx, change: SettingChange, moment: Moment) {
   const { agency, key, value } = change
-  if (value === null) {
-    await tx
-      .deleteFrom('agency_setting')
-      .where('agency_id', '=', agency)
-      .where('key', '=', key)
-      .execute()
-    return { key, value }
-  }
-  const set = {
-    value: JSON.stringify(value),
-    set_by: who.is === 'person' ? who.person : null,
-    set_at: at,
-  }
-  await tx
-    .insertInto('agency_setting')
-    .values({ agency_id: agency, key, ...set })
-    .onConflict((conflict) => conflict.columns(['agency_id', 'key']).doUpdateSet(set))
-    .execute()
-  return { key, value: SettingGiven.parse(value) }
+  await storeSetting(tx, agency, { key, value }, moment)
+  return { key, value: value === null ? null : SettingGiven.parse(value) }
 }

@@ -4,8 +4,13 @@ import { ChangeText, decideChangeText } from './change-text.ts'
 import { DraftNamed, decideDiscardDraft } from './discard-draft.ts'
 import { DraftShown, DraftsAsked, DraftsListed } from './draft-shown.ts'
 import * as io from './drafts.io.ts'
+import * as enacting from './enact-draft.io.ts'
+import { decideEnactDraft, EnactDraft } from './enact-draft.ts'
 import { decideListDrafts, decideReadDraft } from './list-drafts.ts'
 import { decideOpenDraft, OpenDraft } from './open-draft.ts'
+import { decideOrderPreview } from './order-preview.ts'
+import * as previews from './preview.io.ts'
+import { PreviewShown } from './preview-shown.ts'
 import * as pages from './read-drafts.io.ts'
 import { factsForReading } from './regulations.io.ts'
 import { decideRetirePack, RetirePack } from './retire-pack.ts'
@@ -95,5 +100,48 @@ export const versionVerbs = [
     load: io.factsForDraft,
     decide: decideDiscardDraft,
     commit: io.commitDraft,
+  }),
+  verb({
+    name: 'regulations.order-preview',
+    zh: '预览制度变更的影响',
+    right: 'regulation.draft',
+    input: DraftNamed,
+    output: PreviewShown,
+    route: { method: 'POST', path: '/regulation/drafts/:id/preview' },
+    facts: ['regulation.preview-ordered'],
+    load: previews.factsForPreview,
+    decide: decideOrderPreview,
+    commit: previews.commitPreview,
+  }),
+  verb({
+    name: 'regulations.read-preview',
+    zh: '查看影响预览',
+    right: 'regulation.read',
+    input: DraftNamed,
+    output: PreviewShown,
+    route: { method: 'GET', path: '/regulation/drafts/:id/preview' },
+    facts: [],
+    load: pages.factsForReadingDraft,
+    decide: decideReadDraft,
+    commit: previews.showPreview,
+  }),
+  verb({
+    name: 'regulations.enact',
+    zh: '启用制度变更',
+    right: 'regulation.adopt',
+    input: EnactDraft,
+    output: DraftShown,
+    route: { method: 'POST', path: '/regulation/drafts/:id/enact' },
+    facts: [
+      'second-person.confirmed',
+      'regulation.adopted',
+      'regulation.retired',
+      'setting.changed',
+      'session.refused',
+      'account.locked',
+    ],
+    load: enacting.factsForEnacting,
+    decide: decideEnactDraft,
+    commit: enacting.commitEnactment,
   }),
 ]

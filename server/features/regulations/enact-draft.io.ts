@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { canonicalText, type Uuid } from '@liuhen/format'
+import { seeAgency, type Tx } from '../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  type PersonActor,
+  refuse,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
+import { commitCredentials, factsForCredentials, loadRights } from '../org/index.ts'
+import { type ReadChange, refusalsOf } from './changed-law.ts'
+import { dayBefore } from './check-draft.ts'
+import type { Draft } from './draft.ts'
+import type { DraftShown } from './draft-shown.ts'
+import { lockDraft } from './drafts.io.ts'
+import type { EnactDraft, EnactingFacts, Enactment } from './enact-draft.ts'
+import { lawOf } from './law.io.ts'
+import { knownPreview, problemsOf } from './preview.io.ts'
+import { readChange } from './read-change.ts'
+import { versionsOnShelf } from './shelf.io.ts'
+import { showDraft } from './show-draft.io.ts'
+import { storeSetting, storeVersion } from './store-law.io.ts'
+import { superiorsOf } from './superiors.ts'
+
+export async function factsForEnacting(
+  tx: Tx,
+  asked: EnactDraft,
+  moment: Moment,
+): Promise<Decision<EnactingFacts>> {
+  const { who, at } = moment
+  if (who.is !== 'person') return refuse('auth.required')
+  const { agency } = who
+  const draft = await lockDraft(tx, agency, uuidOf(asked.id))
+  if (draft === undefined) return refuse('not-found')
+  // Logins are of the whole installation; a second person of another agency is judged below.
+  await seeAgency(tx, '*')
+  const credentials = await factsForCredentials(tx, asked, moment)
+  await seeAgency(tx, agency)
+  if (!credentials.ok) return credentials
+  const law = await lawOf(tx, agency)
+  const preview = await knownPreview(tx, agency, draft, at)
+  const change = readChange(draft.change)
+  const second = await secondOf(tx, agency, credentials.accepted.account?.person, moment)
+  return accept({
+    scope: { agency },
+    first: who.person,
+    draft,
+    problems: await problemsOf(tx, agency, draft, at),
+    refusals: change === undefined ? [] : refusalsOf(law, change),
+    ...(preview === undefined ? {} : { preview }),
+    ...(change === undefined ? {} : { change }),
+    superiors:
+      change?.is === 'version' ? superiorsOf(change.pack, law.packs, versionsOnShelf()) : [],
+    credentials: credentials.accepted,
+    ...(second === undefined ? {} : { second }),
+    operation: sha256(`enact\n${draft.id}\n${draft.digest}\n${asked.digest}\n`),
+    valueDigest: valueDigestOf(draft),
+  })
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** SHA-256 of the canonical value, as a change of a setting states it. */
+function valueDigestOf({ change }: Draft): string {
+  return change.is === 'setting' ? sha256(canonicalText(change.value)) : ''
+}
+
+/** The person behind the credentials, if of this agency, and whether the policies let him confirm. */
+async function secondOf(
+  tx: Tx,
+  agency: Uuid,
+  person: Uuid | undefined,
+  { at }: Moment,
+): Promise<EnactingFacts['second']> {
+  if (person === undefined) return undefined
+  const row = await tx
+    .selectFrom('person')
+    .innerJoin('account', 'account.person_id', 'person.id')
+    .select(['person.unit_id', 'account.id as account'])
+    .where('person.id', '=', person)
+    .where('person.agency_id', '=', agency)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const posts = await tx
+    .selectFrom('post')
+    .select('role')
+    .where('person_id', '=', person)
+    .where('since', '<=', at)
+    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
+    .execute()
+  const { account } = row
+  const actor: PersonActor = {
+    is: 'person',
+    person,
+    account,
+    session: account,
+    agency,
+    unit: row.unit_id,
+    roles: posts.map(({ role }) => role),
+    authenticatedAt: at,
+  }
+  return { person, may: loadRights()(actor)('regulation.confirm', { agency }).ok }
+}
+
+export async function commitEnactment(
+  tx: Tx,
+  enactment: Enactment,
+  moment: Moment,
+): Promise<DraftShown> {
+  const { agency, draft, credentials, enacted } = enactment
+  await seeAgency(tx, '*')
+  await commitCredentials(tx, credentials)
+  await seeAgency(tx, agency)
+  if (enacted !== undefined) {
+    await commitChange(tx, agency, draft, enacted.change, moment)
+    for (const superior of enacted.superiors) {
+      const { pack, files } = demandShelved(superior.id, superior.version)
+      await storeVersion(tx, agency, { pack, files, from: begins(enacted.change) }, moment)
+    }
+    await tx
+      .updateTable('regulation_draft')
+      .set({ state: 'enacted', changed_at: moment.at })
+      .where('id', '=', draft.id)
+      .execute()
+  }
+  return showDraft(tx, agency, draft.id, moment)
+}
+
+function begins(change: ReadChange): string {
+  return change.is === 'version' ? (change.pack.from ?? '') : ''
+}
+
+function demandShelved(id: string, version: string) {
+  const found = versionsOnShelf().find(({ pack }) => pack.id === id && pack.version === version)
+  if (found === undefined) throw new Error(`${id} ${version} left the shelf while it was adopted`)
+  return found
+}
+
+async function commitChange(
+  tx: Tx,
+  agency: Uuid,
+  draft: Draft,
+  change: ReadChange,
+  moment: Moment,
+): Promise<void> {
+  if (change.is === 'setting') return storeSetting(tx, agency, change, moment)
+  if (change.is === 'retirement') return endVersions(tx, agency, change.pack, change.until)
+  if (draft.change.is !== 'version') throw new Error('a version without files')
+  const { pack } = change
+  const from = begins(change)
+  await endVersions(tx, agency, pack.id, dayBefore(from), from)
+  await storeVersion(tx, agency, { pack, files: draft.change.files, from }, moment)
+}
+
+/**
+ * The versions that bind beyond that day end with it. Those that would begin later never begin,
+ * unless they begin at `next` or after: then they follow the version that ends the others.
+ */
+async function endVersions(
+  tx: Tx,
+  agency: Uuid,
+  pack: string,
+  until: string,
+  next?: string,
+): Promise<void> {
+  const query = tx
+    .updateTable('adopted_pack')
+    .set({ in_force_to: until })
+    .where('agency_id', '=', agency)
+    .where('pack', '=', pack)
+    .where((where) =>
+      where.or([where('in_force_to', 'is', null), where('in_force_to', '>', until)]),
+    )
+  await (next === undefined ? query : query.where('in_force_from', '<', next)).execute()
+}
