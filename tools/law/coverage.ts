@@ -1,5 +1,6 @@
 import { type CaseFile, type Pack, parsePack, runCase } from '@liuhen/law'
 import { type Consulted, consulted } from './consulted.ts'
+import { questionsDecidedBy } from './questions.ts'
 import { PACK_IDS, readCases, readClauses, readPack, readSource } from './read-packs.ts'
 import { ruleIds, withoutRule } from './remove-rule.ts'
 
@@ -22,8 +23,8 @@ export interface ClauseCoverage {
 interface Pinned {
   readonly name: string
   readonly story: CaseFile
-  /** What the case says when the rule is gone. */
-  readonly complaints: readonly string[]
+  /** The questions of the case that are answered otherwise when the rule is gone. */
+  readonly questions: readonly string[]
 }
 
 /** Every clause of the five regulations; about 15 s, because every rule is taken out once. */
@@ -78,8 +79,8 @@ function pinnedRules(pack: Pack, id: string): ReadonlyMap<string, readonly Pinne
       const without = parsePack(withoutRule(source, rule))
       if (!without.ok) return [rule, []]
       const failing = cases.flatMap(({ name, story }) => {
-        const complaints = runCase(without.pack, story)
-        return complaints.length === 0 ? [] : [{ name, story, complaints }]
+        if (runCase(without.pack, story).length === 0) return []
+        return [{ name, story, questions: questionsDecidedBy(pack, without.pack, story) }]
       })
       return [rule, failing]
     }),
@@ -108,18 +109,11 @@ function gaps(
 }
 
 /** Where the program would say what the case says: it states the facts and asks the question. */
-function actingIn({ story, complaints, kind }: Pinned & { kind: string }, asked: Consulted) {
+function actingIn({ story, questions, kind }: Pinned & { kind: string }, asked: Consulted) {
   if (!story.facts.every((fact) => asked.facts.has(fact.kind))) return []
-  return complaints.flatMap((complaint) => {
-    const [, verb] = /^decision (\S+):/.exec(complaint) ?? []
-    if (verb !== undefined) return feeds(asked, verb, kind)
-    if (/^(no |unexpected )?(duty|finding)\b/.test(complaint)) return feeds(asked, 'activity', kind)
-    if (/^term\b/.test(complaint)) return asked.where.get('term') ?? []
-    const [, name] = /^(?:list |fields of )([a-z-]+)/.exec(complaint) ?? []
-    return asked.where.get(name ?? (complaint.startsWith('forms') ? 'forms' : '')) ?? []
+  return questions.flatMap((question) => {
+    const feeding = asked.fed.get(question)
+    if (feeding !== undefined && !feeding.has(kind)) return []
+    return asked.where.get(question) ?? []
   })
-}
-
-function feeds(asked: Consulted, question: string, kind: string): readonly string[] {
-  return asked.fed.get(question)?.has(kind) ? (asked.where.get(question) ?? []) : []
 }
