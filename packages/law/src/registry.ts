@@ -9,6 +9,8 @@ import { crew } from './kinds/crew.ts'
 import { declaration } from './kinds/declaration.ts'
 import { dedicatedUse } from './kinds/dedicated-use.ts'
 import { derivation } from './kinds/derivation.ts'
+import { detection } from './kinds/detection.ts'
+import { deviceReturn } from './kinds/device-return.ts'
 import { discForm } from './kinds/disc-form.ts'
 import { disputedFile } from './kinds/disputed-file.ts'
 import { documentDuty } from './kinds/document-duty.ts'
@@ -16,12 +18,19 @@ import { equipment } from './kinds/equipment.ts'
 import { evidenceDisc } from './kinds/evidence-disc.ts'
 import { exemption } from './kinds/exemption.ts'
 import { externalPapers } from './kinds/external-papers.ts'
+import { fallback } from './kinds/fallback.ts'
+import { faultRepair } from './kinds/fault-repair.ts'
 import { fees } from './kinds/fees.ts'
 import { handInDeadline } from './kinds/hand-in-deadline.ts'
 import { holdTrigger } from './kinds/hold-trigger.ts'
+import { idleViewing } from './kinds/idle-viewing.ts'
 import { immutability } from './kinds/immutability.ts'
 import { legalReview } from './kinds/legal-review.ts'
+import { liabilityLadder } from './kinds/liability-ladder.ts'
 import { loan } from './kinds/loan.ts'
+import { maintenance } from './kinds/maintenance.ts'
+import { misconduct } from './kinds/misconduct.ts'
+import { noExcuse } from './kinds/no-excuse.ts'
 import { notice } from './kinds/notice.ts'
 import { officeMonitoring } from './kinds/office-monitoring.ts'
 import { operators } from './kinds/operators.ts'
@@ -32,26 +41,35 @@ import { privateCopy } from './kinds/private-copy.ts'
 import { provision } from './kinds/provision.ts'
 import { qualification } from './kinds/qualification.ts'
 import { recordingDuty } from './kinds/recording-duty.ts'
+import { recordingRow } from './kinds/recording-row.ts'
+import { repairCost } from './kinds/repair-cost.ts'
 import { requesterKind } from './kinds/requester-kind.ts'
 import { requiredFields } from './kinds/required-fields.ts'
 import { retentionTerm } from './kinds/retention-term.ts'
 import { scope } from './kinds/scope.ts'
 import { serviceProofs } from './kinds/service-proofs.ts'
+import { shotList } from './kinds/shot-list.ts'
 import { stageDocuments } from './kinds/stage-documents.ts'
+import { storingDeadline } from './kinds/storing-deadline.ts'
+import { training } from './kinds/training.ts'
 import { urging } from './kinds/urging.ts'
+import { wholeExport } from './kinds/whole-export.ts'
+import { wholeMaterial } from './kinds/whole-material.ts'
 
 /** Every rule kind. Adding a kind: its file in kinds/, and one line here. */
 export const KINDS: readonly Kind[] = [
   approvalChain,
   archiveLock,
   archivedOnly,
-  caseFileTerm,
   caseFile,
+  caseFileTerm,
   continuity,
   crew,
   declaration,
   dedicatedUse,
   derivation,
+  detection,
+  deviceReturn,
   discForm,
   disputedFile,
   documentDuty,
@@ -59,12 +77,19 @@ export const KINDS: readonly Kind[] = [
   evidenceDisc,
   exemption,
   externalPapers,
+  fallback,
+  faultRepair,
   fees,
   handInDeadline,
   holdTrigger,
+  idleViewing,
   immutability,
   legalReview,
+  liabilityLadder,
   loan,
+  maintenance,
+  misconduct,
+  noExcuse,
   notice,
   officeMonitoring,
   operators,
@@ -75,13 +100,20 @@ export const KINDS: readonly Kind[] = [
   provision,
   qualification,
   recordingDuty,
+  recordingRow,
+  repairCost,
   requesterKind,
   requiredFields,
   retentionTerm,
   scope,
   serviceProofs,
+  shotList,
   stageDocuments,
+  storingDeadline,
+  training,
   urging,
+  wholeExport,
+  wholeMaterial,
 ]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))

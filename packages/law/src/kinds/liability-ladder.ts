@@ -1,0 +1,116 @@
+import { mayCloseLead } from '../close-lead.ts'
+import { dueSettings } from '../due.ts'
+import { answerOf } from '../gate.ts'
+import { sayDuration } from '../instant.ts'
+import { type Answer, defineKind, type Question } from '../kind.ts'
+import { type Ladder, ladderSchema, type Outcome, sayOutcomes } from '../ladder.ts'
+import { ladderDuties, mayAward, mayLift, mayWork } from '../ladder-effects.ts'
+import { choices } from '../offers.ts'
+
+/**
+ * What follows a confirmed fault: the forms that may be chosen, what each grade demands, and the
+ * effects (stop of work, bar from awards, things to be carried out). The program registers what
+ * the competent body has decided and decides nothing itself (A-31).
+ */
+export const liabilityLadder = defineKind({
+  kind: 'liability-ladder',
+  title: '责任追究',
+  schema: ladderSchema,
+  explain: explainRule,
+  references: ({ outcomes, grades, only_items }) => ({
+    roles: [
+      ...outcomes.flatMap((outcome) => outcome.carry_out?.who ?? []),
+      ...grades.flatMap((grade) => grade.leader?.who ?? []),
+    ],
+    settings: outcomes
+      .flatMap(({ carry_out }) => carry_out && dueSettings(carry_out.within))
+      .filter((key) => key !== undefined),
+    clauses: [
+      ...outcomes.flatMap((outcome) => outcome.clauses),
+      ...grades.flatMap((grade) => [...grade.clauses, ...(grade.leader?.clauses ?? [])]),
+      ...[...grades, ...(only_items === undefined ? [] : [only_items])].flatMap((entry) =>
+        entry.needs.flatMap((need) => need.clauses),
+      ),
+    ],
+  }),
+  offers: (rule) => ({
+    lists: {
+      outcomes: choices(rule, rule.params.outcomes),
+      grades: choices(
+        rule,
+        rule.params.grades.map(({ key, title, clauses }) => ({ key, title, clauses })),
+      ),
+    },
+  }),
+  matters: ['lead'],
+  watch: (rule, world) => ({ duties: ladderDuties(rule, world) }),
+  verbs: ({ outcomes, grades }) => [
+    'lead.close',
+    ...(grades.length === 0 ? [] : ['lead.grade']),
+    ...outcomes.flatMap(({ stops }) => stops?.verbs ?? []),
+    ...(outcomes.some(({ stops }) => stops?.for === 'until-lifted') ? ['suspension.lift'] : []),
+    ...(outcomes.some(({ bars_award }) => bars_award === true) ? ['award.propose'] : []),
+  ],
+  answer: (rule, question) => {
+    const { verb } = question
+    const { outcomes } = rule.params
+    if (verb === 'lead.close') return mayCloseLead(rule, question)
+    if (verb === 'lead.grade') return mayGrade(rule, question)
+    if (verb === 'suspension.lift') {
+      return ask(
+        outcomes,
+        ({ stops }) => stops?.for === 'until-lifted',
+        (o) => mayLift(rule, o, question),
+      )
+    }
+    if (verb === 'award.propose') {
+      return ask(
+        outcomes,
+        ({ bars_award }) => bars_award === true,
+        (o) => mayAward(rule, o, question),
+      )
+    }
+    return ask(
+      outcomes,
+      ({ stops }) => stops?.verbs.includes(verb) ?? false,
+      (o) => mayWork(rule, o, question),
+    )
+  },
+})
+
+function ask(
+  outcomes: readonly Outcome[],
+  which: (outcome: Outcome) => boolean,
+  answer: (outcome: Outcome) => Answer,
+): Answer | undefined {
+  const outcome = outcomes.find(which)
+  return outcome && answer(outcome)
+}
+
+/** Request: `lead.grade {grade}`. */
+function mayGrade(rule: Ladder, { request }: Question): Answer {
+  const { grades } = rule.params
+  if (grades.some(({ key }) => key === request.grade)) return answerOf(rule, [])
+  const text = `情节须认定为：${grades.map(({ title }) => title).join('；')}。请选择。`
+  return answerOf(rule, [{ code: 'grade-unknown', text }])
+}
+
+function explainRule(rule: Ladder): string {
+  const { outcomes, grades, only_items } = rule.params
+  const forms = outcomes.map(({ title }) => title).join('；')
+  const demands = [...grades, ...(only_items === undefined ? [] : [only_items])].flatMap(
+    (entry) => {
+      const needs = entry.needs.map(({ one_of }) => sayOutcomes(rule, one_of))
+      const leader = 'leader' in entry && entry.leader !== undefined ? ['对相关领导责任的认定'] : []
+      if (needs.length + leader.length === 0) return []
+      const when = 'title' in entry ? entry.title : '涉及所列行为'
+      return [`${when}的，办结须有${[...needs, ...leader].join('，并有')}`]
+    },
+  )
+  const stops = outcomes.flatMap(({ title, stops: stop }) => {
+    if (stop === undefined) return []
+    const length = stop.for === 'until-lifted' ? '至决定的日期或者解除为止' : sayDuration(stop.for)
+    return [`“${title}”自首日起${length}，期间不得领用设备、不得安排执法`]
+  })
+  return `${[`处理方式为：${forms}`, ...demands, ...stops].join('。')}。`
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import type { Duty, Subject } from '../duty.ts'
+import { answerOf, given } from '../gate.ts'
+import { type Instant, sayInstant } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { keySchema } from '../params.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const schema = z.strictObject({
+  who: keySchema,
+  /** From registering, and from each maintenance to the next. */
+  every: dueSchema,
+  /** What the work is called in the text, e.g. 维护和保养. */
+  work: z.string().min(1).max(60),
+})
+
+type Maintenance = Rule<z.output<typeof schema>>
+
+/**
+ * Every device is maintained at an interval. Overdue: a breached duty, and a warning to whoever
+ * takes the device out (`device.check-out {device}`); it is not refused, because the texts do not.
+ */
+export const maintenance = defineKind({
+  kind: 'maintenance',
+  title: '定期维护保养',
+  schema,
+  explain: ({ params, role }) =>
+    `${role(params.who)}应定期对每台设备进行${params.work}（间隔：${sayDue(params.every)}），` +
+    '并登记日期、人员、内容和设备状况；逾期未做的，领用时提示。',
+  references: ({ who, every }) => ({ roles: [who], settings: dueSettings(every) }),
+  matters: ['device'],
+  watch: (rule, world) => ({
+    duties: devices(world).map((device) => duty(rule, world, device)),
+  }),
+  verbs: () => ['device.check-out'],
+  answer: warn,
+})
+
+interface Device {
+  readonly subject: Subject
+  readonly registered: LawEvent
+}
+
+/** Devices in use, each once. */
+function devices(world: World): readonly Device[] {
+  return world.of('device.registered').flatMap((registered) => {
+    const subject = subjectFrom(registered, 'device')
+    if (subject === undefined || world.first('device.registered', subject) !== registered) return []
+    return world.last('device.retired', subject) === undefined ? [{ subject, registered }] : []
+  })
+}
+
+function duty(rule: Maintenance, world: World, { subject, registered }: Device): Duty {
+  const { who, every, work } = rule.params
+  const from = world.last('device.maintained', subject) ?? registered
+  const dueAt = dueAfter(from.when, every, world.settings)
+  return makeDuty(rule, {
+    part: 'maintenance',
+    subject,
+    who,
+    what: `请在${sayInstant(dueAt)}前对设备进行${work}并登记。${sayBasis(rule.cite())}。`,
+    arisesAt: from.when,
+    dueAt,
+    setting: sayDueSetting(every, world.settings),
+    ...stateBy(world.now, dueAt, undefined),
+  })
+}
+
+function warn(rule: Maintenance, { request, world }: Question): Answer {
+  const id = request.device
+  const overdue = devices(world)
+    .filter(({ subject }) => !given(id) || subject.id === id)
+    .map((device) => duty(rule, world, device))
+    .find(({ state }) => state === 'breached')
+  if (overdue === undefined) return answerOf(rule, [])
+  const text = `设备${rule.params.work}已逾期${say(overdue.dueAt)}，请尽快安排。`
+  return answerOf(rule, [], [{ code: 'maintenance-overdue', text }])
+}
+
+function say(dueAt: Instant | undefined): string {
+  return dueAt === undefined ? '' : `（应在${sayInstant(dueAt)}前完成）`
+}
