@@ -1,4 +1,5 @@
 import type { Kind } from './kind.ts'
+import { appraisal } from './kinds/appraisal.ts'
 import { approvalChain } from './kinds/approval-chain.ts'
 import { archiveLock } from './kinds/archive-lock.ts'
 import { archivedOnly } from './kinds/archived-only.ts'
@@ -6,6 +7,7 @@ import { caseFile } from './kinds/case-file.ts'
 import { caseFileTerm } from './kinds/case-file-term.ts'
 import { continuity } from './kinds/continuity.ts'
 import { crew } from './kinds/crew.ts'
+import { custodyHandover } from './kinds/custody-handover.ts'
 import { declaration } from './kinds/declaration.ts'
 import { dedicatedUse } from './kinds/dedicated-use.ts'
 import { derivation } from './kinds/derivation.ts'
@@ -35,6 +37,7 @@ import { notice } from './kinds/notice.ts'
 import { officeMonitoring } from './kinds/office-monitoring.ts'
 import { operators } from './kinds/operators.ts'
 import { override } from './kinds/override.ts'
+import { overview } from './kinds/overview.ts'
 import { ownFile } from './kinds/own-file.ts'
 import { preUseCheck } from './kinds/pre-use-check.ts'
 import { privateCopy } from './kinds/private-copy.ts'
@@ -46,11 +49,14 @@ import { repairCost } from './kinds/repair-cost.ts'
 import { requesterKind } from './kinds/requester-kind.ts'
 import { requiredFields } from './kinds/required-fields.ts'
 import { retentionTerm } from './kinds/retention-term.ts'
+import { sampling } from './kinds/sampling.ts'
 import { scope } from './kinds/scope.ts'
+import { secrecy } from './kinds/secrecy.ts'
 import { serviceProofs } from './kinds/service-proofs.ts'
 import { shotList } from './kinds/shot-list.ts'
 import { stageDocuments } from './kinds/stage-documents.ts'
 import { storingDeadline } from './kinds/storing-deadline.ts'
+import { supervision } from './kinds/supervision.ts'
 import { training } from './kinds/training.ts'
 import { urging } from './kinds/urging.ts'
 import { wholeExport } from './kinds/whole-export.ts'
@@ -58,6 +64,7 @@ import { wholeMaterial } from './kinds/whole-material.ts'
 
 /** Every rule kind. Adding a kind: its file in kinds/, and one line here. */
 export const KINDS: readonly Kind[] = [
+  appraisal,
   approvalChain,
   archiveLock,
   archivedOnly,
@@ -65,6 +72,7 @@ export const KINDS: readonly Kind[] = [
   caseFileTerm,
   continuity,
   crew,
+  custodyHandover,
   declaration,
   dedicatedUse,
   derivation,
@@ -94,6 +102,7 @@ export const KINDS: readonly Kind[] = [
   officeMonitoring,
   operators,
   override,
+  overview,
   ownFile,
   preUseCheck,
   privateCopy,
@@ -105,11 +114,14 @@ export const KINDS: readonly Kind[] = [
   requesterKind,
   requiredFields,
   retentionTerm,
+  sampling,
   scope,
+  secrecy,
   serviceProofs,
   shotList,
   stageDocuments,
   storingDeadline,
+  supervision,
   training,
   urging,
   wholeExport,

@@ -1,0 +1,238 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import type { Duty } from '../duty.ts'
+import { answerOf, type Fault } from '../gate.ts'
+import { sayInstant } from '../instant.ts'
+import { defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
+import { isRecord, subjectOf, textsOf } from '../read-facts.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const schema = z.strictObject({
+  /** Who plans, draws and closes checks: holders of one of these roles. */
+  supervisors: z
+    .strictObject({ roles: z.array(keySchema).min(1).max(10), clauses: clauseRefs })
+    .optional(),
+  /** A check is closed so soon after its planning, and the next one planned so soon after that. */
+  rhythm: z.strictObject({ who: keySchema, interval: dueSchema, clauses: clauseRefs }).optional(),
+  /** Share of the recordings of each unit, rounded up, and never fewer than `at_least`. */
+  draw: z
+    .strictObject({ percent: settingRef, at_least: z.int().min(1).max(100), clauses: clauseRefs })
+    .optional(),
+  /** Questions of the check sheet; all are answered before it is closed. */
+  items: z.array(choiceSchema).min(1).max(30).optional(),
+  /** No check without playback. */
+  played: z.strictObject({ clauses: clauseRefs }).optional(),
+  /** Nobody checks what he recorded, exported or keeps (A-48). */
+  own_material: z.strictObject({ clauses: clauseRefs }).optional(),
+})
+
+type Sampling = Rule<z.output<typeof schema>>
+
+/** Recordings are drawn and checked regularly, by others than those who made or keep them. */
+export const sampling = defineKind({
+  kind: 'sampling',
+  title: '监督抽查',
+  schema,
+  explain,
+  references: ({ supervisors, rhythm, draw, items, played, own_material }) => ({
+    roles: [...(supervisors?.roles ?? []), ...(rhythm === undefined ? [] : [rhythm.who])],
+    settings: [
+      ...(rhythm === undefined ? [] : dueSettings(rhythm.interval)),
+      ...(draw === undefined ? [] : [draw.percent.setting]),
+    ],
+    clauses: [
+      ...[supervisors, rhythm, draw, played, own_material].flatMap((part) => part?.clauses ?? []),
+      ...(items ?? []).flatMap((item) => item.clauses),
+    ],
+  }),
+  offers: (rule) => {
+    const { items } = rule.params
+    return items === undefined ? {} : { lists: { 'check-items': choices(rule, items) } }
+  },
+  matters: ['check'],
+  watch: (rule, world) => ({ duties: rhythmDuties(rule, world) }),
+  verbs: ({ supervisors, draw, items, played, own_material }) => {
+    if (supervisors !== undefined) return [PLAN, DRAW, CLOSE]
+    const closing = [items, played, own_material].some((part) => part !== undefined)
+    return [...(draw === undefined ? [] : [DRAW]), ...(closing ? [CLOSE] : [])]
+  },
+  answer: (rule, question) =>
+    answerOf(rule, [
+      ...supervisorFaults(rule, question),
+      ...(question.verb === DRAW ? drawFaults(rule, question) : []),
+      ...(question.verb === CLOSE ? closeFaults(rule, question) : []),
+    ]),
+})
+
+const PLAN = 'check.plan'
+const DRAW = 'check.draw'
+const CLOSE = 'check.close'
+
+function explain(rule: Sampling): string {
+  const { supervisors, rhythm, draw, items, played, own_material } = rule.params
+  const parts = [
+    supervisors && `${supervisors.roles.map(rule.role).join('、')}进行监督检查`,
+    rhythm &&
+      `每次检查由${rule.role(rhythm.who)}在${sayDue(rhythm.interval)}完成，并按同一间隔安排下一次`,
+    draw && `按本单位设定的比例随机抽取，逐单位进位取整，每单位至少${draw.at_least}件`,
+    items && `检查事项为：${items.map((item) => item.title).join('；')}，全部填写后才能结束`,
+    played && '未回放的不能结束检查',
+    own_material && '任何人不得检查自己录制、导出或者保管的资料',
+  ].filter((part) => part !== undefined)
+  return `${parts.join('；')}。`
+}
+
+/** Request: `{ posts }`. */
+function supervisorFaults(rule: Sampling, { request }: Question): readonly Fault[] {
+  const { supervisors } = rule.params
+  if (supervisors === undefined) return []
+  const { roles, clauses } = supervisors
+  if (roles.some((role) => rule.holds(textsOf(request.posts), role))) return []
+  const text = `监督检查由${roles.map(rule.role).join('、')}进行，请转交办理。`
+  return [{ code: 'not-supervisor', text, clauses }]
+}
+
+/** Request of a draw: `{ seed, units: [{ unit, population, drawn }] }`. */
+function drawFaults(rule: Sampling, { request, settings }: Question): readonly Fault[] {
+  const { draw } = rule.params
+  if (draw === undefined) return []
+  const { clauses } = draw
+  const units = Array.isArray(request.units) ? request.units : []
+  const setting = settings.say(draw.percent.setting)
+  const percent = settings.integer(draw.percent.setting)
+  const faults: Fault[] = []
+  if (typeof request.seed !== 'string' || request.seed === '') {
+    const text = '请保存随机种子，使抽取结果可以重现。'
+    faults.push({ code: 'draw-no-seed', text, clauses })
+  }
+  const few = units.filter((unit) => !enough(unit, percent, draw.at_least))
+  if (units.length === 0 || few.length > 0) {
+    const text = `抽取数量不足：每个有资料的单位按比例进位取整，且至少${draw.at_least}件，请重新抽取。`
+    faults.push({ code: 'draw-too-small', text, clauses, setting })
+  }
+  return faults
+}
+
+function enough(unit: unknown, percent: number, least: number): boolean {
+  if (!isRecord(unit)) return false
+  const { population, drawn } = unit
+  if (!isCount(population) || !isCount(drawn) || drawn > population) return false
+  // Whole numbers: 5 percent of 100 are 5 and not a binary fraction above it.
+  const share = Math.ceil((population * percent) / 100)
+  return drawn >= Math.min(population, Math.max(least, share))
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+/** Request of closing: `{ by, items: { [key]: result }, playedMs, involved: [person] }`. */
+function closeFaults(rule: Sampling, { request, world }: Question): readonly Fault[] {
+  const { items = [], played, own_material } = rule.params
+  const answers = isRecord(request.items) ? request.items : {}
+  const missing = items.filter(({ key }) => !answered(answers[key]))
+  const faults: Fault[] = missing.map(({ title, clauses }) => {
+    return { code: 'check-item-missing', text: `请填写检查事项“${title}”的结果。`, clauses }
+  })
+  if (played !== undefined && !(typeof request.playedMs === 'number' && request.playedMs > 0)) {
+    const { clauses } = played
+    faults.push({ code: 'not-played', text: '尚未回放任何内容，请回放后再结束检查。', clauses })
+  }
+  const involved = new Set([...textsOf(request.involved), ...involvedIn(world)])
+  if (own_material !== undefined && !isOther(request.by, involved)) {
+    const text = '不得检查自己录制、导出或者保管的资料，请由其他人员检查。'
+    faults.push({ code: 'own-material', text, clauses: own_material.clauses })
+  }
+  return faults
+}
+
+function answered(result: unknown): boolean {
+  return typeof result === 'string' ? result.trim() !== '' : typeof result === 'boolean'
+}
+
+function isOther(by: unknown, involved: ReadonlySet<string>): boolean {
+  return typeof by === 'string' && by !== '' && !involved.has(by)
+}
+
+/** Who recorded, carried, exported or keeps what the facts tell about. */
+function involvedIn(world: World): readonly string[] {
+  const named = (kind: string, ...fields: string[]) =>
+    world
+      .of(kind)
+      .flatMap(({ fact }) => fields.flatMap((field) => textsOf([fact.body[field]].flat())))
+  const carriers = ['activity.device-assigned', 'custody.appointed'].flatMap((kind) =>
+    world.of(kind).flatMap((event) => subjectOf(event, 'person') ?? []),
+  )
+  return [
+    ...carriers,
+    ...named('activity.opened', 'officers'),
+    ...named('collection.opened', 'operator'),
+    ...named('custody.confirmed', 'by'),
+  ]
+}
+
+/** Planning is due some time after the last close, closing some time after planning. */
+function rhythmDuties(rule: Sampling, world: World): readonly Duty[] {
+  const { rhythm } = rule.params
+  if (rhythm === undefined) return []
+  const planned = world.of('check.planned')
+  const checks = planned.map((event) => checkDuty(rule, world, rhythm, event))
+  return [...checks, ...nextDuty(rule, world, rhythm, planned)]
+}
+
+type Rhythm = NonNullable<Sampling['params']['rhythm']>
+
+function checkDuty(
+  rule: Sampling,
+  world: World,
+  { who, interval, clauses }: Rhythm,
+  planned: LawEvent,
+) {
+  const subject = subjectFrom(planned, 'check') ?? { type: 'check', id: planned.id }
+  const dueAt = dueAfter(planned.at, interval, world.settings)
+  return makeDuty(rule, {
+    part: 'check',
+    subject,
+    who,
+    what: `请在${sayInstant(dueAt)}前完成本次监督检查。${sayBasis(rule.cite(clauses))}。`,
+    arisesAt: planned.at,
+    dueAt,
+    clauses,
+    setting: sayDueSetting(interval, world.settings),
+    ...stateBy(world.now, dueAt, world.first('check.closed', subject)),
+  })
+}
+
+function nextDuty(
+  rule: Sampling,
+  world: World,
+  { who, interval, clauses }: Rhythm,
+  planned: readonly LawEvent[],
+): readonly Duty[] {
+  const closed = world.of('check.closed').at(-1)
+  const subject = closed && subjectFrom(closed, 'check')
+  if (closed === undefined || subject === undefined) return []
+  const dueAt = dueAfter(closed.at, interval, world.settings)
+  return [
+    makeDuty(rule, {
+      part: 'next',
+      subject,
+      who,
+      what: `请在${sayInstant(dueAt)}前安排下一次监督检查。${sayBasis(rule.cite(clauses))}。`,
+      arisesAt: closed.at,
+      dueAt,
+      clauses,
+      setting: sayDueSetting(interval, world.settings),
+      ...stateBy(
+        world.now,
+        dueAt,
+        planned.find((event) => event.at > closed.at),
+      ),
+    }),
+  ]
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import type { Duty } from '../duty.ts'
+import { answerOf, type Fault, given } from '../gate.ts'
+import type { Instant } from '../instant.ts'
+import { defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
+import { subjectOf, textsOf } from '../read-facts.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const verbs = z.array(z.string().min(1).max(60)).min(1).max(20)
+
+const schema = z.strictObject({
+  /** Kinds of secret; a mark names one, and the persons who may see the recording. */
+  marks: z.array(choiceSchema).min(1).max(20).optional(),
+  /** What persons outside the circle may not do with a marked recording, not even find it. */
+  closed: verbs.optional(),
+  /** Copies of marked material are masked, or a reason says why not. */
+  masked: z.strictObject({ verbs, clauses: clauseRefs }).optional(),
+  /** Nothing is done with recordings for another purpose. */
+  purposes: z.strictObject({ entries: z.array(choiceSchema).min(1).max(30), verbs }).optional(),
+  /** Holders of the role have signed an undertaking, renewed in time. */
+  undertaking: z
+    .strictObject({ role: keySchema, valid_for: dueSchema, clauses: clauseRefs })
+    .optional(),
+})
+
+type Secrecy = Rule<z.output<typeof schema>>
+
+/** Marked material stays in its circle; the people who keep it have undertaken to be silent. */
+export const secrecy = defineKind({
+  kind: 'secrecy',
+  title: '保密',
+  schema,
+  explain,
+  references: ({ marks, masked, purposes, undertaking }) => ({
+    roles: undertaking === undefined ? [] : [undertaking.role],
+    settings: undertaking === undefined ? [] : dueSettings(undertaking.valid_for),
+    clauses: [
+      ...[...(marks ?? []), ...(purposes?.entries ?? [])].flatMap((entry) => entry.clauses),
+      ...[masked, undertaking].flatMap((part) => part?.clauses ?? []),
+    ],
+  }),
+  offers: (rule) => {
+    const { marks, purposes } = rule.params
+    const lists = {
+      ...(marks === undefined ? {} : { 'secrecy-kinds': choices(rule, marks) }),
+      ...(purposes === undefined ? {} : { 'access-purposes': choices(rule, purposes.entries) }),
+    }
+    return { lists }
+  },
+  matters: ['person'],
+  watch: (rule, world) => ({ duties: renewals(rule, world) }),
+  verbs: ({ marks, closed, masked, purposes, undertaking }) => [
+    ...new Set([
+      ...(marks === undefined ? [] : [MARK, UNMARK]),
+      ...[closed, masked?.verbs, purposes?.verbs].flatMap((list) => list ?? []),
+      ...(undertaking === undefined ? [] : [ASSIGN]),
+    ]),
+  ],
+  answer: (rule, question) =>
+    answerOf(rule, [
+      ...markFaults(rule, question),
+      ...circleFaults(rule, question),
+      ...maskFaults(rule, question),
+      ...purposeFaults(rule, question),
+      ...undertakingFaults(rule, question),
+    ]),
+})
+
+const MARK = 'recording.mark-secret'
+const UNMARK = 'recording.unmark-secret'
+const ASSIGN = 'role.assign'
+
+function explain(rule: Secrecy): string {
+  const { marks, closed, masked, purposes, undertaking } = rule.params
+  const parts = [
+    marks && `涉及${titles(marks)}的记录须标明类别和知悉人员，取消标记须经批准`,
+    closed && '知悉人员以外的人不得查看、检索、抽查、导出',
+    masked && '向外提供副本时须遮挡，不遮挡的须写明理由',
+    purposes && `查阅、复制和提供的目的只能是：${titles(purposes.entries)}`,
+    undertaking &&
+      `${rule.role(undertaking.role)}任职前须签署保密承诺，有效期为${sayDue(undertaking.valid_for)}，期满前续签`,
+  ].filter((part) => part !== undefined)
+  return `${parts.join('；')}。`
+}
+
+function titles(entries: readonly { readonly title: string }[]): string {
+  return entries.map((entry) => entry.title).join('、')
+}
+
+/** Requests: `{ kind, circle: [person] }`; taking the mark off: `{ approvedBy, person }`. */
+function markFaults(rule: Secrecy, { verb, request }: Question): readonly Fault[] {
+  const { marks } = rule.params
+  if (marks === undefined) return []
+  if (verb === UNMARK && (!given(request.approvedBy) || request.approvedBy === request.person)) {
+    return [{ code: 'unmark-unapproved', text: '取消保密标记须经他人批准，请先报批。' }]
+  }
+  if (verb !== MARK) return []
+  const faults: Fault[] = []
+  if (!marks.some(({ key }) => key === request.kind)) {
+    faults.push({ code: 'secret-kind', text: `保密类别只能是：${titles(marks)}。请选择。` })
+  }
+  if (textsOf(request.circle).filter(given).length === 0) {
+    faults.push({ code: 'secret-circle', text: '请指定可以知悉的人员，至少一人。' })
+  }
+  return faults
+}
+
+/** Marks that stand on the recordings among the facts. */
+function standing(world: World): readonly LawEvent[] {
+  return world.of('recording.marked-secret').filter((marked) => {
+    const recording = subjectFrom(marked, 'recording')
+    if (recording === undefined) return true
+    return !world
+      .about('recording.unmarked-secret', recording)
+      .some((event) => event.at >= marked.at && event.fact.body.kind === marked.fact.body.kind)
+  })
+}
+
+/** Request: `{ person }`. Where several marks stand, the person must be in each circle. */
+function circleFaults(rule: Secrecy, { verb, request, world }: Question): readonly Fault[] {
+  if (!rule.params.closed?.includes(verb)) return []
+  const inside = (event: LawEvent) =>
+    given(request.person) && textsOf(event.fact.body.circle).includes(request.person)
+  if (standing(world).every(inside)) return []
+  const text = '该记录已作保密标记，只有指定的知悉人员可以查看和使用；确需使用的请联系保管人。'
+  return [{ code: 'secret-outside-circle', text }]
+}
+
+/** Request: `{ masked: true }` or `{ unmaskedBecause: text }`. */
+function maskFaults(rule: Secrecy, { verb, request, world }: Question): readonly Fault[] {
+  const { masked } = rule.params
+  if (!masked?.verbs.includes(verb) || standing(world).length === 0) return []
+  if (request.masked === true || given(request.unmaskedBecause)) return []
+  const text = '副本涉及应当保密的内容，请先遮挡；不遮挡的请写明理由。'
+  return [{ code: 'secret-unmasked', text, clauses: masked.clauses }]
+}
+
+/** Request: `{ purpose }`. */
+function purposeFaults(rule: Secrecy, { verb, request }: Question): readonly Fault[] {
+  const { purposes } = rule.params
+  if (!purposes?.verbs.includes(verb)) return []
+  if (purposes.entries.some(({ key }) => key === request.purpose)) return []
+  const text = `使用目的只能是：${titles(purposes.entries)}。请选择，其他目的不得使用。`
+  return [{ code: 'purpose-outside', text }]
+}
+
+/** Request: `{ role, person }`. */
+function undertakingFaults(rule: Secrecy, { verb, request, world }: Question): readonly Fault[] {
+  const { undertaking } = rule.params
+  if (undertaking === undefined || verb !== ASSIGN || request.role !== undertaking.role) return []
+  const person = given(request.person) ? request.person : ''
+  const until = undertakenUntil(rule, world, person)
+  if (until !== undefined && world.now < until) return []
+  const text = `${rule.role(undertaking.role)}任职前须签署保密承诺且在有效期内，请先签署。`
+  const { clauses } = undertaking
+  return [{ code: 'no-undertaking', text, clauses, ...withSetting(rule, world) }]
+}
+
+function withSetting(rule: Secrecy, world: World): { setting?: string } {
+  const due = rule.params.undertaking?.valid_for
+  const setting = due === undefined ? undefined : sayDueSetting(due, world.settings)
+  return setting === undefined ? {} : { setting }
+}
+
+function undertakenUntil(rule: Secrecy, world: World, person: string): Instant | undefined {
+  const signed = world.last('person.undertook', { type: 'person', id: person })
+  const { undertaking } = rule.params
+  if (signed === undefined || undertaking === undefined) return undefined
+  return dueAfter(signed.at, undertaking.valid_for, world.settings)
+}
+
+/** Holders of the role renew their undertaking before it is over. */
+function renewals(rule: Secrecy, world: World): readonly Duty[] {
+  const { undertaking } = rule.params
+  if (undertaking === undefined) return []
+  const { role, valid_for, clauses } = undertaking
+  const persons = new Set(world.of('person.undertook').flatMap((e) => subjectOf(e, 'person') ?? []))
+  return [...persons].flatMap((id) => {
+    const subject = { type: 'person', id }
+    const posts = textsOf(world.last('person.registered', subject)?.fact.body.posts)
+    const signed = world.last('person.undertook', subject)
+    const dueAt = undertakenUntil(rule, world, id)
+    if (signed === undefined || dueAt === undefined || !rule.holds(posts, role)) return []
+    const basis = sayBasis(rule.cite(clauses))
+    return [
+      makeDuty(rule, {
+        part: 'undertaking',
+        subject,
+        who: role,
+        what: `保密承诺即将期满，请${rule.role(role)}在期满前续签。${basis}。`,
+        arisesAt: signed.at,
+        dueAt,
+        clauses,
+        setting: sayDueSetting(valid_for, world.settings),
+        ...stateBy(world.now, dueAt, undefined),
+      }),
+    ]
+  })
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty, stateBy } from '../draft-duty.ts'
+import type { Finding } from '../duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../gate.ts'
+import { type Instant, parseInstant, sayInstant } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule, type Watched } from '../kind.ts'
+import { clauseRefs, keySchema } from '../params.ts'
+import { bodyText, textsOf } from '../read-facts.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const schema = z.strictObject({
+  /** Who supervises. */
+  supervisors: z.array(keySchema).min(1).max(10),
+  /** A task opens the drawn material to its viewers once holders of these roles have approved. */
+  access: z
+    .strictObject({ approved_by: z.array(keySchema).min(1).max(5), clauses: clauseRefs })
+    .optional(),
+  /** An irregularity becomes an order with a due date; who answers, and who hears of delay. */
+  corrections: z
+    .strictObject({
+      of: z.enum(['person', 'agency']),
+      answered_by: keySchema,
+      informed: keySchema,
+      clauses: clauseRefs,
+    })
+    .optional(),
+})
+
+type Supervision = Rule<z.output<typeof schema>>
+
+const VIEW = 'supervision.view'
+const ORDER = 'correction.order'
+
+/** Supervision sees what was drawn and approved, and follows up what it found (A-17). */
+export const supervision = defineKind({
+  kind: 'supervision',
+  title: '监督调看与纠正',
+  schema,
+  explain,
+  references: ({ supervisors, access, corrections }) => ({
+    roles: [
+      ...supervisors,
+      ...(access?.approved_by ?? []),
+      ...(corrections === undefined ? [] : [corrections.answered_by, corrections.informed]),
+    ],
+    clauses: [access, corrections].flatMap((part) => part?.clauses ?? []),
+  }),
+  matters: ['check'],
+  watch: correctionsWatched,
+  verbs: ({ access, corrections }) => [
+    ...(access === undefined ? [] : [VIEW]),
+    ...(corrections === undefined ? [] : [ORDER]),
+  ],
+  answer: (rule, question) =>
+    question.verb === VIEW ? mayView(rule, question) : mayOrder(rule, question),
+})
+
+function explain(rule: Supervision): string {
+  const { supervisors, access, corrections } = rule.params
+  const parts = [
+    `${supervisors.map(rule.role).join('、')}开展监督`,
+    access &&
+      `监督任务经${access.approved_by.map(rule.role).join('、')}批准后，在任务期限内只能调看抽取的资料`,
+    corrections &&
+      `发现问题的下达纠正通知并写明期限，${rule.role(corrections.answered_by)}按期答复，` +
+        `逾期的告知${rule.role(corrections.informed)}`,
+  ].filter((part) => part !== undefined)
+  return `${parts.join('；')}。`
+}
+
+function supervisorFaults(rule: Supervision, posts: unknown): readonly Fault[] {
+  const { supervisors } = rule.params
+  if (supervisors.some((role) => rule.holds(textsOf(posts), role))) return []
+  const text = `监督由${supervisors.map(rule.role).join('、')}开展，请转交办理。`
+  return [{ code: 'supervision-not-supervisor', text }]
+}
+
+/** Request: `{ posts, check, recording }`. */
+function mayView(rule: Supervision, { request, world }: Question): Answer {
+  const { access } = rule.params
+  const faults = [...supervisorFaults(rule, request.posts)]
+  if (access === undefined) return answerOf(rule, faults)
+  const { approved_by, clauses } = access
+  const check = { type: 'check', id: given(request.check) ? request.check : '' }
+  const approvals = world.about('check.approved', check)
+  const missing = approved_by.filter(
+    (role) => !approvals.some(({ fact }) => rule.holds(textsOf(fact.body.posts), role)),
+  )
+  if (missing.length > 0) {
+    const text = `监督任务尚须${missing.map(rule.role).join('、')}批准，批准后方可调看。`
+    faults.push({ code: 'supervision-unapproved', text, clauses })
+  }
+  if (!covers(world.first('check.planned', check), world.now)) {
+    const text = '不在监督任务的期限内，不能调看；需要继续的请重新报批。'
+    faults.push({ code: 'supervision-out-of-time', text, clauses })
+  }
+  const drawn = world.about('check.drawn', check).flatMap(({ fact }) => fact.subjects)
+  if (!drawn.some(({ type, id }) => type === 'recording' && id === request.recording)) {
+    const text = '该记录不在本次监督任务抽取的范围内，不能调看。'
+    faults.push({ code: 'supervision-not-drawn', text, clauses })
+  }
+  return answerOf(rule, faults)
+}
+
+/** From and to of the task; a task without readable times covers nothing. */
+function covers(planned: LawEvent | undefined, now: Instant): boolean {
+  const from = parseInstant(planned?.fact.body.from)
+  const to = parseInstant(planned?.fact.body.to)
+  return from !== undefined && to !== undefined && from <= now && now <= to
+}
+
+/** Request: `{ posts, to, demand, dueAt }`. */
+function mayOrder(rule: Supervision, { request, now }: Question): Answer {
+  const { corrections } = rule.params
+  const faults = [...supervisorFaults(rule, request.posts)]
+  const dueAt = parseInstant(request.dueAt)
+  if (!given(request.to) || !given(request.demand)) {
+    const text = '请写明纠正的对象和要求。'
+    faults.push({ code: 'correction-incomplete', text, ...clausesOf(corrections) })
+  }
+  if (dueAt === undefined || dueAt <= now) {
+    const text = '请填写纠正期限，且须晚于现在。'
+    faults.push({ code: 'correction-no-due', text, ...clausesOf(corrections) })
+  }
+  return answerOf(rule, faults)
+}
+
+function clausesOf(part: { readonly clauses: readonly string[] } | undefined) {
+  return part === undefined ? {} : { clauses: part.clauses }
+}
+
+function correctionsWatched(rule: Supervision, world: World): Watched {
+  const { corrections } = rule.params
+  if (corrections === undefined) return {}
+  const { of, answered_by, informed, clauses } = corrections
+  const orders = world.of('correction.ordered').flatMap((ordered) => {
+    const subject = subjectFrom(ordered, 'check')
+    const to = subjectFrom(ordered, of)
+    const dueAt = parseInstant(bodyText(ordered, 'dueAt'))
+    if (subject === undefined || to === undefined || dueAt === undefined) return []
+    const answer = world
+      .about('correction.answered', subject)
+      .find((event) => event.at >= ordered.at && subjectFrom(event, of)?.id === to.id)
+    return [{ ordered, subject, to, dueAt, answer }]
+  })
+  const duties = orders.map(({ ordered, subject, to, dueAt, answer }) =>
+    makeDuty(rule, {
+      part: `correction-${to.id}`,
+      subject,
+      who: answered_by,
+      what: `请在${sayInstant(dueAt)}前纠正并答复。${sayBasis(rule.cite(clauses))}。`,
+      arisesAt: ordered.at,
+      dueAt,
+      clauses,
+      ...stateBy(world.now, dueAt, answer),
+    }),
+  )
+  const findings: Finding[] = orders
+    .filter(({ dueAt, answer }) => (answer?.at ?? world.now) > dueAt)
+    .map(({ subject, to, dueAt, answer }) => {
+      const text = `纠正答复应在${sayInstant(dueAt)}前作出，已经逾期，请${rule.role(informed)}督促。`
+      const open = answer === undefined
+      const code = 'correction-overdue'
+      return findingOf(rule, { code, text, clauses, subject, since: dueAt, open, detail: to.id })
+    })
+  return { duties, findings }
+}
