@@ -60,7 +60,6 @@ import { supervision } from './kinds/supervision.ts'
 import { training } from './kinds/training.ts'
 import { urging } from './kinds/urging.ts'
 import { wholeExport } from './kinds/whole-export.ts'
-import { wholeMaterial } from './kinds/whole-material.ts'
 
 /** Every rule kind. Adding a kind: its file in kinds/, and one line here. */
 export const KINDS: readonly Kind[] = [
@@ -125,7 +124,6 @@ export const KINDS: readonly Kind[] = [
   training,
   urging,
   wholeExport,
-  wholeMaterial,
 ]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import type { LawEvent } from './activity-view.ts'
+import type { Subject } from './duty.ts'
+import { bodyText, subjectOf, textsOf } from './read-facts.ts'
+import { correctedStart } from './view-recording.ts'
+import type { World } from './world.ts'
 
 /** How something was taken down; the program knows it from the file itself. */
 const METHODS = ['video', 'photo', 'monitor', 'audio'] as const
@@ -13,4 +18,57 @@ export const METHOD_TITLES: { readonly [method in Method]: string } = {
   photo: '照相',
   monitor: '视频监控',
   audio: '录音',
+}
+
+/** 录像或者照相 */
+export function sayMethods(methods: readonly Method[]): string {
+  return methods.map((method) => METHOD_TITLES[method]).join('或者')
+}
+
+/** What a recording shows, or that a content does not occur in the activity. */
+export interface Mark {
+  readonly content: string
+  readonly method: string
+  readonly item?: string
+  /** False: marked as not applicable. */
+  readonly applies: boolean
+}
+
+/**
+ * The marks on an activity. What was recorded only after its end shows nothing of it: such marks
+ * are left out.
+ */
+export function marksOf(world: World, activity: Subject): readonly Mark[] {
+  const ended = world.first('activity.ended', activity)
+  return world.about('shot.marked', activity).flatMap((event) => {
+    const content = bodyText(event, 'content')
+    if (content === undefined || isLater(world, event, ended)) return []
+    const item = bodyText(event, 'item')
+    const method = bodyText(event, 'method') ?? ''
+    const applies = event.fact.body.applies !== false
+    return [{ content, method, applies, ...(item === undefined ? {} : { item }) }]
+  })
+}
+
+function isLater(world: World, mark: LawEvent, ended: LawEvent | undefined): boolean {
+  const recording = subjectOf(mark, 'recording')
+  if (recording === undefined || ended === undefined) return false
+  return startsAfter(world, recording, ended)
+}
+
+/** True when the taking of the recording began after that event. */
+export function startsAfter(world: World, recording: string, event: LawEvent): boolean {
+  const sealed = world.first('recording.sealed', { type: 'recording', id: recording })
+  const start = sealed && correctedStart(sealed)
+  return start !== undefined && start > event.when
+}
+
+/** Keys in a body list over all facts of a kind about the subject. */
+export function keysIn(
+  world: World,
+  kind: string,
+  subject: Subject,
+  field: string,
+): ReadonlySet<string> {
+  return new Set(world.about(kind, subject).flatMap((event) => textsOf(event.fact.body[field])))
 }

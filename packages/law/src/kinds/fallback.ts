@@ -9,7 +9,7 @@ import { type Instant, sayInstant } from '../instant.ts'
 import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { clauseRefs, keySchema } from '../params.ts'
 import { bodyText } from '../read-facts.ts'
-import { METHOD_TITLES, methodSchema } from '../shots.ts'
+import { methodSchema, sayMethods } from '../shots.ts'
 
 const schema = z.strictObject({
   who: keySchema,
@@ -53,10 +53,6 @@ export const fallback = defineKind({
   answer: (rule, question) =>
     question.verb === 'activity.close' ? mayClose(rule, question) : mayDeclare(rule, question),
 })
-
-function sayMethods(methods: readonly z.output<typeof methodSchema>[]): string {
-  return methods.map((method) => METHOD_TITLES[method]).join('、')
-}
 
 function applies({ params }: Fallback, { activity }: Pick<Seen, 'activity'>): boolean {
   return params.activities === undefined || params.activities.includes(activity.kind)

@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import type { Duty, Finding, Subject } from '../duty.ts'
+import { answerOf, findingOf, given } from '../gate.ts'
+import { sayInstant } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { keySchema, settingRef, titleSchema } from '../params.ts'
+import { bodyText, subjectOf } from '../read-facts.ts'
+import { missingContents, rowContentSchema } from '../row-contents.ts'
+import { methodSchema, sayMethods } from '../shots.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const schema = z.strictObject({
+  who: keySchema,
+  /** The row as printed, by column: shown, never evaluated. */
+  columns: z
+    .array(z.strictObject({ key: keySchema, title: titleSchema, value: titleSchema }))
+    .min(1)
+    .max(12),
+  /** Categories of case (case.opened) to which the row belongs. */
+  categories: z.array(keySchema).min(1).max(10),
+  /** Kinds of activity that are its stage. */
+  activities: z.array(keySchema).min(1).max(20),
+  contents: z.array(rowContentSchema).min(1).max(20),
+  methods: z.array(methodSchema).min(1).max(4),
+  /** Longest gap that still counts as the whole course. */
+  tolerance: settingRef.optional(),
+  /** Only if a dispute is possible: presumed, unless answered no with a reason (A-13). */
+  if: z.literal('dispute-possible').optional(),
+  /** By when the contents are to be marked, from the end of the activity. */
+  within: dueSchema,
+})
+
+type Row = Rule<z.output<typeof schema>>
+
+/**
+ * A row of a list of what must be recorded: stage, contents, place, methods. The stage is not
+ * closed before its material shows every content by a permitted method.
+ */
+export const recordingRow = defineKind({
+  kind: 'recording-row',
+  title: '音像记录清单的一行',
+  schema,
+  explain: ({ params, activityKind }) => {
+    const { contents, methods, activities, within } = params
+    const condition = params.if === undefined ? '' : '可能引发争议的（默认可能），'
+    return (
+      `${condition}“${activities.map(activityKind).join('、')}”须以${sayMethods(methods)}记录：` +
+      `${contents.map((content) => content.title).join('、')}；` +
+      `活动结束后${sayDue(within)}标记，缺少任何一项不能办结。`
+    )
+  },
+  references: ({ who, activities, contents, tolerance, within }) => ({
+    roles: [who],
+    activityKinds: activities,
+    settings: [...dueSettings(within), ...(tolerance === undefined ? [] : [tolerance.setting])],
+    clauses: contents.flatMap((content) => content.clauses),
+  }),
+  offers: (rule) => ({
+    lists: {
+      'recording-rows': [shownRow(rule)],
+      [`contents-of-${rule.id}`]: choices(rule, rule.params.contents),
+    },
+  }),
+  matters: ['activity'],
+  watch: (rule, world) => {
+    const stages = stagesOf(rule, world)
+    return {
+      duties: stages.map((stage) => rowDuty(rule, world, stage)),
+      findings: stages.flatMap((stage) => disputed(rule, world, stage)),
+    }
+  },
+  verbs: (params) => [
+    'activity.close',
+    'stage.close',
+    ...(params.if === undefined ? [] : ['dispute.answer']),
+  ],
+  answer,
+})
+
+function shownRow(rule: Row) {
+  const { columns } = rule.params
+  const details = columns.map(({ key, title, value }) => ({ key, title: `${title}：${value}` }))
+  return {
+    key: rule.id,
+    title: columns.map((column) => column.value).join(' '),
+    citation: rule.cite(),
+    details,
+  }
+}
+
+interface Stage {
+  readonly opened: LawEvent
+  readonly subject: Subject
+}
+
+/** The activities that are this row's stage. */
+function stagesOf(rule: Row, world: World): readonly Stage[] {
+  return world.of('activity.opened').flatMap((opened) => {
+    const subject = subjectFrom(opened, 'activity')
+    const kind = bodyText(opened, 'activityKind') ?? ''
+    if (subject === undefined || !rule.params.activities.includes(kind)) return []
+    return ofCategory(rule, world, opened) ? [{ opened, subject }] : []
+  })
+}
+
+/** Nothing escapes a row by leaving out the case: an unknown category is every category. */
+function ofCategory(rule: Row, world: World, about: LawEvent): boolean {
+  const id = subjectOf(about, 'case')
+  const file = id === undefined ? undefined : world.first('case.opened', { type: 'case', id })
+  const category = file && bodyText(file, 'category')
+  return category === undefined || rule.params.categories.includes(category)
+}
+
+/** The answer that takes the row away: the last word is no, with a reason. */
+function denied(rule: Row, world: World, subject: Subject): LawEvent | undefined {
+  if (rule.params.if === undefined) return undefined
+  const last = world.last('dispute.answered', subject)
+  const reasoned = typeof last?.fact.body.textDigest === 'string'
+  return last?.fact.body.possible === false && reasoned ? last : undefined
+}
+
+function rowDuty(rule: Row, world: World, { opened, subject }: Stage): Duty {
+  const { who, within, methods } = rule.params
+  const ended = world.first('activity.ended', subject)
+  const dueAt = ended && dueAfter(ended.when, within, world.settings)
+  const no = denied(rule, world, subject)
+  const missing = no === undefined ? missingContents(rule.params, world, subject) : []
+  const late = missing.length > 0 && dueAt !== undefined && world.now > dueAt
+  const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
+  const todo = missing.length === 0 ? '内容齐全' : `尚缺：${missing.join('、')}`
+  const open = missing.length > 0
+  return makeDuty(rule, {
+    subject,
+    who,
+    what:
+      no === undefined
+        ? `须以${sayMethods(methods)}记录，请在${by}标记内容，${todo}。${sayBasis(rule.cite())}。`
+        : `已说明不可能引发争议，本项不要求音像记录。${sayBasis(rule.cite())}。`,
+    arisesAt: opened.when,
+    dueAt,
+    setting: sayDueSetting(within, world.settings),
+    state: no === undefined ? (open ? (late ? 'breached' : 'open') : 'fulfilled') : 'excused',
+    fulfilledBy: no?.id,
+    breachedSince: late ? dueAt : undefined,
+  })
+}
+
+/** Somebody complained after the officer had said that no dispute was possible. */
+function disputed(rule: Row, world: World, { opened, subject }: Stage): readonly Finding[] {
+  const no = denied(rule, world, subject)
+  if (no === undefined) return []
+  const file = subjectOf(opened, 'case')
+  const complaints = [
+    ...world.about('complaint.registered', subject),
+    ...(file === undefined ? [] : world.about('complaint.registered', { type: 'case', id: file })),
+  ]
+  const since = complaints.find((event) => event.when >= no.when)?.when
+  if (since === undefined) return []
+  const text = '执法人员曾说明不可能引发争议而未作音像记录，其后收到投诉，请核查。'
+  return [findingOf(rule, { code: 'dispute-after-no', text, subject, since })]
+}
+
+/** Requests: `activity.close {}`, `stage.close { stage: activity kind }`, `dispute.answer`. */
+function answer(rule: Row, question: Question): Answer | undefined {
+  const { verb, request, activity, world } = question
+  if (verb === 'stage.close') return mayCloseStage(rule, question)
+  const stage = stagesOf(rule, world).find(({ subject }) => subject.id === activity?.subject.id)
+  if (stage === undefined) return undefined
+  if (verb === 'activity.close') return closed(rule, world, [stage])
+  if (request.possible !== false || given(request.reason)) return answerOf(rule, [])
+  const text = '认为不可能引发争议的，请写明理由；不写明的按可能引发争议处理。'
+  return answerOf(rule, [{ code: 'dispute-reason', text }])
+}
+
+/** A stage without any activity of its kind has no material at all. */
+function mayCloseStage(rule: Row, { request, world }: Question): Answer | undefined {
+  if (!rule.params.activities.some((kind) => kind === request.stage)) return undefined
+  const file = world.of('case.opened')[0]
+  if (file !== undefined && !ofCategory(rule, world, file)) return undefined
+  return closed(rule, world, stagesOf(rule, world))
+}
+
+function closed(rule: Row, world: World, stages: readonly Stage[]): Answer {
+  const all = rule.params.contents.map((content) => content.title)
+  const missing = stages.flatMap(({ subject }) =>
+    denied(rule, world, subject) === undefined ? missingContents(rule.params, world, subject) : [],
+  )
+  const lacking = stages.length === 0 ? all : [...new Set(missing)]
+  if (lacking.length === 0) return answerOf(rule, [])
+  const row = rule.params.columns.map((column) => column.value).join(' ')
+  const text = `清单“${row}”尚缺：${lacking.join('、')}，请补充记录或者标记后再办结。`
+  return answerOf(rule, [{ code: 'row-unfulfilled', text }])
+}

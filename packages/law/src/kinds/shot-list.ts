@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import type { LawEvent } from '../activity-view.ts'
+import { sayBasis } from '../citation.ts'
+import { makeDuty } from '../draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import type { Duty, Finding, Subject } from '../duty.ts'
+import { answerOf, type Fault, findingOf } from '../gate.ts'
+import { exactMs, sayInstant } from '../instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { choices } from '../offers.ts'
+import { type ChoiceParams, choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
+import { bodyText, isRecord, subjectOf, textsOf } from '../read-facts.ts'
+import { keysIn, marksOf } from '../shots.ts'
+import { subjectFrom, type World } from '../world.ts'
+
+const content = choiceSchema.extend({
+  /** Not to be marked as not applicable while one of these is noted as present. */
+  always_with: z.array(keySchema).min(1).max(10).optional(),
+  /** Stands for further contents that the activity's plan demands (shot.demanded). */
+  further: z.boolean().default(false),
+})
+
+const schema = z
+  .strictObject({
+    who: keySchema,
+    /** Only activities of these kinds; absent: all. */
+    activities: z.array(keySchema).min(1).max(60).optional(),
+    contents: z.array(content).max(40).default([]),
+    /** What must be said aloud (narration.marked: items). */
+    narration: z.array(choiceSchema).max(20).default([]),
+    /** What every recording must let see or be described with; asked for at filing. */
+    shown: z.array(choiceSchema).max(20).default([]),
+    /** Passages of a recording that show nothing, longer than this, are pointed out. */
+    blank_passages: z.strictObject({ longer_than: settingRef, clauses: clauseRefs }).optional(),
+    within: dueSchema,
+    enforce: z.enum(['warn', 'refuse']),
+  })
+  .refine((p) => p.contents.length + p.narration.length + p.shown.length > 0, {
+    error: 'contents、narration、shown 至少填写一项',
+  })
+
+type ShotList = Rule<z.output<typeof schema>>
+
+/** The contents that a recording must show and say, each marked or marked as not applicable. */
+export const shotList = defineKind({
+  kind: 'shot-list',
+  title: '摄录重点与语音说明',
+  schema,
+  explain: explainRule,
+  references: ({ who, activities, contents, narration, shown, blank_passages, within }) => ({
+    roles: [who],
+    activityKinds: activities ?? [],
+    settings: [
+      ...dueSettings(within),
+      ...(blank_passages ? [blank_passages.longer_than.setting] : []),
+    ],
+    clauses: [
+      ...[...contents, ...narration, ...shown].flatMap((entry) => entry.clauses),
+      ...(blank_passages?.clauses ?? []),
+    ],
+  }),
+  offers: (rule) => ({
+    lists: {
+      ...offered(rule, 'shot-contents', rule.params.contents),
+      ...offered(rule, 'narration-items', rule.params.narration),
+      ...offered(rule, 'shown-facts', rule.params.shown),
+    },
+  }),
+  matters: ['activity', 'recording'],
+  watch: (rule, world) => ({
+    duties: activities(rule, world).flatMap((opened) => duties(rule, world, opened)),
+    findings: blanks(rule, world),
+  }),
+  verbs: ({ contents, narration, shown }) => [
+    ...(contents.length + narration.length > 0 ? ['activity.close'] : []),
+    ...(shown.length > 0 ? ['recording.file'] : []),
+  ],
+  answer: (rule, question) =>
+    question.verb === 'recording.file' ? mayFile(rule, question) : mayClose(rule, question),
+})
+
+function offered(rule: ShotList, list: string, entries: readonly ChoiceParams[]) {
+  return entries.length === 0 ? {} : { [list]: choices(rule, entries) }
+}
+
+function explainRule({ params, activityKind }: ShotList): string {
+  const { activities: kinds, contents, narration, shown, within, enforce } = params
+  const titles = (entries: readonly ChoiceParams[]) => entries.map((e) => e.title).join('；')
+  const of = kinds === undefined ? '' : `“${kinds.map(activityKind).join('、')}”的`
+  const parts = [
+    ...(contents.length > 0 ? [`重点摄录：${titles(contents)}`] : []),
+    ...(narration.length > 0 ? [`语音说明：${titles(narration)}`] : []),
+    ...(shown.length > 0 ? [`记录应反映：${titles(shown)}`] : []),
+  ]
+  const missing = enforce === 'refuse' ? '缺少的不能办结' : '缺少的逐项提示'
+  return `${of}音像记录${parts.join('。')}。活动结束后${sayDue(within)}逐项标记，${missing}。`
+}
+
+function activities(rule: ShotList, world: World): readonly LawEvent[] {
+  const { activities: kinds } = rule.params
+  return world
+    .of('activity.opened')
+    .filter((event) => kinds?.includes(bodyText(event, 'activityKind') ?? '') ?? true)
+}
+
+interface Missing {
+  readonly part: 'shots' | 'narration'
+  readonly code: string
+  readonly titles: readonly string[]
+  readonly clauses: readonly string[]
+}
+
+/** What is not marked yet, by part; a part of which nothing is asked is left out. */
+function missing(rule: ShotList, world: World, subject: Subject): readonly Missing[] {
+  const { contents, narration } = rule.params
+  const said = keysIn(world, 'narration.marked', subject, 'items')
+  const part = (name: Missing['part'], code: string, lacking: readonly ChoiceParams[]): Missing => {
+    const clauses = [...new Set(lacking.flatMap((entry) => entry.clauses))]
+    return { part: name, code, titles: lacking.map((entry) => entry.title), clauses }
+  }
+  const unsaid = narration.filter(({ key }) => !said.has(key))
+  return [
+    ...(contents.length > 0 ? [part('shots', 'shot-missing', notShown(rule, world, subject))] : []),
+    ...(narration.length > 0 ? [part('narration', 'narration-missing', unsaid)] : []),
+  ]
+}
+
+function notShown(rule: ShotList, world: World, subject: Subject): readonly ChoiceParams[] {
+  const marks = marksOf(world, subject)
+  const shown = new Set(marks.filter((mark) => mark.applies).map((mark) => mark.content))
+  const waived = new Set(marks.filter((mark) => !mark.applies).map((mark) => mark.content))
+  const present = keysIn(world, 'presence.noted', subject, 'present')
+  const demanded = new Set(
+    world.about('shot.demanded', subject).flatMap((event) => bodyText(event, 'content') ?? []),
+  )
+  return rule.params.contents.filter(({ key, always_with, further }) => {
+    if (further && [...demanded].some((one) => !shown.has(one))) return true
+    if (shown.has(key)) return false
+    const needed = always_with?.some((who) => present.has(who)) ?? false
+    return needed || !(waived.has(key) || (further && demanded.size > 0))
+  })
+}
+
+function duties(rule: ShotList, world: World, opened: LawEvent): readonly Duty[] {
+  const subject = subjectFrom(opened, 'activity')
+  if (subject === undefined) return []
+  const { within, who } = rule.params
+  const ended = world.first('activity.ended', subject)
+  const dueAt = ended && dueAfter(ended.when, within, world.settings)
+  const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
+  return missing(rule, world, subject).map(({ part, titles }) => {
+    const late = dueAt !== undefined && world.now > dueAt
+    const open = titles.length > 0
+    const what = part === 'shots' ? '摄录重点' : '语音说明'
+    const todo = open ? `尚缺：${titles.join('；')}` : '已全部标记'
+    return makeDuty(rule, {
+      part,
+      subject,
+      who,
+      what: `请在${by}逐项标记${what}，${todo}。${sayBasis(rule.cite())}。`,
+      arisesAt: opened.when,
+      dueAt,
+      setting: sayDueSetting(within, world.settings),
+      state: open ? (late ? 'breached' : 'open') : 'fulfilled',
+      breachedSince: open && late ? dueAt : undefined,
+    })
+  })
+}
+
+/** Long dark, silent or covered passages, as the probe of the file measured them. */
+function blanks(rule: ShotList, world: World): readonly Finding[] {
+  const { blank_passages } = rule.params
+  if (blank_passages === undefined) return []
+  const { longer_than, clauses } = blank_passages
+  const limit = exactMs(world.settings.duration(longer_than.setting))
+  return world.of('recording.probed').flatMap((event) => {
+    const id = subjectOf(event, 'recording')
+    const { passages } = event.fact.body
+    if (id === undefined || !Array.isArray(passages)) return []
+    const long = passages.filter((p) => isRecord(p) && typeof p.ms === 'number' && p.ms > limit)
+    if (long.length === 0) return []
+    const text = `记录中有${long.length}处较长时间的黑屏、无声或者遮挡，请核对摄录位置和角度。`
+    const setting = world.settings.say(longer_than.setting)
+    const subject = { type: 'recording', id }
+    const since = event.at
+    return [findingOf(rule, { code: 'blank-passage', text, clauses, setting, subject, since })]
+  })
+}
+
+/** Request: `{}`. */
+function mayClose(rule: ShotList, { activity, world }: Question): Answer | undefined {
+  const { activities: kinds, enforce } = rule.params
+  if (activity === undefined || kinds?.includes(activity.kind) === false) return undefined
+  const faults = missing(rule, world, activity.subject)
+    .filter(({ titles }) => titles.length > 0)
+    .map(({ code, part, titles, clauses }): Fault => {
+      const how = part === 'shots' ? '请标记时间点或者标为不适用' : '请补标语音说明'
+      return { code, text: `尚缺：${titles.join('；')}。${how}。`, clauses }
+    })
+  return enforce === 'refuse' ? answerOf(rule, faults) : answerOf(rule, [], faults)
+}
+
+/** Request: `{ shown: keys }` described by hand, besides the marks. The filing is not refused. */
+function mayFile(rule: ShotList, { request, world }: Question): Answer {
+  const marks = world.of('shot.marked').filter((event) => event.fact.body.applies !== false)
+  const known = new Set([
+    ...textsOf(request.shown),
+    ...marks.flatMap((event) => bodyText(event, 'content') ?? []),
+  ])
+  const lacking = rule.params.shown.filter(({ key }) => !known.has(key))
+  if (lacking.length === 0) return answerOf(rule, [])
+  const text = `记录尚未反映：${lacking.map((entry) => entry.title).join('、')}，请标记或者补充说明。`
+  const clauses = [...new Set(lacking.flatMap((entry) => entry.clauses))]
+  return answerOf(rule, [], [{ code: 'fact-not-shown', text, clauses }])
+}

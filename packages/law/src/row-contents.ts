@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Subject } from './duty.ts'
+import { covered, gapsOf, sayGaps } from './gaps.ts'
+import { exactMs } from './instant.ts'
+import { choiceSchema, keySchema, type settingRef, titleSchema } from './params.ts'
+import { bodyText } from './read-facts.ts'
+import { keysIn, type Mark, type Method, marksOf, sayMethods } from './shots.ts'
+import type { World } from './world.ts'
+
+/** A picture of a series that stands for the whole course where photos are permitted (A-49). */
+const seriesPart = z.strictObject({
+  key: keySchema,
+  title: titleSchema,
+  /** One for each thing of the inventory (inventory.listed). */
+  each_item: z.boolean().default(false),
+})
+
+/** A content that the material of a row must show. */
+export const rowContentSchema = choiceSchema.extend({
+  /** The whole course, from the beginning to the end without an unexplained gap. */
+  whole_course: z.boolean().default(false),
+  series: z.array(seriesPart).min(1).max(10).optional(),
+  /** Only where something was served in one of these ways; unknown: asked for. */
+  served_by: z.array(keySchema).min(1).max(10).optional(),
+})
+
+export type RowContent = z.output<typeof rowContentSchema>
+
+/** What a row asks of the material. */
+export interface RowAsked {
+  readonly contents: readonly RowContent[]
+  readonly methods: readonly Method[]
+  readonly tolerance?: z.output<typeof settingRef> | undefined
+}
+
+/** Titles of the contents that the material of the activity does not show yet. */
+export function missingContents(
+  { contents, methods, tolerance }: RowAsked,
+  world: World,
+  activity: Subject,
+): readonly string[] {
+  const permitted: readonly string[] = methods
+  const marks = marksOf(world, activity).filter(
+    (mark) => mark.applies && permitted.includes(mark.method),
+  )
+  const ways = new Set(
+    world.about('service.recorded', activity).flatMap((event) => bodyText(event, 'method') ?? []),
+  )
+  return contents.flatMap((content) => {
+    const { key, title, served_by, whole_course, series } = content
+    if (served_by !== undefined && ways.size > 0 && !served_by.some((way) => ways.has(way))) {
+      return []
+    }
+    if (!whole_course) return marks.some((mark) => mark.content === key) ? [] : [title]
+    const course = courseMissing(content, marks, world, activity, tolerance?.setting)
+    if (course.length === 0 || series === undefined || !permitted.includes('photo')) return course
+    const pictures = seriesMissing(series, marks, world, activity)
+    // A series that has begun is what the officer chose: its missing pictures are named.
+    const begun = marks.some((mark) => series.some((part) => part.key === mark.content))
+    return pictures.length === 0 || begun ? pictures : course
+  })
+}
+
+/** By moving pictures: a mark of one, and a judgement without an unexplained gap. */
+function courseMissing(
+  { key, title }: RowContent,
+  marks: readonly Mark[],
+  world: World,
+  activity: Subject,
+  tolerance: string | undefined,
+): readonly string[] {
+  const moving: readonly Method[] = ['video', 'monitor']
+  const shown = marks.some(
+    (mark) => mark.content === key && moving.some((method) => method === mark.method),
+  )
+  const matter = {
+    judgements: world.about('continuity.judged', activity),
+    explainedGaps: world.about('gap.explained', activity),
+  }
+  if (!shown || covered(matter) === undefined) return [`${title}（${sayMethods(moving)}）`]
+  const limit = tolerance === undefined ? 0 : exactMs(world.settings.duration(tolerance))
+  const open = gapsOf(matter, limit).filter((gap) => gap.explanation === undefined)
+  return open.length === 0 ? [] : [`${title}（${sayGaps(open)}）`]
+}
+
+function seriesMissing(
+  series: NonNullable<RowContent['series']>,
+  marks: readonly Mark[],
+  world: World,
+  activity: Subject,
+): readonly string[] {
+  const items = keysIn(world, 'inventory.listed', activity, 'items')
+  return series.flatMap(({ key, title, each_item }) => {
+    const shown = marks.filter((mark) => mark.content === key)
+    if (!each_item || items.size === 0) return shown.length > 0 ? [] : [title]
+    const pictured = new Set(shown.map((mark) => mark.item))
+    return [...items].filter((item) => !pictured.has(item)).map((item) => `${title}（${item}）`)
+  })
+}
