@@ -57,6 +57,12 @@ const COMMANDS: readonly Command[] = [
     run: async (argv) => (await import('./ledger-command.ts')).runLedger(argv),
   },
   {
+    name: 'law',
+    words: 'check|evaluate|diff|explain',
+    zh: '检查制度、按制度判定情形、比较两个版本、解释条款（liuhen law --help）',
+    run: async (argv) => (await import('./law-command.ts')).runLaw(argv),
+  },
+  {
     name: 'openapi',
     words: '',
     zh: '打印接口说明（OpenAPI 3.1）',

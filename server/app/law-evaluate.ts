@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import {
+  checkSettings,
+  chinese,
+  decide,
+  type Evaluation,
+  evaluate,
+  inForce,
+  type Pack,
+  parseInstant,
+  problemsOf,
+  type Ruling,
+  type SituationFile,
+  situationFileSchema,
+  situationOf,
+  type Term,
+  term,
+} from '@liuhen/law'
+import { readWithin, readYaml, shanghaiDay } from '../features/regulations/index.ts'
+import { LawCommandError, WordsError } from './law-words.ts'
+
+/** What the law says about a situation; the JSON form of `liuhen law evaluate`. */
+export interface LawAnswer {
+  /** Versions in force on the day of `now`; the day on which the matter began decides for it. */
+  readonly regulations: readonly {
+    readonly pack: string
+    readonly version: string
+    readonly title: string
+  }[]
+  /** UTC instant for which it was asked. */
+  readonly now: string
+  readonly duties: Evaluation['duties']
+  readonly findings: Evaluation['findings']
+  readonly decisions: readonly (Ruling & { readonly verb: string; readonly request: object })[]
+  /** null: the facts tell of no recording. */
+  readonly term: Term | null
+  /** Settings of the situation that no agency could enter, in Chinese. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Asks the packs about a situation at an instant.
+ *
+ * @throws WordsError where no instant is given, neither in the file nor by `--at`
+ */
+export function answerSituation(
+  packs: readonly Pack[],
+  told: SituationFile,
+  at: string | undefined,
+): LawAnswer {
+  const when = at ?? told.now
+  if (when === undefined) {
+    throw new WordsError('没有写时刻：请在情形文件中写 now，或用 --at 指定。')
+  }
+  const { facts, settings } = told
+  const [own] = packs
+  if (own === undefined) throw new LawCommandError('没有制度可用。')
+  const situation = { ...situationOf(own, { facts, settings, now: when }), packs }
+  const now = parseInstant(situation.now)
+  if (now === undefined) throw new WordsError(`“${when}”不是时刻。${HOW_TO_WRITE}`)
+  const refused = checkSettings(packs, situation.settings)
+  return {
+    regulations: inForce(packs, shanghaiDay(now)).map(({ id, version, title }) => {
+      return { pack: id, version, title }
+    }),
+    now,
+    ...evaluate(situation),
+    decisions: (told.expect?.decisions ?? []).map(({ verb, request }) => {
+      return { verb, request, ...decide({ ...situation, verb, request }) }
+    }),
+    term: term(situation) ?? null,
+    notes: refused.map(({ sentence }) => `设定：${sentence}`),
+  }
+}
+
+/** `--at` as the situation file would write it. @throws WordsError */
+export function readInstant(text: string): string {
+  const parsed = situationFileSchema.shape.now.safeParse(text)
+  if (parsed.success && !Number.isNaN(Date.parse(text))) return text
+  throw new WordsError(`“${text}”不是时刻。${HOW_TO_WRITE}`)
+}
+
+const HOW_TO_WRITE = '请写成 2026-03-08T08:00:00+08:00 的样子（带时区）。'
+
+/** @throws LawCommandError with file, line and column where it cannot be read */
+export function readSituation(path: string): SituationFile {
+  if (!existsSync(path)) throw new LawCommandError(`没有情形文件“${path}”。`)
+  const file = basename(path)
+  const read = readWithin(dirname(resolve(path)), file)
+  if (read === undefined) throw new LawCommandError(`没有情形文件“${path}”。`)
+  if (!read.ok) throw new LawCommandError(`${path}:${read.problem.line} ${read.problem.sentence}`)
+  const yaml = readYaml(path, read.text)
+  const parsed = situationFileSchema.safeParse(yaml.value, chinese)
+  if (yaml.problems.length === 0 && parsed.success) return parsed.data
+  const wrong = parsed.success ? [] : problemsOf(parsed.error.issues)
+  const problems =
+    yaml.problems.length > 0
+      ? yaml.problems
+      : wrong.map((found) => ({ ...yaml.placeOf(found.path), sentence: found.sentence }))
+  const lines = problems.map((p) => `  ${path}:${p.line}:${p.column} ${p.sentence}`)
+  throw new LawCommandError([`情形文件有 ${problems.length} 处错误：`, ...lines].join('\n'))
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { caseFileSchema, type Explanation, explain, type Pack, sayNearest } from '@liuhen/law'
+import { listCases, readWithin, readYaml, type Shelf } from '../features/regulations/index.ts'
+import { LawCommandError } from './law-words.ts'
+
+/** A clause of one version and everything that the product does for it. */
+export interface ClauseExplained {
+  readonly pack: Pack
+  readonly explanation: Explanation
+  readonly articleText: string
+  /** Cases that name the clause. */
+  readonly cases: readonly { readonly name: string; readonly says: string }[]
+}
+
+/**
+ * The clause in every version of the shelf that has it.
+ *
+ * @throws LawCommandError when none has it, with the clause that was meant
+ */
+export function explainClause(
+  folder: string,
+  shelf: Shelf,
+  clause: string,
+): readonly ClauseExplained[] {
+  const found = shelf.shelved.flatMap((version): readonly ClauseExplained[] => {
+    const { pack } = version
+    const explanation = explain([pack], clause)
+    if (explanation === undefined) return []
+    const article = pack.articles.find(({ clauses }) => clauses.some(({ id }) => id === clause))
+    const cases = casesOf(resolve(folder, version.folder), clause)
+    return [{ pack, explanation, articleText: article?.text ?? '', cases }]
+  })
+  if (found.length > 0) return found
+  const all = shelf.shelved.flatMap(({ pack }) =>
+    pack.articles.flatMap(({ clauses }) => clauses.map(({ id }) => id)),
+  )
+  const meant = sayNearest(clause, all)
+  throw new LawCommandError(`没有条款“${clause}”${meant === '' ? '，条款编号如 DD-21b。' : meant}`)
+}
+
+/** A case that cannot be read pins nothing; `liuhen law check` says why. */
+function casesOf(folder: string, clause: string): ClauseExplained['cases'] {
+  return listCases(folder).names.flatMap((name) => {
+    const read = readWithin(folder, name)
+    if (read === undefined || !read.ok) return []
+    const parsed = caseFileSchema.safeParse(readYaml(name, read.text).value)
+    if (!parsed.success || !parsed.data.clauses.includes(clause)) return []
+    return [{ name, says: parsed.data.says }]
+  })
+}
