@@ -29,11 +29,12 @@ export function gapsOf(matter: Judged, tolerance: number): readonly Gap[] {
   const judged = matter.judgements.at(-1)
   if (judged === undefined) return []
   const seen = firstSeen(matter)
-  return listedIn(judged).flatMap((raw) => {
-    const gap = gapOf(raw, matter, judged, tolerance)
-    if (gap === undefined || gap.ms <= tolerance) return []
-    return [{ ...gap, foundAt: seen.get(gap.from) ?? judged.at }]
-  })
+  const spans = listedIn(judged).flatMap((raw) => spanOf(raw, tolerance))
+  const said = explanationsOf(spans, matter.explainedGaps, tolerance)
+  return spans.map((span, index) => ({
+    ...gapOf(span, said[index] ?? [], judged),
+    foundAt: seen.get(span.from) ?? judged.at,
+  }))
 }
 
 /** True when the latest judgement found some time recorded. */
@@ -73,24 +74,33 @@ function firstSeen({ judgements }: Judged): ReadonlyMap<unknown, Instant> {
   return seen
 }
 
-function gapOf(
-  raw: unknown,
-  matter: Judged,
-  judged: LawEvent,
-  tolerance: number,
-): Omit<Gap, 'foundAt'> | undefined {
-  if (!isRecord(raw) || typeof raw.ms !== 'number') return undefined
+/** A gap as the judgement lists it, above the tolerance. */
+interface Span {
+  readonly raw: { readonly [key: string]: unknown }
+  readonly from: Instant
+  readonly to: Instant
+  readonly ms: number
+}
+
+function spanOf(raw: unknown, tolerance: number): readonly Span[] {
+  if (!isRecord(raw) || typeof raw.ms !== 'number' || raw.ms <= tolerance) return []
   const from = parseInstant(raw.from)
   const to = parseInstant(raw.to)
-  if (from === undefined || to === undefined) return undefined
+  return from === undefined || to === undefined ? [] : [{ raw, from, to, ms: raw.ms }]
+}
+
+function gapOf(
+  { raw, from, to, ms }: Span,
+  said: readonly LawEvent[],
+  judged: LawEvent,
+): Omit<Gap, 'foundAt'> {
   // The first explanation decides whether it was in time, the last one what the reason is.
-  const said = matter.explainedGaps.filter((event) => covers(event, from, to, tolerance))
   const explanation = said[0] ?? (raw.explained === true ? judged : undefined)
   const reason = said.at(-1)?.fact.body.reason ?? raw.reason
   return {
     from,
     to,
-    ms: raw.ms,
+    ms,
     mainStage: raw.mainStage !== false,
     spoken: raw.spoken === true || said.some((event) => event.fact.body.spoken === true),
     ...(explanation && { explanation }),
@@ -98,10 +108,38 @@ function gapOf(
   }
 }
 
-/** An explanation counts for a gap that lies within what it names, give or take the tolerance. */
-function covers(event: LawEvent, from: Instant, to: Instant, tolerance: number): boolean {
-  const start = parseInstant(event.fact.body.from)
-  const end = parseInstant(event.fact.body.to)
-  if (start === undefined || end === undefined) return false
-  return toMs(start) - tolerance <= toMs(from) && toMs(to) <= toMs(end) + tolerance
+/**
+ * For each span the explanations of it, in the order in which they were given. An explanation
+ * counts for a gap that lies within what it names, give or take the tolerance (ms). One sweep along
+ * the time: a shift with hundreds of gaps and explanations stays linear.
+ */
+function explanationsOf(
+  spans: readonly Span[],
+  events: readonly LawEvent[],
+  tolerance: number,
+): readonly (readonly LawEvent[])[] {
+  const named = events
+    .flatMap((event, order) => {
+      const from = parseInstant(event.fact.body.from)
+      const to = parseInstant(event.fact.body.to)
+      if (from === undefined || to === undefined) return []
+      return [{ event, order, start: toMs(from) - tolerance, end: toMs(to) + tolerance }]
+    })
+    .sort((a, b) => a.start - b.start)
+  const found: LawEvent[][] = spans.map(() => [])
+  const along = spans
+    .map(({ from, to }, index) => ({ index, from: toMs(from), to: toMs(to) }))
+    .sort((a, b) => a.from - b.from)
+  let next = 0
+  let standing: typeof named = []
+  for (const { index, from, to } of along) {
+    while ((named[next]?.start ?? Number.POSITIVE_INFINITY) <= from) {
+      standing.push(...named.slice(next, next + 1))
+      next += 1
+    }
+    standing = standing.filter(({ end }) => end >= from)
+    const fitting = standing.filter(({ end }) => end >= to).sort((a, b) => a.order - b.order)
+    found[index] = fitting.map(({ event }) => event)
+  }
+  return found
 }

@@ -145,3 +145,19 @@ test('the day of an instant is the one that the zone says, whatever was asked be
     { numRuns: 3000 },
   )
 })
+
+test('what is said of an instant is what the zone says, to the second', () => {
+  const parts = new Intl.DateTimeFormat('zh-CN', {
+    ...{ timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' },
+  })
+  const ms = fc.integer({ min: Date.UTC(1902, 0), max: Date.UTC(2200, 0) })
+  fc.assert(
+    fc.property(ms, (time) => {
+      const instant = fromMs(time)
+      const said = instant === undefined ? '' : sayInstant(instant)
+      const wanted = parts.format(time).replace(' ', '').replace(/:00$/, '')
+      if (!said.endsWith('24:00')) expect(said).toBe(wanted)
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -67,15 +67,21 @@ export function laterOf(a: Instant, b: Instant): Instant {
 
 /** The calendar day in Shanghai, as YYYY-MM-DD. */
 export function dayOf(instant: Instant): string {
-  return instant < SINCE_WHOLE_HOURS ? readDay(instant) : dayOfHour(instant)
+  return localHour(instant).day
 }
-
-const readDay = (instant: Instant) => zoned(instant).toPlainDate().toString()
 
 /** Until 1901 Shanghai kept its own noon, 8:05:43 before London; since then whole hours. */
 const SINCE_WHOLE_HOURS = '1902'
 
-const dayOfHour = remembered(MANY_DAYS, (instant: Instant) => instant.slice(0, 13), readDay)
+/** By the hour where the zone keeps whole hours, else by the instant itself. */
+const localHour = remembered(
+  MANY_DAYS,
+  (instant: Instant) => (instant < SINCE_WHOLE_HOURS ? instant : instant.slice(0, 13)),
+  (instant: Instant) => {
+    const time = zoned(instant)
+    return { day: time.toPlainDate().toString(), hour: time.hour }
+  },
+)
 
 /** 24:00 of the Shanghai day to which the instant belongs (A-01). */
 export function endOfDay(instant: Instant): Instant {
@@ -158,13 +164,24 @@ function worksOn(day: Temporal.PlainDate, calendar: WorkCalendar): boolean {
 
 /** 2026年3月2日18:00; midnight is said as 24:00 of the day that it ends. */
 export function sayInstant(instant: Instant): string {
-  const time = zoned(instant)
-  if (time.hour === 0 && time.minute === 0 && time.second === 0) {
-    return `${sayDay(time.toPlainDate().subtract({ days: 1 }).toString())}24:00`
+  const { day, hour, minute, second } = localTime(instant)
+  if (hour === 0 && minute === 0 && second === 0) {
+    return `${sayDay(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString())}24:00`
   }
   const pad = (n: number) => String(n).padStart(2, '0')
-  const seconds = time.second === 0 ? '' : `:${pad(time.second)}`
-  return `${sayDay(time.toPlainDate().toString())}${pad(time.hour)}:${pad(time.minute)}${seconds}`
+  const seconds = second === 0 ? '' : `:${pad(second)}`
+  return `${sayDay(day)}${pad(hour)}:${pad(minute)}${seconds}`
+}
+
+/** Minutes and seconds are the same in every zone of whole hours. */
+function localTime(instant: Instant) {
+  if (instant < SINCE_WHOLE_HOURS) {
+    const time = zoned(instant)
+    const { hour, minute, second } = time
+    return { day: time.toPlainDate().toString(), hour, minute, second }
+  }
+  const minute = Number(instant.slice(14, 16))
+  return { ...localHour(instant), minute, second: Number(instant.slice(17, 19)) }
 }
 
 /** 2026年3月2日 from 2026-03-02. */
