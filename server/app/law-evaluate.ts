@@ -12,10 +12,12 @@ import {
   problemsOf,
   type Ruling,
   type SituationFile,
+  sayNearest,
   situationFileSchema,
   situationOf,
   type Term,
   term,
+  unknownFacts,
 } from '@liuhen/law'
 import { readWithin, readYaml, shanghaiDay } from '../features/regulations/index.ts'
 import { LawCommandError, WordsError } from './law-words.ts'
@@ -59,7 +61,6 @@ export function answerSituation(
   const situation = { ...situationOf(own, { facts, settings, now: when }), packs }
   const now = parseInstant(situation.now)
   if (now === undefined) throw new WordsError(`“${when}”不是时刻。${HOW_TO_WRITE}`)
-  const refused = checkSettings(packs, situation.settings)
   return {
     regulations: inForce(packs, shanghaiDay(now)).map(({ id, version, title }) => {
       return { pack: id, version, title }
@@ -70,8 +71,32 @@ export function answerSituation(
       return { verb, request, ...decide({ ...situation, verb, request }) }
     }),
     term: term(situation) ?? null,
-    notes: refused.map(({ sentence }) => `设定：${sentence}`),
+    notes: [
+      ...checkSettings(packs, situation.settings).map(({ sentence }) => `设定：${sentence}`),
+      ...unheard(told, Date.parse(now)),
+      ...unknownVerbs(packs, told),
+    ],
   }
+}
+
+/** Facts that the rules could not read or were not yet to see. */
+function unheard(told: SituationFile, now: number): readonly string[] {
+  const wrong = unknownFacts(told).map(({ path, sentence }) => {
+    return `事实 ${Number(path[1]) + 1}：${sentence}`
+  })
+  const later = told.facts.flatMap(({ at, kind }, i) =>
+    Date.parse(at) > now ? [`事实 ${i + 1}（${kind}）晚于所问的时刻，没有计入。`] : [],
+  )
+  return [...wrong, ...later]
+}
+
+/** A misspelt verb is allowed by every rule. */
+function unknownVerbs(packs: readonly Pack[], told: SituationFile): readonly string[] {
+  const known = new Set(packs.flatMap(({ rules }) => rules.flatMap(({ reach }) => reach.verbs)))
+  return (told.expect?.decisions ?? []).flatMap(({ verb }) => {
+    if (known.has(verb)) return []
+    return [`没有规则涉及操作“${verb}”${sayNearest(verb, known) || '。'}`]
+  })
 }
 
 /** `--at` as the situation file would write it. @throws WordsError */

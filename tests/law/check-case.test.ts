@@ -30,6 +30,16 @@ describe('what is wrong with a case is told at its place', () => {
       /^clauses\.1: 没有条款“DD-16x”，是否为“DD-16a”？/,
     ],
     [
+      'a fact that nobody reads',
+      { ...sound, facts: [{ ...sound.facts[0], kind: 'activity.arived' }], expect: {} },
+      /^facts\.0\.kind: 没有“activity\.arived”这一种事实，是否为“activity\.arrived”？/,
+    ],
+    [
+      'a day that does not exist',
+      { ...sound, facts: [{ ...sound.facts[0], at: '2026-13-40T08:00:00Z' }], expect: {} },
+      /^facts\.0\.at: “2026-13-40T08:00:00Z”不是存在的时刻/,
+    ],
+    [
       'a misspelt rule that could never have a duty',
       { ...sound, expect: { no_duties: ['notce'] } },
       /^expect\.no_duties\.0: 没有规则“notce”，是否为“notice”？/,

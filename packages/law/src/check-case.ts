@@ -3,6 +3,7 @@ import { sayNearest } from './nearest.ts'
 import type { Pack } from './pack.ts'
 import { runCase } from './run-case.ts'
 import { chinese, problemsOf, type Wrong } from './say-issue.ts'
+import { VOCABULARY } from './vocabulary.ts'
 
 /**
  * What is wrong with a file of cases/: its form, clauses and rules that the pack does not have, or
@@ -12,7 +13,11 @@ export function checkCase(pack: Pack, file: unknown): readonly Wrong[] {
   const parsed = caseFileSchema.safeParse(file, chinese)
   if (!parsed.success) return problemsOf(parsed.error.issues)
   const story = parsed.data
-  const unknown = [...unknownClauses(pack, story), ...unknownRules(pack, story)]
+  const unknown = [
+    ...unknownClauses(pack, story),
+    ...unknownFacts(story),
+    ...unknownRules(pack, story),
+  ]
   if (unknown.length > 0) return unknown
   return runCase(pack, story).length === 0 ? [] : failures(pack, story)
 }
@@ -23,6 +28,18 @@ function unknownClauses(pack: Pack, story: CaseFile): readonly Wrong[] {
     if (known.has(id)) return []
     const sentence = `没有条款“${id}”${sayNearest(id, known) || '，请改正。'}`
     return [{ path: ['clauses', i], sentence }]
+  })
+}
+
+/** No rule reads a fact that is not in the vocabulary, nor one of a day that does not exist. */
+export function unknownFacts({ facts }: Pick<CaseFile, 'facts'>): readonly Wrong[] {
+  return facts.flatMap(({ kind, at }, i): readonly Wrong[] => {
+    if (!Object.hasOwn(VOCABULARY, kind)) {
+      const sentence = `没有“${kind}”这一种事实${sayNearest(kind, Object.keys(VOCABULARY)) || '，请改正。'}`
+      return [{ path: ['facts', i, 'kind'], sentence }]
+    }
+    if (!Number.isNaN(Date.parse(at))) return []
+    return [{ path: ['facts', i, 'at'], sentence: `“${at}”不是存在的时刻，请改正。` }]
   })
 }
 

@@ -3,6 +3,7 @@ import { diffValues } from './diff-values.ts'
 import type { PackChange } from './pack-change.ts'
 import { type ArticleForm, type Edition, type Forms, readForms } from './pack-forms.ts'
 import { sayParameter, sayValue } from './say-parameter.ts'
+import { excerpt, sayRewording } from './say-rewording.ts'
 
 /**
  * What a reader of the old regulation must know about the new one: articles added, gone, reworded;
@@ -50,12 +51,13 @@ const HEAD: { readonly [field: string]: string } = {
   interruption_reasons: '中断原因',
 }
 
-/** 期限由“当日”改为“48小时”。 with entries of lists added and removed instead. */
+/** 版本由“1”改为“2”。 of long texts only the words that differ; entries are added or removed. */
 function sayChange(what: string, before: unknown, after: unknown, from: string, to: string) {
-  if (before === undefined) return `新增${what}：${to}。`
-  if (after === undefined) return `删去${what}：${from}。`
-  const long = from.length + to.length > 200
-  return long ? `${what}的文字有改动。` : `${what}由“${from}”改为“${to}”。`
+  const shown = (text: string) => (what.endsWith(`·${text}`) ? '' : `：${text}`)
+  if (before === undefined) return `新增${what}${shown(to)}。`
+  if (after === undefined) return `删去${what}${shown(from)}。`
+  const long = from.length + to.length > 80 || `${from}${to}`.includes('\n')
+  return long ? `${what}${sayRewording(from, to)}` : `${what}由“${from}”改为“${to}”。`
 }
 
 function changesOfArticles(was: Forms, is: Forms): readonly PackChange[] {
@@ -81,10 +83,6 @@ function removed({ file, article, text }: ArticleForm): PackChange {
   return { what: 'article-removed', file, article, path: [], before: text, sentence }
 }
 
-function excerpt(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}……`
-}
-
 function rewritten(was: ArticleForm, is: ArticleForm): readonly PackChange[] {
   const { file, article } = is
   const fields = ['text', 'label', 'before', 'part'] as const
@@ -101,21 +99,6 @@ function rewritten(was: ArticleForm, is: ArticleForm): readonly PackChange[] {
   const ids = (entry: ArticleForm) => entry.clauses.map(({ id }) => id)
   const [before, after] = [ids(was), ids(is)]
   return [{ what: 'article-reworded', file, article, path: ['clauses'], before, after, sentence }]
-}
-
-/** Quotes the words that differ: what both texts begin and end with is left out. */
-function sayRewording(before: string, after: string): string {
-  const least = Math.min(before.length, after.length)
-  let head = 0
-  while (head < least && before[head] === after[head]) head += 1
-  let tail = 0
-  while (tail < least - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
-  const cut = (text: string) => text.slice(head, text.length - tail)
-  const [gone, come] = [cut(before), cut(after)]
-  const after_ = head === 0 ? '开头' : `“${before.slice(Math.max(0, head - 12), head)}”之后`
-  if (gone === '') return `${after_}增加“${excerpt(come)}”。`
-  if (come === '') return `${after_}删去“${excerpt(gone)}”。`
-  return `${after_}的“${excerpt(gone)}”改为“${excerpt(come)}”。`
 }
 
 /** The order of the articles that both have is the order of the text. */

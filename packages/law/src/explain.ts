@@ -13,7 +13,7 @@ export interface Explanation {
     /** Chinese: what the rule says, with its figures. */
     readonly sentence: string
   }[]
-  /** Values that the agency sets because the clause gives none. */
+  /** Values that the agency sets because the clause gives none, and others that its rules use. */
   readonly settings: readonly SettingDeclaration[]
 }
 
@@ -25,17 +25,19 @@ export function explain(packs: readonly Pack[], clause: string): Explanation | u
     const text = article.clauses.find(({ id }) => id === clause)?.text ?? ''
     const { id, version } = pack
     const { title, place } = article
+    const rules = pack.rules.filter((rule) => rule.clauses.includes(clause))
+    const used = new Set(rules.flatMap((rule) => rule.references.settings))
     return {
       citation: { pack: id, version, title, article: place, clauses: [clause], text },
-      rules: pack.rules
-        .filter((rule) => rule.clauses.includes(clause))
-        .map((rule) => ({
-          rule: `${id}/${rule.id}`,
-          kind: rule.kind,
-          title: kindNamed(rule.kind)?.title ?? rule.kind,
-          sentence: rule.explanation,
-        })),
-      settings: pack.settings.filter((setting) => setting.clauses.includes(clause)),
+      rules: rules.map((rule) => ({
+        rule: `${id}/${rule.id}`,
+        kind: rule.kind,
+        title: kindNamed(rule.kind)?.title ?? rule.kind,
+        sentence: rule.explanation,
+      })),
+      settings: pack.settings.filter(
+        (setting) => setting.clauses.includes(clause) || used.has(setting.key),
+      ),
     }
   }
   return undefined

@@ -5,7 +5,7 @@
 
 export { type CaseFile, caseFileSchema } from './case-schema.ts'
 export * from './catalogues.ts'
-export { checkCase } from './check-case.ts'
+export { checkCase, unknownFacts } from './check-case.ts'
 export { checkSettings } from './check-settings.ts'
 export { checkShelf, type ShelfProblem } from './check-shelf.ts'
 export { checkSource } from './check-source.ts'
