@@ -58,6 +58,8 @@ export interface CollectionView {
   readonly devices: ReadonlySet<string>
   /** True when a recording of it is matched to the activity. */
   readonly concerns: boolean
+  /** The first fact that closed it, complete or not: somebody took the device and ended the work. */
+  readonly closed?: LawEvent
   /** The fact that closed it completely. */
   readonly completed?: LawEvent
 }

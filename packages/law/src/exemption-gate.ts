@@ -1,7 +1,10 @@
 import { sayBasis } from './citation.ts'
+import { viewDevices } from './device-view.ts'
 import { allowedFor, type Exemption, reportedBy } from './exemption-params.ts'
+import { answerOf } from './gate.ts'
 import type { Answer, Question } from './kind.ts'
 import { isRecord, textsOf } from './read-facts.ts'
+import type { World } from './world.ts'
 
 /** May an exemption be claimed, recorded, noted, filed? */
 export function exemptionAnswer(rule: Exemption, question: Question): Answer | undefined {
@@ -20,8 +23,11 @@ function verdict(rule: Exemption, clauses: readonly string[], faults: [string, s
   return { refusals, warnings: [], citation }
 }
 
-/** Request: `{ ground, details: { [detail key]: text or choice } }`. */
-function mayClaim(rule: Exemption, { request, activity }: Question): Answer {
+/**
+ * Request: `{ ground, details: { [detail key]: text or choice }, contradiction? }`: what the
+ * register contradicts must be explained.
+ */
+function mayClaim(rule: Exemption, { request, activity, world }: Question): Answer {
   const { grounds, clauses_grounds } = rule.params
   if (activity !== undefined && !allowedFor(rule, activity.kind)) {
     const text = `“${rule.activityKind(activity.kind)}”不在可以免予记录的活动之内，应当记录。`
@@ -39,9 +45,29 @@ function mayClaim(rule: Exemption, { request, activity }: Question): Answer {
     if (one_of !== undefined) return !one_of.some((choice) => choice.key === value)
     return typeof value !== 'string' || value.trim() === ''
   })
-  if (missing.length === 0) return verdict(rule, ground.clauses, [])
+  if (missing.length === 0) {
+    const contradicted = ground.contradicted_by !== undefined && explosionProofAtHand(world)
+    return contradicted
+      ? contradiction(rule, ground.clauses, request.contradiction)
+      : verdict(rule, ground.clauses, [])
+  }
   const text = `请补充：${missing.map((detail) => detail.title).join('、')}。`
   return verdict(rule, ground.clauses, [['exemption-details', text]])
+}
+
+/** True when a usable explosion-proof device stands in the register and nobody has it out. */
+function explosionProofAtHand(world: World): boolean {
+  return viewDevices(world).some(({ explosionProof, out, inUse }) => {
+    return explosionProof && out === undefined && inUse === undefined
+  })
+}
+
+function contradiction(rule: Exemption, clauses: readonly string[], explained: unknown): Answer {
+  const text = '登记的设备中有可用的防爆设备，与所报情形矛盾，'
+  const code = 'exemption-contradicted'
+  return blank(explained)
+    ? answerOf(rule, [{ code, text: `${text}请改用该设备，或者说明为何不能使用。`, clauses }])
+    : answerOf(rule, [], [{ code, text: `${text}已作说明，请一并报告。`, clauses }])
 }
 
 /** Request: `{ cause, basis }`, both texts; only after the activity and after a claim. */

@@ -5,11 +5,16 @@ import { choiceSchema, clauseRefs, keySchema, settingRef } from './params.ts'
 
 const step = { role: keySchema, clauses: clauseRefs }
 
+/** What in the register speaks against a ground: a device that would have done. */
+const groundSchema = choiceSchema.extend({
+  contradicted_by: z.literal('explosion-proof-device').optional(),
+})
+
 /** Parameters of the kind exemption. */
 export const exemptionSchema = z.strictObject({
   who: keySchema,
   clauses_grounds: clauseRefs,
-  grounds: z.array(choiceSchema).min(1).max(30),
+  grounds: z.array(groundSchema).min(1).max(30),
   /** Only activities of these kinds may be exempted; absent: all. */
   only_for: z.array(keySchema).min(1).max(60).optional(),
   work_record: z.strictObject({ within: settingRef, clauses: clauseRefs }).optional(),

@@ -13,12 +13,14 @@ export interface Received {
  * What the office received after the activity's end, by device; one pass over handovers and
  * collections. A sealed handover counts only with known posts of the receiver (`takes`). A
  * collection that names no device counts for every device if it brought a recording of this
- * activity.
+ * activity. A collection that was opened and never closed brought nothing for good: how long its
+ * docking stands all the same, `docked` says.
  */
 export function receivedDevices(
   activity: ActivityView,
   ended: LawEvent,
   takes: (posts: readonly string[]) => boolean,
+  docked: (opened: LawEvent) => boolean,
 ): (device: string) => Received {
   const after = (event: LawEvent) => event.at >= ended.when
   const handed = new Map<string, LawEvent>()
@@ -29,8 +31,9 @@ export function receivedDevices(
   })
   for (const event of sealed.filter(after)) note(handed, subjectOf(event, 'device'), event)
   for (const collection of activity.collections.filter(({ opened }) => after(opened))) {
+    const stands = collection.closed !== undefined || docked(collection.opened)
     for (const device of devicesOf(collection)) {
-      note(handed, device, collection.opened)
+      if (stands) note(handed, device, collection.opened)
       if (collection.completed !== undefined) note(exported, device, collection.completed)
     }
   }

@@ -93,11 +93,11 @@ function collections(
   matched: ReadonlySet<string>,
 ): readonly CollectionView[] {
   const sealed = Map.groupBy(of('recording.sealed'), (event) => subjectOf(event, 'collection'))
-  const closed = new Map(
-    of('collection.closed')
-      .filter((event) => event.fact.body.complete === true)
-      .map((event) => [subjectOf(event, 'collection'), event]),
-  )
+  const closings = of('collection.closed').toReversed()
+  const byCollection = (event: LawEvent) => [subjectOf(event, 'collection'), event] as const
+  const closed = new Map(closings.map(byCollection))
+  const complete = closings.toReversed().filter((event) => event.fact.body.complete === true)
+  const completed = new Map(complete.map(byCollection))
   return of('collection.opened').flatMap((opened) => {
     const id = subjectOf(opened, 'collection')
     if (id === undefined) return []
@@ -105,7 +105,14 @@ function collections(
     const devices = [opened, ...inside].flatMap((event) => subjectOf(event, 'device') ?? [])
     const concerns = inside.some((event) => matched.has(subjectOf(event, 'recording') ?? ''))
     return [
-      { id, opened, devices: new Set(devices), concerns, ...given('completed', closed.get(id)) },
+      {
+        id,
+        opened,
+        devices: new Set(devices),
+        concerns,
+        ...given('closed', closed.get(id)),
+        ...given('completed', completed.get(id)),
+      },
     ]
   })
 }

@@ -3,6 +3,7 @@ import type { ActivityView } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
+import { excusedBy } from '../excused.ts'
 import { type ActivityContext, defineKind, type Question, type Rule } from '../kind.ts'
 import { keySchema } from '../params.ts'
 import { textsOf } from '../read-facts.ts'
@@ -15,6 +16,8 @@ const schema = z.strictObject({
   who: keySchema,
   /** Verbs before departure: there it is a warning; after arrival it is a deviation. */
   warn_at: z.array(z.string().max(60)).min(1).max(20),
+  /** Exemption rules that excuse it: who need not record need not carry devices. */
+  unless: z.array(keySchema).max(10).default([]),
 })
 
 type Crew = Rule<z.output<typeof schema>>
@@ -27,8 +30,8 @@ export const crew = defineKind({
   explain: ({ params }) =>
     `现场执法须${params.carriers}人各携带一台音像记录设备，其中${params.whole_course}人全程记录；` +
     '出发前不足的给出提示，到达现场后仍不足的列为偏差。',
-  references: ({ who }) => ({ roles: [who] }),
-  duties: crewDuty,
+  references: ({ who, unless }) => ({ roles: [who], rules: unless }),
+  conclude: crewDuty,
   findings: deviations,
   verbs: ({ warn_at }) => warn_at,
   answer: (rule, question) => ({
@@ -59,12 +62,18 @@ function enough(rule: Crew, { carriers, wholeCourse }: Count): boolean {
   return carriers >= rule.params.carriers && wholeCourse >= rule.params.whole_course
 }
 
-function crewDuty(rule: Crew, { activity, now }: ActivityContext): readonly Duty[] {
+function crewDuty(
+  rule: Crew,
+  { activity, now }: ActivityContext,
+  others: readonly Duty[],
+): readonly Duty[] {
   const { carriers, whole_course, who } = rule.params
   const dueAt = activity.arrived?.when
   const inTime = activity.devices.filter((d) => dueAt === undefined || d.event.at <= dueAt)
   const done = enough(rule, count({ ...activity, devices: inTime }))
+  const excused = excusedBy(rule, rule.params.unless, others)
   const late = dueAt !== undefined && now > dueAt
+  const state = done ? 'fulfilled' : excused !== undefined ? 'excused' : late ? 'breached' : 'open'
   return [
     makeDuty(rule, {
       subject: activity.subject,
@@ -74,9 +83,9 @@ function crewDuty(rule: Crew, { activity, now }: ActivityContext): readonly Duty
         `${sayBasis(rule.cite())}。`,
       arisesAt: activity.opened.when,
       dueAt,
-      state: done ? 'fulfilled' : late ? 'breached' : 'open',
-      fulfilledBy: done ? inTime.at(-1)?.event.id : undefined,
-      breachedSince: !done && late ? dueAt : undefined,
+      state,
+      fulfilledBy: done ? inTime.at(-1)?.event.id : excused,
+      breachedSince: state === 'breached' ? dueAt : undefined,
     }),
   ]
 }
@@ -92,7 +101,8 @@ function deviations(rule: Crew, { activity }: ActivityContext): readonly Finding
     sentence: `${text}${sayBasis(citation)}。`,
     subject: activity.subject,
     since,
-    open: true,
+    // Listed all the same, but settled once the leader has taken note of the exemption.
+    open: rule.params.unless.length === 0 || activity.exemption.noted?.fact.body.agreed !== true,
     citation,
   }))
 }

@@ -40,7 +40,8 @@ type HandIn = Rule<z.output<typeof schema>>
 
 /**
  * Every device of an activity goes to the office in time (A-01, A-44). A sealed handover or the
- * docking at the office counts for the officer; the export is then the office's duty.
+ * docking at the office counts for the officer; the export is then the office's duty. A docking
+ * whose collection nobody has closed when the export is due was no hand-in: no receipt was given.
  */
 export const handInDeadline = defineKind({
   kind: 'hand-in-deadline',
@@ -57,7 +58,9 @@ export const handInDeadline = defineKind({
     const { ended, devices } = context.activity
     if (ended === undefined) return []
     const takes = (posts: readonly string[]) => rule.holds(posts, rule.params.to)
-    const of = receivedDevices(context.activity, ended, takes)
+    const { now, settings } = context
+    const docked = ({ at }: LawEvent) => now <= endOfNextWorkingDay(at, settings.calendar())
+    const of = receivedDevices(context.activity, ended, takes, docked)
     const each = new Set(devices.map((entry) => entry.device))
     return [...each].flatMap((device) => deviceDuties(rule, context, ended, device, of(device)))
   },

@@ -1,3 +1,4 @@
+import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSettings, sayDue, sayDueSetting } from '../due.ts'
@@ -7,7 +8,14 @@ import { endOfDay, sayInstant } from '../instant.ts'
 import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { receivedDevices } from '../received.ts'
-import { actsAs, collectionsOf, handedOver, operatorOf, storedRecordings } from '../stored.ts'
+import {
+  actsAs,
+  collectionsOf,
+  describedBy,
+  handedOver,
+  operatorOf,
+  storedRecordings,
+} from '../stored.ts'
 import { clockOf, exception, type Storing, storingSchema } from '../storing-clock.ts'
 
 /**
@@ -19,7 +27,7 @@ export const storingDeadline = defineKind({
   title: '储存时限',
   schema: storingSchema,
   explain: explainRule,
-  references: ({ who, within, clauses_ordinary, stored_by, except, justified_by }) => ({
+  references: ({ who, within, clauses_ordinary, describe, stored_by, except, justified_by }) => ({
     roles: [who, ...(stored_by ?? []), ...(except ? [except.hand_over.to] : [])],
     rules: justified_by,
     settings: [
@@ -28,6 +36,7 @@ export const storingDeadline = defineKind({
     ],
     clauses: [
       ...clauses_ordinary,
+      ...(describe?.clauses ?? []),
       ...(except?.clauses ?? []),
       ...(except?.hand_over.clauses ?? []),
     ],
@@ -48,11 +57,12 @@ export const storingDeadline = defineKind({
 })
 
 function explainRule({ params, role }: Storing): string {
-  const { who, of, within, except, stored_by } = params
+  const { who, of, within, except, stored_by, describe } = params
   const from = of === 'recording' ? '音像记录制作完成后' : '执法活动结束后'
   const others = stored_by?.filter((key) => key !== who).map(role) ?? []
   const by = others.length === 0 ? '' : `（或者由${others.join('、')}）`
-  const base = `${role(who)}${by}应在${from}${sayDue(within)}将音像记录储存`
+  const items = describe === undefined ? '' : '并完善项目信息'
+  const base = `${role(who)}${by}应在${from}${sayDue(within)}将音像记录储存${items}`
   if (except === undefined) return `${base}；不因任何情形顺延。`
   const grounds = except.grounds.map((ground) => ground.title).join('；')
   const { hand_over } = except
@@ -63,13 +73,16 @@ function explainRule({ params, role }: Storing): string {
 }
 
 /** One for each device of the activity; one without a device where none was assigned. */
+/** Only what was exported counts here. */
+const never = () => false
+
 function ofDevices(rule: Storing, context: ActivityContext): readonly Duty[] {
   const { activity, now, settings } = context
   const { ended } = activity
   if (ended === undefined) return []
   const { dueAt, clauses, within } = clockOf(rule, context, ended)
   const by = dueAt === undefined ? `返回单位后${sayDue(within)}` : `${sayInstant(dueAt)}前`
-  const received = receivedDevices(activity, ended, () => false)
+  const received = receivedDevices(activity, ended, never, never)
   const devices = [...new Set(activity.devices.map((entry) => entry.device))]
   return (devices.length === 0 ? [undefined] : devices).map((device) =>
     makeDuty(rule, {
@@ -87,23 +100,24 @@ function ofDevices(rule: Storing, context: ActivityContext): readonly Duty[] {
   )
 }
 
-/** Each stored recording by its own clock: from the end of its taking to its sealing. */
-function ofRecordings(rule: Storing, { activity, now, settings, world }: ActivityContext) {
-  const { of, within, clauses_ordinary: clauses, who } = rule.params
+/** Each stored recording by its own clock: from the end of its taking, stored and described. */
+function ofRecordings(rule: Storing, context: ActivityContext): readonly Duty[] {
+  const { of, within, clauses_ordinary, describe, who } = rule.params
   if (of !== 'recording') return []
-  return storedRecordings(world, activity.matched).map(({ id, sealed, endedAt }) => {
+  const { activity, now, settings, world } = context
+  return storedRecordings(world, activity.matched).flatMap(({ id, sealed, endedAt }) => {
+    const subject = { type: 'recording', id }
     const dueAt = dueAfter(endedAt, within, settings)
-    const what = `该记录于${sayInstant(endedAt)}制作完成，应在${sayInstant(dueAt)}前储存。`
-    return makeDuty(rule, {
-      part: 'recording',
-      subject: { type: 'recording', id },
-      who,
-      what: `${what}${sayBasis(rule.cite(clauses))}。`,
-      arisesAt: endedAt,
-      dueAt,
-      clauses,
-      ...stateBy(now, dueAt, sealed),
-    })
+    const step = (part: string, todo: string, clauses: readonly string[], done?: LawEvent) => {
+      const what = `该记录于${sayInstant(endedAt)}制作完成，应在${sayInstant(dueAt)}前${todo}。`
+      const basis = `${sayBasis(rule.cite(clauses))}。`
+      const draft = { part, subject, who, what: what + basis, arisesAt: endedAt, dueAt, clauses }
+      return makeDuty(rule, { ...draft, ...stateBy(now, dueAt, done) })
+    }
+    const stored = step('recording', '储存', clauses_ordinary, sealed)
+    if (describe === undefined) return [stored]
+    const described = describedBy(world, subject, describe.fields)
+    return [stored, step('describe', '填写完整项目信息', describe.clauses, described)]
   })
 }
 
@@ -127,7 +141,7 @@ function handOver(rule: Storing, context: ActivityContext): readonly Duty[] {
       arisesAt: activity.returned?.when ?? registered.when,
       dueAt,
       clauses,
-      ...stateBy(now, dueAt, handedOver(world, activity.matched)),
+      ...stateBy(now, dueAt, handedOver(rule, world, activity.matched, to)),
     }),
   ]
 }
