@@ -7,6 +7,7 @@ export interface Citation {
   readonly clauses: readonly string[]
   readonly text: string
   readonly title?: string
+  readonly version?: string
 }
 
 interface FieldProblem {
@@ -65,7 +66,7 @@ export function readProblem(status: number, body: unknown): Problem {
 }
 
 function readCitation(value: unknown): readonly Citation[] {
-  const { pack, article, clauses, text: words, title } = record(value)
+  const { pack, article, clauses, text: words, title, version } = record(value)
   const named = text(article)
   if (named === undefined) return []
   const citation = {
@@ -75,7 +76,14 @@ function readCitation(value: unknown): readonly Citation[] {
     text: text(words) ?? '',
   }
   const titled = text(title)
-  return [titled === undefined ? citation : { ...citation, title: titled }]
+  const versioned = text(version)
+  return [
+    {
+      ...citation,
+      ...(titled === undefined ? {} : { title: titled }),
+      ...(versioned === undefined ? {} : { version: versioned }),
+    },
+  ]
 }
 
 function readField(value: unknown): readonly FieldProblem[] {

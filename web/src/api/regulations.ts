@@ -27,7 +27,15 @@ export const cataloguesQuery = queryOptions({
   staleTime: 300_000,
 })
 
-export function dutiesQuery(asked: { readonly state?: DutyState; readonly after?: string }) {
+export interface DutiesAsked {
+  readonly state?: DutyState
+  readonly pack?: string
+  readonly article?: string
+  readonly clause?: string
+  readonly after?: string
+}
+
+export function dutiesQuery(asked: DutiesAsked) {
   return queryOptions({
     queryKey: ['duties', asked],
     queryFn: () => answer(client.GET('/api/v1/duties', { params: { query: asked } })),

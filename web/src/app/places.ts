@@ -25,7 +25,7 @@ export const PLACES: readonly Place[] = [
   { to: '/collections', zh: '采集', short: '采集', Icon: InboxOutlined, onPhoneBar: true },
   { to: '/recordings', zh: '音像记录', short: '音像', Icon: PlayCircleOutlined, onPhoneBar: true },
   { to: '/duties', zh: '义务', short: '义务', Icon: AuditOutlined, onPhoneBar: true },
-  { to: '/regulation', zh: '制度', short: '制度', Icon: BookOutlined, onPhoneBar: false },
+  { to: '/regulations', zh: '制度', short: '制度', Icon: BookOutlined, onPhoneBar: false },
   { to: '/devices', zh: '设备', short: '设备', Icon: CameraOutlined, onPhoneBar: false },
   { to: '/people', zh: '人员', short: '人员', Icon: TeamOutlined, onPhoneBar: false },
   { to: '/ledger', zh: '账本', short: '账本', Icon: LinkOutlined, onPhoneBar: false },

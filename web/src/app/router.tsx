@@ -87,8 +87,45 @@ export const router = createBrowserRouter([
           {
             path: 'regulation',
             lazy: async () => ({
-              Component: (await import('../features/regulations/regulation-page.tsx'))
-                .RegulationPage,
+              Component: (await import('../features/regulations/current-page.tsx')).CurrentPage,
+            }),
+          },
+          {
+            path: 'regulations',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/current-page.tsx')).CurrentPage,
+            }),
+          },
+          {
+            path: 'regulations/all',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/shelf-page.tsx')).ShelfPage,
+            }),
+          },
+          {
+            path: 'regulations/:pack',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/current-page.tsx')).CurrentPage,
+            }),
+          },
+          {
+            path: 'regulations/:pack/:version',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/version-page.tsx')).VersionPage,
+            }),
+          },
+          {
+            path: 'refusals',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/kept/refusals-page.tsx'))
+                .RefusalsPage,
+            }),
+          },
+          {
+            path: 'breaches',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/kept/breaches-page.tsx'))
+                .BreachesPage,
             }),
           },
           {

@@ -6,7 +6,9 @@ import './source-chips.css'
 
 export interface Source {
   readonly pack: string
+  readonly version?: string
   readonly article: string
+  readonly clauses?: readonly string[]
   readonly text: string
   readonly title?: string
 }
@@ -19,7 +21,7 @@ export interface Library {
 
 export const LibraryContext = createContext<Library>({
   titleOf: () => undefined,
-  hrefOf: () => '/regulation',
+  hrefOf: () => '/regulations',
 })
 
 /** 依据 chips: each opens the original words, and from there the whole text. */
@@ -51,7 +53,7 @@ function SourceChip({ source }: { readonly source: Source }) {
         {source.article}
       </p>
       <blockquote>{source.text}</blockquote>
-      <Link to={library.hrefOf(source)}>查看制度全文</Link>
+      <Link to={library.hrefOf(source)}>在制度中查看</Link>
     </div>
   )
   return (

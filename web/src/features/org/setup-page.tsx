@@ -86,7 +86,7 @@ function useSetup(token: string) {
     refreshes: [],
     done: () => {
       queries.clear()
-      navigate('/regulation', { replace: true })
+      navigate('/regulations', { replace: true })
     },
   })
 }

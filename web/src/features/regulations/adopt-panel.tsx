@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { lawAddress } from '../../api/address.ts'
 import { adopt, type PackListed, packsQuery } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
 import './adopt-panel.css'
 
 /** The packs on this machine; taking one into force is the last step of setting up. */
@@ -39,9 +42,18 @@ export function AdoptPanel() {
                       : `系统执行其中 ${pack.rules} 项规则`}
                     {pack.from !== null && `，自 ${pack.from} 施行`}
                   </p>
-                  <Button type="primary" loading={act.busy} onClick={() => act.run(pack)}>
-                    启用这项制度
-                  </Button>
+                  <p className="pack-acts">
+                    {pack.adoptedFrom === null ? (
+                      <Button type="primary" loading={act.busy} onClick={() => act.run(pack)}>
+                        启用这项制度
+                      </Button>
+                    ) : (
+                      <ToneTag tone="good">本单位自 {pack.adoptedFrom} 启用</ToneTag>
+                    )}
+                    <LinkButton to={lawAddress({ pack: pack.pack, version: pack.version })}>
+                      查看全文
+                    </LinkButton>
+                  </p>
                 </article>
               ))}
             </div>

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
-import { Link, useSearchParams } from 'react-router'
 import { dutyTask } from '../../api/duty-task.ts'
-import { type DutyListed, type DutyState, dutiesQuery } from '../../api/regulations.ts'
+import { type DutyState, dutiesQuery } from '../../api/regulations.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { Tasks } from '../../ui/tasks.tsx'
 import { useAddress } from '../../ui/use-address.ts'
+import { DutyWhat } from './duty-what.tsx'
+import { ArticleNote, only, useArticleAsked } from './kept/article-note.tsx'
 
 const FILTERS: readonly { readonly value: DutyState; readonly label: string }[] = [
   { value: 'breached', label: '已逾期' },
@@ -21,8 +22,8 @@ const FILTERS: readonly { readonly value: DutyState; readonly label: string }[] 
 export function DutiesPage() {
   const [asked, setState] = useAddress('state')
   const state = FILTERS.find(({ value }) => value === asked)?.value ?? 'open'
-  const after = useSearchParams()[0].get('after')
-  const query = useQuery(dutiesQuery({ state, ...(after === null ? {} : { after }) }))
+  const { since: _since, ...about } = useArticleAsked()
+  const query = useQuery(dutiesQuery({ state, ...only(about) }))
   return (
     <Page
       title="义务"
@@ -36,6 +37,7 @@ export function DutiesPage() {
         />
       }
     >
+      <ArticleNote />
       <Asked query={query}>
         {({ duties, next }) => (
           <>
@@ -44,7 +46,10 @@ export function DutiesPage() {
                 <NothingYet what={state === 'breached' ? '没有逾期的义务。' : '没有这类义务。'} />
               ) : (
                 <Tasks
-                  tasks={duties.map((duty) => ({ ...dutyTask(duty), what: <What duty={duty} /> }))}
+                  tasks={duties.map((duty) => ({
+                    ...dutyTask(duty),
+                    what: <DutyWhat duty={duty} />,
+                  }))}
                 />
               )}
             </Panel>
@@ -53,21 +58,5 @@ export function DutiesPage() {
         )}
       </Asked>
     </Page>
-  )
-}
-
-const PAGES: { readonly [type: string]: string } = {
-  activity: '/activities',
-  recording: '/recordings',
-  collection: '/collections',
-}
-
-function What({ duty }: { readonly duty: DutyListed }) {
-  const page = PAGES[duty.subject.type]
-  if (page === undefined) return duty.what
-  return (
-    <>
-      <Link to={`${page}/${duty.subject.id}`}>{duty.subjectTitle ?? '查看'}</Link>　{duty.what}
-    </>
   )
 }
