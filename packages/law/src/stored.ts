@@ -1,4 +1,5 @@
 import type { ActivityView, CollectionView, LawEvent } from './activity-view.ts'
+import type { Subject } from './duty.ts'
 import { fromMs, type Instant, parseInstant, toMs } from './instant.ts'
 import type { RuleHeader } from './kind.ts'
 import { bodyText, subjectOf, textsOf } from './read-facts.ts'
@@ -25,16 +26,36 @@ export function storedRecordings(world: World, recordings: readonly string[]): r
   })
 }
 
+/** The fact with which all of the items are filled in for the recording. */
+export function describedBy(
+  world: World,
+  recording: Subject,
+  fields: readonly string[],
+): LawEvent | undefined {
+  const filled = new Set<string>()
+  return world.about('recording.described', recording).find((event) => {
+    for (const key of textsOf(event.fact.body.fields)) filled.add(key)
+    return fields.every((key) => filled.has(key))
+  })
+}
+
 /**
  * The confirmation that completes the handover of all these recordings: each was handed over and
- * confirmed by the receiver. Undefined while one is missing, or where there is nothing to hand over.
+ * confirmed by a receiver of the role. Undefined while one is missing, or where there is nothing.
  */
-export function handedOver(world: World, recordings: readonly string[]): LawEvent | undefined {
+export function handedOver(
+  rule: RuleHeader,
+  world: World,
+  recordings: readonly string[],
+  to: string,
+): LawEvent | undefined {
   let last: LawEvent | undefined
   for (const id of recordings) {
     const subject = { type: 'recording', id }
     const given = world.first('custody.handed-over', subject)
-    const taken = world.first('custody.confirmed', subject)
+    const taken = world
+      .about('custody.confirmed', subject)
+      .find((event) => actsAs(rule, world, bodyText(event, 'by') ?? '', [to], event.at))
     if (given === undefined || taken === undefined) return undefined
     const both = taken.at < given.at ? given : taken
     if (last === undefined || both.at > last.at) last = both

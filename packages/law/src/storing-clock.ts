@@ -13,6 +13,10 @@ export const storingSchema = z.strictObject({
   of: z.enum(['activity', 'recording']),
   within: dueSchema,
   clauses_ordinary: clauseRefs,
+  /** Descriptive items (recording.described) that are due with each recording. */
+  describe: z
+    .strictObject({ fields: z.array(keySchema).min(1).max(20), clauses: clauseRefs })
+    .optional(),
   /** Who may store; absent: nobody asks. The role `who` means the officers of the activity. */
   stored_by: z.array(keySchema).min(1).max(10).optional(),
   /** A registered exception moves the start of the clock to the return. */

@@ -11,28 +11,32 @@ import { choices } from '../offers.ts'
 import { choiceSchema, keySchema, settingRef } from '../params.ts'
 import { bodyText, textsOf } from '../read-facts.ts'
 
-const schema = z.strictObject({
-  wording: z.string().min(1).max(500),
-  /** SHA-256 of the wording in UTF-8: what the fact of the notice carries. */
-  wording_sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  verbatim: z.boolean(),
-  /** "Before the first act": how long after arrival counts as before it. */
-  within: settingRef,
-  who: keySchema,
-  unless: z.array(keySchema).max(10).default([]),
-  /** Only in activities of these kinds; absent: in all. */
-  when: z.array(keySchema).min(1).max(60).optional(),
-  /** before: told before the first act; during: told while it is recorded. */
-  timing: z.enum(['before', 'during']).default('before'),
-  /** Who must have been told: always, or everybody of that kind who is noted as present. */
-  addressees: z
-    .array(choiceSchema.extend({ always: z.boolean().default(false) }))
-    .min(1)
-    .max(10)
-    .optional(),
-  /** What a missing notice does to the closing of the stage or the activity. */
-  at_close: z.literal('warn').optional(),
-})
+const schema = z
+  .strictObject({
+    wording: z.string().min(1).max(500),
+    /** SHA-256 of the wording in UTF-8: what the fact of the notice carries. */
+    wording_sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    verbatim: z.boolean(),
+    /** "Before the first act": how long after arrival counts as before it. */
+    within: settingRef.optional(),
+    who: keySchema,
+    unless: z.array(keySchema).max(10).default([]),
+    /** Only in activities of these kinds; absent: in all. */
+    when: z.array(keySchema).min(1).max(60).optional(),
+    /** before: told before the first act; during: told while it is recorded. */
+    timing: z.enum(['before', 'during']).default('before'),
+    /** Who must have been told: always, or everybody of that kind who is noted as present. */
+    addressees: z
+      .array(choiceSchema.extend({ always: z.boolean().default(false) }))
+      .min(1)
+      .max(10)
+      .optional(),
+    /** What a missing notice does to the closing of the stage or the activity. */
+    at_close: z.literal('warn').optional(),
+  })
+  .refine((p) => p.timing === 'during' || p.within !== undefined, {
+    error: 'timing: before 须有 within',
+  })
 
 type Notice = Rule<z.output<typeof schema>>
 type Seen = Pick<ActivityContext, 'activity' | 'now' | 'settings' | 'world'>
@@ -44,7 +48,7 @@ export const notice = defineKind({
   schema,
   explain: explainRule,
   references: ({ within, who, unless, when, addressees }) => ({
-    settings: [within.setting],
+    settings: within === undefined ? [] : [within.setting],
     roles: [who],
     rules: unless,
     activityKinds: when ?? [],
@@ -93,9 +97,9 @@ function given(rule: Notice, { activity }: Pick<Seen, 'activity'>): LawEvent | u
 
 /** During: till the end of the activity, unknown while it runs. */
 function dueOf(rule: Notice, { activity, settings }: Seen): Instant | undefined {
-  if (rule.params.timing === 'during') return activity.ended?.when
-  const { setting } = rule.params.within
-  return activity.arrived && plusExact(activity.arrived.when, settings.duration(setting))
+  const { timing, within } = rule.params
+  if (timing === 'during' || within === undefined) return activity.ended?.when
+  return activity.arrived && plusExact(activity.arrived.when, settings.duration(within.setting))
 }
 
 function noticeDuty(
@@ -108,7 +112,8 @@ function noticeDuty(
   const told = given(rule, context)
   const done = told && { id: told.id, at: told.when }
   const excused = excusedBy(rule, rule.params.unless, others)
-  const during = rule.params.timing === 'during'
+  const { timing, within } = rule.params
+  const during = timing === 'during'
   const by = dueAt === undefined ? (during ? '记录结束' : '开始执法') : sayInstant(dueAt)
   const whom = rule.params.addressees?.map((entry) => entry.title).join('、') ?? '对方'
   const state =
@@ -122,7 +127,7 @@ function noticeDuty(
       what: `请在${by}前向${whom}宣读：“${rule.params.wording}”，并标记告知时间。${sayBasis(rule.cite())}。`,
       arisesAt: activity.opened.when,
       dueAt,
-      ...(during ? {} : { setting: settings.say(rule.params.within.setting) }),
+      setting: during || within === undefined ? undefined : settings.say(within.setting),
       ...state,
     }),
   ]

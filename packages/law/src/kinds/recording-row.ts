@@ -16,11 +16,8 @@ import { subjectFrom, type World } from '../world.ts'
 
 const schema = z.strictObject({
   who: keySchema,
-  /** The row as printed, by column: shown, never evaluated. */
-  columns: z
-    .array(z.strictObject({ key: keySchema, title: titleSchema, value: titleSchema }))
-    .min(1)
-    .max(12),
+  /** The row as printed, heading by heading: shown, never evaluated. */
+  columns: z.record(titleSchema, titleSchema),
   /** Categories of case (case.opened) to which the row belongs. */
   categories: z.array(keySchema).min(1).max(10),
   /** Kinds of activity that are its stage. */
@@ -83,14 +80,15 @@ export const recordingRow = defineKind({
 })
 
 function shownRow(rule: Row) {
-  const { columns } = rule.params
-  const details = columns.map(({ key, title, value }) => ({ key, title: `${title}：${value}` }))
-  return {
-    key: rule.id,
-    title: columns.map((column) => column.value).join(' '),
-    citation: rule.cite(),
-    details,
-  }
+  const details = Object.entries(rule.params.columns).map(([heading, value], index) => ({
+    key: `column-${index + 1}`,
+    title: `${heading}：${value}`,
+  }))
+  return { key: rule.id, title: sayRow(rule), citation: rule.cite(), details }
+}
+
+function sayRow({ params: { columns } }: Row): string {
+  return Object.values(columns).join(' ')
 }
 
 interface Stage {
@@ -192,7 +190,6 @@ function closed(rule: Row, world: World, stages: readonly Stage[]): Answer {
   )
   const lacking = stages.length === 0 ? all : [...new Set(missing)]
   if (lacking.length === 0) return answerOf(rule, [])
-  const row = rule.params.columns.map((column) => column.value).join(' ')
-  const text = `清单“${row}”尚缺：${lacking.join('、')}，请补充记录或者标记后再办结。`
+  const text = `清单“${sayRow(rule)}”尚缺：${lacking.join('、')}，请补充记录或者标记后再办结。`
   return answerOf(rule, [{ code: 'row-unfulfilled', text }])
 }
