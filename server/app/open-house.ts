@@ -13,7 +13,13 @@ import {
 } from '../features/ledger/index.ts'
 import { findMediaTools } from '../features/media/index.ts'
 import { loadRights } from '../features/org/index.ts'
-import { openShelf, refreshDuties, ShelfError, under } from '../features/regulations/index.ts'
+import {
+  openShelf,
+  REGULATIONS,
+  refreshDuties,
+  ShelfError,
+  under,
+} from '../features/regulations/index.ts'
 import { openVault, type Vault } from '../features/vault/index.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import type { StartOptions } from '../platform/config/start-options.ts'
@@ -68,10 +74,10 @@ export async function openHouse(options: StartOptions, log: Log): Promise<HouseO
 }
 
 async function openAll(options: StartOptions, log: Log, open: Closers): Promise<OpenHouse> {
-  openShelf()
   const rights = loadRights()
   const folder = await openDataFolder(options.data)
   open.add(() => folder.release())
+  openShelf(REGULATIONS, join(folder.root, 'regulations'))
   const { db, connection } = await openDatabase(options, log, folder, open)
   const ledger = await openLedger(folder)
   const holder = uuidv7(Date.now(), randomBytes(10))

@@ -30,20 +30,24 @@ export interface Shelf {
 
 /**
  * Every version of a shelf that is sound by itself and beside the others. A faulty one is left out
- * and named; it does not keep the others from being read.
+ * and named; it does not keep the others from being read. Several folders make one shelf: the
+ * product's own and the agency's.
  *
- * @throws Error of node:fs when the folder is not there or may not be read
+ * @throws Error of node:fs when a folder is not there or may not be read
  */
-export function readShelf(folder: string): Shelf {
-  const root = realpathSync(folder)
-  const { names, problems } = listFolder(root, '')
-  if (problems.length > 0) return { shelved: [], faults: [{ folder: '.', problems }] }
-  const read = names.filter((name) => looksLikePack(root, name)).map((name) => readOne(root, name))
-  const sound = read.flatMap(({ shelved }) => shelved ?? [])
+export function readShelf(...folders: readonly string[]): Shelf {
+  const read = folders.flatMap(readFolder)
   return besideEachOther(
-    sound,
+    read.flatMap(({ shelved }) => shelved ?? []),
     read.flatMap(({ fault }) => fault ?? []),
   )
+}
+
+function readFolder(folder: string): readonly ReadOne[] {
+  const root = realpathSync(folder)
+  const { names, problems } = listFolder(root, '')
+  if (problems.length > 0) return [{ fault: { folder: '.', problems } }]
+  return names.filter((name) => looksLikePack(root, name)).map((name) => readOne(root, name))
 }
 
 /** SHA-256 of the canonical JSON of the files: the name of a version's content. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Pack } from '@liuhen/law'
 import { readShelf, type Shelf, type ShelfFault, type Shelved } from './read-shelf.io.ts'
@@ -11,14 +12,14 @@ export class ShelfError extends Error {}
 let shelf: Shelf | undefined
 
 /**
- * Reads every version of the folder once and keeps them for the life of the process. Called at
- * start-up. A faulty version is left out and told by {@link shelfFaults}: the others and whatever
+ * Reads every version of the folder once, and those that the agency laid in `own`, if there is such
+ * a folder, and keeps them for the life of the process. Called at start-up. A faulty version is left out and told by {@link shelfFaults}: the others and whatever
  * agencies have adopted (it is kept in the database) go on binding.
  *
  * @throws ShelfError in Chinese when the folder is missing or holds no regulation
  */
-export function openShelf(folder: string = REGULATIONS): readonly Pack[] {
-  shelf = readSomeShelf(folder)
+export function openShelf(folder: string = REGULATIONS, own?: string): readonly Pack[] {
+  shelf = readSomeShelf(folder, own)
   return packsOnShelf()
 }
 
@@ -47,17 +48,17 @@ export function sayFault({ folder, problems }: ShelfFault): string {
   return [`制度“${folder}”有 ${problems.length} 处错误，没有载入：`, ...lines].join('\n')
 }
 
-function readSomeShelf(folder: string): Shelf {
-  const read = tryShelf(folder)
+function readSomeShelf(folder: string, own?: string): Shelf {
+  const read = tryShelf(folder, own)
   const [whole] = read.faults.filter((fault) => fault.folder === '.')
   if (whole !== undefined) throw new ShelfError(sayFault(whole))
   if (read.shelved.length + read.faults.length > 0) return read
   throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
 }
 
-function tryShelf(folder: string): Shelf {
+function tryShelf(folder: string, own?: string): Shelf {
   try {
-    return readShelf(folder)
+    return readShelf(folder, ...(own !== undefined && existsSync(own) ? [own] : []))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new ShelfError(`制度目录 ${folder} 不能读取（${error.code}），请恢复该文件夹。`)
