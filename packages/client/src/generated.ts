@@ -2021,6 +2021,7 @@ export interface operations {
                         value: (string | number | string[] | number[] | {
                             [key: string]: string;
                         }) | null;
+                        draft: string | null;
                     };
                 };
             };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DraftShown } from './draft-shown.ts'
-import { openTestLaw, type TestLaw } from './test-law.ts'
+import { openTestLaw, type TestLaw } from './test-law.io.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
 const LEAST = 'rules/22-retention-schedule.yaml'

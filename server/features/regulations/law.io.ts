@@ -4,9 +4,9 @@ import type { Pack, SettingValue } from '@liuhen/law'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf } from '../../platform/kernel/index.ts'
-import { SettingGiven } from './change-setting.ts'
 import { type Law, lawAt } from './law.ts'
 import { readPackFiles } from './pack-files.ts'
+import { SettingGiven } from './setting-given.ts'
 import { versionsOnShelf } from './shelf.io.ts'
 
 /**

@@ -50,7 +50,7 @@ export const regulationVerbs = [
     input: ChangeSetting,
     output: SettingChanged,
     route: { method: 'POST', path: '/regulation/settings' },
-    facts: ['setting.changed'],
+    facts: ['setting.changed', 'regulation.drafted'],
     load: io.factsForSetting,
     decide: decideChangeSetting,
     commit: io.commitSetting,

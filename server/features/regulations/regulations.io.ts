@@ -3,17 +3,15 @@ import { canonicalText } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import type { AdoptingFacts, Adoption, AdoptPack } from './adopt-pack.ts'
-import {
-  type ChangeSetting,
-  type SettingChange,
-  type SettingFacts,
-  SettingGiven,
-} from './change-setting.ts'
+import type { ChangeSetting, SettingChange, SettingFacts } from './change-setting.ts'
+import { digestOf, insertDraft } from './drafts.io.ts'
 import { lawOf } from './law.io.ts'
 import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
+import { SettingGiven } from './setting-given.ts'
 import { packsOnShelf, versionsOnShelf } from './shelf.io.ts'
 import { storeSetting, storeVersion } from './store-law.io.ts'
+import { wouldFree } from './would-free.io.ts'
 
 export async function factsForReading(
   tx: Tx,
@@ -51,17 +49,20 @@ export async function commitAdoption(tx: Tx, adoption: Adoption, { at }: Moment)
 
 export async function factsForSetting(
   tx: Tx,
-  { value }: ChangeSetting,
-  { who }: Moment,
+  { key, value }: ChangeSetting,
+  { who, at }: Moment,
 ): Promise<Decision<SettingFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
   const law = await lawOf(tx, who.agency)
+  const frees = await wouldFree(tx, who.agency, { law, change: { is: 'setting', key, value }, at })
   const valueDigest = createHash('sha256').update(canonicalText(value)).digest('hex')
-  return accept({ scope: { agency: who.agency }, law, valueDigest })
+  return accept({ scope: { agency: who.agency }, law, valueDigest, frees, digestOf })
 }
 
 export async function commitSetting(tx: Tx, change: SettingChange, moment: Moment) {
-  const { agency, key, value } = change
-  await storeSetting(tx, agency, { key, value }, moment)
-  return { key, value: value === null ? null : SettingGiven.parse(value) }
+  const { agency, key, draft } = change
+  if (draft === undefined) await storeSetting(tx, agency, change, moment)
+  else await insertDraft(tx, draft, moment)
+  const value = change.value === null ? null : SettingGiven.parse(change.value)
+  return { key, value, draft: draft?.id ?? null }
 }

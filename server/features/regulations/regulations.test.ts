@@ -43,12 +43,22 @@ describe('adopting', () => {
 })
 
 describe('settings', () => {
-  const found = { scope, law: { packs: versions, settings: {} }, valueDigest: 'd' }
+  const law = { packs: versions, settings: {} }
+  const found = { scope, law, valueDigest: 'd', frees: false, digestOf: () => 'd' }
   test('may be stricter than the clause, never laxer', () => {
     const change = (value: string) =>
       decideChangeSetting(found, { key: 'retention-recordings', value }, moment)
     expect(change('P3Y').ok).toBe(true)
     expect(change('P6M')).toMatchObject({ refusal: { code: 'law.refused' } })
+  })
+  test('that would let something be disposed of wait as a draft', () => {
+    const asked = { key: 'retention-recordings', value: 'P1Y' }
+    expect(decideChangeSetting({ ...found, frees: true }, asked, moment)).toMatchObject({
+      accepted: {
+        draft: { change: { is: 'setting', ...asked }, state: 'open' },
+        facts: [{ kind: 'regulation.drafted', body: { change: 'setting' } }],
+      },
+    })
   })
   test('refuse an unknown key and a value of another type', () => {
     const change = (key: string, value: string) =>

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { canonicalText, type Instant, type Uuid } from '@liuhen/format'
-import { compareDuties, term } from '@liuhen/law'
+import { compareDuties } from '@liuhen/law'
 import { sql } from 'kysely'
 import { type Db, type Tx, withTx } from '../../platform/database/connect.ts'
-import { changedLaw, firstDay, lawAsIf, type ReadChange } from './changed-law.ts'
+import { firstDay, lawAsIf } from './changed-law.ts'
+import { compareRecordings, type Ground } from './compare-recordings.io.ts'
 import { draftOf } from './draft-row.ts'
 import { lawDigest, lawOf } from './law.io.ts'
-import { evaluate, type Law, shanghaiDay } from './law.ts'
+import { evaluate, shanghaiDay } from './law.ts'
 import { factsOfActivity } from './law-facts.io.ts'
 import { withActivity, withRecording } from './preview-result.ts'
 import { PreviewResult } from './preview-shown.ts'
 import { readChange } from './read-change.ts'
-import { factsOfRecordings } from './recording-facts.io.ts'
 
 /** What one step looks at; a killed process repeats at most one step. */
 const BATCH = { activities: 25, recordings: 250 } as const
@@ -96,16 +96,12 @@ function digestOf(from: readonly string[], result: PreviewResult): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** The two laws that are compared, and when. */
-interface Ground {
-  readonly draftDigest: string
-  readonly change: ReadChange
-  readonly law: Law
-  readonly at: Instant
-  readonly today: string
-}
-
-async function groundOf(tx: Tx, id: Uuid, agency: Uuid, at: Instant): Promise<Ground | undefined> {
+async function groundOf(
+  tx: Tx,
+  id: Uuid,
+  agency: Uuid,
+  at: Instant,
+): Promise<(Ground & { readonly draftDigest: string }) | undefined> {
   const row = await tx
     .selectFrom('regulation_draft')
     .selectAll()
@@ -116,7 +112,7 @@ async function groundOf(tx: Tx, id: Uuid, agency: Uuid, at: Instant): Promise<Gr
   const read = readChange(change)
   if (read === undefined) return undefined
   const law = await lawOf(tx, agency)
-  return { draftDigest: digest, change: read, law, at, today: shanghaiDay(at) }
+  return { draftDigest: digest, change: read, law, at }
 }
 
 /** Activities that are not over yet, or of which something is still owed; every recording. */
@@ -150,9 +146,9 @@ async function nextIds(
 }
 
 async function seeActivities(tx: Tx, ground: Ground, ids: readonly Uuid[], before: PreviewResult) {
-  const { law, change, at, today } = ground
+  const { law, change, at } = ground
   const other = lawAsIf(law, change)
-  const from = firstDay(change, today)
+  const from = firstDay(change, shanghaiDay(at))
   let result = before
   for (const id of ids) {
     const facts = await factsOfActivity(tx, id)
@@ -173,38 +169,5 @@ async function seeActivities(tx: Tx, ground: Ground, ids: readonly Uuid[], befor
 
 async function seeRecordings(tx: Tx, ground: Ground, ids: readonly Uuid[], before: PreviewResult) {
   if (ids.length === 0) return before
-  const facts = await factsOfRecordings(tx, ids)
-  const seen = await termsOf(tx, ground, ids, facts)
-  return seen.reduce(withRecording, before)
-}
-
-async function termsOf(
-  tx: Tx,
-  { law, change, at, today }: Omit<Ground, 'draftDigest'>,
-  ids: readonly Uuid[],
-  facts: Awaited<ReturnType<typeof factsOfRecordings>>,
-) {
-  const other = changedLaw(law, change)
-  const now = laterOf(at, firstDay(change, today))
-  const rows = await tx
-    .selectFrom('recording')
-    .select(['id', 'sealed_at'])
-    .where('id', 'in', ids)
-    .execute()
-  const stored = new Map(rows.map((row) => [row.id, row.sealed_at]))
-  return ids.map((id) => {
-    const own = { facts: facts.get(id) ?? [], now }
-    return {
-      id,
-      storedAt: stored.get(id) ?? '',
-      before: term({ ...law, ...own }),
-      after: term({ ...other, ...own }),
-    }
-  })
-}
-
-/** Now, or the first instant of the day (Shanghai) on which the change begins to speak. */
-function laterOf(at: Instant, day: string): string {
-  const begins = new Date(`${day}T00:00:00+08:00`).toISOString()
-  return begins > at ? begins : at
+  return (await compareRecordings(tx, ground, ids)).reduce(withRecording, before)
 }
