@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
+import { everHandled } from '../case-people.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
@@ -117,15 +118,8 @@ function valid(rule: Review, event: LawEvent, world: World): boolean {
     by !== undefined &&
     opinions.some(({ key }) => key === bodyText(event, 'opinion')) &&
     rule.holds(textsOf(event.fact.body.posts), reviewer) &&
-    !handlers(id, world).includes(by)
+    !everHandled(id, world).includes(by)
   )
-}
-
-/** Whoever has handled the case at any time does not review it. */
-function handlers(id: string, world: World): readonly string[] {
-  const file = { type: 'case', id }
-  const events = ['case.opened', 'case.reassigned'].flatMap((kind) => world.about(kind, file))
-  return events.flatMap((event) => textsOf(event.fact.body.handlers))
 }
 
 /** Request: `{ case, person, posts, opinion, text, decisions or items }`. */
@@ -138,7 +132,7 @@ function mayGive(rule: Review, { request, world }: Question): Answer | undefined
     faults.push({ code: 'not-reviewer', text })
   }
   const id = given(request.case) ? request.case : ''
-  if (!given(request.person) || handlers(id, world).includes(request.person)) {
+  if (!given(request.person) || everHandled(id, world).includes(request.person)) {
     faults.push({ code: 'reviewer-handles', text: '承办人不得审核本案，请由其他审核人员办理。' })
   }
   if (!opinions.some(({ key }) => key === request.opinion) || !given(request.text)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { knownPerson, periodOf, progressOf } from '../access-request.ts'
+import { handlersOf } from '../case-people.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
@@ -8,19 +9,17 @@ import { answerOf, type Fault, given } from '../gate.ts'
 import { parseInstant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { clauseRefs, keySchema } from '../params.ts'
-import { bodyText, textsOf } from '../read-facts.ts'
+import { bodyText } from '../read-facts.ts'
 import { subjectFrom, type World } from '../world.ts'
 
 const schema = z.strictObject({
   /** Role that borrows and must bring back. */
   who: keySchema,
-  /** none: nothing leaves the archive room; approved: with approval of the role. */
+  /** none: who handles the case takes nothing out of the archive room; approved: by the role. */
   lending: z.enum(['none', 'approved']),
   approver: keySchema.optional(),
   /** Handed out in the reading room: back within this time. */
-  reading_room: z
-    .strictObject({ within: dueSchema, who: keySchema, clauses: clauseRefs })
-    .optional(),
+  reading_room: z.strictObject({ within: dueSchema, clauses: clauseRefs }).optional(),
 })
 
 type Loan = Rule<z.output<typeof schema>>
@@ -36,18 +35,13 @@ export const loan = defineKind({
   schema,
   explain: ({ params, role }) => {
     const room = params.reading_room
-    const back =
-      room === undefined ? '' : `；在档案室查阅的，${sayDue(room.within)}交还${role(room.who)}`
+    const back = room === undefined ? '' : `；在档案室查阅的，${sayDue(room.within)}交还清点`
     if (params.lending === 'none') return `${role(params.who)}不得将案卷带离档案室${back}。`
     const approver = params.approver === undefined ? '' : `经${role(params.approver)}批准，`
     return `案卷只借给本单位工作人员：写明工作需要，${approver}约定归还时间，到期归还；其他单位和个人一律不借${back}。`
   },
   references: ({ who, approver, reading_room }) => ({
-    roles: [
-      who,
-      ...(approver === undefined ? [] : [approver]),
-      ...(reading_room ? [reading_room.who] : []),
-    ],
+    roles: [who, ...(approver === undefined ? [] : [approver])],
     settings: reading_room === undefined ? [] : dueSettings(reading_room.within),
     clauses: reading_room?.clauses ?? [],
   }),
@@ -63,8 +57,8 @@ function mayLend(rule: Loan, question: Question): Answer | undefined {
   const { lending, who, approver } = rule.params
   const person = given(request.person) ? request.person : ''
   if (lending === 'none') {
-    const posts = textsOf(request.posts)
-    if (posts.length > 0 && !rule.holds(posts, who)) return undefined
+    const id = given(request.case) ? request.case : ''
+    if (!handlersOf(id, world).includes(person)) return undefined
     const text = `案卷不得带离档案室，请${rule.role(who)}在档案室内查阅。`
     return answerOf(rule, [{ code: 'must-stay', text }])
   }
@@ -135,7 +129,7 @@ function roomReturns(rule: Loan, world: World): readonly Duty[] {
         part: 'reading-room',
         subject,
         who: rule.params.who,
-        what: `请在${sayInstant(dueAt)}前将案卷交还${rule.role(room.who)}清点。${basis}。`,
+        what: `请在${sayInstant(dueAt)}前将案卷交还档案室清点。${basis}。`,
         arisesAt: opened.when,
         dueAt,
         clauses: room.clauses,

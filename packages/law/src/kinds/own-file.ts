@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { knownPerson } from '../access-request.ts'
+import { handlersOf } from '../case-people.ts'
 import { answerOf, given } from '../gate.ts'
-import { type Answer, defineKind, type Question } from '../kind.ts'
-import { keySchema } from '../params.ts'
-import { textsOf } from '../read-facts.ts'
+import { type Answer, defineKind } from '../kind.ts'
+import { titleSchema } from '../params.ts'
 
 /**
  * The handler opens the archived file of an own case without approval; nobody else does. A
@@ -14,11 +14,11 @@ import { textsOf } from '../read-facts.ts'
 export const ownFile = defineKind({
   kind: 'own-file',
   title: '承办人直接查阅',
-  schema: z.strictObject({ who: keySchema }),
-  explain: ({ params, role }) =>
-    `${role(params.who)}可以不经审批直接查阅本人承办案件的已归档案卷，每次登记；` +
+  /** `title`: what the text calls who handles a case. */
+  schema: z.strictObject({ title: titleSchema }),
+  explain: ({ params }) =>
+    `${params.title}可以不经审批直接查阅本人承办案件的已归档案卷，每次登记；` +
     `不再承办该案或者已离开本单位的，以及其他人员，不得直接查阅。案卷中的音像记录另须同意。`,
-  references: ({ who }) => ({ roles: [who] }),
   verbs: () => ['access.view'],
   answer: (rule, { request, world }): Answer | undefined => {
     if (given(request.recording) || !given(request.case)) return undefined
@@ -28,15 +28,7 @@ export const ownFile = defineKind({
     const person = given(request.person) ? request.person : ''
     const left = knownPerson(person, world)?.posts.length === 0
     if (handlers.includes(person) && !left) return answerOf(rule, [])
-    const who = rule.role(rule.params.who)
-    const text = `只有本案的${who}可以直接查阅该案卷；其他人员请按查阅人种类办理手续。`
+    const text = `只有本案的${rule.params.title}可以直接查阅该案卷；其他人员请按查阅人种类办理手续。`
     return answerOf(rule, [{ code: 'not-handler', text }])
   },
 })
-
-/** As last assigned: who has left the case no longer handles it. */
-function handlersOf(id: string, world: Question['world']): readonly string[] {
-  const file = { type: 'case', id }
-  const assigned = world.last('case.reassigned', file) ?? world.first('case.opened', file)
-  return textsOf(assigned?.fact.body.handlers)
-}
