@@ -8,7 +8,7 @@ import { answerOf, type Fault, findingOf } from '../gate.ts'
 import { endOfDayAfter, exactMs, sayInstant } from '../instant.ts'
 import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
+import { choiceSchema, clauseRefs, keySchema, settingRef, titleSchema } from '../params.ts'
 
 const schema = z.strictObject({
   who: keySchema,
@@ -21,7 +21,11 @@ const schema = z.strictObject({
   /** Only activities of these kinds; absent: all. */
   activities: z.array(keySchema).min(1).max(60).optional(),
   /** Only activities that bear one of these flags; absent: all. */
-  flags: z.array(keySchema).min(1).max(20).optional(),
+  flags: z
+    .array(z.strictObject({ key: keySchema, title: titleSchema }))
+    .min(1)
+    .max(20)
+    .optional(),
   /** The reasons that the text accepts; any other is a finding. */
   reasons: z.array(choiceSchema).min(1).max(30).optional(),
   /** The reason must be spoken into the recording when it starts again. */
@@ -67,10 +71,10 @@ export const continuity = defineKind({
 })
 
 function explainRule({ params, activityKind }: Continuity): string {
-  const { activities, reasons, spoken, at_close, finding_in } = params
+  const { activities, flags, reasons, spoken, at_close, finding_in } = params
   const of = activities === undefined ? '' : `“${activities.map(activityKind).join('、')}”`
-  const flagged = params.flags === undefined ? '' : '有特别标记的活动'
-  const scope = of + flagged
+  const titles = flags?.map((flag) => flag.title).join('、')
+  const scope = titles === undefined ? of : `${of}涉及${titles}的活动`
   const only =
     reasons === undefined
       ? ''
@@ -85,7 +89,8 @@ function explainRule({ params, activityKind }: Continuity): string {
 function applies({ params }: Continuity, { activity, world }: Seen): boolean {
   if (params.activities?.includes(activity.kind) === false) return false
   if (params.flags === undefined) return true
-  return flaggedBy(world, 'activity.flagged', activity.subject, params.flags) !== undefined
+  const flags = params.flags.map((flag) => flag.key)
+  return flaggedBy(world, 'activity.flagged', activity.subject, flags) !== undefined
 }
 
 function gaps(rule: Continuity, seen: Seen): readonly Gap[] {
