@@ -21,7 +21,7 @@ function told(file: unknown): readonly string[] {
 describe('what is wrong with a case is told at its place', () => {
   test.each<[string, unknown, RegExp]>([
     ['no case at all', null, /^: 应为若干“字段: 值”，这里是空值。/],
-    ['a field left out', { ...sound, expect: {}, now: undefined }, /^now: 缺少这一项，请补上/],
+    ['a field left out', { ...sound, expect: {}, now: undefined }, /^now: 缺少“now”，请补上/],
     ['a misspelt field', { ...sound, expect: { duty: [] } }, /^expect\.duty: 没有“duty”这个字段/],
     ['an impossible time', { ...sound, expect: {}, now: '2026-03-02' }, /^now: /],
     [

@@ -1,5 +1,6 @@
+import { checkDoubled } from './check-doubled.ts'
 import { type ArticleSource, checkReferences } from './check-references.ts'
-import { exactMs } from './instant.ts'
+import { sizeOf } from './figure-size.ts'
 import type { Pack, PackProblem, SettingDeclaration } from './pack.ts'
 import { isSettingValue } from './setting-value.ts'
 
@@ -7,7 +8,7 @@ import { isSettingValue } from './setting-value.ts'
 export function checkPack(pack: Pack, sources: readonly ArticleSource[]): readonly PackProblem[] {
   const files = new Map(sources.map(({ file, article }) => [article.article, file]))
   return [
-    ...doubled(pack, files),
+    ...checkDoubled(pack, sources),
     ...tornText(pack, files),
     ...checkReferences(pack, sources),
     ...catalogues(pack),
@@ -26,48 +27,6 @@ export function checkPack(pack: Pack, sources: readonly ArticleSource[]): readon
 
 type Files = ReadonlyMap<string, string>
 
-function repeated(values: readonly string[]): readonly string[] {
-  const seen = new Set<string>()
-  return values.filter((value) => seen.size === seen.add(value).size)
-}
-
-function doubled(pack: Pack, files: Files): readonly PackProblem[] {
-  const clauses = pack.articles.flatMap((article) => article.clauses.map((clause) => clause.id))
-  const inPack = (path: string, values: readonly string[], what: string) =>
-    repeated(values).map((value) => ({
-      file: 'pack.yaml',
-      path: [path],
-      sentence: `${what}“${value}”重复，请删去或改名其中一个。`,
-    }))
-  return [
-    ...inPack('roles', keys(pack.roles), '角色'),
-    ...inPack('activity_kinds', keys(pack.activityKinds), '活动种类'),
-    ...inPack('interruption_reasons', keys(pack.interruptionReasons), '中断原因'),
-    ...repeated(keys(pack.settings)).map((key) => {
-      return {
-        file: 'settings.yaml',
-        path: ['settings'],
-        sentence: `设定“${key}”重复，请删去或改名其中一个。`,
-      }
-    }),
-    ...repeated(clauses).map((id) => ({
-      file: files.get(articleOf(pack, id)) ?? 'rules',
-      path: ['clauses'],
-      sentence: `条款编号“${id}”重复，编号在整个制度中只能用一次，请改正。`,
-    })),
-    ...repeated(pack.rules.map((rule) => rule.id)).map((id) => ({
-      file: fileOfRule(pack, files, id),
-      path: ['rules'],
-      sentence: `规则编号“${id}”重复，编号在整个制度中只能用一次，请改正。`,
-    })),
-    ...repeated(pack.articles.map((article) => article.article)).map((article) => ({
-      file: files.get(article) ?? 'rules',
-      path: ['article'],
-      sentence: `条文“${article}”出现两次，请删去或改名其中一个。`,
-    })),
-  ]
-}
-
 function keys(entries: readonly { readonly key: string }[]): readonly string[] {
   return entries.map((entry) => entry.key)
 }
@@ -75,10 +34,6 @@ function keys(entries: readonly { readonly key: string }[]): readonly string[] {
 function articleOf(pack: Pack, clause: string): string {
   const found = pack.articles.find((article) => article.clauses.some(({ id }) => id === clause))
   return found?.article ?? ''
-}
-
-function fileOfRule(pack: Pack, files: Files, id: string): string {
-  return files.get(pack.rules.findLast((rule) => rule.id === id)?.article ?? '') ?? 'rules'
 }
 
 /** The clauses of an article, put together, are its whole text: no word is lost or added. */
@@ -147,13 +102,4 @@ export function beyondLimit({ limit }: SettingDeclaration, value: unknown): bool
   const least = sizeOf(limit.at_least)
   const most = sizeOf(limit.at_most)
   return (least !== undefined && size < least) || (most !== undefined && size > most)
-}
-
-function sizeOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return value
-  if (typeof value !== 'string' || !isSettingValue('duration', value)) return undefined
-  const years = Number(/(\d+)Y/.exec(value)?.[1] ?? 0)
-  const months = Number(/^[^T]*?(\d+)M/.exec(value)?.[1] ?? 0)
-  const monthMs = (366 * 86_400_000) / 12
-  return exactMs(value) + (years * 12 + months) * monthMs
 }

@@ -5,7 +5,11 @@ import { isRecord } from './read-facts.ts'
 /** A file of an article as its schema gives it, with the rules as they are written. */
 export interface ArticleSource {
   readonly file: string
-  readonly article: { readonly article: string; readonly rules: readonly unknown[] }
+  readonly article: {
+    readonly article: string
+    readonly clauses: readonly { readonly id: string }[]
+    readonly rules: readonly unknown[]
+  }
 }
 
 /**
@@ -70,7 +74,7 @@ const PLACES = {
 
 function sayUndeclared(rule: string, what: KindOfKey, key: string, known: ReadonlySet<string>) {
   const meant = sayNearest(key, known)
-  const todo = meant === '' ? `，请改正，或在${PLACES[what]}中登记。` : meant
+  const todo = meant === '' ? `，请改正，或在 ${PLACES[what]} 中登记。` : meant
   return `规则“${rule}”引用了没有登记的${NAMES[what]}“${key}”${todo}`
 }
 

@@ -32,8 +32,13 @@ function placed(issue: Issue, around: readonly PropertyKey[]): readonly Wrong[] 
     const forms = [...new Set(issue.errors.flatMap(([first]) => first?.message ?? []))]
     if (forms.length > 0) return [{ path, sentence: `${forms.join('；或')}。` }]
   }
-  return [{ path, sentence: `${issue.message}。` }]
+  const field = path.at(-1)
+  const named = typeof field === 'string' ? `缺少“${field}”` : ABSENT
+  return [{ path, sentence: `${issue.message.replace(ABSENT, named)}。` }]
 }
+
+/** The name of what is absent is known only where the whole path is. */
+const ABSENT = '缺少这一项'
 
 /** A form whose faults all lie deeper than the value itself has recognised the value. */
 function closestForm(forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
@@ -46,7 +51,7 @@ function closestForm(forms: readonly (readonly Issue[])[]): readonly Issue[] | u
 function say(issue: RawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     const wanted = TYPES[issue.expected] ?? issue.expected
-    if (issue.input === undefined) return `缺少这一项，请补上（应为${wanted}）`
+    if (issue.input === undefined) return `${ABSENT}，请补上（应为${wanted}）`
     return `应为${wanted}，这里是${sayKind(issue.input)}`
   }
   if (issue.code === 'unrecognized_keys') return issue.keys.map(sayUnknown).join('；')
