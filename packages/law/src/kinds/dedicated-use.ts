@@ -4,12 +4,11 @@ import { sayBasis } from '../citation.ts'
 import { viewDevices } from '../device-view.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Finding } from '../duty.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule, type Watched } from '../kind.ts'
+import { answerOf, type Fault, given } from '../gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { bodyText, subjectOf, textsOf } from '../read-facts.ts'
+import { bodyText, textsOf } from '../read-facts.ts'
 import { viewRecordings } from '../recording-start.ts'
 import { subjectFrom, type World } from '../world.ts'
 
@@ -32,8 +31,6 @@ const schema = z.strictObject({
   unexplained: z
     .strictObject({ who: keySchema, within: dueSchema, clauses: clauseRefs })
     .optional(),
-  /** A recording marked as unrelated to work calls for a lead with this item. */
-  private_use: z.strictObject({ item: keySchema, clauses: clauseRefs }).optional(),
 })
 
 type Use = Rule<z.output<typeof schema>>
@@ -46,12 +43,12 @@ export const dedicatedUse = defineKind({
   title: '设备专用',
   schema,
   explain,
-  references: ({ purposes, activity, basis, entitled, procedure, unexplained, private_use }) => ({
+  references: ({ purposes, activity, basis, entitled, procedure, unexplained }) => ({
     roles: [...(entitled?.roles ?? []), ...(unexplained === undefined ? [] : [unexplained.who])],
     settings: unexplained === undefined ? [] : dueSettings(unexplained.within),
     clauses: [
       ...(purposes ?? []),
-      ...[activity, basis, entitled, procedure, unexplained, private_use].flatMap((p) => p ?? []),
+      ...[activity, basis, entitled, procedure, unexplained].flatMap((p) => p ?? []),
     ].flatMap((part) => part.clauses),
   }),
   offers: (rule) => {
@@ -59,7 +56,7 @@ export const dedicatedUse = defineKind({
     return purposes === undefined ? {} : { lists: { 'device-purposes': choices(rule, purposes) } }
   },
   matters: ['recording'],
-  watch,
+  watch: (rule, world) => ({ duties: unexplained(rule, world) }),
   verbs: ({ purposes, activity, basis, entitled, procedure }) =>
     [purposes, activity, basis, entitled, procedure].some((part) => part !== undefined)
       ? [CHECK_OUT]
@@ -68,7 +65,7 @@ export const dedicatedUse = defineKind({
 })
 
 function explain(rule: Use): string {
-  const { purposes, activity, basis, entitled, procedure, unexplained, private_use } = rule.params
+  const { purposes, activity, basis, entitled, procedure, unexplained } = rule.params
   const parts = [
     purposes && `用途须为下列之一：${purposes.map((purpose) => purpose.title).join('、')}`,
     activity && '须对应一项尚未结束的执法活动',
@@ -81,7 +78,6 @@ function explain(rule: Use): string {
     unexplained === undefined
       ? ''
       : `不属于任何执法活动的记录，由${rule.role(unexplained.who)}在${sayDue(unexplained.within)}说明。`,
-    private_use === undefined ? '' : '认定与工作无关的记录保留原件，并作为违规线索登记。',
   ]
   return sentences.join('')
 }
@@ -145,13 +141,6 @@ function procedureOf({ world, request }: Question): 'confirmed' | 'unconfirmed' 
   return confirmed ? 'confirmed' : 'unconfirmed'
 }
 
-function watch(rule: Use, world: World): Watched {
-  return {
-    duties: rule.params.unexplained === undefined ? [] : unexplained(rule, world),
-    findings: rule.params.private_use === undefined ? [] : privateUse(rule, world),
-  }
-}
-
 /**
  * Judged where the register entry of the device is among the facts: then they are the history of
  * the device, and not those of one activity, to which other recordings of a card need not belong.
@@ -192,28 +181,5 @@ function withinCheckOut(world: World, device: string, at: string): boolean {
     const activity = subjectFrom(out, 'activity')
     const end = activity && world.first('activity.ended', activity)
     return out.when <= at && (end === undefined || at <= end.when)
-  })
-}
-
-function privateUse(rule: Use, world: World): readonly Finding[] {
-  const { private_use } = rule.params
-  if (private_use === undefined) return []
-  const { item, clauses } = private_use
-  return world.of('recording.marked-unrelated').flatMap((marked) => {
-    const id = subjectOf(marked, 'recording')
-    if (id === undefined) return []
-    const subject = { type: 'recording', id }
-    const lead = world
-      .about('lead.opened', subject)
-      .some((event) => textsOf(event.fact.body.items).includes(item))
-    const text = '该记录已认定与工作无关，请登记违规线索；原始记录继续保存。'
-    return findingOf(rule, {
-      code: 'private-use',
-      text,
-      clauses,
-      subject,
-      since: marked.at,
-      open: !lead,
-    })
   })
 }

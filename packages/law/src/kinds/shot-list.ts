@@ -32,8 +32,8 @@ const schema = z
     shown: z.array(choiceSchema).max(20).default([]),
     /** Passages of a recording that show nothing, longer than this, are pointed out. */
     blank_passages: z.strictObject({ longer_than: settingRef, clauses: clauseRefs }).optional(),
-    within: dueSchema,
-    enforce: z.enum(['warn', 'refuse']),
+    within: dueSchema.default('same-day'),
+    enforce: z.enum(['warn', 'refuse']).default('warn'),
   })
   .refine((p) => p.contents.length + p.narration.length + p.shown.length > 0, {
     error: 'contents、narration、shown 至少填写一项',

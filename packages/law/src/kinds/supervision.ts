@@ -111,12 +111,14 @@ function covers(planned: LawEvent | undefined, now: Instant): boolean {
   return from !== undefined && to !== undefined && from <= now && now <= to
 }
 
-/** Request: `{ posts, to, demand, dueAt }`. */
-function mayOrder(rule: Supervision, { request, now }: Question): Answer {
+/** Request: `{ posts, of, to, demand, dueAt }`, `of`: whether `to` is a person or an agency. */
+function mayOrder(rule: Supervision, { request, now }: Question): Answer | undefined {
   const { corrections } = rule.params
+  const other = corrections?.of === 'person' ? 'agency' : 'person'
+  if (request.of === other) return undefined
   const faults = [...supervisorFaults(rule, request.posts)]
   const dueAt = parseInstant(request.dueAt)
-  if (!given(request.to) || !given(request.demand)) {
+  if (request.of !== corrections?.of || !given(request.to) || !given(request.demand)) {
     const text = '请写明纠正的对象和要求。'
     faults.push({ code: 'correction-incomplete', text, ...clausesOf(corrections) })
   }
