@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ActivityView } from './activity-view.ts'
 import type { Offers } from './choice.ts'
 import type { Citation } from './citation.ts'
+import type { Comparison } from './comparison.ts'
 import type { Duty, Finding } from './duty.ts'
 import type { Instant } from './instant.ts'
 import type { RecordingView } from './recording-view.ts'
@@ -109,6 +110,8 @@ export interface BoundRule extends RuleHeader {
   readonly watch: (world: World) => Watched
   readonly answer: (question: Question) => Answer | undefined
   readonly term: (recording: RecordingView, world: World) => TermClaim | undefined
+  /** How a lower regulation's rule stands to this one; undefined: they speak of other matters. */
+  readonly compare: (lower: BoundRule) => Comparison | undefined
 }
 
 /** Keys that a rule uses and the pack must declare. */
@@ -150,6 +153,11 @@ export interface KindDefinition<S extends z.ZodObject> {
     recording: RecordingView,
     world: World,
   ) => TermClaim | undefined
+  /**
+   * Compares what can be compared of a superior's rule and a lower regulation's rule of this kind:
+   * figures, lists, degrees. undefined: the two speak of different matters.
+   */
+  readonly compare?: (superior: z.output<S>, lower: z.output<S>) => Comparison | undefined
 }
 
 /** A kind whose parameter type is closed over, so that kinds of all types stand in one registry. */
@@ -196,10 +204,22 @@ function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinit
     watch: (world) => kind.watch?.(rule, world) ?? NOTHING_WATCHED,
     answer: (question) => (known.has(question.verb) ? kind.answer?.(rule, question) : undefined),
     term: (recording, world) => kind.term?.(rule, recording, world),
+    compare: (lower) => compared(rule, kind, lower),
   }
 }
 
 const NOTHING_WATCHED: Watched = {}
+
+/** The lower rule's parameters were parsed by the same schema, so they parse again. */
+function compared<S extends z.ZodObject>(
+  rule: Rule<z.output<S>>,
+  kind: KindDefinition<S>,
+  lower: BoundRule,
+): Comparison | undefined {
+  if (kind.compare === undefined || lower.kind !== kind.kind) return undefined
+  const parsed = kind.schema.safeParse(lower.params)
+  return parsed.success ? kind.compare(rule.params, parsed.data) : undefined
+}
 
 function reachOf<S extends z.ZodObject>(
   rule: Rule<z.output<S>>,

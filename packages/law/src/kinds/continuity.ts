@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, excuses, sameScope, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
 import { flaggedBy } from '../flags.ts'
@@ -53,6 +54,16 @@ export const continuity = defineKind({
   title: '全程不间断',
   schema,
   explain: explainRule,
+  compare: (superior, lower) =>
+    sameScope([superior.activities, superior.flags], [lower.activities, lower.flags])
+      ? together(
+          asFarAs('间断的处理', FOUND, superior.finding_in, lower.finding_in),
+          asFarAs('结束活动时对未说明间断的处理', CLOSING, superior.at_close, lower.at_close),
+          superior.reasons === undefined
+            ? together()
+            : excuses('认可的间断原因', superior.reasons, lower.reasons),
+        )
+      : undefined,
   references: ({ who, tolerance, explain_within, activities, reasons, spoken, unless }) => ({
     roles: [who],
     settings: [tolerance.setting, explain_within.setting],
@@ -69,6 +80,17 @@ export const continuity = defineKind({
   verbs: ({ at_close }) => (at_close === undefined ? [] : ['activity.close']),
   answer: mayClose,
 })
+
+const FOUND = [
+  { is: 'nowhere', zh: '只须说明原因' },
+  { is: 'main-stages', zh: '主要环节列入监督检查事项' },
+  { is: 'everywhere', zh: '一律列入监督检查事项' },
+] as const
+const CLOSING = [
+  { is: undefined, zh: '不提示' },
+  { is: 'warn', zh: '提示' },
+  { is: 'refuse', zh: '不得结束' },
+] as const
 
 function explainRule({ params, activityKind }: Continuity): string {
   const { activities, flags, reasons, spoken, at_close, finding_in } = params

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActivityView } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { atLeast, together } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
 import { excusedBy } from '../excused.ts'
@@ -30,6 +31,11 @@ export const crew = defineKind({
   explain: ({ params }) =>
     `现场执法须${params.carriers}人各携带一台音像记录设备，其中${params.whole_course}人全程记录；` +
     '出发前不足的给出提示，到达现场后仍不足的列为偏差。',
+  compare: (superior, lower) =>
+    together(
+      atLeast('携带设备的人数', superior.carriers, lower.carriers),
+      atLeast('全程记录的设备数', superior.whole_course, lower.whole_course),
+    ),
   references: ({ who, unless }) => ({ roles: [who], rules: unless }),
   conclude: crewDuty,
   findings: deviations,

@@ -1,4 +1,5 @@
 import { sayBasis } from '../citation.ts'
+import { excuses, sameScope } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
 import { exemptionAnswer } from '../exemption-gate.ts'
@@ -17,6 +18,10 @@ export const exemption = defineKind({
   title: '免予记录',
   schema: exemptionSchema,
   explain: explainRule,
+  compare: (superior, lower) =>
+    sameScope([superior.only_for], [lower.only_for])
+      ? excuses('免予记录的情形', superior.grounds, lower.grounds)
+      : undefined,
   references: ({ who, clauses_grounds, grounds, only_for, work_record, leader, filing }) => ({
     roles: [who, leader.role, ...(filing === undefined ? [] : [filing.role])],
     activityKinds: only_for ?? [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActivityView, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { atMost, dueAtMost, excuses, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
 import {
@@ -48,6 +49,12 @@ export const handInDeadline = defineKind({
   title: '移交时限',
   schema,
   explain: explainRule,
+  compare: (superior, lower) =>
+    together(
+      dueAtMost('移交时限', superior.within, lower.within),
+      excuses('可以延期移交的理由', superior.except?.grounds, lower.except?.grounds),
+      atMost('延期移交的时限', superior.except?.within, lower.except?.within),
+    ),
   references: ({ who, to, clauses_ordinary, except, export: office }) => ({
     roles: [who, to],
     settings: ['working-weekdays', 'days-off', 'extra-working-days'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, demands, sameScope, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
 import { excusedBy } from '../excused.ts'
@@ -47,6 +48,15 @@ export const notice = defineKind({
   title: '事先告知',
   schema,
   explain: explainRule,
+  compare: (superior, lower) =>
+    sameScope([superior.when], [lower.when])
+      ? together(
+          asFarAs('告知时间', TIMES, superior.timing, lower.timing),
+          asFarAs('告知用语', WORDINGS, superior.verbatim, lower.verbatim),
+          demands('须告知的对象', superior.addressees, lower.addressees),
+          otherWords(superior, lower),
+        )
+      : undefined,
   references: ({ within, who, unless, when, addressees }) => ({
     settings: within === undefined ? [] : [within.setting],
     roles: [who],
@@ -73,6 +83,21 @@ export const notice = defineKind({
   answer: (rule, question) =>
     question.verb === 'notice.give' ? mayGive(rule, question) : mayClose(rule, question),
 })
+
+/** Whoever must say two texts word for word can satisfy only one of them. */
+function otherWords(superior: Notice['params'], lower: Notice['params']) {
+  const differs = superior.verbatim && lower.wording !== superior.wording
+  return { laxer: differs ? ['告知用语与上级逐字规定的用语不同'] : [], stricter: [] }
+}
+
+const TIMES = [
+  { is: 'during', zh: '记录过程中告知' },
+  { is: 'before', zh: '开始执法前告知' },
+] as const
+const WORDINGS = [
+  { is: false, zh: '用语可以变通' },
+  { is: true, zh: '用语逐字规定' },
+]
 
 function explainRule({ params, activityKind }: Notice): string {
   const { verbatim, wording, when, timing, addressees } = params

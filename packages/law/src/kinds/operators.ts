@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
+import { atLeast } from '../comparison.ts'
 import { defineKind, type Question, type Rule } from '../kind.ts'
 import { keySchema } from '../params.ts'
 import { isRecord, textsOf } from '../read-facts.ts'
@@ -25,6 +26,10 @@ export const operators = defineKind({
     rule.params.at_least === 1
       ? `导出由${rule.role(rule.params.of_role)}负责，其他人员不得导出。`
       : `导出须由${rule.params.at_least}名以上不同的${rule.role(rule.params.of_role)}同时操作，不得单人操作。`,
+  compare: (superior, lower) =>
+    superior.verbs.some((verb) => lower.verbs.includes(verb))
+      ? atLeast('同时操作的人数', superior.at_least, lower.at_least)
+      : undefined,
   references: (params) => ({ roles: [params.of_role] }),
   verbs: ({ verbs }) => verbs,
   answer: (rule, question) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActivityView, AssignedDevice, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { demands } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
 import { exactMs, toMs } from '../instant.ts'
@@ -40,6 +41,10 @@ export const preUseCheck = defineKind({
   schema,
   explain: (rule) =>
     `领用设备前逐项检查${itemNames(rule)}；任何一项不合格不得领用，换用其他设备并报修。`,
+  compare: (superior, lower) =>
+    superior.verb === lower.verb
+      ? demands('检查项目', itemsOf(superior.items), itemsOf(lower.items))
+      : undefined,
   references: ({ items, valid_for, who }) => ({
     settings: [valid_for, ...items.flatMap(limitOf)].map((ref) => ref.setting),
     clauses: items.flatMap((entry) => entry.clauses),
@@ -56,6 +61,10 @@ const NAMES = {
   storage: '存储空间',
   clock: '日期时间',
 } as const
+
+function itemsOf(items: readonly Item[]) {
+  return items.map(({ check }) => ({ key: check, title: NAMES[check] }))
+}
 
 function itemNames({ params }: Check): string {
   return params.items.map((entry) => NAMES[entry.check]).join('、')

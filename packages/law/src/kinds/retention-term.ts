@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
+import { atLeast } from '../comparison.ts'
 import { calendarTerm, type Instant, sayDay, sayDuration } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
 import { settingRef } from '../params.ts'
@@ -56,6 +57,10 @@ export const retentionTerm = defineKind({
   references: ({ longer, case_file_terms }) => ({
     settings: [longer, case_file_terms].flatMap((ref) => ref?.setting ?? []),
   }),
+  compare: (superior, lower) =>
+    superior.applies_to === 'recording' && lower.applies_to === 'recording'
+      ? atLeast('保存期限', superior.least, lower.least)
+      : undefined,
   term: claim,
   verbs: () => ['recording.dispose'],
   answer: mayDispose,

@@ -1,5 +1,6 @@
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
@@ -27,6 +28,14 @@ export const storingDeadline = defineKind({
   title: '储存时限',
   schema: storingSchema,
   explain: explainRule,
+  compare: (superior, lower) =>
+    sameScope([superior.of], [lower.of])
+      ? together(
+          dueAtMost('储存时限', superior.within, lower.within),
+          excuses('可以延期储存的理由', superior.except?.grounds, lower.except?.grounds),
+          dueAtMost('延期储存的时限', superior.except?.within, lower.except?.within),
+        )
+      : undefined,
   references: ({ who, within, clauses_ordinary, describe, stored_by, except, justified_by }) => ({
     roles: [who, ...(stored_by ?? []), ...(except ? [except.hand_over.to] : [])],
     rules: justified_by,
