@@ -4040,6 +4040,9 @@ export interface operations {
                                 };
                             }[];
                         }[];
+                        kinds: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

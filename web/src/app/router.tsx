@@ -103,6 +103,13 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'regulations/what-if',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/what-if/what-if-page.tsx'))
+                .WhatIfPage,
+            }),
+          },
+          {
             path: 'regulations/:pack',
             lazy: async () => ({
               Component: (await import('../features/regulations/current-page.tsx')).CurrentPage,

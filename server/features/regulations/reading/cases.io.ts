@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FACT_KINDS } from '@liuhen/format'
 import { type CaseFile, caseFileSchema } from '@liuhen/law'
 import { parse } from 'yaml'
 import type { Tx } from '../../../platform/database/connect.ts'
@@ -10,6 +11,8 @@ type CaseShown = CasesListed['cases'][number]
 
 const MOODS = ['must', 'must-not', 'may'] as const
 
+const KINDS = Object.fromEntries(Object.entries(FACT_KINDS).map(([kind, { zh }]) => [kind, zh]))
+
 /** Read once: the folder of the product does not change while it runs. */
 const read = new Map<string, readonly CaseShown[]>()
 
@@ -18,11 +21,11 @@ export async function listCases(_tx: Tx, { pack }: CaseListing): Promise<CasesLi
   const folder = [`${pack.id}@${pack.version}`, pack.id]
     .map((name) => join(REGULATIONS, name, 'cases'))
     .find((path) => existsSync(path))
-  if (folder === undefined) return { cases: [] }
+  if (folder === undefined) return { cases: [], kinds: KINDS }
   const before = read.get(folder)
   const cases = before ?? MOODS.flatMap((mood) => casesIn(folder, mood))
   read.set(folder, cases)
-  return { cases: [...cases] }
+  return { cases: [...cases], kinds: KINDS }
 }
 
 function casesIn(folder: string, mood: CaseShown['mood']): readonly CaseShown[] {

@@ -19,6 +19,8 @@ export const CasesListed = z.object({
       asks: z.array(z.object({ verb: z.string(), request: z.record(z.string(), z.unknown()) })),
     }),
   ),
+  /** What the kinds of fact are called. */
+  kinds: z.record(z.string(), z.string()),
 })
 export type CasesListed = z.infer<typeof CasesListed>
 

@@ -31,6 +31,7 @@ export function Contents({ articles, here }: ContentsProps) {
                   {chapter.articles.map(({ article, label }) => (
                     <li key={article}>
                       <Link
+                        className="law-contents-link"
                         to={{ hash: encodeURIComponent(article), search: window.location.search }}
                         aria-current={here?.article === article ? 'location' : undefined}
                       >

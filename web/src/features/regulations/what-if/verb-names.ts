@@ -1,0 +1,66 @@
+/** What rules call a verb, as a person says it: the act, then the thing. */
+const ACTS: { readonly [act: string]: string } = {
+  approve: '批准',
+  archive: '归档',
+  arrive: '到达',
+  change: '改动',
+  charge: '收费：',
+  'check-out': '领用',
+  claim: '申明',
+  close: '办结',
+  confirm: '确认',
+  copy: '复制',
+  decide: '决定',
+  destroy: '销毁',
+  dispose: '处置',
+  download: '下载',
+  end: '结束',
+  export: '导出',
+  file: '备案',
+  give: '进行',
+  'hand-over': '移交',
+  issue: '出具',
+  lend: '借出',
+  make: '制作',
+  mark: '标记',
+  note: '签署',
+  open: '登记',
+  publish: '公开',
+  read: '查看',
+  'register-exception': '登记延期',
+  release: '提供',
+  request: '申请',
+  return: '归还',
+  serve: '送达',
+  start: '开始',
+  supplement: '补充',
+  view: '查看',
+  'work-record': '书面记录',
+}
+
+const THINGS: { readonly [thing: string]: string } = {
+  access: '调阅',
+  activity: '执法活动',
+  approval: '审批',
+  case: '案卷',
+  check: '检查',
+  collect: '采集',
+  complaint: '投诉',
+  consultation: '查阅',
+  copy: '副本',
+  device: '设备',
+  document: '文书',
+  exemption: '免予记录',
+  'hand-in': '移交',
+  loan: '借阅',
+  notice: '告知',
+  recording: '音像记录',
+  review: '法制审核',
+  supply: '资料',
+}
+
+export function verbName(verb: string): string {
+  const [thing = '', act = ''] = verb.split('.')
+  const named = [ACTS[act], THINGS[thing]].filter((word) => word !== undefined)
+  return named.length === 2 ? named.join('') : verb
+}
