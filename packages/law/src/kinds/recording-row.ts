@@ -133,6 +133,8 @@ function rowDuty(rule: Row, world: World, { opened, subject }: Stage): Duty {
   const todo = missing.length === 0 ? '内容齐全' : `尚缺：${missing.join('、')}`
   const open = missing.length > 0
   return makeDuty(rule, {
+    // Two rows of one stage ask for different things: neither stands for the other.
+    part: rule.id,
     subject,
     who,
     what:
