@@ -54,24 +54,17 @@ export const caseFile = defineKind({
     settings: within === undefined ? [] : dueSettings(within),
     clauses: files.flatMap(({ clauses }) => clauses),
   }),
-  offers: (rule) => ({
-    forms: choices(
-      rule,
-      rule.params.files.flatMap(({ documents, clauses }) =>
-        documents.map((each) => ({ ...each, clauses })),
-      ),
-    ),
-    ...(rule.params.parts.length === 0
-      ? {}
-      : {
-          fields: {
-            'case-file': choices(
-              rule,
-              rule.params.parts.map((part) => ({ ...part, clauses: [...rule.clauses] })),
-            ),
-          },
-        }),
-  }),
+  offers: (rule) => {
+    const { files, parts } = rule.params
+    const documents = files.flatMap(({ documents: each, clauses }) =>
+      each.map((document) => ({ ...document, clauses })),
+    )
+    const own = parts.map((part) => ({ ...part, clauses: [...rule.clauses] }))
+    return {
+      lists: { 'case-file-documents': choices(rule, documents) },
+      ...(parts.length === 0 ? {} : { fields: { 'case-file': choices(rule, own) } }),
+    }
+  },
   matters: ['case'],
   watch: (rule, world) => ({
     duties: world.of('case.closed').flatMap((closed): readonly Duty[] => {

@@ -15,6 +15,7 @@ import { longestClaim } from '../strictest.ts'
 import { subjectFrom, type World } from '../world.ts'
 
 const schema = z.strictObject({
+  /** Who enters a source. */
   who: keySchema,
   /** Ranks of sources that may change or add something. */
   levels: z
@@ -23,7 +24,15 @@ const schema = z.strictObject({
     .max(10),
   /** What they may change: terms, recording duties, documents, ways of service, papers. */
   effects: z
-    .array(z.strictObject({ effect: z.enum(EFFECTS), title: titleSchema, clauses: clauseRefs }))
+    .array(
+      z.strictObject({
+        effect: z.enum(EFFECTS),
+        title: titleSchema,
+        clauses: clauseRefs,
+        /** Who owes an added recording; absent: who enters the source. */
+        owed_by: keySchema.optional(),
+      }),
+    )
     .min(1)
     .max(EFFECTS.length),
 })
@@ -43,7 +52,7 @@ export const override = defineKind({
     `${params.effects.map(({ title }) => title).join('、')}另有规定的，从其规定；` +
     `由${role(params.who)}登记其名称、条文和适用范围，使用处一并显示，没有来源的不得登记。`,
   references: ({ who, levels, effects }) => ({
-    roles: [who],
+    roles: [who, ...effects.flatMap(({ owed_by }) => owed_by ?? [])],
     clauses: [...levels, ...effects].flatMap(({ clauses }) => clauses),
   }),
   offers: (rule) => ({
@@ -76,7 +85,7 @@ function admitted(rule: Special, world: World, effect: Effect): readonly Overrid
 }
 
 /**
- * Request: `{ effect, level, title, article, for: keys }` and, by effect, `length` (retention),
+ * Request: `{ posts, effect, level, title, article, for: keys }` and, by effect, `length` (retention),
  * `form` and `by` (documents), `papers` (papers).
  */
 function mayOverride(rule: Special, { request }: Question): Answer | undefined {
@@ -86,7 +95,10 @@ function mayOverride(rule: Special, { request }: Question): Answer | undefined {
   const { clauses, effect, title } = entry
   const faults: Fault[] = []
   const add = (code: string, text: string) => faults.push({ code, text, clauses })
-  const { levels } = rule.params
+  const { levels, who } = rule.params
+  if (!rule.holds(textsOf(request.posts), who)) {
+    add('override-not-entitled', `另有规定的由${rule.role(who)}登记，请转交办理。`)
+  }
   if (!levels.some(({ key }) => key === request.level)) {
     const titles = levels.map((level) => level.title).join('、')
     add('override-level', `${title}只能依据${titles}另行规定，请选择来源的层级。`)
@@ -128,7 +140,8 @@ function announce(rule: Special, { request, world }: Question): Answer {
 function addedDuties(rule: Special, world: World): readonly Duty[] {
   const added = admitted(rule, world, 'recording')
   if (added.length === 0) return []
-  const clauses = effectOf(rule, 'recording')?.clauses ?? rule.clauses
+  const recording = effectOf(rule, 'recording')
+  const clauses = recording?.clauses ?? rule.clauses
   return world.of('activity.opened').flatMap((opened) => {
     const subject = subjectFrom(opened, 'activity')
     const kind = bodyText(opened, 'activityKind') ?? ''
@@ -141,7 +154,7 @@ function addedDuties(rule: Special, world: World): readonly Duty[] {
       makeDuty(rule, {
         part: `recording-${event.id}`,
         subject,
-        who: rule.params.who,
+        who: recording?.owed_by ?? rule.params.who,
         what: `按${source}，本次活动应当同步记录。${sayBasis(rule.cite(clauses))}。`,
         arisesAt: opened.when,
         clauses,

@@ -132,7 +132,7 @@ function renewals(rule: Qualification, world: World): readonly Duty[] {
     if (id === undefined || last === undefined || dueAt === undefined) return []
     const key = rule.params.warn_before.setting
     const soon = endOfDayAfter(world.now, world.settings.duration(key))
-    if (dueAt >= soon) return []
+    if (dueAt > soon) return []
     const { certificate, who } = rule.params
     const late = world.now > dueAt
     return [
