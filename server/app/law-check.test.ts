@@ -81,6 +81,21 @@ describe('law check names file, line, column and what to do for', () => {
     expect(code).toBe(1)
   })
 
+  test("a county that is laxer than its superior, with the superior's article", () => {
+    const county = join(shelf.folder, 'county-2021')
+    cpSync(shelf.pack(), county, { recursive: true })
+    rmSync(join(county, 'cases'), { recursive: true })
+    const rewrite = (file: string, change: (text: string) => string) => {
+      writeFileSync(join(county, file), change(readFileSync(join(county, file), 'utf8')))
+    }
+    rewrite('pack.yaml', (text) => `${text.replace(`id: ${ID}`, 'id: county-2021')}under: ${ID}\n`)
+    expect(run('check', shelf.folder).out).toContain('检查通过：2 部制度')
+    rewrite('rules/02-operators.yaml', (text) => text.replace('at_least: 2', 'at_least: 1'))
+    const { code, out } = run('check', shelf.folder)
+    expect(out).toMatch(/^county-2021\/rules\/02-operators\.yaml:7:5 .*第二条/m)
+    expect(code).toBe(1)
+  })
+
   test('a link out of the folder, which is not read', () => {
     symlinkSync('/etc/hostname', shelf.pack('rules/04-x.yaml'))
     expect(run('check', shelf.folder).out).toMatch(/rules\/04-x\.yaml:1:1 链接指向制度文件夹以外/)

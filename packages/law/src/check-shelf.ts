@@ -50,11 +50,12 @@ function overlapping(packs: readonly Shelved[]): readonly ShelfProblem[] {
 }
 
 /** A regulation without a first day counts from the beginning, without a last day for ever. */
-function firstDay({ from = '' }: Shelved): string {
+function firstDay({ from = '' }: Pick<Pack, 'from'>): string {
   return from
 }
 
-function overlap(a: Shelved, b: Shelved): boolean {
+/** True when a day exists on which both are in force. */
+export function overlap(a: Pick<Pack, 'from' | 'to'>, b: Pick<Pack, 'from' | 'to'>): boolean {
   return firstDay(a) <= (b.to ?? '9') && firstDay(b) <= (a.to ?? '9')
 }
 

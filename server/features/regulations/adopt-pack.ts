@@ -23,6 +23,8 @@ export interface AdoptingFacts {
   readonly scope: Scope
   /** Versions of the asked pack on the shelf. */
   readonly versions: readonly Pack[]
+  /** What keeps versions of the asked pack off the shelf, in Chinese. */
+  readonly faults?: readonly { readonly folder: string; readonly sentence: string }[]
   readonly adopted: readonly { readonly pack: string; readonly version: string }[]
   /** Today's calendar day in Shanghai. */
   readonly today: string
@@ -47,7 +49,7 @@ export function decideAdoptPack(
   const pack = found.versions
     .filter(({ version }) => asked.version === undefined || version === asked.version)
     .toSorted((a, b) => (a.version < b.version ? 1 : -1))[0]
-  if (pack === undefined) return refuse('regulation.unknown', { pack: asked.pack })
+  if (pack === undefined) return refuseAbsent(found, asked)
   const { id, version, title } = pack
   if (found.adopted.some((entry) => entry.pack === id && entry.version === version)) {
     return refuse('regulation.adopted-before', { title })
@@ -65,4 +67,12 @@ export function decideAdoptPack(
     from,
     facts: [{ kind: 'regulation.adopted', subjects, body: { pack: id, version, from } }],
   })
+}
+
+/** Faulty is another thing than unknown: the files are there and somebody can mend them. */
+function refuseAbsent({ faults = [] }: AdoptingFacts, { pack, version }: AdoptPack) {
+  const name = version === undefined ? pack : `${pack}@${version}`
+  const fault = faults.find(({ folder }) => folder === name || folder === pack)
+  if (fault === undefined) return refuse('regulation.unknown', { pack })
+  return refuse('regulation.faulty', { pack, problems: fault.sentence })
 }

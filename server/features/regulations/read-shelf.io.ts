@@ -3,6 +3,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalText } from '@liuhen/format'
 import { checkShelf, type Pack, type PackProblem, type PackSource } from '@liuhen/law'
+import { laxerThanSuperiors } from './check-superiors.ts'
 import { type PackFiles, placedIn, readPackFiles } from './pack-files.ts'
 import { isWithin, listFolder, readPackFolder } from './read-pack-folder.io.ts'
 import type { FileProblem } from './read-yaml.ts'
@@ -126,17 +127,23 @@ function besideEachOther(all: readonly Shelved[], own: readonly ShelfFault[]): S
   let shelved = all
   const faults = [...own]
   for (;;) {
-    const problems = checkShelf(shelved.map(({ pack }) => pack))
-    if (problems.length === 0) return { shelved, faults }
-    const byPack = Map.groupBy(problems, ({ at }) => at)
-    faults.push(
-      ...shelved.flatMap((entry, at): ShelfFault[] => {
-        const found = byPack.get(at) ?? []
-        if (found.length === 0) return []
-        const problems = found.map((problem) => placedIn(entry.files, problem))
-        return [{ folder: entry.folder, problems }]
-      }),
-    )
-    shelved = shelved.filter((_, at) => !byPack.has(at))
+    const found = disagreements(shelved)
+    if (found.length === 0) return { shelved, faults }
+    faults.push(...found)
+    const out = new Set(found.map(({ folder }) => folder))
+    shelved = shelved.filter(({ folder }) => !out.has(folder))
   }
+}
+
+function disagreements(shelved: readonly Shelved[]): readonly ShelfFault[] {
+  const byPack = Map.groupBy(checkShelf(shelved.map(({ pack }) => pack)), ({ at }) => at)
+  const beside = shelved.map((entry, at) => {
+    const problems = (byPack.get(at) ?? []).map((problem) => placedIn(entry.files, problem))
+    return { folder: entry.folder, problems }
+  })
+  const found = beside.filter(({ problems }) => problems.length > 0)
+  if (found.length > 0) return found
+  return shelved
+    .map((entry) => ({ folder: entry.folder, problems: laxerThanSuperiors(entry, shelved) }))
+    .filter(({ problems }) => problems.length > 0)
 }

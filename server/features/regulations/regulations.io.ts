@@ -9,7 +9,7 @@ import { lawOf } from './law.io.ts'
 import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
 import { SettingGiven } from './setting-given.ts'
-import { packsOnShelf, versionsOnShelf } from './shelf.io.ts'
+import { packsOnShelf, sayFault, shelfFaults, versionsOnShelf } from './shelf.io.ts'
 import { storeSetting, storeVersion } from './store-law.io.ts'
 import { wouldFree } from './would-free.io.ts'
 
@@ -35,7 +35,8 @@ export async function factsForAdopting(
     .execute()
   const versions = packsOnShelf().filter(({ id }) => id === asked.pack)
   const today = shanghaiDay(at)
-  return accept({ scope: { agency: who.agency }, versions, adopted, today })
+  const faults = shelfFaults().map((fault) => ({ folder: fault.folder, sentence: sayFault(fault) }))
+  return accept({ scope: { agency: who.agency }, versions, faults, adopted, today })
 }
 
 export async function commitAdoption(tx: Tx, adoption: Adoption, { at }: Moment) {

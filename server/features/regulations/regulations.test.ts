@@ -42,6 +42,18 @@ describe('adopting', () => {
   })
 })
 
+test('a faulty regulation is refused with its problems, not as unknown', () => {
+  const sentence = '制度“x”有 1 处错误，没有载入：\n  x/pack.yaml:1:1 …'
+  const found = { scope, versions: [], adopted: [], today: '2026-11-20' }
+  const faults = [{ folder: 'x@2', sentence }]
+  expect(decideAdoptPack({ ...found, faults }, { pack: 'x', version: '2' }, moment)).toMatchObject({
+    refusal: { code: 'regulation.faulty', facts: { problems: sentence } },
+  })
+  expect(decideAdoptPack({ ...found, faults }, { pack: 'x' }, moment)).toMatchObject({
+    refusal: { code: 'regulation.unknown' },
+  })
+})
+
 describe('settings', () => {
   const law = { packs: versions, settings: {} }
   const found = { scope, law, valueDigest: 'd', frees: false, digestOf: () => 'd' }
