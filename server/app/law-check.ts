@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { checkCase, checkSource, type Pack } from '@liuhen/law'
+import {
+  type CaseFile,
+  caseFileSchema,
+  checkCase,
+  checkSource,
+  type Pack,
+  type PackSource,
+  unpinnedRules,
+} from '@liuhen/law'
 import { z } from 'zod'
 import {
   type FileProblem,
@@ -41,16 +49,23 @@ type FoundProblem = FileProblem & { readonly folder: string }
  *
  * @throws LawCommandError when there is no such folder, or nothing in it to check
  */
-export function checkFolder(path: string): CheckReport {
+export function checkFolder(path: string, asked: Asked = {}): CheckReport {
   if (!existsSync(path)) throw new LawCommandError(`没有文件夹“${path}”。`)
   if (!isFolder(path)) throw new LawCommandError(`“${path}”不是文件夹，请写制度所在的文件夹。`)
-  const found = isPackFolder(path) ? checkOne(resolve(path)) : checkWhole(resolve(path))
+  const found = isPackFolder(path)
+    ? checkOne(resolve(path), asked)
+    : checkWhole(resolve(path), asked)
   return { ...found, ok: found.problems.length === 0 }
 }
 
 type Found = Omit<CheckReport, 'ok'>
 
-function checkWhole(path: string): Found {
+interface Asked {
+  /** True: every rule is also taken out once, to see whether a case misses it. */
+  readonly pins?: boolean
+}
+
+function checkWhole(path: string, asked: Asked): Found {
   const { shelved, faults } = readShelf(path)
   const problems = faults.flatMap(({ folder, problems: own }) =>
     own.map((problem) => ({ folder, ...problem })),
@@ -59,7 +74,7 @@ function checkWhole(path: string): Found {
     const sentence = `“${path}”中没有制度：每部制度一个文件夹，里面有 pack.yaml、settings.yaml 和 rules。`
     throw new LawCommandError(sentence)
   }
-  const each = shelved.map((version) => checkDeeper(path, version))
+  const each = shelved.map((version) => checkDeeper(path, version, asked))
   return {
     checked: each.map(({ checked }) => checked),
     problems: [...problems, ...each.flatMap((one) => one.problems)],
@@ -67,14 +82,14 @@ function checkWhole(path: string): Found {
   }
 }
 
-function checkOne(path: string): Found {
+function checkOne(path: string, asked: Asked): Found {
   const folder = basename(path)
   const read = readVersion(path)
   if (!read.ok) {
     const problems = read.problems.map((problem) => ({ folder, ...problem }))
     return { checked: [], problems, notes: [] }
   }
-  const { checked, problems, notes } = checkDeeper(dirname(path), { folder, ...read })
+  const { checked, problems, notes } = checkDeeper(dirname(path), { folder, ...read }, asked)
   const beside = problemsBeside(dirname(path), folder, read.pack)
   return { checked: [checked], problems: [...beside, ...problems], notes }
 }
@@ -91,19 +106,19 @@ function problemsBeside(shelf: string, folder: string, pack: Pack): readonly Fou
 interface Version {
   readonly folder: string
   readonly pack: Pack
-  readonly source: {
-    readonly pack: unknown
-    readonly articles: readonly { readonly file: string; readonly value: unknown }[]
-  }
+  readonly source: PackSource
   readonly files: { readonly [file: string]: string }
 }
 
 /** What needs other files than the version's own: the original, the cases. */
-function checkDeeper(shelf: string, version: Version) {
+function checkDeeper(shelf: string, version: Version, { pins = false }: Asked) {
   const { folder, pack } = version
   const words = checkWords(shelf, version)
   const cases = checkCases(resolve(shelf, folder), pack)
-  const problems = [...words.problems, ...cases.problems].map((found) => ({ folder, ...found }))
+  const loose = pins ? unpinned(version, cases.stories) : []
+  const problems = [...words.problems, ...cases.problems, ...loose].map((found) => {
+    return { folder, ...found }
+  })
   const checked: CheckedPack = {
     folder,
     pack: pack.id,
@@ -136,15 +151,33 @@ function checkWords(shelf: string, { folder, pack, source, files }: Version) {
 
 function checkCases(path: string, pack: Pack) {
   const { names, problems } = listCases(path)
+  const stories: CaseFile[] = []
   const found = names.flatMap((file): readonly FileProblem[] => {
     const read = readWithin(path, file)
     if (read === undefined) return []
     if (!read.ok) return [read.problem]
     const yaml = readYaml(file, read.text)
     if (yaml.problems.length > 0) return yaml.problems
+    const story = caseFileSchema.safeParse(yaml.value)
+    if (story.success) stories.push(story.data)
     return checkCase(pack, yaml.value).map(({ path: place, sentence }) => {
       return { file, ...yaml.placeOf(place), sentence }
     })
   })
-  return { problems: [...problems, ...found], count: names.length }
+  return { problems: [...problems, ...found], count: names.length, stories }
 }
+
+/** Each at its article's file: what nobody checks may say anything. */
+function unpinned(version: Version, stories: readonly CaseFile[]): readonly FileProblem[] {
+  const loose = new Set(unpinnedRules(version, stories))
+  return version.source.articles.flatMap(({ file, value }) => {
+    const { rules } = rulesSchema.parse(value)
+    return rules.flatMap(({ id }, index) => {
+      if (!loose.has(id)) return []
+      const sentence = `去掉规则“${id}”后所有案例仍然成立，请补一个没有它就不成立的案例。`
+      return [placedIn(version.files, { file, path: ['rules', index], sentence })]
+    })
+  })
+}
+
+const rulesSchema = z.looseObject({ rules: z.array(z.looseObject({ id: z.string() })) })

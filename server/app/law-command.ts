@@ -61,10 +61,11 @@ const SHELF = { regulations: { type: 'string' } } as const
 const COMMANDS: readonly Command[] = [
   {
     name: 'check',
-    words: '<文件夹> [--json]',
+    words: '<文件夹> [--pins] [--json]',
     zh: [
       '检查一部制度，或整个制度目录：格式、引用、日期、前后矛盾、与原文是否一致、案例是否成立',
       '每处错误写明文件、行、列和怎样改正',
+      '--pins 再逐条去掉规则，指出没有案例看守的规则',
     ],
     run: check,
   },
@@ -92,8 +93,9 @@ const COMMANDS: readonly Command[] = [
 ]
 
 function check(argv: readonly string[], out: Output['out']): number {
-  const { values, positionals } = readWords(argv, JSON_FORM, ['要检查的文件夹'])
-  const report = checkFolder(positionals[0] ?? '')
+  const options = { ...JSON_FORM, pins: { type: 'boolean' } } as const
+  const { values, positionals } = readWords(argv, options, ['要检查的文件夹'])
+  const report = checkFolder(positionals[0] ?? '', { pins: values.pins === true })
   out(values.json === true ? asJson(report) : sayCheck(report))
   return report.ok ? 0 : 1
 }

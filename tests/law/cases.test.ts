@@ -1,7 +1,6 @@
-import { type PackSource, parsePack, runCase } from '@liuhen/law'
+import { type PackSource, parsePack, ruleIds, runCase, withoutRule } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { PACK_IDS, readCases, readPack, readSource } from '../../tools/law/read-packs.ts'
-import { ruleIds, withoutRule } from '../../tools/law/remove-rule.ts'
 
 const withRules = PACK_IDS.filter((id) => readPack(id).rules.length > 0)
 

@@ -1,8 +1,7 @@
-import { type CaseFile, type Pack, parsePack, runCase } from '@liuhen/law'
+import { type CaseFile, type Pack, parsePack, ruleIds, runCase, withoutRule } from '@liuhen/law'
 import { type Consulted, consulted } from './consulted.ts'
 import { questionsDecidedBy } from './questions.ts'
 import { PACK_IDS, readCases, readClauses, readPack, readSource } from './read-packs.ts'
-import { ruleIds, withoutRule } from './remove-rule.ts'
 
 /** What carries one clause of the reference list, and what proves it. */
 export interface ClauseCoverage {

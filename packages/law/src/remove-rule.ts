@@ -1,5 +1,6 @@
-import type { Pack, PackSource } from '@liuhen/law'
 import { z } from 'zod'
+import type { Pack } from './pack.ts'
+import type { PackSource } from './parse-pack.ts'
 
 const article = z.looseObject({ rules: z.array(z.looseObject({ id: z.string() })) })
 
