@@ -147,7 +147,7 @@ function correctionsWatched(rule: Supervision, world: World): Watched {
       .find((event) => event.at >= ordered.at && subjectFrom(event, of)?.id === to.id)
     return [{ ordered, subject, to, dueAt, answer }]
   })
-  const duties = orders.map(({ ordered, subject, to, dueAt, answer }) =>
+  const answers = orders.map(({ ordered, subject, to, dueAt, answer }) =>
     makeDuty(rule, {
       part: `correction-${to.id}`,
       subject,
@@ -159,13 +159,24 @@ function correctionsWatched(rule: Supervision, world: World): Watched {
       ...stateBy(world.now, dueAt, answer),
     }),
   )
-  const findings: Finding[] = orders
-    .filter(({ dueAt, answer }) => (answer?.at ?? world.now) > dueAt)
-    .map(({ subject, to, dueAt, answer }) => {
-      const text = `纠正答复应在${sayInstant(dueAt)}前作出，已经逾期，请${rule.role(informed)}督促。`
-      const open = answer === undefined
-      const code = 'correction-overdue'
-      return findingOf(rule, { code, text, clauses, subject, since: dueAt, open, detail: to.id })
-    })
-  return { duties, findings }
+  const late = orders.filter(({ dueAt, answer }) => (answer?.at ?? world.now) > dueAt)
+  const informing = late.map(({ subject, to, dueAt, answer }) =>
+    makeDuty(rule, {
+      part: `overdue-${to.id}`,
+      subject,
+      who: informed,
+      what: `纠正答复已经逾期，请${rule.role(informed)}督促。${sayBasis(rule.cite(clauses))}。`,
+      arisesAt: dueAt,
+      clauses,
+      state: answer === undefined ? 'open' : 'fulfilled',
+      fulfilledBy: answer?.id,
+    }),
+  )
+  const findings = late.map(({ subject, to, dueAt, answer }): Finding => {
+    const text = `纠正答复应在${sayInstant(dueAt)}前作出，已经逾期，请${rule.role(informed)}督促。`
+    const open = answer === undefined
+    const code = 'correction-overdue'
+    return findingOf(rule, { code, text, clauses, subject, since: dueAt, open, detail: to.id })
+  })
+  return { duties: [...answers, ...informing], findings }
 }
