@@ -4211,7 +4211,7 @@ export interface operations {
                                 }[];
                                 due: {
                                     start: string;
-                                    from: string | null;
+                                    from: string;
                                     length: string;
                                     end: string;
                                 } | null;
@@ -4274,7 +4274,7 @@ export interface operations {
                                 }[];
                                 due: {
                                     start: string;
-                                    from: string | null;
+                                    from: string;
                                     length: string;
                                     end: string;
                                 } | null;
@@ -4327,7 +4327,7 @@ export interface operations {
                                 }[];
                                 due: {
                                     start: string;
-                                    from: string | null;
+                                    from: string;
                                     length: string;
                                     end: string;
                                 } | null;
@@ -4381,7 +4381,7 @@ export interface operations {
                                 }[];
                                 due: {
                                     start: string;
-                                    from: string | null;
+                                    from: string;
                                     length: string;
                                     end: string;
                                 } | null;

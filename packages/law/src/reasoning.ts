@@ -62,8 +62,10 @@ export function reasoning(situation: Situation): Reasoning {
 function reasonsOfDuty(situation: Situation, duty: Duty): readonly Reason[] {
   const same = (result: Situation) =>
     evaluate(result).duties.some((other) => other.key === duty.key && alike(other, duty))
+  const endWith = (facts: readonly LawFact[]) =>
+    evaluate({ ...situation, facts }).duties.find(({ key }) => key === duty.key)?.dueAt
   return reasonsBy(situation, duty.rule, duty.citation, same).map((reason) => {
-    const due = duty.dueAt && dueStep(situation, reason, duty.arisesAt, duty.dueAt)
+    const due = duty.dueAt && dueStep(situation, reason, duty.dueAt, endWith)
     return { ...reason, ...(due === undefined ? {} : { due }), lost: duty.lost }
   })
 }

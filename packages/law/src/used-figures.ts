@@ -23,8 +23,8 @@ export type UsedFigure =
 /** From when, how long, until when. */
 export interface DueStep {
   readonly start: Instant
-  /** The fact from which the time runs; absent where it runs from no single one. */
-  readonly from?: string
+  /** The fact from which the time runs. */
+  readonly from: string
   /** `same-day`, `next-working-day` or a duration. */
   readonly length: string
   readonly end: Instant
@@ -84,35 +84,61 @@ function nudgedTerm(length: string): string {
 }
 
 /**
- * How the due time came about: the start and the length that together give exactly this end. Only
- * what computes is told; undefined where the rule reckons in another way.
+ * How the due time came about: the start and the length that together give exactly this end, and
+ * give the end of another start too when the fact happens at another time. Only what computes is
+ * told; undefined where the rule reckons in another way.
  */
 export function dueStep(
   situation: Situation,
-  {
-    facts,
-    figures,
-    citation,
-  }: {
-    readonly facts: readonly LawFact[]
-    readonly figures: readonly UsedFigure[]
-    readonly citation: { readonly pack: string; readonly version: string }
-  },
-  arisesAt: Instant,
+  { facts, figures, citation }: Rests,
   end: Instant,
+  endWith: (facts: readonly LawFact[]) => Instant | undefined,
 ): DueStep | undefined {
   const pack = situation.packs.find(
     ({ id, version }) => id === citation.pack && version === citation.version,
   )
   if (pack === undefined) return undefined
   const settings = settingReader(pack, situation.settings)
-  for (const length of lengths(figures)) {
-    for (const { start, from } of starts(facts, arisesAt)) {
+  for (const { start, fact } of starts(facts)) {
+    for (const length of lengths(figures)) {
       if (dueAfter(start, length, settings) !== end) continue
-      return { start, length, end, ...(from === undefined ? {} : { from }) }
+      const moves = DAYS.some((days) => {
+        const moved = facts.map((one) => (one === fact ? movedBy(fact, days) : one))
+        const other = endWith(moved)
+        const next = parseInstant(movedTime(start, days))
+        return (
+          other !== undefined &&
+          other !== end &&
+          next !== undefined &&
+          other === dueAfter(next, length, settings)
+        )
+      })
+      if (moves) return { start, from: fact.id, length, end }
     }
   }
   return undefined
+}
+
+interface Rests {
+  readonly facts: readonly LawFact[]
+  readonly figures: readonly UsedFigure[]
+  readonly citation: { readonly pack: string; readonly version: string }
+}
+
+/** Far enough for another day of the week, and near enough to keep the order of most stories. */
+const DAYS = [-1, 1, -3, 3, -7]
+
+function movedBy({ at, stated, ...fact }: LawFact, days: number): LawFact {
+  return {
+    ...fact,
+    at: movedTime(at, days),
+    ...(stated === undefined ? {} : { stated: movedTime(stated, days) }),
+  }
+}
+
+function movedTime(text: string, days: number): string {
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? text : new Date(ms + days * 86_400_000).toISOString()
 }
 
 /** Figures of the result first, then the two words that need no figure. */
@@ -125,17 +151,15 @@ function lengths(figures: readonly UsedFigure[]): readonly Exclude<Due, object>[
 
 interface Start {
   readonly start: Instant
-  readonly from?: string
+  readonly fact: LawFact
 }
 
-/** When the duty arose, told by the fact of that time; then the other facts, latest first. */
-function starts(facts: readonly LawFact[], arisesAt: Instant): readonly Start[] {
-  const each = facts.toReversed().flatMap(({ id, at, stated }) =>
-    [stated, at].flatMap((text) => {
+/** The times that the facts tell, the latest first: stated ones before measured ones. */
+function starts(facts: readonly LawFact[]): readonly Start[] {
+  return facts.toReversed().flatMap((fact) =>
+    [fact.stated, fact.at].flatMap((text) => {
       const start = parseInstant(text)
-      return start === undefined ? [] : [{ start, from: id }]
+      return start === undefined ? [] : [{ start, fact }]
     }),
   )
-  const first = each.find(({ start }) => start === arisesAt) ?? { start: arisesAt }
-  return [first, ...each]
 }

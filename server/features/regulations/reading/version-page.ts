@@ -120,7 +120,7 @@ export const ReasonShown = z.object({
   due: z
     .object({
       start: z.string(),
-      from: z.string().nullable(),
+      from: z.string(),
       length: z.string(),
       end: z.string(),
     })

@@ -78,7 +78,7 @@ function showReason(
     })),
     request: reason.request.map((key) => ({ key, value: request[key] ?? null })),
     figures: figures.map(showFigure),
-    due: due === undefined ? null : { ...due, from: due.from ?? null },
+    due: due ?? null,
     lost: lost.map(({ sentence, citation }) => ({ sentence, citation: showCitation(citation) })),
   }
 }

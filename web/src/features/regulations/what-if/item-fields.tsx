@@ -1,5 +1,6 @@
-import { Checkbox, Input, InputNumber } from 'antd'
+import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { itemName } from './item-names.ts'
+import { useChoices } from './use-choices.ts'
 
 interface ItemFieldsProps {
   readonly of: string
@@ -9,6 +10,7 @@ interface ItemFieldsProps {
 
 /** Particulars that are a number, a word, yes or no; lists are changed as YAML. */
 export function ItemFields({ of, items, onChange }: ItemFieldsProps) {
+  const choicesOf = useChoices()
   const simple = Object.entries(items).filter(
     ([, value]) =>
       typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string',
@@ -36,6 +38,15 @@ export function ItemFields({ of, items, onChange }: ItemFieldsProps) {
                 aria-label={label}
                 value={value}
                 onChange={(next) => next !== null && set(next)}
+              />
+            ) : choicesOf(key, value).length > 0 ? (
+              <Select
+                size="small"
+                aria-label={label}
+                value={String(value)}
+                popupMatchSelectWidth={false}
+                options={choicesOf(key, value)}
+                onChange={set}
               />
             ) : (
               <Input

@@ -7,6 +7,7 @@ const NAMES: { readonly [key: string]: string } = {
   caseCategory: '案件类别',
   category: '类别',
   cause: '原因',
+  check: '检查记录',
   clockOffsetMs: '时钟偏差（毫秒）',
   complete: '已全部导出',
   coveredMs: '覆盖时长（毫秒）',

@@ -13,7 +13,11 @@ import { verbName } from './verb-names.ts'
 
 /** What follows, each with its reasons; asked again with every change. */
 export function OutcomePanel({ supposed }: { readonly supposed: Supposed }) {
-  const query = useQuery({ ...outcomeQuery(supposed), placeholderData: keepPreviousData })
+  const query = useQuery({
+    ...outcomeQuery(supposed),
+    placeholderData: keepPreviousData,
+    enabled: supposed.now !== '',
+  })
   if (query.error !== null) {
     return (
       <Panel title="结果">

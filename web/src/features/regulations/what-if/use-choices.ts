@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { cataloguesQuery } from '../../../api/regulations.ts'
+import { choices } from '../../../api/words.ts'
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** What else a key could be, in words; nothing where no catalogue has the value. */
+export function useChoices(): (key: string, value: unknown) => Option[] {
+  const { data } = useQuery(cataloguesQuery)
+  const titled = (entries: readonly { key: string; title: string }[] = []) =>
+    entries.map(({ key, title }) => ({ value: key, label: title }))
+  const books: { readonly [key: string]: readonly Option[] } = {
+    activityKind: titled(data?.activityKinds),
+    ground: [...titled(data?.exemptionGrounds), ...titled(data?.lateGrounds)],
+    reason: titled(data?.interruptionReasons),
+    role: choices('deviceRole'),
+    deviceKind: choices('deviceKind'),
+  }
+  return (key, value) => {
+    const book = books[key] ?? []
+    return book.some((option) => option.value === value) ? [...book] : []
+  }
+}
