@@ -6,7 +6,9 @@ const name = z.string().min(1).max(60)
 /** RFC 3339 with an offset, so that a case can be told in local time. */
 const time = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/)
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/, {
+    error: '时刻请写成 2026-03-08T08:00:00+08:00 的样子（带时区）',
+  })
 
 const day = z.iso.date()
 

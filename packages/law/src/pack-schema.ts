@@ -28,7 +28,9 @@ export const packFileSchema = z.strictObject({
   /** Version of this format; a reader refuses every other. */
   format: z.literal(1),
   id: keySchema,
-  version: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,29}$/),
+  version: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,29}$/, {
+    error: '版本只能用字母、数字、点和连字符，最多30个字符，如 2019-06-20',
+  }),
   title: titleSchema,
   short_title: titleSchema,
   agency: titleSchema,

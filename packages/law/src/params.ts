@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** Key of a catalogue entry, setting, role or rule: stable, never shown to users. */
-export const keySchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
+export const keySchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, {
+  error: '只能用小写字母、数字和连字符，以字母开头，最多60个字符',
+})
 
 /** Names a setting of the pack instead of giving a figure that the text does not give. */
 export const settingRef = z.strictObject({ setting: keySchema })

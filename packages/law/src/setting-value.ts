@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { SettingValue } from './fact.ts'
 
+const HOW_LONG = '期限请写成 PT24H（24小时）、P3D（3日）、P1Y（1年）的样子'
+
 /** ISO 8601 duration, bounded so that calendar arithmetic never leaves the four-digit years. */
 export const durationSchema = z
   .string()
   .max(30)
   .regex(
     /^P(?=.)(\d{1,3}Y)?(\d{1,3}M)?(\d{1,3}W)?(\d{1,4}D)?(T(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?$/,
+    { error: HOW_LONG, abort: true },
   )
-  .regex(/[^T]$/)
+  .regex(/[^T]$/, { error: HOW_LONG })
 
 /** YYYY-MM-DD that exists in the calendar. */
 export const daySchema = z.iso.date()
