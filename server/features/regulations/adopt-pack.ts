@@ -1,4 +1,4 @@
-import type { Pack } from '@liuhen/law'
+import type { Difference, Pack } from '@liuhen/law'
 import { z } from 'zod'
 import {
   type Accepted,
@@ -8,6 +8,8 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { refusedByLaw } from './law.ts'
+import { compareWithAll, superiorsOf, unadopted } from './superiors.ts'
 
 /** Without `version` the latest on disk; without `from` from today on (day in Asia/Shanghai). */
 export const AdoptPack = z.object({
@@ -25,7 +27,9 @@ export interface AdoptingFacts {
   readonly versions: readonly Pack[]
   /** What keeps versions of the asked pack off the shelf, in Chinese. */
   readonly faults?: readonly { readonly folder: string; readonly sentence: string }[]
-  readonly adopted: readonly { readonly pack: string; readonly version: string }[]
+  /** Every version that binds the agency. */
+  readonly adopted: readonly Pack[]
+  readonly shelf: readonly Pack[]
   /** Today's calendar day in Shanghai. */
   readonly today: string
 }
@@ -35,11 +39,14 @@ export interface Adoption extends Accepted {
   readonly pack: string
   readonly version: string
   readonly from: string
+  /** Regulations above it that bind with it from the same day. */
+  readonly superiors: readonly Pack[]
 }
 
 /**
- * Puts a regulation in force for the agency from a day on. It adds: what was adopted before goes
- * on binding beside it, and of one pack the latest version counts.
+ * Puts a regulation in force for the agency from a day on, and with it those that it was made
+ * under, which it may not be laxer than. It adds: what was adopted before goes on binding beside
+ * it. A further version of what binds already goes by draft, preview and a second person.
  */
 export function decideAdoptPack(
   found: AdoptingFacts,
@@ -51,22 +58,28 @@ export function decideAdoptPack(
     .toSorted((a, b) => (a.version < b.version ? 1 : -1))[0]
   if (pack === undefined) return refuseAbsent(found, asked)
   const { id, version, title } = pack
-  if (found.adopted.some((entry) => entry.pack === id && entry.version === version)) {
+  if (found.adopted.some((entry) => entry.id === id && entry.version === version)) {
     return refuse('regulation.adopted-before', { title })
+  }
+  if (found.adopted.some((entry) => entry.id === id)) {
+    return refuse('regulation.needs-preview', { title })
   }
   const from = asked.from ?? found.today
   if (pack.from !== undefined && from < pack.from) {
     return refuse('regulation.not-yet', { title, from: pack.from })
   }
+  const above = superiorsOf(pack, found, from)
+  const { laxer } = compareWithAll(pack, above)
+  if (laxer.length > 0) return refusedByLaw(laxer.map(asRefusal))
+  const superiors = unadopted(above, found)
   const { agency } = found.scope
   const subjects = [{ type: 'agency' as const, id: agency }]
-  return accept({
-    agency,
-    pack: id,
-    version,
-    from,
-    facts: [{ kind: 'regulation.adopted', subjects, body: { pack: id, version, from } }],
-  })
+  const facts = [pack, ...superiors].map((adopted) => ({
+    kind: 'regulation.adopted' as const,
+    subjects,
+    body: { pack: adopted.id, version: adopted.version, from },
+  }))
+  return accept({ agency, pack: id, version, from, superiors, facts })
 }
 
 /** Faulty is another thing than unknown: the files are there and somebody can mend them. */
@@ -75,4 +88,8 @@ function refuseAbsent({ faults = [] }: AdoptingFacts, { pack, version }: AdoptPa
   const fault = faults.find(({ folder }) => folder === name || folder === pack)
   if (fault === undefined) return refuse('regulation.unknown', { pack })
   return refuse('regulation.faulty', { pack, problems: fault.sentence })
+}
+
+function asRefusal({ sentence, superior }: Difference) {
+  return { code: 'laxer-than-superior', sentence, citations: [superior] }
 }

@@ -1,7 +1,16 @@
-import { checkShelf, type Edition, type Pack } from '@liuhen/law'
+import {
+  checkShelf,
+  compareWithSuperior,
+  type Edition,
+  type Hierarchy,
+  inForce,
+  type Pack,
+} from '@liuhen/law'
+import { laxerAt } from './check-superiors.ts'
 import type { VersionChange } from './draft-change.ts'
 import { placedIn, readPackFiles } from './pack-files.ts'
 import type { FileProblem } from './read-yaml.ts'
+import { compareWithAll, superiorsOf } from './superiors.ts'
 
 /** What a drafted version has to agree with. */
 export interface Surroundings {
@@ -16,6 +25,8 @@ export interface Surroundings {
 export interface CheckedDraft {
   /** Absent where the files give no regulation. */
   readonly edition?: Edition
+  /** Where it is stricter than the regulations that it was made under. */
+  readonly stricter: Hierarchy['stricter']
   readonly problems: readonly FileProblem[]
 }
 
@@ -23,24 +34,29 @@ export interface CheckedDraft {
 export function checkDraft(change: VersionChange, around: Surroundings): CheckedDraft {
   const { files } = change
   const read = readPackFiles(files)
-  if (!read.ok) return { problems: read.problems }
+  if (!read.ok) return { problems: read.problems, stricter: [] }
   const { pack, source } = read
   const base = around.adopted.find(
     ({ id, version }) => id === change.pack && version === change.base,
   )
-  const problems = [
+  const faults = [
     ...wrongHead(pack, change, around),
     ...missingArticles(pack, base),
     ...misplaced(pack, around),
+    ...laxerBelow(pack, around),
   ]
+  const { laxer, stricter } = compareWithAll(pack, superiorsOf(pack, around, around.today))
   return {
     edition: { pack, source },
-    problems: problems.map(({ path, sentence }) => {
-      return placedIn(files, { file: 'pack.yaml', path, sentence })
-    }),
+    stricter,
+    problems: [
+      ...faults.map((fault) => placedIn(files, { file: 'pack.yaml', ...fault })),
+      ...laxer.map((difference) => laxerAt({ source, files }, difference)),
+    ],
   }
 }
 
+/** Something wrong in pack.yaml. */
 interface Fault {
   readonly path: readonly PropertyKey[]
   readonly sentence: string
@@ -81,6 +97,17 @@ function misplaced(pack: Pack, { adopted, shelf }: Surroundings): readonly Fault
   // Of two versions the later one is named, which may be one that was adopted for a coming day.
   const ours = ({ at }: { at: number }) => at === others.length || all[at]?.id === pack.id
   return checkShelf(all).filter(ours)
+}
+
+/** Regulations of the agency under this one, which the new version would make laxer than itself. */
+function laxerBelow(pack: Pack, { adopted, today }: Surroundings): readonly Fault[] {
+  const below = inForce(adopted, pack.from ?? today).filter(({ under }) => under === pack.id)
+  return below.flatMap((lower) =>
+    compareWithSuperior(pack, lower).laxer.map(({ sentence }) => ({
+      path: [],
+      sentence: `下级制度《${lower.title}》将宽于本版本：${sentence}`,
+    })),
+  )
 }
 
 /** A version of the same regulation as it is once the new one begins. */

@@ -1,4 +1,10 @@
-import { compareWithSuperior, overlap, type Pack, type PackSource } from '@liuhen/law'
+import {
+  compareWithSuperior,
+  type Difference,
+  overlap,
+  type Pack,
+  type PackSource,
+} from '@liuhen/law'
 import { z } from 'zod'
 import { type PackFiles, placedIn } from './pack-files.ts'
 import type { FileProblem } from './read-yaml.ts'
@@ -22,14 +28,20 @@ export function laxerThanSuperiors(
     own.pack,
     all.map(({ pack }) => pack),
   ).flatMap((superior) =>
-    compareWithSuperior(superior, own.pack).laxer.map(({ rule, article, sentence }) => {
-      const place =
-        article === ''
-          ? { file: 'settings.yaml', path: ['settings', rule] }
-          : { file: fileOf(own.source, article), path: ['rules', rule] }
-      return placedIn(own.files, { ...place, sentence })
-    }),
+    compareWithSuperior(superior, own.pack).laxer.map((difference) => laxerAt(own, difference)),
   )
+}
+
+/** A difference as a problem, at the rule or the setting that it is about. */
+export function laxerAt(
+  { source, files }: Omit<Compared, 'pack'>,
+  { rule, article, sentence }: Difference,
+): FileProblem {
+  const place =
+    article === ''
+      ? { file: 'settings.yaml', path: ['settings', rule] }
+      : { file: fileOf(source, article), path: ['rules', rule] }
+  return placedIn(files, { ...place, sentence })
 }
 
 /** Versions above that are in force on a day on which this one is. No circle is left here. */

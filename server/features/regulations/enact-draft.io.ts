@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalText, type Uuid } from '@liuhen/format'
+import type { Pack } from '@liuhen/law'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import {
   accept,
@@ -17,12 +18,13 @@ import type { DraftShown } from './draft-shown.ts'
 import { lockDraft } from './drafts.io.ts'
 import type { EnactDraft, EnactingFacts, Enactment } from './enact-draft.ts'
 import { lawOf } from './law.io.ts'
+import { shanghaiDay } from './law.ts'
 import { knownPreview, problemsOf } from './preview.io.ts'
 import { readChange } from './read-change.ts'
-import { versionsOnShelf } from './shelf.io.ts'
+import { demandShelved, packsOnShelf } from './shelf.io.ts'
 import { showDraft } from './show-draft.io.ts'
 import { storeSetting, storeVersion } from './store-law.io.ts'
-import { superiorsOf } from './superiors.ts'
+import { superiorsOf, unadopted } from './superiors.ts'
 
 export async function factsForEnacting(
   tx: Tx,
@@ -51,13 +53,18 @@ export async function factsForEnacting(
     refusals: change === undefined ? [] : refusalsOf(law, change),
     ...(preview === undefined ? {} : { preview }),
     ...(change === undefined ? {} : { change }),
-    superiors:
-      change?.is === 'version' ? superiorsOf(change.pack, law.packs, versionsOnShelf()) : [],
+    superiors: change?.is === 'version' ? missingAbove(change.pack, law.packs, at) : [],
     credentials: credentials.accepted,
     ...(second === undefined ? {} : { second }),
     operation: sha256(`enact\n${draft.id}\n${draft.digest}\n${asked.digest}\n`),
     valueDigest: valueDigestOf(draft),
   })
+}
+
+/** Regulations above the new version that come into force with it. */
+function missingAbove(pack: Pack, adopted: readonly Pack[], at: string): readonly Pack[] {
+  const known = { adopted, shelf: packsOnShelf() }
+  return unadopted(superiorsOf(pack, known, shanghaiDay(at)), known)
 }
 
 function sha256(text: string): string {
@@ -132,12 +139,6 @@ export async function commitEnactment(
 
 function begins(change: ReadChange): string {
   return change.is === 'version' ? (change.pack.from ?? '') : ''
-}
-
-function demandShelved(id: string, version: string) {
-  const found = versionsOnShelf().find(({ pack }) => pack.id === id && pack.version === version)
-  if (found === undefined) throw new Error(`${id} ${version} left the shelf while it was adopted`)
-  return found
 }
 
 async function commitChange(

@@ -66,8 +66,16 @@ async function packsOf(
     packs.push(boundTo(await packOf(tx, agency, row), row.in_force_from, row.in_force_to))
   }
   if (bound.size >= KEPT_AT_MOST) bound.clear()
-  bound.set(key, packs)
-  return packs
+  const ordered = ownFirst(packs)
+  bound.set(key, ordered)
+  return ordered
+}
+
+/** The agency's own before those that they were made under. */
+function ownFirst(packs: readonly Pack[]): readonly Pack[] {
+  const above = new Set(packs.map(({ under }) => under))
+  const isAbove = ({ id }: Pack) => above.has(id)
+  return [...packs.filter((pack) => !isAbove(pack)), ...packs.filter(isAbove)]
 }
 
 /** The pack as it binds from a day on, and until a day where the agency has ended it. */

@@ -9,7 +9,7 @@ import { lawOf } from './law.io.ts'
 import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
 import { SettingGiven } from './setting-given.ts'
-import { packsOnShelf, sayFault, shelfFaults, versionsOnShelf } from './shelf.io.ts'
+import { demandShelved, packsOnShelf, sayFault, shelfFaults } from './shelf.io.ts'
 import { storeSetting, storeVersion } from './store-law.io.ts'
 import { wouldFree } from './would-free.io.ts'
 
@@ -28,23 +28,20 @@ export async function factsForAdopting(
   { who, at }: Moment,
 ): Promise<Decision<AdoptingFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
-  const adopted = await tx
-    .selectFrom('adopted_pack')
-    .select(['pack', 'version'])
-    .where('agency_id', '=', who.agency)
-    .execute()
-  const versions = packsOnShelf().filter(({ id }) => id === asked.pack)
+  const { packs: adopted } = await lawOf(tx, who.agency)
+  const shelf = packsOnShelf()
+  const versions = shelf.filter(({ id }) => id === asked.pack)
   const today = shanghaiDay(at)
   const faults = shelfFaults().map((fault) => ({ folder: fault.folder, sentence: sayFault(fault) }))
-  return accept({ scope: { agency: who.agency }, versions, faults, adopted, today })
+  return accept({ scope: { agency: who.agency }, versions, faults, adopted, shelf, today })
 }
 
 export async function commitAdoption(tx: Tx, adoption: Adoption, { at }: Moment) {
-  const { agency, pack, version, from } = adoption
-  const shelved = versionsOnShelf().find((it) => it.pack.id === pack && it.pack.version === version)
-  if (shelved === undefined)
-    throw new Error(`${pack} ${version} left the shelf while it was adopted`)
-  await storeVersion(tx, agency, { pack: shelved.pack, files: shelved.files, from }, { at })
+  const { agency, pack, version, from, superiors } = adoption
+  await storeVersion(tx, agency, { ...demandShelved(pack, version), from }, { at })
+  for (const above of superiors) {
+    await storeVersion(tx, agency, { ...demandShelved(above.id, above.version), from }, { at })
+  }
   return { pack, version, from }
 }
 

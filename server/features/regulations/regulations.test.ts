@@ -19,7 +19,8 @@ test('the shelf holds the five regulations of the product, without a fault', () 
 })
 
 describe('adopting', () => {
-  const found = { scope, versions, adopted: [], today: '2026-11-20' }
+  const found = { scope, versions, adopted: [], shelf: packsOnShelf(), today: '2026-11-20' }
+  const other = versions.map((pack) => ({ ...pack, version: 'other' }))
   test('puts the latest version in force from today', () => {
     expect(decideAdoptPack(found, { pack: DANDONG }, moment)).toMatchObject({
       accepted: { from: '2026-11-20', facts: [{ kind: 'regulation.adopted' }] },
@@ -28,11 +29,12 @@ describe('adopting', () => {
   test.each<[string, AdoptPack, object, string]>([
     ['an unknown regulation', { pack: 'x' }, { versions: [] }, 'regulation.unknown'],
     ['an unknown version', { pack: DANDONG, version: 'x' }, {}, 'regulation.unknown'],
+    ['a version twice', { pack: DANDONG }, { adopted: versions }, 'regulation.adopted-before'],
     [
-      'a version twice',
+      'a further version at once',
       { pack: DANDONG },
-      { adopted: versions.map(({ id, version }) => ({ pack: id, version })) },
-      'regulation.adopted-before',
+      { adopted: other },
+      'regulation.needs-preview',
     ],
     ['before its own time', { pack: DANDONG, from: '2001-01-01' }, {}, 'regulation.not-yet'],
   ])('refuses %s', (_, asked, changed, code) => {
@@ -44,7 +46,7 @@ describe('adopting', () => {
 
 test('a faulty regulation is refused with its problems, not as unknown', () => {
   const sentence = '制度“x”有 1 处错误，没有载入：\n  x/pack.yaml:1:1 …'
-  const found = { scope, versions: [], adopted: [], today: '2026-11-20' }
+  const found = { scope, versions: [], adopted: [], shelf: [], today: '2026-11-20' }
   const faults = [{ folder: 'x@2', sentence }]
   expect(decideAdoptPack({ ...found, faults }, { pack: 'x', version: '2' }, moment)).toMatchObject({
     refusal: { code: 'regulation.faulty', facts: { problems: sentence } },

@@ -34,6 +34,13 @@ export function versionsOnShelf(): readonly Shelved[] {
   return shelf.shelved
 }
 
+/** A version that was on the shelf a moment ago. @throws Error when it is not there any more */
+export function demandShelved(id: string, version: string): Shelved {
+  const found = versionsOnShelf().find(({ pack }) => pack.id === id && pack.version === version)
+  if (found === undefined) throw new Error(`${id} ${version} left the shelf while it was adopted`)
+  return found
+}
+
 /** Versions that were left out because they are faulty. */
 export function shelfFaults(): readonly ShelfFault[] {
   shelf ??= readSomeShelf(REGULATIONS)

@@ -1,5 +1,5 @@
 import type { Uuid } from '@liuhen/format'
-import { diffPacks, type Edition } from '@liuhen/law'
+import { diffPacks, type Edition, sayBasis } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
 import { type CheckedDraft, checkDraft, type Surroundings } from './check-draft.ts'
@@ -51,13 +51,17 @@ export function surroundings(law: Law, at: string): Surroundings {
   return { adopted: law.packs, shelf: packsOnShelf(), today: shanghaiDay(at) }
 }
 
-function textOf(change: VersionChange, base: PackFiles, { edition, problems }: CheckedDraft) {
+function textOf(change: VersionChange, base: PackFiles, checked: CheckedDraft) {
+  const { edition, problems } = checked
   const files = Object.entries(change.files)
     .sort(([a], [b]) => (placeOf(a) < placeOf(b) ? -1 : 1))
     .map(([file, text]) => ({ file, text, changed: text !== base[file] }))
   return {
     files,
     changes: edition === undefined ? [] : changesOf(base, edition),
+    stricter: checked.stricter.map(({ rule, article, superior, sentence }) => {
+      return { rule, article, superior: sayBasis(superior), sentence }
+    }),
     problems: [...problems],
   }
 }

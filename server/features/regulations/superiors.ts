@@ -1,31 +1,48 @@
-import type { Pack } from '@liuhen/law'
+import { compareWithSuperior, type Hierarchy, inForce, type Pack } from '@liuhen/law'
+
+/** Regulations that may stand above one: those that bind the agency, and the shelf. */
+export interface Known {
+  readonly adopted: readonly Pack[]
+  readonly shelf: readonly Pack[]
+}
 
 /**
- * The regulations above this one, nearest first, as far as the agency has not adopted them: who is
- * bound by a regulation is bound by those that it was made under. Of each the latest on the shelf.
+ * The regulations above this one, nearest first, as they are on its first day (today, where it
+ * names none): the version that the agency has adopted, else the latest of the shelf. Ends where a
+ * superior is not known, and where the chain comes back to itself.
  */
-export function superiorsOf(
-  pack: Pick<Pack, 'id' | 'under'>,
-  adopted: readonly Pick<Pack, 'id'>[],
-  shelf: readonly { readonly pack: Pack }[],
-): readonly Pack[] {
+export function superiorsOf(pack: Pack, known: Known, today: string): readonly Pack[] {
+  const day = pack.from === undefined || pack.from < today ? today : pack.from
   const seen = new Set([pack.id])
   const above: Pack[] = []
   let next = pack.under
   while (next !== undefined && !seen.has(next)) {
     seen.add(next)
-    const superior = latest(shelf, next)
-    if (superior !== undefined && !adopted.some(({ id }) => id === superior.id)) {
-      above.push(superior)
-    }
+    const superior = versionOf(next, known, day)
+    if (superior !== undefined) above.push(superior)
     next = superior?.under
   }
   return above
 }
 
-function latest(shelf: readonly { readonly pack: Pack }[], id: string): Pack | undefined {
-  return shelf
-    .map(({ pack }) => pack)
-    .filter((pack) => pack.id === id)
-    .toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0]
+function versionOf(id: string, { adopted, shelf }: Known, day: string): Pack | undefined {
+  const own = adopted.filter((pack) => pack.id === id)
+  const [binding] = inForce(own, day)
+  const latest = (packs: readonly Pack[]) =>
+    packs.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0]
+  return binding ?? latest(own) ?? latest(shelf.filter((pack) => pack.id === id))
+}
+
+/** Those of them that the agency has not adopted: it is bound by them as well. */
+export function unadopted(superiors: readonly Pack[], { adopted }: Known): readonly Pack[] {
+  return superiors.filter(({ id }) => !adopted.some((pack) => pack.id === id))
+}
+
+/** How a regulation stands to all those above it. */
+export function compareWithAll(pack: Pack, superiors: readonly Pack[]): Hierarchy {
+  const compared = superiors.map((superior) => compareWithSuperior(superior, pack))
+  return {
+    laxer: compared.flatMap(({ laxer }) => laxer),
+    stricter: compared.flatMap(({ stricter }) => stricter),
+  }
 }

@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withTx } from '../../platform/database/connect.ts'
+import { DraftShown } from './draft-shown.ts'
+import { lawOf } from './law.io.ts'
+import { openShelf, REGULATIONS } from './shelf.io.ts'
+import { openTestLaw, type TestLaw } from './test-law.io.ts'
+
+const CITY = 'dandong-civil-affairs-2019'
+/** Behind the city by the alphabet, before it as the agency's own. */
+const COUNTY = 'xian-civil-affairs'
+const RETENTION = 'rules/22-retention-schedule.yaml'
+
+let law: TestLaw
+let folder = ''
+
+/** A shelf with the city's regulation and one of a county under it, which keeps so long. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'liuhen-shelf-'))
+  cpSync(join(REGULATIONS, CITY), join(folder, CITY), { recursive: true })
+  cpSync(join(REGULATIONS, CITY), join(folder, COUNTY), { recursive: true })
+  const edit = (file: string, change: (text: string) => string) => {
+    const path = join(folder, COUNTY, file)
+    writeFileSync(path, change(readFileSync(path, 'utf8')))
+  }
+  edit('pack.yaml', (text) => `${text.replace(`id: ${CITY}`, `id: ${COUNTY}`)}\nunder: ${CITY}\n`)
+  edit(RETENTION, (text) => text.replace('least: P1Y', 'least: P2Y'))
+  openShelf(folder)
+  law = await openTestLaw('2026-11-21T01:00:00.000Z')
+})
+afterAll(async () => {
+  await law.close()
+  openShelf()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('who adopts a county regulation is bound by the city above it, both cited', async () => {
+  await law.did('regulations.adopt-pack', { pack: COUNTY, from: '2026-01-01' })
+  expect((await binding()).map(({ id }) => id)).toEqual([COUNTY, CITY])
+})
+
+describe('a draft of the county', () => {
+  test('that keeps six months is faulty, with the clause of the city at the line of the rule', async () => {
+    const { problems } = await drafted(COUNTY, 'c1', 'P6M')
+    const text = readFileSync(join(folder, COUNTY, RETENTION), 'utf8')
+    const line = text.split('\n').findIndex((row) => row.includes('rule: retention-term')) + 1
+    expect(problems).toMatchObject([{ file: RETENTION, line }])
+    expect(problems[0]?.sentence).toContain('上级规定1年')
+  })
+
+  test('that keeps three years is accepted, and shown as stricter', async () => {
+    const { problems, stricter } = await drafted(COUNTY, 'c2', 'P3Y')
+    expect(problems).toEqual([])
+    expect(stricter).toMatchObject([{ rule: 'least-term', article: '第二十二条' }])
+  })
+})
+
+test('a draft of the city that is stricter than the county below it is faulty', async () => {
+  const { problems } = await drafted(CITY, 'd1', 'P5Y')
+  expect(problems).toMatchObject([{ file: 'pack.yaml' }])
+  expect(problems[0]?.sentence).toContain('下级制度')
+})
+
+test('an adopted version that the shelf has lost goes on binding, read from the database', async () => {
+  rmSync(join(folder, COUNTY), { recursive: true })
+  openShelf(folder)
+  // Another day of adoption, so that nothing parsed before is found again.
+  await withTx(law.db, law.admin.agency, (tx) =>
+    tx.updateTable('adopted_pack').set({ in_force_from: '2026-01-02' }).execute(),
+  )
+  const packs = await binding()
+  expect(packs.map(({ id }) => id)).toEqual([COUNTY, CITY])
+  expect(packs[0]?.rules.find(({ id }) => id === 'least-term')?.params.least).toBe('P2Y')
+})
+
+async function binding() {
+  const { packs } = await withTx(law.db, law.admin.agency, (tx) => lawOf(tx, law.admin.agency))
+  return packs
+}
+
+async function drafted(pack: string, version: string, least: string): Promise<DraftShown> {
+  const asked = { pack, version, inForceFrom: '2027-01-01' }
+  const { id } = DraftShown.parse(await law.did('regulations.open-draft', asked))
+  const figure = { id, rule: 'least-term', path: ['least'], value: least }
+  return DraftShown.parse(await law.did('regulations.change-figure', figure))
+}
