@@ -73,7 +73,7 @@ function examineLeader(rule: Ladder, world: World, graded: LawEvent): readonly D
 function personsIn({ person, officers }: Question['request']): readonly string[] {
   const listed = Array.isArray(officers) ? officers : []
   const named = [person, ...listed].map((entry) => (isRecord(entry) ? entry.person : entry))
-  return named.filter(given)
+  return [...new Set(named.filter(given))]
 }
 
 /** Refuses a verb to whoever is suspended today. */
