@@ -179,17 +179,19 @@ expect: {decisions: [{verb: collect.confrm}]}
     expect(code).toBe(1)
   })
 
-  test('judges by the version in force on the day', () => {
+  test('judges by the version in force on the day on which the matter began, else now', () => {
     shelf.further((text) => text.replace('at_least: 2', 'at_least: 3'), 'rules/02-operators.yaml')
     const file = situation('expect: {decisions: [{verb: collect.confirm}]}\n')
-    const versions = (at: string) => {
-      const { out } = ask(file, '--json', '--at', at)
+    const versions = (at: string, told = file) => {
+      const { out } = ask(told, '--json', '--at', at)
       return z
         .looseObject({ regulations: z.array(z.looseObject({ version: z.string() })) })
         .parse(JSON.parse(out)).regulations
     }
     expect(versions('2026-12-31T23:59:59+08:00')).toMatchObject([{ version: '2020-01-01' }])
     expect(versions('2027-01-01T00:00:00+08:00')).toMatchObject([{ version: '2027-01-01' }])
+    const begun = shelf.pack('cases/must/hand-in-on-the-same-day.yaml')
+    expect(versions('2027-01-01T00:00:00+08:00', begun)).toMatchObject([{ version: '2020-01-01' }])
   })
 })
 

@@ -6,7 +6,7 @@ import {
   decide,
   type Evaluation,
   evaluate,
-  inForce,
+  judgedBy,
   type Pack,
   parseInstant,
   problemsOf,
@@ -19,12 +19,12 @@ import {
   term,
   unknownFacts,
 } from '@liuhen/law'
-import { readWithin, readYaml, shanghaiDay } from '../features/regulations/index.ts'
+import { readWithin, readYaml } from '../features/regulations/index.ts'
 import { LawCommandError, WordsError } from './law-words.ts'
 
 /** What the law says about a situation; the JSON form of `liuhen law evaluate`. */
 export interface LawAnswer {
-  /** Versions in force on the day of `now`; the day on which the matter began decides for it. */
+  /** Versions by which it is judged: in force on the day on which the matter began, else now. */
   readonly regulations: readonly {
     readonly pack: string
     readonly version: string
@@ -62,7 +62,7 @@ export function answerSituation(
   const now = parseInstant(situation.now)
   if (now === undefined) throw new WordsError(`“${when}”不是时刻。${HOW_TO_WRITE}`)
   return {
-    regulations: inForce(packs, shanghaiDay(now)).map(({ id, version, title }) => {
+    regulations: judgedBy(situation).map(({ id, version, title }) => {
       return { pack: id, version, title }
     }),
     now,

@@ -30,8 +30,8 @@ export function sayAnswer(answer: LawAnswer): string {
   const packs = regulations.map(({ title, version }) => `  《${title}》（${version}）`)
   return lines([
     `时刻：${sayWhen(now)}`,
-    '生效的制度：',
-    ...(packs.length === 0 ? ['  这一天没有生效的制度。'] : packs),
+    '依据的制度：',
+    ...(packs.length === 0 ? ['  那一天没有生效的制度。'] : packs),
     ...section('义务', duties.map(sayDuty), '没有义务。'),
     ...section('问题', findings.map(sayFinding), '没有问题。'),
     ...(decisions.length === 0 ? [] : section('判定', decisions.map(sayDecision), '')),

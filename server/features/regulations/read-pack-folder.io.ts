@@ -146,22 +146,22 @@ function readAll(root: string, names: readonly string[]): PackFolder {
 
 function readText(root: string, file: string): ReadText | undefined {
   const path = join(root, file)
-  const refuse = (sentence: string, line = 1): ReadText => {
+  const unusable = (sentence: string, line = 1): ReadText => {
     return { ok: false, problem: { file, line, column: 1, sentence } }
   }
   const entry = lstatSync(path, { throwIfNoEntry: false })
   if (entry === undefined) return undefined
   const target = entry.isSymbolicLink() ? realPath(path) : path
-  if (target === undefined) return refuse('链接所指的文件不存在，请把文件复制到文件夹里。')
-  if (!isWithin(root, target)) return refuse(OUTSIDE)
+  if (target === undefined) return unusable('链接所指的文件不存在，请把文件复制到文件夹里。')
+  if (!isWithin(root, target)) return unusable(OUTSIDE)
   // Opening a pipe would wait for ever.
-  if (!lstatSync(target).isFile()) return refuse('不是普通文件，不能读取，请移走。')
+  if (!lstatSync(target).isFile()) return unusable('不是普通文件，不能读取，请移走。')
   const bytes = readBytes(target)
   if (bytes === undefined) {
-    return refuse(`文件超过${FOLDER.fileBytes / 1024 ** 2}MB，不能读取；请一条条文写一个文件。`)
+    return unusable(`文件超过${FOLDER.fileBytes / 1024 ** 2}MB，不能读取；请一条条文写一个文件。`)
   }
   const decoded = decodeFile(bytes)
-  if (!decoded.ok) return refuse(decoded.sentence, decoded.line)
+  if (!decoded.ok) return unusable(decoded.sentence, decoded.line)
   return { ok: true, text: decoded.text, bytes: bytes.length }
 }
 
