@@ -22,7 +22,14 @@ const schema = z.strictObject({
   /** Copies of marked material are masked, or a reason says why not. */
   masked: z.strictObject({ verbs, clauses: clauseRefs }).optional(),
   /** Nothing is done with recordings for another purpose. */
-  purposes: z.strictObject({ entries: z.array(choiceSchema).min(1).max(30), verbs }).optional(),
+  purposes: z
+    .strictObject({
+      entries: z.array(choiceSchema).min(1).max(30),
+      verbs,
+      /** Only requests that name a recording: those for a paper file have rules of their own. */
+      recordings_only: z.literal(true).optional(),
+    })
+    .optional(),
   /** Holders of the role have signed an undertaking, renewed in time. */
   undertaking: z
     .strictObject({ role: keySchema, valid_for: dueSchema, clauses: clauseRefs })
@@ -145,6 +152,7 @@ function maskFaults(rule: Secrecy, { verb, request, world }: Question): readonly
 function purposeFaults(rule: Secrecy, { verb, request }: Question): readonly Fault[] {
   const { purposes } = rule.params
   if (!purposes?.verbs.includes(verb)) return []
+  if (purposes.recordings_only === true && !given(request.recording)) return []
   if (purposes.entries.some(({ key }) => key === request.purpose)) return []
   const text = `使用目的只能是：${titles(purposes.entries)}。请选择，其他目的不得使用。`
   return [{ code: 'purpose-outside', text }]
