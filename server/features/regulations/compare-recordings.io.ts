@@ -2,7 +2,7 @@ import type { Instant, Uuid } from '@liuhen/format'
 import { term } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import { changedLaw, firstDay, type ReadChange } from './changed-law.ts'
-import { type Law, shanghaiDay } from './law.ts'
+import { type Law, shanghaiDay, startOfDay } from './law.ts'
 import type { SeenRecording } from './preview-result.ts'
 import { factsOfRecordings } from './recording-facts.io.ts'
 
@@ -22,7 +22,8 @@ export async function compareRecordings(
   if (ids.length === 0) return []
   const facts = await factsOfRecordings(tx, ids)
   const other = changedLaw(law, change)
-  const now = laterOf(at, firstDay(change, shanghaiDay(at)))
+  const begins = startOfDay(firstDay(change, shanghaiDay(at)))
+  const now = begins > at ? begins : at
   const rows = await tx
     .selectFrom('recording')
     .select(['id', 'sealed_at'])
@@ -34,10 +35,4 @@ export async function compareRecordings(
     const [before, after] = [term({ ...law, ...own }), term({ ...other, ...own })]
     return { id, storedAt: stored.get(id) ?? '', before, after }
   })
-}
-
-/** Now, or the first instant of the day in Shanghai. */
-function laterOf(at: Instant, day: string): string {
-  const begins = new Date(`${day}T00:00:00+08:00`).toISOString()
-  return begins > at ? begins : at
 }

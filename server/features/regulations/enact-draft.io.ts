@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalText, type Uuid } from '@liuhen/format'
+import { canonicalText, type Instant, type Uuid } from '@liuhen/format'
 import type { Pack } from '@liuhen/law'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import {
@@ -11,14 +11,14 @@ import {
   uuidOf,
 } from '../../platform/kernel/index.ts'
 import { commitCredentials, factsForCredentials, loadRights } from '../org/index.ts'
-import { type ReadChange, refusalsOf } from './changed-law.ts'
+import { firstDay, type ReadChange, refusalsOf } from './changed-law.ts'
 import { dayBefore } from './check-draft.ts'
 import type { Draft } from './draft.ts'
 import type { DraftShown } from './draft-shown.ts'
 import { lockDraft } from './drafts.io.ts'
 import type { EnactDraft, EnactingFacts, Enactment } from './enact-draft.ts'
 import { lawOf } from './law.io.ts'
-import { shanghaiDay } from './law.ts'
+import { shanghaiDay, startOfDay } from './law.ts'
 import { knownPreview, problemsOf } from './preview.io.ts'
 import { readChange } from './read-change.ts'
 import { demandShelved, packsOnShelf } from './shelf.io.ts'
@@ -54,6 +54,7 @@ export async function factsForEnacting(
     ...(preview === undefined ? {} : { preview }),
     ...(change === undefined ? {} : { change }),
     superiors: change?.is === 'version' ? missingAbove(change.pack, law.packs, at) : [],
+    bound: change === undefined ? [] : await boundBy(tx, agency, change, at),
     credentials: credentials.accepted,
     ...(second === undefined ? {} : { second }),
     operation: sha256(`enact\n${draft.id}\n${draft.digest}\n${asked.digest}\n`),
@@ -65,6 +66,24 @@ export async function factsForEnacting(
 function missingAbove(pack: Pack, adopted: readonly Pack[], at: string): readonly Pack[] {
   const known = { adopted, shelf: packsOnShelf() }
   return unadopted(superiorsOf(pack, known, shanghaiDay(at)), known)
+}
+
+/** Activities opened on the first day of the change or later: with a coming day there are none. */
+async function boundBy(
+  tx: Tx,
+  agency: Uuid,
+  change: ReadChange,
+  at: Instant,
+): Promise<readonly Uuid[]> {
+  if (change.is === 'setting') return []
+  const day = firstDay(change, shanghaiDay(at))
+  const rows = await tx
+    .selectFrom('activity')
+    .select('id')
+    .where('agency_id', '=', agency)
+    .where('opened_at', '>=', startOfDay(day))
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 function sha256(text: string): string {

@@ -39,6 +39,8 @@ export interface EnactingFacts {
   readonly change?: ReadChange
   /** Regulations above a new version that the agency has not adopted yet. */
   readonly superiors: readonly Pack[]
+  /** Activities of a day on which the change speaks already: their duties are computed again. */
+  readonly bound: readonly Uuid[]
   readonly credentials: CredentialFacts
   /** Who the credentials belong to in this agency, and whether that person may confirm. */
   readonly second?: { readonly person: Uuid; readonly may: boolean }
@@ -86,6 +88,7 @@ export function decideEnactDraft(
   return accept({
     ...outcome,
     enacted: { change, superiors },
+    touches: found.bound,
     facts: [confirmed(found, credentials.account, second.person), ...enacted(found, change)],
   })
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PASSWORD } from '../../app/hallway/test-office.ts'
 import { withTx } from '../../platform/database/connect.ts'
+import { dayBefore } from './check-draft.ts'
 import { DraftShown } from './draft-shown.ts'
 import { lawOf } from './law.io.ts'
 import { type Hired, openTestLaw, type TestLaw } from './test-law.io.ts'
@@ -106,13 +107,37 @@ describe('enacting is refused', () => {
 })
 
 describe('enacted by two persons', () => {
+  /** Last day of the first version. */
+  let eve = ''
+
+  test('a version of today binds the activities of today at once', async () => {
+    const officers = [await law.hire('王建国', ['officer']), await law.hire('李敏', ['officer'])]
+    const [wang] = officers
+    const words = { place: '凤城路 8 号', matter: '检查', party: '某院' }
+    const persons = officers.map(({ actor }) => actor.person)
+    const asked = { kind: 'inspection', ...words, officers: persons }
+    const opened = await law.doesAs(wang?.actor ?? law.admin, 'activities.open', asked)
+    expect(opened).toMatchObject({ ok: true })
+    const today = `2026-12-${String(day).padStart(2, '0')}`
+    const draft = await drafted('of-today', today)
+    const notice = { id: draft.id, rule: 'notice', path: ['wording'], value: '今日起用此语。' }
+    await law.did('regulations.change-figure', notice)
+    const shown = await law.preview(draft.id)
+    expect(shown.duties.change.takesEffect).toBeGreaterThan(0)
+    expect((await enact(draft.id, shown.digest)).ok).toBe(true)
+    expect(JSON.stringify(await law.did('regulations.list-duties', {}))).toContain('今日起用此语')
+    eve = dayBefore(today)
+    expect((await binding()).map(({ to }) => to)).toEqual([eve, undefined])
+  })
+
   test('a version binds from its day, and the one before ends on the eve', async () => {
     const draft = await drafted('2027-01-01')
     const { digest } = await law.preview(draft.id)
     const done = await enact(draft.id, digest)
     expect(done).toMatchObject({ ok: true, output: { state: 'enacted' } })
     expect((await binding()).map(({ version, from, to }) => [version, from, to])).toEqual([
-      ['2019-06-20', '2019-06-20', '2026-12-31'],
+      ['2019-06-20', '2019-06-20', eve],
+      ['of-today', expect.any(String), '2026-12-31'],
       ['2027-01-01', '2027-01-01', undefined],
     ])
     expect(await lastFacts()).toMatchObject([
@@ -146,7 +171,7 @@ describe('enacted by two persons', () => {
     const shown = await law.preview(draft.id)
     expect(shown).toMatchObject({ from: '2027-07-01', disposable: { count: 0 } })
     expect((await enact(draft.id, shown.digest)).ok).toBe(true)
-    expect((await binding()).map(({ to }) => to)).toEqual(['2026-12-31', '2027-06-30'])
+    expect((await binding()).map(({ to }) => to)).toEqual([eve, '2026-12-31', '2027-06-30'])
     expect((await lastFacts()).at(-1)).toMatchObject({
       kind: 'regulation.retired',
       body: { pack: DANDONG, until: '2027-06-30' },
@@ -167,8 +192,8 @@ test.each([
 
 const NO_DIGEST = '0'.repeat(64)
 
-async function drafted(version: string): Promise<DraftShown> {
-  const asked = { pack: DANDONG, version, inForceFrom: '2027-01-01' }
+async function drafted(version: string, inForceFrom = '2027-01-01'): Promise<DraftShown> {
+  const asked = { pack: DANDONG, version, inForceFrom }
   const { id } = DraftShown.parse(await law.did('regulations.open-draft', asked))
   return figure(id, 'P2Y')
 }

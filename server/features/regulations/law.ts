@@ -9,7 +9,13 @@ import {
   type Ruling,
   type Settings,
 } from '@liuhen/law'
-import { type Moment, type NewFact, type Refusal, refuse } from '../../platform/kernel/index.ts'
+import {
+  instantOf,
+  type Moment,
+  type NewFact,
+  type Refusal,
+  refuse,
+} from '../../platform/kernel/index.ts'
 import { type AskedOfLaw, fedKinds } from './fed-kinds.ts'
 import type { Remark } from './shown.ts'
 
@@ -79,6 +85,11 @@ const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateSt
 /** The calendar day in Shanghai, YYYY-MM-DD. */
 export function shanghaiDay(at: string): string {
   return DAY.format(Date.parse(at))
+}
+
+/** The first instant of a calendar day in Shanghai. */
+export function startOfDay(day: string): Instant {
+  return instantOf(`${day}T00:00:00+08:00`)
 }
 
 /** Of the packs that the agency adopted, the versions in force at this instant. */

@@ -104,7 +104,6 @@ export const REFUSALS = {
     status: 422,
     zh: '草案有 {count} 处错误，现行制度不变。第一处：{file} 第 {line} 行：{sentence}',
   },
-  'regulation.draft-empty': { status: 422, zh: '草案与现行制度没有差别，没有可启用的内容。' },
   'regulation.until': { status: 422, zh: '最后一日 {until} 不能采用：停用不能早于今天。' },
   'preview.missing': { status: 409, zh: '还没有完成的影响预览，请先预览再启用。' },
   'preview.stale': {
