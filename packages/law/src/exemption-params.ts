@@ -11,16 +11,21 @@ const groundSchema = choiceSchema.extend({
 })
 
 /** Parameters of the kind exemption. */
-export const exemptionSchema = z.strictObject({
-  who: keySchema,
-  clauses_grounds: clauseRefs,
-  grounds: z.array(groundSchema).min(1).max(30),
-  /** Only activities of these kinds may be exempted; absent: all. */
-  only_for: z.array(keySchema).min(1).max(60).optional(),
-  work_record: z.strictObject({ within: settingRef, clauses: clauseRefs }).optional(),
-  leader: z.strictObject(step),
-  filing: z.strictObject(step).optional(),
-})
+export const exemptionSchema = z
+  .strictObject({
+    /** Who writes the work record; needed where one is demanded. */
+    who: keySchema.optional(),
+    clauses_grounds: clauseRefs,
+    grounds: z.array(groundSchema).min(1).max(30),
+    /** Only activities of these kinds may be exempted; absent: all. */
+    only_for: z.array(keySchema).min(1).max(60).optional(),
+    work_record: z.strictObject({ within: settingRef, clauses: clauseRefs }).optional(),
+    leader: z.strictObject(step),
+    filing: z.strictObject(step).optional(),
+  })
+  .refine((p) => p.work_record === undefined || p.who !== undefined, {
+    error: '有 work_record 时须有 who',
+  })
 
 export type Exemption = Rule<z.output<typeof exemptionSchema>>
 

@@ -23,7 +23,11 @@ export const exemption = defineKind({
       ? excuses('免予记录的情形', superior.grounds, lower.grounds)
       : undefined,
   references: ({ who, clauses_grounds, grounds, only_for, work_record, leader, filing }) => ({
-    roles: [who, leader.role, ...(filing === undefined ? [] : [filing.role])],
+    roles: [
+      ...(who === undefined ? [] : [who]),
+      leader.role,
+      ...(filing === undefined ? [] : [filing.role]),
+    ],
     activityKinds: only_for ?? [],
     settings: work_record === undefined ? [] : [work_record.within.setting],
     clauses: [
@@ -51,10 +55,11 @@ function explainRule({ params, role, activityKind }: Exemption): string {
   const { grounds, only_for, work_record, leader, filing } = params
   const of = only_for === undefined ? '' : `“${only_for.map(activityKind).join('、')}”`
   const record = work_record === undefined ? '写明原因' : '制作工作记录（原因、依据）'
+  const by = params.who === undefined ? '' : `由${role(params.who)}`
   const file = filing === undefined ? '' : `，向${role(filing.role)}报备`
   return (
     `${of}只有下列情形可以不记录：${grounds.map((ground) => ground.title).join('；')}。` +
-    `${work_record === undefined ? '' : '结束后'}由${role(params.who)}${record}，` +
+    `${work_record === undefined ? '' : '结束后'}${by}${record}，` +
     `报${role(leader.role)}${file}；${role(leader.role)}阅示前不生效。`
   )
 }
@@ -78,7 +83,7 @@ function workRecord(rule: Exemption, context: ActivityContext): readonly Duty[] 
     makeDuty(rule, {
       part: 'work-record',
       subject: activity.subject,
-      who: rule.params.who,
+      who: rule.params.who ?? rule.params.leader.role,
       what: `请${by}制作工作记录，写明不能记录的原因和依据。${sayBasis(rule.cite(clauses))}。`,
       arisesAt: activity.ended?.when ?? claimed.when,
       dueAt,
