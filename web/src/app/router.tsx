@@ -110,6 +110,19 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'regulations/drafts',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/drafts/drafts-page.tsx'))
+                .DraftsPage,
+            }),
+          },
+          {
+            path: 'regulations/drafts/:id',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/drafts/draft-page.tsx')).DraftPage,
+            }),
+          },
+          {
             path: 'regulations/:pack',
             lazy: async () => ({
               Component: (await import('../features/regulations/current-page.tsx')).CurrentPage,

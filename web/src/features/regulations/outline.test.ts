@@ -30,9 +30,11 @@ test('each annex is a part of its own, and an article without number keeps its n
   expect(parts[0]?.chapters[0]?.articles[0]?.label).toBe('印发通知')
 })
 
-test('what is printed before an article is told apart as heading or not', () => {
-  expect(printedBefore('附件2\n\n第一章 总则\n')).toEqual([
-    { text: '附件2', chapter: false },
-    { text: '第一章 总则', chapter: true },
+test('what is printed before an article is told apart as head of an annex, a chapter, or print', () => {
+  expect(printedBefore('局领导\n附件 2\n某局 管理制度\n\n第一章 总则\n', '某局管理制度')).toEqual([
+    { text: '局领导', is: 'print' },
+    { text: '附件 2', is: 'part' },
+    { text: '某局 管理制度', is: 'part' },
+    { text: '第一章 总则', is: 'chapter' },
   ])
 })

@@ -39,11 +39,20 @@ export function outlineOf(
 
 type Entry = OutlineChapter['articles'][number]
 
-/** The lines before an article, each as heading of a chapter or as plain print. */
-export function printedBefore(before: string): readonly { text: string; chapter: boolean }[] {
+/** The lines before an article: the head of an annex, that of a chapter, or plain print. */
+export function printedBefore(
+  before: string,
+  title: string,
+): readonly { readonly text: string; readonly is: 'part' | 'chapter' | 'print' }[] {
   return before
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((text) => ({ text, chapter: CHAPTER.test(text) }))
+    .map((text) => ({ text, is: headOf(text, title) }))
+}
+
+function headOf(text: string, title: string): 'part' | 'chapter' | 'print' {
+  if (CHAPTER.test(text)) return 'chapter'
+  const solid = (words: string) => words.replace(/\s+/g, '')
+  return /^附件\s*\d+$/u.test(text) || solid(text) === solid(title) ? 'part' : 'print'
 }

@@ -27,15 +27,15 @@ export function ArticleRow(props: ArticleRowProps) {
   const clause = here ? spot.clause : undefined
   return (
     <>
-      {printedBefore(article.before).map(({ text, chapter }) =>
-        chapter ? (
-          <h3 key={text} className="law-chapter">
-            {text}
-          </h3>
-        ) : (
+      {printedBefore(article.before, article.title).map(({ text, is }) =>
+        is === 'print' ? (
           <p key={text} className="law-between">
             {text}
           </p>
+        ) : (
+          <h3 key={text} className={`law-${is}`}>
+            {text}
+          </h3>
         ),
       )}
       <article

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import {
   changeSetting,
   type SettingRead,
@@ -14,13 +15,17 @@ interface SettingFormProps {
   readonly onDone: () => void
 }
 
-/** Enters the agency's own value; one that is laxer than the clause is refused with the clause. */
+/**
+ * Enters the agency's own value; one that is laxer than the clause is refused with the clause. A
+ * value that would let recordings be disposed of becomes a draft, and leads there.
+ */
 export function SettingForm({ setting, onDone }: SettingFormProps) {
   const [value, setValue] = useState<unknown>(setting.value)
+  const navigate = useNavigate()
   const act = useAct({
     act: (asked: SettingWanted, headers) => changeSetting(asked, headers),
     refreshes: [['regulation'], ['duties'], ['catalogues']],
-    done: onDone,
+    done: ({ draft }) => (draft === null ? onDone() : navigate(`/regulations/drafts/${draft}`)),
   })
   const send = (wanted: unknown) => {
     if (isSettingValue(wanted)) act.run({ key: setting.key, value: wanted })
