@@ -3,14 +3,15 @@ import type { LawEvent } from '../activity-view.ts'
 import type { Finding } from '../duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { keySchema } from '../params.ts'
+import { choices } from '../offers.ts'
+import { choiceSchema, keySchema } from '../params.ts'
 import { bodyText, isRecord, subjectOf, textsOf } from '../read-facts.ts'
 import type { World } from '../world.ts'
 
 const schema = z.strictObject({
-  /** Acts on an archived file that are not done: keys and Chinese words. */
+  /** Acts on an archived file that are not done. */
   acts: z
-    .array(z.strictObject({ key: keySchema, title: z.string().min(1).max(30) }))
+    .array(choiceSchema.omit({ details: true }))
     .min(1)
     .max(20),
   /** Who approves a separate supplement. */
@@ -36,7 +37,11 @@ export const archiveLock = defineKind({
     `已归档案卷不得擅自${params.acts.map((act) => act.title).join('、')}；确需补充的，写明理由经` +
     `${role(params.supplement)}批准，另行附卷。纸质案卷查阅前后清点页数，由${params.signatures}人签字，` +
     `页数不符的登记并追究。`,
-  references: ({ supplement }) => ({ roles: [supplement] }),
+  references: ({ acts, supplement }) => ({
+    roles: [supplement],
+    clauses: acts.flatMap((act) => act.clauses),
+  }),
+  offers: (rule) => ({ lists: { 'archive-acts': choices(rule, rule.params.acts) } }),
   verbs: () => ['case.change', 'case.supplement', 'consultation.close'],
   answer: (rule, question) => {
     if (question.verb === 'consultation.close') return mayClose(rule, question)
@@ -56,7 +61,7 @@ function mayChange(rule: Lock, { request, world }: Question): Answer | undefined
   const act = rule.params.acts.find(({ key }) => key === request.act)
   const title = act?.title ?? '改动'
   const text = `案卷已归档锁定，不得擅自${title}；确需补充材料的，请另行办理补充附卷。`
-  return answerOf(rule, [{ code: 'archived-locked', text }])
+  return answerOf(rule, [{ code: 'archived-locked', text, ...(act && { clauses: act.clauses }) }])
 }
 
 function maySupplement(rule: Lock, { request }: Question): Answer {
