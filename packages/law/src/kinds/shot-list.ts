@@ -22,7 +22,8 @@ const content = choiceSchema.extend({
 
 const schema = z
   .strictObject({
-    who: keySchema,
+    /** Who marks; needed where something is to be marked. */
+    who: keySchema.optional(),
     /** Only activities of these kinds; absent: all. */
     activities: z.array(keySchema).min(1).max(60).optional(),
     contents: z.array(content).max(40).default([]),
@@ -38,6 +39,9 @@ const schema = z
   .refine((p) => p.contents.length + p.narration.length + p.shown.length > 0, {
     error: 'contents、narration、shown 至少填写一项',
   })
+  .refine((p) => p.who !== undefined || p.contents.length + p.narration.length === 0, {
+    error: '有 contents、narration 的须写明 who',
+  })
 
 type ShotList = Rule<z.output<typeof schema>>
 
@@ -48,7 +52,7 @@ export const shotList = defineKind({
   schema,
   explain: explainRule,
   references: ({ who, activities, contents, narration, shown, blank_passages, within }) => ({
-    roles: [who],
+    roles: who === undefined ? [] : [who],
     activityKinds: activities ?? [],
     settings: [
       ...dueSettings(within),
@@ -145,6 +149,7 @@ function duties(rule: ShotList, world: World, opened: LawEvent): readonly Duty[]
   const subject = subjectFrom(opened, 'activity')
   if (subject === undefined) return []
   const { within, who } = rule.params
+  if (who === undefined) return []
   const ended = world.first('activity.ended', subject)
   const dueAt = ended && dueAfter(ended.when, within, world.settings)
   const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
