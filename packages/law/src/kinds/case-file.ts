@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
+import { demands, dueAtMost, together } from '../comparison.ts'
 import { issuedDocuments } from '../documents.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
@@ -49,6 +50,16 @@ export const caseFile = defineKind({
       `${parts === '' ? '' : `；并备齐${parts}`}；缺少的不得装订，装订后方可编立档号。`
     )
   },
+  compare: (superior, lower) =>
+    together(
+      ...lower.files.flatMap(({ categories, documents }) =>
+        superior.files
+          .filter((above) => above.categories.some((key) => categories.includes(key)))
+          .map((above) => demands('案卷必备文书', above.documents, documents)),
+      ),
+      demands('案卷的组成部分', superior.parts, lower.parts),
+      dueAtMost('装订的期限', superior.within, lower.within),
+    ),
   references: ({ who, files, within }) => ({
     roles: [who],
     settings: within === undefined ? [] : dueSettings(within),

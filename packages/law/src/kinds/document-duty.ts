@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { shared } from '../compare-parts.ts'
+import { demands, dueAtMost, together } from '../comparison.ts'
 import {
   type FormParams,
   formSchema,
@@ -72,6 +74,12 @@ export const documentDuty = defineKind({
     )
     const due = params.due === undefined ? '' : `，期限为${sayDue(params.due)}`
     return `${role(params.who)}应按下列规定制作文书：${acts.join('；')}${due}。缺少的，列明所缺文书。`
+  },
+  compare: (superior, lower) => {
+    const forms = shared(superior.acts, lower.acts, (above, own) =>
+      demands(`${own.title}的文书`, above.forms, own.forms),
+    )
+    return forms && together(forms, dueAtMost('制作文书的期限', superior.due, lower.due))
   },
   references: ({ who, acts, due, entry, further }) => ({
     roles: [who],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, excuses, together } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
 import { answerOf, type Fault } from '../gate.ts'
@@ -43,6 +44,11 @@ export const qualification = defineKind({
     `只有${params.establishment === undefined ? '' : '正式在编并'}持有有效${params.certificate.title}` +
     `（发证机关：${params.certificate.issuers.map(({ title }) => title).join('、')}）的` +
     `${role(params.who)}可以担任记录人员；其他人员只能登记为${params.instead}。`,
+  compare: (superior, lower) =>
+    together(
+      excuses('发证机关', superior.certificate.issuers, lower.certificate.issuers),
+      asFarAs('记录人员', STAFF, established(superior), established(lower)),
+    ),
   references: ({ who, establishment, certificate, warn_before }) => ({
     roles: [who],
     settings: [warn_before.setting],
@@ -61,6 +67,15 @@ export const qualification = defineKind({
   answer,
 })
 
+const STAFF = [
+  { is: false, zh: '不限编制' },
+  { is: true, zh: '须为正式在编' },
+]
+
+function established({ establishment }: Qualification['params']): boolean {
+  return establishment !== undefined
+}
+
 /** Request: `{ officers: persons }`, or `{ person }` of who carries a device. */
 function answer(rule: Qualification, { request, world, now }: Question): Answer {
   const { establishment, certificate, instead } = rule.params
@@ -72,7 +87,7 @@ function answer(rule: Qualification, { request, world, now }: Question): Answer 
   }
   const people = [...officers]
   const faults: Fault[] = []
-  const outside = people.filter((person) => !established(world, person)).length
+  const outside = people.filter((person) => !onEstablishment(world, person)).length
   if (establishment !== undefined && outside > 0) {
     const text = `所选人员中有${outside}人不是正式在编人员，不能担任记录人员，${advice}`
     faults.push({ code: 'not-established', text, clauses: establishment.clauses })
@@ -86,7 +101,7 @@ function answer(rule: Qualification, { request, world, now }: Question): Answer 
   return answerOf(rule, faults, expiring(rule, world, valid))
 }
 
-function established(world: World, person: string): boolean {
+function onEstablishment(world: World, person: string): boolean {
   const last = world.last('person.enlisted', { type: 'person', id: person })
   return last?.fact.body.establishment === true
 }

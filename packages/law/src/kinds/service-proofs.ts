@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { proves, shared } from '../compare-parts.ts'
+import { demands, dueAtMost, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
 import type { Duty, Subject } from '../duty.ts'
@@ -57,6 +59,14 @@ export const serviceProofs = defineKind({
     })
     return `送达执法文书，按方式留存证明，齐全后方为完成：${each.join('；')}。`
   },
+  compare: (superior, lower) =>
+    shared(superior.methods, lower.methods, (above, own) =>
+      together(
+        proves(own.title, above.proofs, own.proofs),
+        demands(`不得以${own.title}的文书`, above.excluded?.documents, own.excluded?.documents),
+        dueAtMost(`${own.title}取得证明的期限`, above.within, own.within),
+      ),
+    ),
   references: ({ who, methods }) => ({
     roles: [who],
     settings: methods.flatMap(({ within }) => (within === undefined ? [] : dueSettings(within))),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, demands, together } from '../comparison.ts'
 import { issuedDocuments } from '../documents.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty, Subject } from '../duty.ts'
@@ -36,6 +37,11 @@ export const stageDocuments = defineKind({
     `${role(params.who)}应为下列各环节${params.activities ? '和每次活动' : ''}制作文书：` +
     `${params.stages.map(({ title }) => title).join('、')}；` +
     `${params.remark ? '没有文书的环节须注明；' : ''}没有文书的环节逐一列出。`,
+  compare: (superior, lower) =>
+    together(
+      demands('应有文书的环节', superior.stages, lower.stages),
+      asFarAs('没有文书的环节', REMARKS, superior.remark, lower.remark),
+    ),
   references: ({ who, stages }) => ({
     roles: [who],
     clauses: stages.flatMap(({ clauses }) => clauses),
@@ -48,6 +54,11 @@ export const stageDocuments = defineKind({
   verbs: ({ refuse, warn }) => [...new Set([...refuse, ...warn])],
   answer,
 })
+
+const REMARKS = [
+  { is: true, zh: '可以注明' },
+  { is: false, zh: '必须有文书' },
+]
 
 function stageDuties(rule: Stages, world: World): readonly Duty[] {
   const entered = world.of('case.stage-entered')

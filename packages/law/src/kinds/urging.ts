@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { shared } from '../compare-parts.ts'
+import { demands } from '../comparison.ts'
 import { issuedDocuments } from '../documents.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
@@ -57,6 +59,10 @@ export const urging = defineKind({
     })
     return `${first}${ways.length === 0 ? '' : `强制执行按下列方式之一：${ways.join('；')}。`}`
   },
+  compare: (superior, lower) =>
+    shared(superior.branches, lower.branches, (above, own) =>
+      demands(`${own.title}的文书`, above.documents, own.documents),
+    ),
   references: ({ who, urge, branches }) => ({
     roles: [who],
     settings: urge?.within === undefined ? [] : dueSettings(urge.within),
