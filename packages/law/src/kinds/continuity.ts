@@ -28,7 +28,14 @@ const schema = z.strictObject({
     .max(20)
     .optional(),
   /** The reasons that the text accepts; any other is a finding. */
-  reasons: z.array(choiceSchema).min(1).max(30).optional(),
+  reasons: z
+    .array(
+      // The register in which the event must stand as well, for a device of the activity.
+      choiceSchema.extend({ register: z.literal('device.faulted').optional() }),
+    )
+    .min(1)
+    .max(30)
+    .optional(),
   /** The reason must be spoken into the recording when it starts again. */
   spoken: z.strictObject({ clauses: clauseRefs }).optional(),
   /** A declared objective limit (activity.declared-limited) explains every gap. */
@@ -148,8 +155,21 @@ function listed({ params: { finding_in } }: Continuity, gap: Gap): boolean {
   return finding_in === 'everywhere' || (finding_in === 'main-stages' && gap.mainStage)
 }
 
-function found(rule: Continuity, { activity }: ActivityContext, gap: Gap): readonly Finding[] {
+/** A reason of which its register knows nothing (A-22). */
+function unbacked(rule: Continuity, { activity, world }: ActivityContext, gap: Gap): boolean {
+  const entry = rule.params.reasons?.find(({ key }) => key === gap.reason)
+  const register = entry?.register
+  if (register === undefined) return false
+  return !activity.devices.some(({ device }) =>
+    world
+      .about(register, { type: 'device', id: device })
+      .some((event) => event.when >= activity.opened.when),
+  )
+}
+
+function found(rule: Continuity, context: ActivityContext, gap: Gap): readonly Finding[] {
   const { reasons, spoken } = rule.params
+  const { activity } = context
   const { subject } = activity
   const since = gap.from
   const explained = gap.explanation !== undefined
@@ -160,6 +180,11 @@ function found(rule: Continuity, { activity }: ActivityContext, gap: Gap): reado
     const clauses = reasons?.flatMap((entry) => entry.clauses) ?? []
     const detail = gap.from
     result.push(findingOf(rule, { code: 'gap-reason', text, clauses, subject, since, detail }))
+  }
+  if (unbacked(rule, context, gap)) {
+    const text = `${sayGap(gap)}，所报设备故障没有报修登记，请核对或者补登。`
+    const fault = { code: 'reason-unbacked', text, subject, since, detail: gap.from }
+    result.push(findingOf(rule, fault))
   }
   if (spoken !== undefined && !gap.spoken) {
     const text = `${sayGap(gap)}，重新开始记录时未作语音说明，请补标语音说明的时间。`
