@@ -103,6 +103,36 @@ function barred({ title, clauses, stops }: Outcome, world: World, id: string): r
   })
 }
 
+/**
+ * Request: `lead.grade {grade, person}`. The same grade of the same person within the time of the
+ * rule is allowed, and a higher one proposed.
+ */
+export function mayGrade(rule: Ladder, { request, world }: Question): Answer {
+  const { grades } = rule.params
+  const grade = grades.find(({ key }) => key === request.grade)
+  if (grade === undefined) {
+    const text = `情节须认定为：${grades.map(({ title }) => title).join('；')}。请选择。`
+    return answerOf(rule, [{ code: 'grade-unknown', text }])
+  }
+  const { repeated, clauses } = grade
+  const higher = grades.find(({ key }) => key === repeated?.higher)
+  const person = { type: 'person', id: given(request.person) ? request.person : '' }
+  const before = world
+    .about('lead.graded', person)
+    .filter((event) => bodyText(event, 'grade') === grade.key)
+    .findLast(
+      ({ when }) =>
+        repeated !== undefined && dueAfter(when, repeated.within, world.settings) >= world.now,
+    )
+  if (higher === undefined || repeated === undefined || before === undefined) {
+    return answerOf(rule, [])
+  }
+  const text = `该人员${sayDay(dayOf(before.when))}已被认定为“${grade.title}”，再次发生的，请考虑认定为“${higher.title}”。`
+  const setting = sayDueSetting(repeated.within, world.settings)
+  const warning = { code: 'grade-repeated', text, clauses }
+  return answerOf(rule, [], [setting === undefined ? warning : { ...warning, setting }])
+}
+
 /** Request: `suspension.lift {decision}`: an open stop of work ends by a decision only. */
 export function mayLift(rule: Ladder, outcome: Outcome, { request }: Question): Answer {
   if (given(request.decision)) return answerOf(rule, [])

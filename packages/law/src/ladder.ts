@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atLeast, type Comparison, demands, together } from './comparison.ts'
 import { dueSchema } from './due.ts'
 import type { Rule } from './kind.ts'
 import { choiceSchema, clauseRefs, keySchema } from './params.ts'
@@ -36,6 +37,8 @@ const grade = z.strictObject({
   needs: z.array(need).max(10).default([]),
   /** A lead of its own examines the responsible leader, and is decided first. */
   leader: z.strictObject({ who: keySchema, clauses: clauseRefs }).optional(),
+  /** The same grade again within a time: a higher one is proposed. */
+  repeated: z.strictObject({ within: dueSchema, higher: keySchema }).optional(),
 })
 
 export const ladderSchema = z.strictObject({
@@ -49,13 +52,37 @@ export const ladderSchema = z.strictObject({
     .optional(),
 })
 
+/** How long a stop of work lasts, and what each grade demands, compared with a superior's. */
+export function compareLadders(superior: Params, lower: Params): Comparison {
+  const lengths = superior.outcomes.map(({ key, title, stops }) => {
+    const own = lower.outcomes.find((entry) => entry.key === key)
+    return atLeast(`“${title}”的期限`, stops?.for, own?.stops?.for)
+  })
+  const grades = superior.grades.map(({ key, title, needs }) => {
+    const own = lower.grades.find((entry) => entry.key === key)
+    return demands(`${title}时须有的处理`, named(superior, needs), named(lower, own?.needs ?? []))
+  })
+  return together(...lengths, ...grades)
+}
+
+function named(params: Params, needs: readonly Need[]) {
+  return needs.map(({ one_of }) => ({
+    key: one_of.join(' '),
+    title: sayOutcomes({ params }, one_of),
+  }))
+}
+
+type Params = z.output<typeof ladderSchema>
 export type Ladder = Rule<z.output<typeof ladderSchema>>
 export type Outcome = z.output<typeof outcome>
 export type Grade = z.output<typeof grade>
 export type Need = z.output<typeof need>
 
 /** 警告、记过或者记大过 as 警告或者记过或者记大过: the titles of some outcomes. */
-export function sayOutcomes({ params }: Pick<Ladder, 'params'>, keys: readonly string[]): string {
+export function sayOutcomes(
+  { params }: { readonly params: Params },
+  keys: readonly string[],
+): string {
   const titles = params.outcomes.filter(({ key }) => keys.includes(key)).map(({ title }) => title)
   return titles.join('或者')
 }

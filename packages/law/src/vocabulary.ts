@@ -170,6 +170,7 @@ export const VOCABULARY: {
   'recording.resumed': { on: 'activity, device?', body: 'explained' },
   'recording.sealed': { on: 'recording, collection, device?', body: 'deviceStart, offsetMs' },
   'recording.viewed': { on: 'recording', body: '' },
+  'regulation.adopted': { on: 'agency', body: 'pack, version, from' },
   'review.answered': { on: 'case, document', body: 'textDigest' },
   'review.given': { on: 'case, document', body: 'opinion, reviewer, posts' },
   'review.requested': { on: 'case, document', body: 'items: keys of the list' },

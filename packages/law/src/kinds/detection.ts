@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dueAtMost } from '../comparison.ts'
 import type { Detected } from '../detect/detected.ts'
 import { DETECT, DETECTORS } from '../detect/detectors.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
@@ -38,9 +39,13 @@ export const detection = defineKind({
   schema,
   explain: ({ params }) => {
     const after = params.after === undefined ? '' : `（${sayDue(params.after)}未处理的）`
-    const blocks = params.blocks === undefined ? '' : '；相关人员作出说明之前不得归档'
+    const blocks = params.blocks === undefined ? '' : '；相关人员作出说明之前不得办结、归档'
     return `系统自动列出${titleOf(params)}${after}，作为过错线索处理${blocks}。`
   },
+  compare: (superior, lower) =>
+    superior.detect === lower.detect
+      ? dueAtMost(`${titleOf(superior)}列为线索前的时间`, superior.after, lower.after)
+      : undefined,
   references: ({ after, activities }) => ({
     settings: after === undefined ? [] : dueSettings(after),
     activityKinds: activities ?? [],

@@ -1,10 +1,9 @@
 import { mayCloseLead } from '../close-lead.ts'
 import { dueSettings } from '../due.ts'
-import { answerOf } from '../gate.ts'
 import { sayDuration } from '../instant.ts'
-import { type Answer, defineKind, type Question } from '../kind.ts'
-import { type Ladder, ladderSchema, type Outcome, sayOutcomes } from '../ladder.ts'
-import { ladderDuties, mayAward, mayLift, mayWork } from '../ladder-effects.ts'
+import { type Answer, defineKind } from '../kind.ts'
+import { compareLadders, type Ladder, ladderSchema, type Outcome, sayOutcomes } from '../ladder.ts'
+import { ladderDuties, mayAward, mayGrade, mayLift, mayWork } from '../ladder-effects.ts'
 import { choices } from '../offers.ts'
 
 /**
@@ -17,14 +16,16 @@ export const liabilityLadder = defineKind({
   title: '责任追究',
   schema: ladderSchema,
   explain: explainRule,
+  compare: compareLadders,
   references: ({ outcomes, grades, only_items }) => ({
     roles: [
       ...outcomes.flatMap((outcome) => outcome.carry_out?.who ?? []),
       ...grades.flatMap((grade) => grade.leader?.who ?? []),
     ],
-    settings: outcomes
-      .flatMap(({ carry_out }) => carry_out && dueSettings(carry_out.within))
-      .filter((key) => key !== undefined),
+    settings: [
+      ...outcomes.flatMap(({ carry_out }) => carry_out?.within ?? []),
+      ...grades.flatMap(({ repeated }) => repeated?.within ?? []),
+    ].flatMap(dueSettings),
     clauses: [
       ...outcomes.flatMap((outcome) => outcome.clauses),
       ...grades.flatMap((grade) => [...grade.clauses, ...(grade.leader?.clauses ?? [])]),
@@ -87,20 +88,15 @@ function ask(
   return outcome && answer(outcome)
 }
 
-/** Request: `lead.grade {grade}`. */
-function mayGrade(rule: Ladder, { request }: Question): Answer {
-  const { grades } = rule.params
-  if (grades.some(({ key }) => key === request.grade)) return answerOf(rule, [])
-  const text = `情节须认定为：${grades.map(({ title }) => title).join('；')}。请选择。`
-  return answerOf(rule, [{ code: 'grade-unknown', text }])
-}
-
 function explainRule(rule: Ladder): string {
   const { outcomes, grades, only_items } = rule.params
   const forms = outcomes.map(({ title }) => title).join('；')
   const demands = [...grades, ...(only_items === undefined ? [] : [only_items])].flatMap(
     (entry) => {
-      const needs = entry.needs.map(({ one_of }) => sayOutcomes(rule, one_of))
+      const needs = entry.needs.map(
+        ({ one_of, carried_out }) =>
+          `${sayOutcomes(rule, one_of)}${carried_out === true ? '的执行登记' : ''}`,
+      )
       const leader = 'leader' in entry && entry.leader !== undefined ? ['对相关领导责任的认定'] : []
       if (needs.length + leader.length === 0) return []
       const when = 'title' in entry ? entry.title : '涉及所列行为'
@@ -110,7 +106,7 @@ function explainRule(rule: Ladder): string {
   const stops = outcomes.flatMap(({ title, stops: stop }) => {
     if (stop === undefined) return []
     const length = stop.for === 'until-lifted' ? '至决定的日期或者解除为止' : sayDuration(stop.for)
-    return [`“${title}”自首日起${length}，期间不得领用设备、不得安排执法`]
+    return [`“${title}”自首日起${length}，期间不得领用设备、安排执法或者签发文书`]
   })
   return `${[`处理方式为：${forms}`, ...demands, ...stops].join('。')}。`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { dueAtMost } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Subject } from '../duty.ts'
@@ -29,8 +30,9 @@ export const maintenance = defineKind({
   title: '定期维护保养',
   schema,
   explain: ({ params, role }) =>
-    `${role(params.who)}应定期对每台设备进行${params.work}（间隔：${sayDue(params.every)}），` +
+    `${role(params.who)}应定期对每台设备进行${params.work}（间隔：${sayEvery(params.every)}），` +
     '并登记日期、人员、内容和设备状况；逾期未做的，领用时提示。',
+  compare: (superior, lower) => dueAtMost('维护间隔', superior.every, lower.every),
   references: ({ who, every }) => ({ roles: [who], settings: dueSettings(every) }),
   matters: ['device'],
   watch: (rule, world) => ({
@@ -39,6 +41,11 @@ export const maintenance = defineKind({
   verbs: () => ['device.check-out'],
   answer: warn,
 })
+
+/** 本单位设定的间隔, 3个月 */
+function sayEvery(every: Maintenance['params']['every']): string {
+  return typeof every === 'object' ? '本单位设定的间隔' : sayDue(every).replace(/内$/, '')
+}
 
 interface Device {
   readonly subject: Subject

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { demands, together } from '../comparison.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { leadNamed, leadReplied } from '../lead-view.ts'
@@ -40,6 +41,11 @@ export const misconduct = defineKind({
   explain: ({ params }) =>
     `过错线索须指明下列行为中的一项或多项：${params.items.map((item) => item.title).join('；')}；` +
     `按“${title(params)}”登记的，须写明违反了哪一条规定${sayNeeds(params.close_needs?.steps ?? [])}。`,
+  compare: (superior, lower) =>
+    together(
+      demands('违规行为目录', superior.items, lower.items),
+      demands('办结须有的内容', stepsOf(superior), stepsOf(lower)),
+    ),
   references: ({ items, close_needs }) => ({
     clauses: [...items.flatMap((item) => item.clauses), ...(close_needs?.clauses ?? [])],
   }),
@@ -54,6 +60,10 @@ const STEPS = {
   grade: '情节认定',
   outcome: '处理结果，或者认定没有过错的理由',
 } as const
+
+function stepsOf({ close_needs }: Misconduct['params']) {
+  return (close_needs?.steps ?? []).map((step) => ({ key: step, title: STEPS[step] }))
+}
 
 function title({ items, catch_all }: Misconduct['params']): string {
   return items.find(({ key }) => key === catch_all)?.title ?? ''

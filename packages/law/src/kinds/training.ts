@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { demands } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
 import { answerOf, findingOf, given } from '../gate.ts'
@@ -8,7 +9,7 @@ import { dayOf, endOfDay, type Instant, laterOf, parseInstant } from '../instant
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, keySchema } from '../params.ts'
-import { textsOf } from '../read-facts.ts'
+import { bodyText, textsOf } from '../read-facts.ts'
 import { subjectFrom, type World } from '../world.ts'
 
 const schema = z.strictObject({
@@ -17,6 +18,8 @@ const schema = z.strictObject({
   by: keySchema,
   topic: z.string().min(1).max(60),
   fields: z.array(choiceSchema).min(1).max(20),
+  /** Whoever was not trained since a version of the regulation was adopted is listed as well. */
+  after_change: z.literal(true).optional(),
 })
 
 type Training = Rule<z.output<typeof schema>>
@@ -31,7 +34,8 @@ export const training = defineKind({
   schema,
   explain: ({ params, role }) =>
     `${role(params.by)}应组织${role(params.who)}参加${params.topic}培训，每一公历年度至少一次；` +
-    `培训登记须写明：${params.fields.map((field) => field.title).join('、')}。本年度未参加的列出名单。`,
+    `培训登记须写明：${params.fields.map((field) => field.title).join('、')}。本年度未参加${params.after_change === true ? '、制度启用或者修订后未参加' : ''}的列出名单。`,
+  compare: (superior, lower) => demands('培训登记项目', superior.fields, lower.fields),
   references: ({ who, by, fields }) => ({
     roles: [who, by],
     clauses: fields.flatMap((field) => field.clauses),
@@ -42,7 +46,10 @@ export const training = defineKind({
     const years = yearsOf(rule, world)
     return {
       duties: years.map((year) => duty(rule, world, year)),
-      findings: years.flatMap((year) => untrained(rule, world, year)),
+      findings: [
+        ...years.flatMap((year) => untrained(rule, world, year)),
+        ...years.flatMap((year) => outdated(rule, world, year)),
+      ],
     }
   },
   verbs: () => ['training.record'],
@@ -113,6 +120,28 @@ function untrained(rule: Training, world: World, year: Year): readonly Finding[]
       detail: year.year,
       since: year.from,
       text: `该${rule.role(who)}${Number(year.year)}年尚未参加${topic}培训。`,
+    }),
+  ]
+}
+
+/** Trained, but on rules that have changed since. */
+function outdated(rule: Training, world: World, { person, year, to }: Year): readonly Finding[] {
+  const adopted = world
+    .of('regulation.adopted')
+    .findLast((event) => bodyText(event, 'pack') === rule.pack)
+  if (rule.params.after_change !== true || adopted === undefined || world.now >= to) return []
+  const since = world.about('training.held', person).some((held) => held.when >= adopted.when)
+  if (since) return []
+  const { who, topic } = rule.params
+  const text = `该${rule.role(who)}在现行制度启用后尚未参加${topic}培训。`
+  const detail = `change-${year}`
+  return [
+    findingOf(rule, {
+      code: 'untrained-since-change',
+      text,
+      subject: person,
+      since: adopted.when,
+      detail,
     }),
   ]
 }
