@@ -14,12 +14,11 @@ import {
   type FileProblem,
   listCases,
   placedIn,
-  readShelf,
   readVersion,
   readWithin,
   readYaml,
 } from '../features/regulations/index.ts'
-import { isFolder, isPackFolder } from './law-packs.ts'
+import { isFolder, isPackFolder, shelfBelow } from './law-packs.ts'
 import { LawCommandError } from './law-words.ts'
 
 /** What `liuhen law check` found; the JSON form of its answer. */
@@ -66,7 +65,7 @@ interface Asked {
 }
 
 function checkWhole(path: string, asked: Asked): Found {
-  const { shelved, faults } = readShelf(path)
+  const { shelved, faults } = shelfBelow(path)
   const problems = faults.flatMap(({ folder, problems: own }) =>
     own.map((problem) => ({ folder, ...problem })),
   )
@@ -98,7 +97,7 @@ function checkOne(path: string, asked: Asked): Found {
 function problemsBeside(shelf: string, folder: string, pack: Pack): readonly FoundProblem[] {
   const onShelf = folder === pack.id || folder.startsWith(`${pack.id}@`)
   if (!onShelf && pack.under === undefined) return []
-  return readShelf(shelf)
+  return shelfBelow(shelf)
     .faults.filter((fault) => fault.folder === folder)
     .flatMap(({ problems }) => problems.map((problem) => ({ folder, ...problem })))
 }

@@ -1,5 +1,4 @@
 import { diffPacks, sayNearest } from '@liuhen/law'
-import { REGULATIONS } from '../features/regulations/index.ts'
 import { checkFolder } from './law-check.ts'
 import { answerSituation, readInstant, readSituation } from './law-evaluate.ts'
 import { explainClause } from './law-explain.ts'
@@ -125,8 +124,7 @@ function diff(argv: readonly string[], out: Output['out']): number {
 
 function tell(argv: readonly string[], out: Output['out']): number {
   const { values, positionals } = readWords(argv, { ...JSON_FORM, ...SHELF }, ['条款编号'])
-  const folder = values.regulations ?? REGULATIONS
-  const found = explainClause(folder, shelfOf(folder), positionals[0] ?? '')
+  const found = explainClause(shelfOf(values.regulations), positionals[0] ?? '')
   const plain = found.map(({ explanation, articleText, cases }) => {
     return { ...explanation, articleText, cases }
   })

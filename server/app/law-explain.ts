@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { caseFileSchema, type Explanation, explain, type Pack, sayNearest } from '@liuhen/law'
 import { listCases, readWithin, readYaml, type Shelf } from '../features/regulations/index.ts'
 import { LawCommandError } from './law-words.ts'
@@ -17,17 +16,13 @@ export interface ClauseExplained {
  *
  * @throws LawCommandError when none has it, with the clause that was meant
  */
-export function explainClause(
-  folder: string,
-  shelf: Shelf,
-  clause: string,
-): readonly ClauseExplained[] {
+export function explainClause(shelf: Shelf, clause: string): readonly ClauseExplained[] {
   const found = shelf.shelved.flatMap((version): readonly ClauseExplained[] => {
     const { pack } = version
     const explanation = explain([pack], clause)
     if (explanation === undefined) return []
     const article = pack.articles.find(({ clauses }) => clauses.some(({ id }) => id === clause))
-    const cases = casesOf(resolve(folder, version.folder), clause)
+    const cases = casesOf(version.path, clause)
     return [{ pack, explanation, articleText: article?.text ?? '', cases }]
   })
   if (found.length > 0) return found

@@ -4,6 +4,7 @@ import { type Edition, type Pack, sayNearest } from '@liuhen/law'
 import {
   REGULATIONS,
   readShelf,
+  readShelfUnder,
   readVersion,
   type Shelf,
   sayFault,
@@ -45,10 +46,19 @@ export function findRegulation(word: string, shelf: Shelf): readonly Pack[] {
   return found
 }
 
-/** The shelf of the folder, or of the product. @throws LawCommandError when it cannot be read */
+/**
+ * The shelf of the folder, or of the product; superiors that the folder does not hold are those of
+ * the product. @throws LawCommandError when it cannot be read
+ */
 export function shelfOf(folder: string = REGULATIONS): Shelf {
   if (!existsSync(folder)) throw new LawCommandError(`没有制度目录“${folder}”。`)
-  return readShelf(folder)
+  const { shelved, lent, faults } = shelfBelow(folder)
+  return { shelved: [...shelved, ...lent], faults }
+}
+
+/** The same with the superiors kept apart. */
+export function shelfBelow(folder: string) {
+  return readShelfUnder(folder, () => readShelf(REGULATIONS))
 }
 
 /** True for a folder that is meant as one version of a regulation. */

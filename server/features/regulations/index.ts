@@ -18,6 +18,7 @@ export { type PackFiles, placedIn } from './pack-files.ts'
 export { listCases, readWithin } from './read-pack-folder.io.ts'
 export {
   readShelf,
+  readShelfUnder,
   readVersion,
   type Shelf,
   type ShelfFault,

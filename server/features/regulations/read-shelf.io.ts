@@ -12,6 +12,8 @@ import type { FileProblem } from './read-yaml.ts'
 export interface Shelved {
   /** Name of its folder on the shelf. */
   readonly folder: string
+  /** Where that folder is. */
+  readonly path: string
   readonly pack: Pack
   readonly source: PackSource
   readonly files: PackFiles
@@ -37,11 +39,44 @@ export interface Shelf {
  * @throws Error of node:fs when a folder is not there or may not be read
  */
 export function readShelf(...folders: readonly string[]): Shelf {
-  const read = folders.flatMap(readFolder)
-  return besideEachOther(
-    read.flatMap(({ shelved }) => shelved ?? []),
-    read.flatMap(({ fault }) => fault ?? []),
-  )
+  const [first, ...further] = folders
+  const own = first === undefined ? [] : readFolder(first)
+  return besideEachOther([...own, ...further.flatMap(readFurther)])
+}
+
+/**
+ * A shelf that may name superiors which it does not hold itself: they are taken from the other one,
+ * which is read only then, and given back with it.
+ *
+ * @throws Error of node:fs when a folder is not there or may not be read
+ */
+export function readShelfUnder(folder: string, above: () => Shelf): Shelf & Pick<Lent, 'lent'> {
+  const own = readFolder(folder)
+  const { lent } = lend(own, above)
+  const shelf = besideEachOther([...own, ...lent.map((shelved) => ({ shelved }))])
+  return { ...shelf, shelved: shelf.shelved.filter((entry) => !lent.includes(entry)), lent }
+}
+
+interface Lent {
+  readonly lent: readonly Shelved[]
+}
+
+function lend(own: readonly ReadOne[], above: () => Shelf): Lent {
+  const packs = own.flatMap(({ shelved }) => shelved?.pack ?? [])
+  const ids = new Set(packs.map(({ id }) => id))
+  const missing = packs.some(({ under }) => under !== undefined && !ids.has(under))
+  return { lent: missing ? above().shelved.filter(({ pack }) => !ids.has(pack.id)) : [] }
+}
+
+/** What lies beside the product's own regulations never keeps those from being read. */
+function readFurther(folder: string): readonly ReadOne[] {
+  try {
+    return readFolder(folder)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const sentence = `制度目录 ${folder} 不能读取（${error.code}），请检查文件夹的权限。`
+    return [{ fault: { folder: '.', problems: [{ file: '.', line: 1, column: 1, sentence }] } }]
+  }
 }
 
 function readFolder(folder: string): readonly ReadOne[] {
@@ -82,7 +117,7 @@ function readOne(root: string, folder: string): ReadOne {
     const { pack, source, files } = read
     const misnamed = wrongName(folder, pack)
     if (misnamed !== undefined) return faulty([placedIn(files, misnamed)])
-    return { shelved: { folder, pack, source, files, digest: digestOfFiles(files) } }
+    return { shelved: { folder, path, pack, source, files, digest: digestOfFiles(files) } }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     return whole(`不能读取（${error.code}），请检查文件夹的权限。`)
@@ -123,27 +158,29 @@ function wrongName(folder: string, { id, version }: Pack): PackProblem | undefin
  * Takes out what does not agree with the rest, and again until the rest agrees: a regulation whose
  * superior is faulty has no superior.
  */
-function besideEachOther(all: readonly Shelved[], own: readonly ShelfFault[]): Shelf {
-  let shelved = all
-  const faults = [...own]
+function besideEachOther(read: readonly ReadOne[]): Shelf {
+  let shelved = read.flatMap((one) => one.shelved ?? [])
+  const faults = read.flatMap((one) => one.fault ?? [])
   for (;;) {
     const found = disagreements(shelved)
-    if (found.length === 0) return { shelved, faults }
-    faults.push(...found)
-    const out = new Set(found.map(({ folder }) => folder))
-    shelved = shelved.filter(({ folder }) => !out.has(folder))
+    if (found.size === 0) return { shelved, faults }
+    faults.push(...[...found].map(([{ folder }, problems]) => ({ folder, problems })))
+    shelved = shelved.filter((entry) => !found.has(entry))
   }
 }
 
-function disagreements(shelved: readonly Shelved[]): readonly ShelfFault[] {
+type Disagreements = ReadonlyMap<Shelved, readonly FileProblem[]>
+
+/** By the version itself: two folders of one name may lie on two shelves. */
+function disagreements(shelved: readonly Shelved[]): Disagreements {
   const byPack = Map.groupBy(checkShelf(shelved.map(({ pack }) => pack)), ({ at }) => at)
-  const beside = shelved.map((entry, at) => {
-    const problems = (byPack.get(at) ?? []).map((problem) => placedIn(entry.files, problem))
-    return { folder: entry.folder, problems }
+  const beside = shelved.map((entry, at): [Shelved, readonly FileProblem[]] => {
+    return [entry, (byPack.get(at) ?? []).map((problem) => placedIn(entry.files, problem))]
   })
-  const found = beside.filter(({ problems }) => problems.length > 0)
-  if (found.length > 0) return found
-  return shelved
-    .map((entry) => ({ folder: entry.folder, problems: laxerThanSuperiors(entry, shelved) }))
-    .filter(({ problems }) => problems.length > 0)
+  const found = beside.filter(([, problems]) => problems.length > 0)
+  if (found.length > 0) return new Map(found)
+  const laxer = shelved.map((entry): [Shelved, readonly FileProblem[]] => {
+    return [entry, laxerThanSuperiors(entry, shelved)]
+  })
+  return new Map(laxer.filter(([, problems]) => problems.length > 0))
 }

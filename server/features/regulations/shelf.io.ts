@@ -13,8 +13,9 @@ let shelf: Shelf | undefined
 
 /**
  * Reads every version of the folder once, and those that the agency laid in `own`, if there is such
- * a folder, and keeps them for the life of the process. Called at start-up. A faulty version is left out and told by {@link shelfFaults}: the others and whatever
- * agencies have adopted (it is kept in the database) go on binding.
+ * a folder, and keeps them for the life of the process. Called at start-up. A faulty version is left
+ * out and told by {@link shelfFaults}: the others and whatever agencies have adopted (it is kept in
+ * the database) go on binding.
  *
  * @throws ShelfError in Chinese when the folder is missing or holds no regulation
  */
@@ -57,8 +58,8 @@ export function sayFault({ folder, problems }: ShelfFault): string {
 
 function readSomeShelf(folder: string, own?: string): Shelf {
   const read = tryShelf(folder, own)
-  const [whole] = read.faults.filter((fault) => fault.folder === '.')
-  if (whole !== undefined) throw new ShelfError(sayFault(whole))
+  const whole = read.faults.find((fault) => fault.folder === '.')
+  if (whole !== undefined && read.shelved.length === 0) throw new ShelfError(sayFault(whole))
   if (read.shelved.length + read.faults.length > 0) return read
   throw new ShelfError(`制度目录 ${folder} 中没有制度（缺少 pack.yaml）。`)
 }

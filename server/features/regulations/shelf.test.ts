@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readShelf, type Shelf } from './read-shelf.io.ts'
-import { openShelf, REGULATIONS, ShelfError, sayFault } from './shelf.io.ts'
+import { readShelf, readShelfUnder, type Shelf } from './read-shelf.io.ts'
+import { openShelf, REGULATIONS, ShelfError, sayFault, shelfFaults } from './shelf.io.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
 const CHENGDE = 'chengde-safety-2017'
@@ -163,6 +163,39 @@ describe('versions beside each other', () => {
     const read = readShelf(shelf)
     expect(read.shelved).toEqual([])
     expect(read.faults.map(({ folder }) => folder)).toEqual([CHENGDE, DANDONG])
+  })
+})
+
+describe('what an agency lays beside the regulations of the product', () => {
+  let own = ''
+  beforeEach(() => {
+    own = mkdtempSync(join(tmpdir(), 'liuhen-own-'))
+  })
+  afterEach(() => rmSync(own, { recursive: true, force: true }))
+
+  test('a copy of one of them is left out, the original stays', () => {
+    cpSync(at(), join(own, DANDONG), { recursive: true })
+    const read = readShelf(shelf, own)
+    expect(read.shelved.map(({ path }) => path)).toEqual([join(shelf, CHENGDE), at()])
+    expect(told(read)).toMatch(/版本“2019-06-20”已经有一份/)
+  })
+
+  test('may be made under one of them, which is lent for the check', () => {
+    cpSync(at(), join(own, 'county-2021'), { recursive: true })
+    const head = readFileSync(at('pack.yaml'), 'utf8')
+    const county = `${head.replace(`id: ${DANDONG}`, 'id: county-2021')}\nunder: ${DANDONG}\n`
+    writeFileSync(join(own, 'county-2021/pack.yaml'), county)
+    const { shelved, lent, faults } = readShelfUnder(own, () => readShelf(shelf))
+    expect(faults).toEqual([])
+    expect(shelved.map(({ folder }) => folder)).toEqual(['county-2021'])
+    expect(lent.map(({ folder }) => folder)).toEqual([CHENGDE, DANDONG])
+  })
+
+  test('never keeps those from being read, whatever it is', () => {
+    for (let i = 0; i < 2001; i += 1) writeFileSync(join(own, `${i}`), '')
+    expect(openShelf(shelf, own)).toHaveLength(2)
+    expect(shelfFaults()).toMatchObject([{ folder: '.' }])
+    expect(readShelf(shelf, join(own, '1')).shelved).toHaveLength(2)
   })
 })
 
