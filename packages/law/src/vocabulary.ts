@@ -78,7 +78,7 @@ export const VOCABULARY: {
   'decision.performed': { on: 'case', body: '' },
   'device.checked': {
     on: 'device, person',
-    body: 'noFault, batteryPercent, freeMegabytes, clockOffsetMs',
+    body: 'noFault, batteryPercent, freeMegabytes, clockOffsetMs, reasonDigest?',
   },
   'device.checked-in': { on: 'device, person', body: 'serial, card, condition, cause?' },
   'device.damaged': { on: 'device', body: 'cause, intent: true when found to be intended' },

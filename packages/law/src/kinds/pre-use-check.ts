@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ActivityView, AssignedDevice, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
-import { demands } from '../comparison.ts'
+import { asFarAs, demands, together } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
+import { given } from '../gate.ts'
 import { exactMs, toMs } from '../instant.ts'
 import type { Rule } from '../kind.ts'
 import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
@@ -25,6 +26,8 @@ const schema = z.strictObject({
   items: z.array(item).min(1).max(10),
   /** How long before the assignment a check may have been made and still count for this use. */
   valid_for: settingRef,
+  /** A failed item may be passed over with a recorded reason; absent: it blocks. */
+  or_reason: z.literal(true).optional(),
 })
 
 type Item = z.output<typeof item>
@@ -33,17 +36,24 @@ type Values = { readonly [key: string]: unknown }
 
 /**
  * A device is checked before each use; a failed or missing item blocks it. Request and fact body:
- * `{ noFault, batteryPercent, freeMegabytes, clockOffsetMs }`. A value not given has failed.
+ * `{ noFault, batteryPercent, freeMegabytes, clockOffsetMs }`. A value not given has failed. With
+ * `or_reason` a `reason` in the request (`reasonDigest` in the fact) lets it pass with warnings.
  */
 export const preUseCheck = defineKind({
   kind: 'pre-use-check',
   title: '使用前检查',
   schema,
   explain: (rule) =>
-    `领用设备前逐项检查${itemNames(rule)}；任何一项不合格不得领用，换用其他设备并报修。`,
+    `领用设备前逐项检查${itemNames(rule)}；任何一项不合格` +
+    (rule.params.or_reason === true
+      ? '的，换用其他设备，或者写明理由后领用。'
+      : '不得领用，换用其他设备并报修。'),
   compare: (superior, lower) =>
     superior.verb === lower.verb
-      ? demands('检查项目', itemsOf(superior.items), itemsOf(lower.items))
+      ? together(
+          demands('检查项目', itemsOf(superior.items), itemsOf(lower.items)),
+          asFarAs('不合格的设备', FAILED, superior.or_reason === true, lower.or_reason === true),
+        )
       : undefined,
   references: ({ items, valid_for, who }) => ({
     settings: [valid_for, ...items.flatMap(limitOf)].map((ref) => ref.setting),
@@ -54,6 +64,11 @@ export const preUseCheck = defineKind({
   answer,
   duties: (rule, context) => context.activity.devices.map((d) => checkDuty(rule, context, d)),
 })
+
+const FAILED = [
+  { is: true, zh: '写明理由后可以领用' },
+  { is: false, zh: '不得领用' },
+]
 
 const NAMES = {
   'no-fault': '设备无故障',
@@ -110,7 +125,10 @@ function answer(rule: Check, { request, settings }: Question): Answer {
     const sentence = [`${text}${sayBasis(citation)}。`, ...setting].join('')
     return [{ code: `check-${entry.check}`, sentence, citations: [citation] }]
   })
-  return { refusals, warnings: [], citation: rule.cite() }
+  const passed = rule.params.or_reason === true && given(request.reason)
+  if (!passed) return { refusals, warnings: [], citation: rule.cite() }
+  const warnings = refusals.map((each) => ({ ...each, sentence: `提示：${each.sentence}` }))
+  return { refusals: [], warnings, citation: rule.cite() }
 }
 
 function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevice): Duty {
@@ -119,6 +137,11 @@ function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevi
   const failed = rule.params.items.some(
     (entry) => check === undefined || fault(entry, check.fact.body, settings) !== undefined,
   )
+  const excused =
+    failed && rule.params.or_reason === true && given(check?.fact.body.reasonDigest)
+      ? check
+      : undefined
+  const state = excused === undefined ? (failed ? 'breached' : 'fulfilled') : 'excused'
   return makeDuty(rule, {
     device: assigned.device,
     subject: activity.subject,
@@ -126,9 +149,9 @@ function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevi
     what: `设备须先检查合格再使用（${itemNames(rule)}）。${sayBasis(rule.cite())}。`,
     arisesAt: assigned.event.when,
     dueAt: assigned.event.when,
-    state: failed ? 'breached' : 'fulfilled',
-    fulfilledBy: failed ? undefined : check?.id,
-    breachedSince: failed ? assigned.event.when : undefined,
+    state,
+    fulfilledBy: state === 'breached' ? undefined : check?.id,
+    breachedSince: state === 'breached' ? assigned.event.when : undefined,
   })
 }
 
