@@ -8,7 +8,7 @@ import {
 } from '@liuhen/law'
 import { laxerAt } from './check-superiors.ts'
 import type { VersionChange } from './draft-change.ts'
-import { placedIn, readPackFiles } from './pack-files.ts'
+import { type PackFiles, placedIn, type ReadPack, readPackFiles } from './pack-files.ts'
 import type { FileProblem } from './read-yaml.ts'
 import { compareWithAll, superiorsOf } from './superiors.ts'
 
@@ -31,9 +31,13 @@ export interface CheckedDraft {
 }
 
 /** Reads a drafted version and says everything that keeps it from being put in force. */
-export function checkDraft(change: VersionChange, around: Surroundings): CheckedDraft {
+export function checkDraft(
+  change: VersionChange,
+  around: Surroundings,
+  reading: (files: PackFiles) => ReadPack = readPackFiles,
+): CheckedDraft {
   const { files } = change
-  const read = readPackFiles(files)
+  const read = reading(files)
   if (!read.ok) return { problems: read.problems, stricter: [] }
   const { pack, source } = read
   const base = around.adopted.find(

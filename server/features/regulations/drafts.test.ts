@@ -170,6 +170,14 @@ describe('a faulty draft names file and line, and binds nothing', () => {
     expect(await law.digest()).toBe(before)
   })
 
+  test.each(['\0', '\ud800'])('text that cannot be kept is refused: %j', async (strange) => {
+    const draft = await open('v-strange')
+    const text = { id: draft.id, file: LEAST, text: `article: ${strange}` }
+    expect(await law.does('regulations.change-text', text)).toMatchObject(
+      refused('regulation.draft-place'),
+    )
+  })
+
   test('a file of 2 MB is refused and not kept', async () => {
     const draft = await open('v-large')
     const text = `${'# 很长\n'.repeat(400_000)}`

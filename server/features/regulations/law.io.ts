@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf } from '../../platform/kernel/index.ts'
 import { type Law, lawAt } from './law.ts'
-import { readPackFiles } from './pack-files.ts'
+import { readCached } from './read-cached.io.ts'
 import { SettingGiven } from './setting-given.ts'
 import { versionsOnShelf } from './shelf.io.ts'
 
@@ -91,7 +91,7 @@ export function boundTo(pack: Pack, from: string, to: string | null): Pack {
 async function packOf(tx: Tx, agency: Uuid, row: Adopted): Promise<Pack> {
   const shelved = versionsOnShelf().find(({ digest }) => digest === row.digest)
   if (shelved !== undefined) return shelved.pack
-  const read = readPackFiles(await filesOf(tx, agency, row.pack, row.version))
+  const read = readCached(await filesOf(tx, agency, row.pack, row.version))
   if (read.ok) return read.pack
   const [{ file, line, sentence } = NO_PLACE] = read.problems
   throw new Error(

@@ -12,7 +12,8 @@ import { shanghaiDay } from './law.ts'
 import type { DraftReading } from './list-drafts.ts'
 import type { PreviewFacts, PreviewKnown, PreviewOrdered } from './order-preview.ts'
 import { EMPTY_RESULT, PreviewResult, type PreviewShown } from './preview-shown.ts'
-import { readChange } from './read-change.ts'
+import { readCached } from './read-cached.io.ts'
+import { readChange } from './read-change.io.ts'
 import { countSubjects } from './run-preview.io.ts'
 import { surroundings } from './show-draft.io.ts'
 
@@ -33,7 +34,7 @@ export async function factsForPreview(
 /** Everything that keeps the draft from being put in force, with file and line. */
 export async function problemsOf(tx: Tx, agency: Uuid, { change }: Draft, at: Instant) {
   if (change.is !== 'version') return []
-  return checkDraft(change, surroundings(await lawOf(tx, agency), at)).problems
+  return checkDraft(change, surroundings(await lawOf(tx, agency), at), readCached).problems
 }
 
 /** The draft's latest preview, and whether it still says something. */

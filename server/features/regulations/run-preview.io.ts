@@ -11,7 +11,7 @@ import { evaluate, shanghaiDay } from './law.ts'
 import { factsOfActivity } from './law-facts.io.ts'
 import { withActivity, withRecording } from './preview-result.ts'
 import { PreviewResult } from './preview-shown.ts'
-import { readChange } from './read-change.ts'
+import { readChange } from './read-change.io.ts'
 
 /** What one step looks at; a killed process repeats at most one step. */
 const BATCH = { activities: 25, recordings: 250 } as const

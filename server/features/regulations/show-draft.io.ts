@@ -1,5 +1,6 @@
 import type { Uuid } from '@liuhen/format'
 import { diffPacks, type Edition, sayBasis } from '@liuhen/law'
+import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
 import { type CheckedDraft, checkDraft, type Surroundings } from './check-draft.ts'
@@ -9,7 +10,9 @@ import { draftOf } from './draft-row.ts'
 import type { DraftShown, DraftSummary } from './draft-shown.ts'
 import { filesOf, lawOf } from './law.io.ts'
 import { type Law, shanghaiDay } from './law.ts'
-import { type PackFiles, readPackFiles } from './pack-files.ts'
+import type { PackFiles } from './pack-files.ts'
+import { readCached } from './read-cached.io.ts'
+import { readYaml } from './read-yaml.ts'
 import { packsOnShelf } from './shelf.io.ts'
 
 /** A draft with its text, its differences and everything that keeps it from being enacted. */
@@ -34,7 +37,7 @@ export async function showDraft(
   if (change.is === 'retirement') return shown
   if (change.is === 'setting') return { ...shown, setting: settingOf(law, change) }
   const base = await filesOf(tx, agency, change.pack, change.base)
-  const checked = checkDraft(change, surroundings(law, at))
+  const checked = checkDraft(change, surroundings(law, at), readCached)
   return { ...shown, base: change.base, ...textOf(change, base, checked) }
 }
 
@@ -73,7 +76,7 @@ function placeOf(file: string): string {
 
 /** What the edition says differently; a base that cannot be read any more differs in everything. */
 export function changesOf(base: PackFiles, edition: Edition): DraftShown['changes'] {
-  const before = readPackFiles(base)
+  const before = readCached(base)
   if (!before.ok) return []
   return diffPacks(before, edition).map((change) => ({
     what: change.what,
@@ -115,15 +118,25 @@ export function summaryOf(draft: Draft, openedBy: string, law: Law): DraftSummar
   if (change.is === 'retirement') {
     return { ...common, ...none, pack, until: change.until, title: `停用《${title}》` }
   }
-  const read = readPackFiles(change.files)
-  if (!read.ok) return { ...common, ...none, pack, title: `《${title}》新版本` }
-  const { version, from } = read.pack
+  const head = headOf(change)
   return {
     ...common,
     ...none,
     pack,
-    version,
-    inForceFrom: from ?? null,
-    title: `《${read.pack.title}》${version}`,
+    version: head.version,
+    inForceFrom: head.from,
+    title: `《${title}》${head.version ?? '新版本'}`,
   }
+}
+
+const Head = z.object({
+  version: z.string(),
+  in_force: z.object({ from: z.string().nullable() }),
+})
+
+/** Version and first day as pack.yaml has them, however faulty the other files are. */
+function headOf({ files }: VersionChange) {
+  const parsed = Head.safeParse(readYaml('pack.yaml', files['pack.yaml'] ?? '').value)
+  if (!parsed.success) return { version: null, from: null }
+  return { version: parsed.data.version, from: parsed.data.in_force.from }
 }

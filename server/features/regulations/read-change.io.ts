@@ -1,10 +1,10 @@
 import type { ReadChange } from './changed-law.ts'
 import type { DraftChange } from './draft-change.ts'
-import { readPackFiles } from './pack-files.ts'
+import { readCached } from './read-cached.io.ts'
 
 /** The change with its drafted version read; undefined where the files give no regulation. */
 export function readChange(change: DraftChange): ReadChange | undefined {
   if (change.is !== 'version') return change
-  const read = readPackFiles(change.files)
+  const read = readCached(change.files)
   return read.ok ? { is: 'version', pack: read.pack } : undefined
 }
