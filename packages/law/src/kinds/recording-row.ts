@@ -5,7 +5,7 @@ import { makeDuty } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
 import { answerOf, findingOf, given } from '../gate.ts'
-import { sayInstant } from '../instant.ts'
+import { sayInstant, toMs } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { keySchema, settingRef, titleSchema } from '../params.ts'
@@ -28,6 +28,8 @@ const schema = z.strictObject({
   tolerance: settingRef.optional(),
   /** Only if a dispute is possible: presumed, unless answered no with a reason (A-13). */
   if: z.literal('dispute-possible').optional(),
+  /** Kinds of activity that stay open until this stage follows in the same case. */
+  ends: z.array(keySchema).min(1).max(10).optional(),
   /** By when the contents are to be marked, from the end of the activity. */
   within: dueSchema,
 })
@@ -51,9 +53,9 @@ export const recordingRow = defineKind({
       `活动结束后${sayDue(within)}标记，缺少任何一项不能办结。`
     )
   },
-  references: ({ who, activities, contents, tolerance, within }) => ({
+  references: ({ who, activities, contents, tolerance, ends, within }) => ({
     roles: [who],
-    activityKinds: activities,
+    activityKinds: [...activities, ...(ends ?? [])],
     settings: [...dueSettings(within), ...(tolerance === undefined ? [] : [tolerance.setting])],
     clauses: contents.flatMap((content) => content.clauses),
   }),
@@ -68,7 +70,10 @@ export const recordingRow = defineKind({
     const stages = stagesOf(rule, world)
     return {
       duties: stages.map((stage) => rowDuty(rule, world, stage)),
-      findings: stages.flatMap((stage) => disputed(rule, world, stage)),
+      findings: [
+        ...stages.flatMap((stage) => disputed(rule, world, stage)),
+        ...notFollowed(rule, world, stages),
+      ],
     }
   },
   verbs: (params) => [
@@ -164,6 +169,27 @@ function disputed(rule: Row, world: World, { opened, subject }: Stage): readonly
   const text = '执法人员曾说明不可能引发争议而未作音像记录，其后收到投诉，请核查。'
   return [findingOf(rule, { code: 'dispute-after-no', text, subject, since })]
 }
+
+/** What was begun and not ended yet, with its age: neither forgotten nor ended unrecorded. */
+function notFollowed(rule: Row, world: World, stages: readonly Stage[]): readonly Finding[] {
+  const { ends, activities } = rule.params
+  if (ends === undefined) return []
+  const followed = new Set(stages.map(({ opened }) => subjectOf(opened, 'case')))
+  return world.of('activity.opened').flatMap((opened) => {
+    const kind = bodyText(opened, 'activityKind') ?? ''
+    const subject = subjectFrom(opened, 'activity')
+    const ended = subject && world.first('activity.ended', subject)
+    if (subject === undefined || ended === undefined) return []
+    if (!ends.includes(kind) || !ofCategory(rule, world, opened)) return []
+    if (followed.has(subjectOf(opened, 'case'))) return []
+    const days = Math.floor((toMs(world.now) - toMs(ended.when)) / DAY_MS)
+    const names = activities.map(rule.activityKind).join('、')
+    const text = `“${rule.activityKind(kind)}”已${days}天，尚未“${names}”，请按期办理并记录。`
+    return [findingOf(rule, { code: 'not-followed', text, subject, since: ended.when })]
+  })
+}
+
+const DAY_MS = 86_400_000
 
 /** Requests: `activity.close {}`, `stage.close { stage: activity kind }`, `dispute.answer`. */
 function answer(rule: Row, question: Question): Answer | undefined {
