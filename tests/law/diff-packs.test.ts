@@ -87,6 +87,14 @@ describe('every change is named with its article, place and values', () => {
     expect(found[0]?.sentence).toContain('新增例外·情形·洪水阻断')
   })
 
+  test('lists and numbers, in Chinese', () => {
+    const verbs = { verbs: ['collect.start'], at_least: 3 }
+    const next = edition(withRule('第二十一条', 'two-operators', verbs))
+    for (const { sentence } of diffPacks(old, next)) {
+      expect(sentence).not.toMatch(/(?:：|·)[a-z_]+(?:由|“)/)
+    }
+  })
+
   test('a rule that is gone, with what it said', () => {
     const next = withArticle('第二十一条', (own) => ({ ...own, rules: own.rules.slice(0, 2) }))
     expect(changes(next)).toMatchObject([

@@ -3,7 +3,7 @@ import type { Pack } from './pack.ts'
 import type { PackChange } from './pack-change.ts'
 import type { ArticleForm, Forms } from './pack-forms.ts'
 import { kindNamed } from './registry.ts'
-import { sayParameter, sayValue } from './say-parameter.ts'
+import { hasWord, sayParameter, sayValue } from './say-parameter.ts'
 
 /** Rules added, removed, moved to another article, and every parameter that has another value. */
 export function changesOfRules(was: Forms, is: Forms): readonly PackChange[] {
@@ -63,11 +63,14 @@ function changed(old: Pack, pack: Pack, was: Placed, is: Placed): readonly PackC
   const at = { file, article, rule: raw.id }
   const figures = diffValues(figuresOf(was.raw), figuresOf(raw)).map((found): PackChange => {
     const { path, names, before, after } = found
-    const what = names.map(sayParameter).join('·')
-    const sentence = `“${article}”${nameOf(is)}：${sayFigure(what, {
+    const values = {
       from: before === undefined ? undefined : sayValue(old, before),
       to: after === undefined ? undefined : sayValue(pack, after),
-    })}`
+    }
+    const change = names.every(hasWord)
+      ? sayFigure(names.map(sayParameter).join('·'), values)
+      : `内容有改动，现为：${explanationOf(pack, raw.id)}`
+    const sentence = `“${article}”${nameOf(is)}：${change}`
     return { what: 'figure', ...at, path, before, after, sentence }
   })
   if (was.article === article) return figures
@@ -88,8 +91,8 @@ function sayFigure(
   what: string,
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
 ): string {
-  if (from === undefined) return `新增${what}“${to}”。`
-  if (to === undefined) return `删去${what}“${from}”。`
+  if (from === undefined) return `新增${what}${what.endsWith(`·${to}`) ? '' : `“${to}”`}。`
+  if (to === undefined) return `删去${what}${what.endsWith(`·${from}`) ? '' : `“${from}”`}。`
   if (from === to) return `${what}的写法有改动。`
   return `${what}由“${from}”改为“${to}”。`
 }

@@ -1,11 +1,17 @@
 import { sayDuration } from './instant.ts'
 import type { Pack } from './pack.ts'
+import { PARAMETER_WORDS } from './parameter-words.ts'
 import { isRecord } from './read-facts.ts'
 import { isSettingValue } from './setting-value.ts'
 
 /** 期限 for `within`; a parameter without a word of its own is shown as it is written. */
 export function sayParameter(name: string): string {
-  return Object.hasOwn(WORDS, name) ? (WORDS[name] ?? name) : name
+  return PARAMETER_WORDS.get(name) ?? name
+}
+
+/** True when the name can be said in Chinese: by its word, or because it is Chinese already. */
+export function hasWord(name: string): boolean {
+  return PARAMETER_WORDS.has(name) || /\p{Script=Han}|^\d+$/u.test(name)
 }
 
 /**
@@ -50,60 +56,4 @@ const VALUES: { readonly [value: string]: string } = {
   nowhere: '不认定',
   everywhere: '全过程',
   'main-stages': '主要环节',
-}
-
-const WORDS: { readonly [name: string]: string } = {
-  activities: '适用的执法活动',
-  applies_to: '适用于',
-  at_least: '不少于',
-  at_most: '不超过',
-  back: '文末文字',
-  before: '条前文字',
-  carriers: '携带设备人数',
-  case_file_terms: '案卷保存期限',
-  check: '检查项目',
-  clauses: '条款',
-  clauses_grounds: '情形的条款',
-  clauses_ordinary: '一般情形的条款',
-  details: '应说明事项',
-  except: '例外',
-  explain_within: '说明原因的期限',
-  export: '导出',
-  filing: '备案',
-  finding_in: '认定范围',
-  forbidden_to: '禁止的人员',
-  from: '起',
-  grounds: '情形',
-  includes: '兼有角色',
-  items: '项目',
-  kind: '种类',
-  label: '条号',
-  leader: '负责人',
-  least: '最低期限',
-  limit: '条文限值',
-  longer: '可延长为',
-  nature: '性质',
-  of_role: '人员角色',
-  one_of: '选项',
-  part: '所属部分',
-  proved_by: '以何规则为准',
-  reason: '理由',
-  reasons: '原因',
-  role: '角色',
-  text: '文字',
-  title: '名称',
-  to: '至',
-  tolerance: '容差',
-  unless: '除非',
-  valid_for: '有效时间',
-  verb: '操作',
-  verbatim: '须逐字',
-  verbs: '操作',
-  warn_at: '提醒时机',
-  who: '责任人',
-  whole_course: '全程记录设备数',
-  within: '期限',
-  wording: '规范用语',
-  wording_sha256: '规范用语校验值',
-  work_record: '工作记录',
 }
