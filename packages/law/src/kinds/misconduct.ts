@@ -11,7 +11,9 @@ const schema = z
   .strictObject({
     items: z.array(choiceSchema).min(1).max(30),
     /** The item for everything not listed: it needs the rule that was broken. */
-    catch_all: keySchema,
+    catch_all: keySchema.optional(),
+    /** Items that another article of the regulation names: not strange, not judged here. */
+    elsewhere: z.array(keySchema).min(1).max(30).optional(),
     /** What must be there before a lead is closed. */
     close_needs: z
       .strictObject({
@@ -23,7 +25,7 @@ const schema = z
       })
       .optional(),
   })
-  .refine(({ items, catch_all }) => items.some(({ key }) => key === catch_all), {
+  .refine(({ items, catch_all: other }) => !other || items.some(({ key }) => key === other), {
     error: 'catch_all 须是 items 中的一项',
   })
 
@@ -39,8 +41,8 @@ export const misconduct = defineKind({
   title: '违规行为目录',
   schema,
   explain: ({ params }) =>
-    `过错线索须指明下列行为中的一项或多项：${params.items.map((item) => item.title).join('；')}；` +
-    `按“${title(params)}”登记的，须写明违反了哪一条规定${sayNeeds(params.close_needs?.steps ?? [])}。`,
+    `过错线索须指明下列行为中的一项或多项：${params.items.map((item) => item.title).join('；')}` +
+    `${sayOther(params)}${sayNeeds(params.close_needs?.steps ?? [])}。`,
   compare: (superior, lower) =>
     together(
       demands('违规行为目录', superior.items, lower.items),
@@ -65,8 +67,9 @@ function stepsOf({ close_needs }: Misconduct['params']) {
   return (close_needs?.steps ?? []).map((step) => ({ key: step, title: STEPS[step] }))
 }
 
-function title({ items, catch_all }: Misconduct['params']): string {
-  return items.find(({ key }) => key === catch_all)?.title ?? ''
+function sayOther({ items, catch_all }: Misconduct['params']): string {
+  const other = items.find(({ key }) => key === catch_all)
+  return other === undefined ? '' : `；按“${other.title}”登记的，须写明违反了哪一条规定`
 }
 
 function sayNeeds(steps: readonly (keyof typeof STEPS)[]): string {
@@ -74,9 +77,11 @@ function sayNeeds(steps: readonly (keyof typeof STEPS)[]): string {
   return `；办结须有${steps.map((step) => STEPS[step]).join('、')}`
 }
 
-function mayOpen(rule: Misconduct, { request }: Question): Answer {
-  const { items, catch_all } = rule.params
-  const named = textsOf(request.items)
+function mayOpen(rule: Misconduct, { request }: Question): Answer | undefined {
+  const { items, catch_all, elsewhere = [] } = rule.params
+  const all = textsOf(request.items)
+  const named = all.filter((key) => !elsewhere.includes(key))
+  if (named.length === 0 && all.length > 0) return undefined
   const chosen = items.filter(({ key }) => named.includes(key))
   if (chosen.length === 0 || chosen.length < new Set(named).size) {
     const titles = items.map((item) => item.title).join('；')

@@ -8,7 +8,7 @@ import { type Answer, defineKind, type Question, type Rule, type TermClaim } fro
 import { choices } from '../offers.ts'
 import { EFFECTS, type Effect, type Override, overridesOf } from '../overrides.ts'
 import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { bodyText, textsOf } from '../read-facts.ts'
+import { bodyText, isRecord, textsOf } from '../read-facts.ts'
 import type { RecordingView } from '../recording-view.ts'
 import { durationSchema } from '../setting-value.ts'
 import { longestClaim } from '../strictest.ts'
@@ -168,9 +168,10 @@ function addedDuties(rule: Special, world: World): readonly Duty[] {
 /** Papers that a special rule demands of a kind of requester; its source is shown. */
 function papers(rule: Special, { request, world }: Question): Answer {
   const clauses = effectOf(rule, 'papers')?.clauses ?? rule.clauses
-  const there = textsOf(request.papers)
+  const shown = isRecord(request.papers) ? request.papers : {}
+  const there = Object.keys(shown).filter((paper) => given(shown[paper]))
   const found = admitted(rule, world, 'papers').filter(({ for: kinds }) =>
-    kinds.some((kind) => kind === request.requesterKind),
+    kinds.some((kind) => kind === request.requester),
   )
   const faults = found.flatMap(({ source, event }): readonly Fault[] => {
     const missing = textsOf(event.fact.body.papers).filter((paper) => !there.includes(paper))
