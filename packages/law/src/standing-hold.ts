@@ -1,6 +1,7 @@
 import type { LawEvent } from './activity-view.ts'
 import type { Subject } from './duty.ts'
 import { given } from './gate.ts'
+import { overridesOf } from './overrides.ts'
 import { bodyText, textsOf } from './read-facts.ts'
 import { subjectFrom, type World } from './world.ts'
 
@@ -20,6 +21,8 @@ export interface HoldWhen {
   readonly manner?: readonly string[] | undefined
   /** A person declares it, with a reason. */
   readonly declared?: true | undefined
+  /** The activity is of a kind that a cited higher source wants recorded (`override.entered`). */
+  readonly added?: true | undefined
 }
 
 export interface HoldTrigger {
@@ -95,7 +98,19 @@ function started(
   const placed = concerned
     .flatMap((subject) => world.about('hold.placed', subject))
     .filter((event) => bodyText(event, 'trigger') === key && given(event.fact.body.textDigest))
-  return [...told, ...(when.declared === true ? placed : [])]
+  return [
+    ...told,
+    ...(when.declared === true ? placed : []),
+    ...(when.added === true ? ofAddedKinds(concerned, world) : []),
+  ]
+}
+
+/** Openings of activities of the kinds for which the agency has entered a recording duty. */
+function ofAddedKinds(concerned: readonly Subject[], world: World): readonly LawEvent[] {
+  const kinds = new Set(overridesOf(world, 'recording').flatMap((source) => source.for))
+  return concerned
+    .flatMap((subject) => world.about('activity.opened', subject))
+    .filter((event) => kinds.has(bodyText(event, 'activityKind') ?? ''))
 }
 
 function ended(

@@ -24,6 +24,7 @@ const triggerSchema = choiceSchema.omit({ details: true }).extend({
       form: keys,
       manner: keys,
       declared: z.literal(true).optional(),
+      added: z.literal(true).optional(),
     })
     .refine((when) => Object.keys(when).length > 0, { error: 'when 至少要有一项' }),
   until: z.literal('closed').optional(),
