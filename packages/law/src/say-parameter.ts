@@ -1,5 +1,4 @@
 import { sayDuration } from './instant.ts'
-import type { Pack } from './pack.ts'
 import { PARAMETER_WORDS } from './parameter-words.ts'
 import { isRecord } from './read-facts.ts'
 import { isSettingValue } from './setting-value.ts'
@@ -14,11 +13,23 @@ export function hasWord(name: string): boolean {
   return PARAMETER_WORDS.has(name) || /\p{Script=Han}|^\d+$/u.test(name)
 }
 
+/** What of a pack gives its keys Chinese names. */
+export interface Titles {
+  readonly roles: readonly Titled[]
+  readonly activityKinds: readonly Titled[]
+  readonly settings: readonly Titled[]
+}
+
+interface Titled {
+  readonly key: string
+  readonly title: string
+}
+
 /**
  * A value of a regulation file as a legal officer reads it: durations, roles, kinds of activity and
  * settings by their Chinese names, 未填 for what is not there.
  */
-export function sayValue(pack: Pack, value: unknown): string {
+export function sayValue(pack: Titles, value: unknown): string {
   if (value === undefined || value === null || value === '') return '未填'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'string') return sayText(pack, value)
@@ -34,13 +45,13 @@ export function sayValue(pack: Pack, value: unknown): string {
   return parts.length === 0 ? '空' : parts.join('，')
 }
 
-function sayText(pack: Pack, text: string): string {
+function sayText(pack: Titles, text: string): string {
   if (isSettingValue('duration', text)) return sayDuration(text)
   const named = [...pack.roles, ...pack.activityKinds].find((entry) => entry.key === text)
   return named?.title ?? (Object.hasOwn(VALUES, text) ? (VALUES[text] ?? text) : text)
 }
 
-function saySetting(pack: Pack, key: string): string {
+function saySetting(pack: Titles, key: string): string {
   const setting = pack.settings.find((entry) => entry.key === key)
   return `按设定“${setting?.title ?? key}”`
 }
