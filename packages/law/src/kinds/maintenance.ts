@@ -30,7 +30,7 @@ export const maintenance = defineKind({
   title: '定期维护保养',
   schema,
   explain: ({ params, role }) =>
-    `${role(params.who)}应定期对每台设备进行${params.work}（间隔：${sayEvery(params.every)}），` +
+    `${role(params.who)}应${sayEvery(params.every)}对每台设备进行${params.work}，` +
     '并登记日期、人员、内容和设备状况；逾期未做的，领用时提示。',
   compare: (superior, lower) => dueAtMost('维护间隔', superior.every, lower.every),
   references: ({ who, every }) => ({ roles: [who], settings: dueSettings(every) }),
@@ -42,9 +42,9 @@ export const maintenance = defineKind({
   answer: warn,
 })
 
-/** 本单位设定的间隔, 3个月 */
+/** 按本单位设定的间隔, 每3个月 */
 function sayEvery(every: Maintenance['params']['every']): string {
-  return typeof every === 'object' ? '本单位设定的间隔' : sayDue(every).replace(/内$/, '')
+  return typeof every === 'object' ? '按本单位设定的间隔' : `每${sayDue(every).replace(/内$/, '')}`
 }
 
 interface Device {
