@@ -1,4 +1,4 @@
-import { compareWithSuperior, evaluate, type LawFact, term } from '@liuhen/law'
+import { compareWithSuperior, decide, evaluate, type LawFact, term } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { changePack } from './change-pack.ts'
 
@@ -83,6 +83,20 @@ describe('a county under 丹东', () => {
   })
 })
 
+describe('a kind without a comparison of its own', () => {
+  const superior = changePack('chengde-safety-2017', {})
+  const figure = superior.rules.find(({ params }) => typeof params.within === 'string')
+
+  test('is compared figure by figure where both rules have one id', () => {
+    expect(figure).toBeDefined()
+    const id = figure?.id ?? ''
+    const lower = (within: string) =>
+      changePack('chengde-safety-2017', { [id]: { within } }, { id: 'county' })
+    expect(compareWithSuperior(superior, lower('P900D')).laxer).toMatchObject([{ rule: id }])
+    expect(compareWithSuperior(superior, lower('PT1H')).stricter).toMatchObject([{ rule: id }])
+  })
+})
+
 function ruleOf(id: string) {
   return city.rules.find((rule) => rule.id === id)
 }
@@ -103,6 +117,16 @@ describe('where both bind', () => {
     const result = term({ packs, settings: {}, facts, now })
     expect(result).toMatchObject({ length: 'P2Y', because: { pack: 'county' } })
     expect(result?.lost).toMatchObject([{ citation: { pack: CITY, article: '第二十二条' } }])
+  })
+
+  test('disposing is refused by both, and both are cited', () => {
+    const packs = [county({ 'least-term': { least: 'P2Y' } }), city]
+    const now = '2026-03-03T00:00:00.000Z'
+    const asked = { packs, settings: {}, facts, now, verb: 'recording.dispose', request: {} }
+    const ruling = decide(asked)
+    expect(ruling.allowed).toBe(false)
+    const cited = new Set(ruling.citations.map(({ pack }) => pack))
+    expect(cited).toEqual(new Set(['county', CITY]))
   })
 
   test('the earlier hour of the county wins, and the day of the city is cited beside it', () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ActivityView } from './activity-view.ts'
 import type { Offers } from './choice.ts'
 import type { Citation } from './citation.ts'
+import { compareFigures } from './compare-figures.ts'
 import type { Comparison } from './comparison.ts'
 import type { Duty, Finding } from './duty.ts'
 import type { Instant } from './instant.ts'
@@ -210,13 +211,16 @@ function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinit
 
 const NOTHING_WATCHED: Watched = {}
 
-/** The lower rule's parameters were parsed by the same schema, so they parse again. */
+/** By the kind's own comparison (its schema gave both parameters), else figure by figure. */
 function compared<S extends z.ZodObject>(
   rule: Rule<z.output<S>>,
   kind: KindDefinition<S>,
   lower: BoundRule,
 ): Comparison | undefined {
-  if (kind.compare === undefined || lower.kind !== kind.kind) return undefined
+  if (lower.kind !== kind.kind) return undefined
+  if (kind.compare === undefined) {
+    return lower.id === rule.id ? compareFigures(rule.params, lower.params) : undefined
+  }
   const parsed = kind.schema.safeParse(lower.params)
   return parsed.success ? kind.compare(rule.params, parsed.data) : undefined
 }
@@ -238,10 +242,11 @@ function reachOf<S extends z.ZodObject>(
   }
 }
 
-const NO_REFERENCES: References = {
-  roles: [],
-  settings: [],
-  activityKinds: [],
-  rules: [],
-  clauses: [],
+const NONE: readonly string[] = []
+const NO_REFERENCES = {
+  roles: NONE,
+  settings: NONE,
+  activityKinds: NONE,
+  rules: NONE,
+  clauses: NONE,
 }
