@@ -11,6 +11,7 @@ import {
 } from '../../platform/kernel/index.ts'
 import type { LedgerHouse } from '../ledger/index.ts'
 import { findRecording, type RecordingRow, scopeOfRecording } from '../recordings/index.ts'
+import { lawOf } from '../regulations/index.ts'
 import type { Export, ExportFacts, ExportPacket } from './export-packet.ts'
 import { gatherContent } from './gather-content.io.ts'
 
@@ -52,7 +53,8 @@ export async function factsForExport(
     moment,
   )
   const { scope, subject } = found
-  return accept({ scope, subject, packet, exportedBy, content, digests: DIGESTS })
+  const law = await lawOf(tx, scope.agency)
+  return accept({ scope, subject, packet, exportedBy, content, digests: DIGESTS, law })
 }
 
 interface Found {

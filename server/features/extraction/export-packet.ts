@@ -15,6 +15,8 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import type { Law } from '../regulations/index.ts'
+import { mayTakeAway } from './may-take-away.ts'
 
 /** Exactly one of the two. */
 export const ExportPacket = z
@@ -34,6 +36,7 @@ export interface ExportFacts {
   readonly exportedBy: Uuid
   readonly content: PacketContent
   readonly digests: PacketDigests
+  readonly law: Law
 }
 
 export interface Export extends Accepted {
@@ -45,14 +48,17 @@ export interface Export extends Accepted {
 
 /**
  * Orders a packet: what it will say is fixed now, and its digest goes into the ledger, so that it
- * can be told for ever what left the building. A subject without any recording is refused.
+ * can be told for ever what left the building. A subject without any recording is refused, and so
+ * is whom the regulations forbid to take copies away.
  */
 export function decideExportPacket(
   found: ExportFacts,
   _asked: unknown,
-  _moment: Moment,
+  moment: Moment,
 ): Decision<Export> {
-  const { subject, packet, exportedBy } = found
+  const { subject, packet, exportedBy, law } = found
+  const may = mayTakeAway(law, moment)
+  if (!may.ok) return may
   if (found.content.recordings.length === 0) return refuse('packet.empty')
   const draft = draftPacket(found.digests, found.content)
   return accept({
