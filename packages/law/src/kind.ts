@@ -196,7 +196,7 @@ function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinit
   return {
     ...rule,
     explanation: kind.explain(rule),
-    references: { ...NO_REFERENCES, ...kind.references?.(rule.params) },
+    references: { ...NO_REFERENCES, clauses: NONE, ...kind.references?.(rule.params) },
     offers,
     reach,
     duties: (context) => kind.duties?.(rule, context) ?? [],
@@ -243,10 +243,4 @@ function reachOf<S extends z.ZodObject>(
 }
 
 const NONE: readonly string[] = []
-const NO_REFERENCES = {
-  roles: NONE,
-  settings: NONE,
-  activityKinds: NONE,
-  rules: NONE,
-  clauses: NONE,
-}
+const NO_REFERENCES = { roles: NONE, settings: NONE, activityKinds: NONE, rules: NONE }
