@@ -90,7 +90,7 @@ describe('when two regulations bind one agency', () => {
 
 describe('where no rule speaks', () => {
   test.each(['recording.dispose', 'recording.change'])('%s is refused all the same', (verb) => {
-    for (const packs of [[], [readPack('handan-commerce-2016')]]) {
+    for (const packs of [[], [{ ...city, rules: [] }]]) {
       const ruling = decide({ ...asked, packs, verb, request: {} })
       expect(ruling).toMatchObject({ allowed: false, refusals: [{ code: 'no-rule' }] })
     }
