@@ -3,7 +3,7 @@ import { PageAsked } from './shown.ts'
 
 /** What the questions about drafts are asked with and answer. */
 
-export const DraftsAsked = z.object({ ...PageAsked })
+export const DraftsAsked = z.object({ ...PageAsked, after: z.uuid().optional() })
 export type DraftsAsked = z.infer<typeof DraftsAsked>
 
 const summary = {

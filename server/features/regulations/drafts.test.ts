@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DraftShown } from './draft-shown.ts'
+import { DraftShown, DraftsListed } from './draft-shown.ts'
 import { openTestLaw, type TestLaw } from './test-law.io.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
@@ -68,6 +68,24 @@ describe('a draft', () => {
       refused('regulation.draft-closed'),
     )
     expect(JSON.stringify(await law.did('regulations.list-drafts', {}))).toContain(draft.id)
+  })
+
+  test('stands in the list once, page by page, the newest first', async () => {
+    await open('v-list-1')
+    await open('v-list-2')
+    const seen: string[] = []
+    for (let after: string | null | undefined; after !== null; ) {
+      const asked = { limit: 2, ...(after === undefined ? {} : { after }) }
+      const page = DraftsListed.parse(await law.did('regulations.list-drafts', asked))
+      seen.push(...page.drafts.map(({ id }) => id))
+      after = page.next
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen.length).toBeGreaterThan(2)
+    expect(seen).toEqual(seen.toSorted().toReversed())
+    expect(await law.does('regulations.list-drafts', { after: 'x' })).toMatchObject(
+      refused('input.invalid'),
+    )
   })
 
   test.each([

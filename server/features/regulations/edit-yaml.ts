@@ -35,13 +35,17 @@ function replaced(text: string, range: readonly number[], value: Figure): Edited
   return { ok: true, text: text.slice(0, start) + inline(value) + text.slice(end) }
 }
 
-/** In one line, as YAML takes it in any place; a list or map in brackets. */
+/**
+ * In one line, as YAML takes it in any place, also within brackets: a text with any sign that means
+ * something there is put in quotes.
+ */
 function inline(value: Figure): string {
-  const asFlow = typeof value === 'object' && value !== null
-  if (asFlow) return JSON.stringify(value)
-  const plain = stringify(value, { lineWidth: 0 }).trimEnd()
-  return plain.includes('\n') ? JSON.stringify(value) : plain
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
+  if (typeof value === 'string' && MEANING.test(value)) return JSON.stringify(value)
+  return stringify(value, { lineWidth: 0 }).trimEnd()
 }
+
+const MEANING = /[\n\r\t,:#&*!|>'"%@`?{}[\]]|^[\s-]|\s$/
 
 /** Index of the rule in the `rules` of an article file; undefined: it is not in this file. */
 export function ruleIndex(text: string, rule: string): number | undefined {
