@@ -19,7 +19,11 @@ export interface Gap {
 }
 
 /** What gaps are read from: an activity as the rules see it, or the facts about one. */
-export type Judged = Pick<ActivityView, 'judgements' | 'explainedGaps'>
+export interface Judged extends Pick<ActivityView, 'judgements' | 'explainedGaps'> {
+  /** Buttons pressed in the field: recording.interrupted and recording.resumed. */
+  readonly interrupted?: readonly LawEvent[]
+  readonly resumed?: readonly LawEvent[]
+}
 
 /**
  * Gaps of the latest judgement above the tolerance (ms); a file split without loss is no gap.
@@ -31,8 +35,9 @@ export function gapsOf(matter: Judged, tolerance: number): readonly Gap[] {
   const seen = firstSeen(matter)
   const spans = listedIn(judged).flatMap((raw) => spanOf(raw, tolerance))
   const said = explanationsOf(spans, matter.explainedGaps, tolerance)
+  const pauses = pausesOf(matter)
   return spans.map((span, index) => ({
-    ...gapOf(span, said[index] ?? [], judged),
+    ...gapOf(span, said[index] ?? [], judged, lastTouching(pauses, span)),
     foundAt: seen.get(span.from) ?? judged.at,
   }))
 }
@@ -93,19 +98,66 @@ function gapOf(
   { raw, from, to, ms }: Span,
   said: readonly LawEvent[],
   judged: LawEvent,
+  pause: Pause | undefined,
 ): Omit<Gap, 'foundAt'> {
   // The first explanation decides whether it was in time, the last one what the reason is.
   const explanation = said[0] ?? (raw.explained === true ? judged : undefined)
-  const reason = said.at(-1)?.fact.body.reason ?? raw.reason
+  const reason = said.at(-1)?.fact.body.reason ?? raw.reason ?? pause?.reason
   return {
     from,
     to,
     ms,
     mainStage: raw.mainStage !== false,
-    spoken: raw.spoken === true || said.some((event) => event.fact.body.spoken === true),
+    spoken:
+      raw.spoken === true ||
+      pause?.spoken === true ||
+      said.some((event) => event.fact.body.spoken === true),
     ...(explanation && { explanation }),
     ...(typeof reason === 'string' && { reason }),
   }
+}
+
+/** A time for which the officer had stopped the recording and said so. */
+interface Pause {
+  readonly from: Instant
+  /** Absent: never resumed. */
+  readonly to?: Instant
+  readonly reason?: string
+  /** The officer said that he had spoken the reason into the recording. */
+  readonly spoken: boolean
+}
+
+/** Each interruption up to the next resumption, in the order of time. */
+function pausesOf({ interrupted = [], resumed = [] }: Judged): readonly Pause[] {
+  const byTime = (events: readonly LawEvent[]) =>
+    events.toSorted((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
+  const back = byTime(resumed)
+  let next = 0
+  return byTime(interrupted).map((event) => {
+    while ((back[next]?.when ?? event.when) < event.when) next += 1
+    const to = back[next]
+    const { reason } = event.fact.body
+    return {
+      from: event.when,
+      spoken: to?.fact.body.explained === true,
+      ...(to === undefined ? {} : { to: to.when }),
+      ...(typeof reason === 'string' && { reason }),
+    }
+  })
+}
+
+/** The last pause that began before the span was over, if it lasted into it; by halving. */
+function lastTouching(pauses: readonly Pause[], { from, to }: Span): Pause | undefined {
+  let low = 0
+  let high = pauses.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const pause = pauses[middle]
+    if (pause !== undefined && pause.from <= to) low = middle + 1
+    else high = middle
+  }
+  const pause = pauses[low - 1]
+  return pause === undefined || (pause.to !== undefined && pause.to < from) ? undefined : pause
 }
 
 /**

@@ -30,9 +30,10 @@ export function decideGiveNotice(
   if (!when.ok) return when
   const notice = noticeWording(lawAt(found.law, moment.at).packs)
   if (notice === undefined) return refuse('activity.no-notice')
-  const warnings = mayByLaw(found, 'notice.give', { wording: notice.wording }, moment)
+  const { addressees } = asked
+  const warnings = mayByLaw(found, 'notice.give', { wording: notice.wording, addressees }, moment)
   if (!warnings.ok) return warnings
-  const body = { wording: notice.sha256, addressees: asked.addressees }
+  const body = { wording: notice.sha256, addressees }
   const fact = factOf(found, 'notice.given', body, when.accepted)
   const accepted = stepOf(found, [fact], when.accepted, warnings.accepted)
   return accept({ ...accepted, mark: { kind: 'notice', wording: notice.wording } })

@@ -129,7 +129,10 @@ function gaps(rule: Continuity, seen: Seen): readonly Gap[] {
   const limited = rule.params.accept_limited
     ? world.first('activity.declared-limited', activity.subject)
     : undefined
-  const all = gapsOf(activity, tolerance)
+  const { subject, judgements, explainedGaps } = activity
+  const interrupted = world.about('recording.interrupted', subject)
+  const resumed = world.about('recording.resumed', subject)
+  const all = gapsOf({ judgements, explainedGaps, interrupted, resumed }, tolerance)
   if (limited === undefined) return all
   return all.map((gap) => (gap.explanation === undefined ? { ...gap, explanation: limited } : gap))
 }

@@ -222,7 +222,7 @@ function mayGive(rule: Notice, { request }: Question): Answer {
   const { addressees } = rule.params
   const known = new Set(addressees?.map((entry) => entry.key))
   const named = textsOf(request.addressees)
-  if (addressees !== undefined && (named.length === 0 || named.some((key) => !known.has(key)))) {
+  if (addressees !== undefined && !named.some((key) => known.has(key))) {
     const titles = addressees.map((entry) => entry.title).join('、')
     faults.push({ code: 'notice-addressees', text: `请选择告知的对象：${titles}。` })
   }
