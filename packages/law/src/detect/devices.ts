@@ -1,6 +1,5 @@
 import type { LawEvent } from '../activity-view.ts'
 import type { Subject } from '../duty.ts'
-import { subjectOf } from '../read-facts.ts'
 import { subjectFrom, type World } from '../world.ts'
 import type { Detected, Detector } from './detected.ts'
 
@@ -20,10 +19,9 @@ export const missingNumbers: Detector = (world) =>
   world.of('file-numbers.missing').flatMap((event): readonly Detected[] => {
     const subject = subjectFrom(event, 'device')
     if (subject === undefined) return []
-    const collection = subjectOf(event, 'collection')
     const explained = world
-      .about('file-numbers.explained', subject)
-      .some((entry) => entry.at >= event.at && subjectOf(entry, 'collection') === collection)
+      .about('file-numbers.explained', subjectFrom(event, 'collection') ?? subject)
+      .some((entry) => entry.at >= event.at)
     const text = '设备内的文件编号不连续，缺少的文件未见采集，涉嫌自行删除或者截留。'
     return [{ subject, since: event.at, text, detail: event.id, explained }]
   })

@@ -3,6 +3,7 @@ import type { LawEvent } from '../activity-view.ts'
 import type { Finding } from '../duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { latestBefore } from '../latest-before.ts'
 import { leadOpened } from '../lead-view.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
@@ -108,14 +109,14 @@ function replaced(part: keyof typeof NAMES): string {
 /** The number in the register at that time. */
 function registered(world: World, device: string, part: string, at = world.now) {
   const events = world.about('device.registered', { type: 'device', id: device })
-  const event = events.findLast((entry) => entry.at <= at)
+  const event = latestBefore(events, at)
   return event && bodyText(event, part)
 }
 
 /** Who took the device out last before that time. */
 function carriedBy(world: World, device: string, at = world.now): string | undefined {
   const taken = world.about('activity.device-assigned', { type: 'device', id: device })
-  const event = taken.findLast((entry) => entry.at <= at)
+  const event = latestBefore(taken, at)
   return event && subjectOf(event, 'person')
 }
 
