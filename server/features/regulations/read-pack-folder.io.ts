@@ -83,24 +83,48 @@ const NONE: Listed = { names: [], problems: [] }
 /** Names in a folder below the root, sorted; of an enormous folder none. Hidden files do not count. */
 export function listFolder(root: string, below: string): Listed {
   const path = join(root, below)
-  const kind = lstatSync(path, { throwIfNoEntry: false })
-  if (kind === undefined) return NONE
-  const problem = (sentence: string) => {
-    return {
-      names: [],
-      problems: [{ file: below === '' ? '.' : below, line: 1, column: 1, sentence }],
-    }
+  const problem = (sentence: string): Listed => {
+    const file = below === '' ? '.' : below
+    return { names: [], problems: [{ file, line: 1, column: 1, sentence }] }
   }
-  if (!isWithin(root, realpathSync(path))) return problem(OUTSIDE)
+  if (!isThere(path)) return NONE
+  const target = realPath(path)
+  if (target === undefined) return problem('链接所指的文件夹不存在，请把文件夹复制过来。')
+  if (!isWithin(root, target)) return problem(OUTSIDE)
+  try {
+    const names = namesIn(target)
+    if (names !== undefined) return { names, problems: [] }
+    return problem(`文件夹里超过${FOLDER.entries}个文件，不能读取；请移走不属于制度的文件。`)
+  } catch (error) {
+    return problem(`不能作为文件夹读取（${codeOf(error)}），请检查是否为文件夹、是否有权限。`)
+  }
+}
+
+/** undefined: there are too many. */
+function namesIn(path: string): readonly string[] | undefined {
   const names: string[] = []
   using folder = opendirSync(path)
   for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
-    if (names.length === FOLDER.entries) {
-      return problem(`文件夹里超过${FOLDER.entries}个文件，不能读取；请移走不属于制度的文件。`)
-    }
+    if (names.length === FOLDER.entries) return undefined
     if (!entry.name.startsWith('.') && !entry.name.endsWith('~')) names.push(entry.name)
   }
-  return { names: names.sort(), problems: [] }
+  return names.sort()
+}
+
+/** A path through a file, or of impossible characters, leads to nothing. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    codeOf(error)
+    return false
+  }
+}
+
+/** The code of an error of the file system. @throws whatever is none */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code)
+  throw error
 }
 
 const OUTSIDE = '链接指向制度文件夹以外，不读取；请把文件复制到文件夹里。'
@@ -149,14 +173,14 @@ function readText(root: string, file: string): ReadText | undefined {
   const unusable = (sentence: string, line = 1): ReadText => {
     return { ok: false, problem: { file, line, column: 1, sentence } }
   }
-  const entry = lstatSync(path, { throwIfNoEntry: false })
-  if (entry === undefined) return undefined
-  const target = entry.isSymbolicLink() ? realPath(path) : path
+  if (!isThere(path)) return undefined
+  const target = realPath(path)
   if (target === undefined) return unusable('链接所指的文件不存在，请把文件复制到文件夹里。')
   if (!isWithin(root, target)) return unusable(OUTSIDE)
   // Opening a pipe would wait for ever.
   if (!lstatSync(target).isFile()) return unusable('不是普通文件，不能读取，请移走。')
-  const bytes = readBytes(target)
+  const bytes = tryBytes(target)
+  if (typeof bytes === 'string') return unusable(`不能读取（${bytes}），请检查文件的权限。`)
   if (bytes === undefined) {
     return unusable(`文件超过${FOLDER.fileBytes / 1024 ** 2}MB，不能读取；请一条条文写一个文件。`)
   }
@@ -168,8 +192,18 @@ function readText(root: string, file: string): ReadText | undefined {
 function realPath(path: string): string | undefined {
   try {
     return realpathSync(path)
-  } catch {
+  } catch (error) {
+    codeOf(error)
     return undefined
+  }
+}
+
+/** The bytes, or the code of the error of the file system. */
+function tryBytes(path: string): Uint8Array | string | undefined {
+  try {
+    return readBytes(path)
+  } catch (error) {
+    return codeOf(error)
   }
 }
 

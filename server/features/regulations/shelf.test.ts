@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -106,6 +107,26 @@ describe('one faulty regulation is left out and named; the other is read', () =>
         symlinkSync(join(shelf, 'elsewhere'), at('rules'))
       },
       /\/rules:1:1 链接指向制度文件夹以外/,
+    ],
+    [
+      'a link in a circle',
+      () => symlinkSync('31.yaml', at('rules/31.yaml')),
+      /rules\/31\.yaml:1:1 链接所指的文件不存在/,
+    ],
+    [
+      'a file in place of the rules',
+      () => {
+        rmSync(at('rules'), { recursive: true })
+        writeFileSync(at('rules'), '')
+      },
+      /\/rules:1:1 不能作为文件夹读取（ENOTDIR）/,
+    ],
+    [
+      'a pipe that nobody writes to',
+      () => {
+        spawnSync('mkfifo', [at('rules/31.yaml')])
+      },
+      /31\.yaml:1:1 不是普通文件/,
     ],
     ['a folder as a file', () => mkdirSync(at('rules/31.yaml')), /31\.yaml:1:1 不是普通文件/],
     [
