@@ -7,6 +7,8 @@ import { dataFolder, type RunningServer, startServer } from '../faults/server/ru
 /** The built product as a user meets it: a running server and a real browser. */
 export interface OpenHouse {
   readonly server: RunningServer
+  /** The data folder of the running server. */
+  readonly data: string
   readonly address: string
   /** Address of the one-time set-up page, as the start-up printed it. */
   readonly setupLink: string
@@ -17,11 +19,12 @@ export interface OpenHouse {
 
 const CHROMIUM = process.env.LIUHEN_CHROMIUM ?? '/usr/bin/chromium'
 
-export async function openHouse(): Promise<OpenHouse> {
+/** `words` are those of the start, e.g. `--demo`. */
+export async function openHouse(words: readonly string[] = []): Promise<OpenHouse> {
   const data = await dataFolder()
-  const server = await startServer(data.path)
+  const server = await startServer(data.path, words)
   const setupLink = /http\S+\/setup#\S+/.exec(server.output())?.[0] ?? ''
-  const address = new URL(setupLink).origin
+  const address = setupLink === '' ? server.address : new URL(setupLink).origin
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -33,6 +36,7 @@ export async function openHouse(): Promise<OpenHouse> {
   const contexts: BrowserContext[] = []
   return {
     server,
+    data: data.path,
     address,
     setupLink,
     window: async (width) => {

@@ -65,11 +65,18 @@ export function kindTitle(kind: string): string {
   return KINDS.find((entry) => entry.kind === kind)?.title ?? kind
 }
 
-/** Whether anything in the product asks this rule. */
+/** Offers that catalogues.ts puts into forms. */
+const OFFERED = ['exemptionGrounds', 'lateGrounds', 'recordedActivities', 'notice']
+
+/**
+ * Whether anything in the product asks this rule. What answers nothing and watches nothing (a
+ * purpose, a precedence, that a lower regulation may only be stricter) holds without being asked.
+ */
 function acts({ kind, reach }: Rule): boolean {
-  if (kind === 'declaration' || reach.term || reach.offers.length > 0) return true
-  const fed = everythingFed()
   const asked = [...reach.verbs, ...reach.matters]
+  const silent = asked.length === 0 && reach.offers.length === 0
+  if (reach.term || silent || reach.offers.some((name) => OFFERED.includes(name))) return true
+  const fed = everythingFed()
   return asked.some((name) => fed.get(name)?.has(kind))
 }
 

@@ -9,7 +9,7 @@ import { AdoptPanel } from './adopt-panel.tsx'
 /** Leads to the regulation in force: the named one, else the agency's own; without any, to choose. */
 export function CurrentPage() {
   const { pack } = useParams()
-  const { hash } = useLocation()
+  const { hash, search } = useLocation()
   const article = useSearchParams()[0].get('article')
   const query = useQuery(packsQuery)
   return (
@@ -33,7 +33,7 @@ export function CurrentPage() {
         }
         const to = lawAddress({ pack: found.pack, version: found.version })
         const spot = hash !== '' ? hash : article === null ? '' : `#${encodeURIComponent(article)}`
-        return <Navigate to={`${to}${spot}`} replace />
+        return <Navigate to={{ pathname: to, search, hash: spot }} replace />
       }}
     </Asked>
   )

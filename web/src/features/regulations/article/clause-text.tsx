@@ -13,7 +13,8 @@ interface ClauseTextProps {
 /** The original words, cut into clauses that a rule and an address can point at. */
 export function ClauseText({ article, words, lit }: ClauseTextProps) {
   const spans = useMemo(() => clauseSpans(article.text, article.clauses), [article])
-  const ruled = new Set(article.rules.flatMap(({ clauses }) => clauses))
+  const acting = article.rules.filter(({ kind }) => kind !== 'declaration')
+  const ruled = new Set(acting.flatMap(({ clauses }) => clauses))
   return spans.map(({ clause, text }) => (
     <span
       key={clause ?? text}

@@ -32,14 +32,13 @@ export function DraftPage() {
 
 function Sheet({ draft }: { readonly draft: Draft }) {
   const [place, goTo] = useState<{ readonly file: string; readonly line: number }>()
-  const { title, version, state } = draft
+  const { title, state } = draft
   const open = state === 'open'
   return (
     <Page
       title={
         <>
-          {title} {version}{' '}
-          <ToneTag tone={DRAFT_STATES[state].tone}>{DRAFT_STATES[state].zh}</ToneTag>
+          {title} <ToneTag tone={DRAFT_STATES[state].tone}>{DRAFT_STATES[state].zh}</ToneTag>
         </>
       }
       lead="草案在启用之前不影响任何判定。"

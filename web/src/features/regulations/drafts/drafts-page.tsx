@@ -51,12 +51,7 @@ export const DRAFT_STATES: {
 const COLUMNS: readonly Column<DraftListed>[] = [
   {
     title: '草案',
-    cell: ({ id, title, version }) => (
-      <Link to={`/regulations/drafts/${id}`}>
-        {title}
-        {version !== null && ` ${version}`}
-      </Link>
-    ),
+    cell: ({ id, title }) => <Link to={`/regulations/drafts/${id}`}>{title}</Link>,
   },
   {
     title: '状态',

@@ -11,16 +11,18 @@ interface ProblemsPanelProps {
 export function ProblemsPanel({ problems, onGoTo }: ProblemsPanelProps) {
   return (
     <Panel title={`有 ${problems.length} 处错误，改正前不能预览和启用`}>
-      <ul className="draft-problems" role="alert">
-        {problems.map(({ file, line, sentence }) => (
-          <li key={`${file}${line}${sentence}`}>
-            <Button type="link" size="small" onClick={() => onGoTo({ file, line })}>
-              {file} 第 {line} 行
-            </Button>
-            {sentence}
-          </li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul className="draft-problems">
+          {problems.map(({ file, line, sentence }) => (
+            <li key={`${file}${line}${sentence}`}>
+              <Button type="link" size="small" onClick={() => onGoTo({ file, line })}>
+                {file} 第 {line} 行
+              </Button>
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      </div>
     </Panel>
   )
 }
