@@ -22,7 +22,7 @@ export function withoutRule(source: PackSource, id: string): PackSource {
 }
 
 /** Lists of rule ids, wherever a kind has them as a parameter. */
-const LINKS = ['proved_by', 'unless']
+const LINKS = ['proved_by', 'unless', 'justified_by']
 
 function unlink(rule: { [key: string]: unknown }, id: string): { [key: string]: unknown } {
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import type { Finding, Subject } from '../duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { calendarTerm, exactMs, sayDay, sayDuration } from '../instant.ts'
+import { calendarTerm, exactMs, type Instant, sayDay, sayDuration } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
 import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
 import { bodyText, textsOf } from '../read-facts.ts'
@@ -64,9 +64,16 @@ export const caseFileTerm = defineKind({
     clauses: [...(terms ?? []).flatMap((term) => term.clauses), ...(otherwise?.clauses ?? [])],
   }),
   term: (rule, { subject }, world) => ofRecording(rule, subject, world),
-  verbs: ({ schedule }) => ['case.dispose', ...(schedule === undefined ? ['case.set-term'] : [])],
-  answer: (rule, question) =>
-    question.verb === 'case.dispose' ? mayDispose(rule, question) : maySet(rule, question),
+  verbs: ({ schedule, recordings }) => [
+    'case.dispose',
+    ...(recordings ? ['recording.dispose'] : []),
+    ...(schedule === undefined ? ['case.set-term'] : []),
+  ],
+  answer: (rule, question) => {
+    if (question.verb === 'case.dispose') return mayDispose(rule, question)
+    if (question.verb === 'recording.dispose') return mayDisposeRecording(rule, question)
+    return maySet(rule, question)
+  },
   matters: ['case'],
   watch: (rule, world) => ({ findings: unconfigured(rule, world) }),
 })
@@ -165,16 +172,20 @@ function mayDispose(rule: FileTerm, { world, now }: Question): Answer {
     const text = '没有这份案卷的归档信息，不能处置，请先核对案卷编号。'
     return answerOf(rule, [{ code: 'case-unknown', text }])
   }
-  const claim = claimFor(rule, file, world)
+  return until(rule, claimFor(rule, file, world), 'file-term-running', now)
+}
+
+/** A recording of a case goes when the case file may go, however old it is. */
+function mayDisposeRecording(rule: FileTerm, { recording, world, now }: Question) {
+  const claim = recording && ofRecording(rule, recording.subject, world)
+  return claim && until(rule, claim, 'term-running', now)
+}
+
+function until(rule: FileTerm, claim: TermClaim, code: string, now: Instant): Answer {
   if (claim.disposableFrom !== undefined && now >= claim.disposableFrom) return answerOf(rule, [])
-  const refusals = [
-    {
-      code: 'file-term-running',
-      sentence: `现在不能处置：${claim.sentence}`,
-      citations: [claim.citation],
-    },
-  ]
-  return { refusals, warnings: [], citation: claim.citation }
+  const { sentence, citation } = claim
+  const refusals = [{ code, sentence: `现在不能处置：${sentence}`, citations: [citation] }]
+  return { refusals, warnings: [], citation }
 }
 
 function maySet(rule: FileTerm, { request, world }: Question): Answer {
