@@ -30,7 +30,7 @@ create table agency_setting (
 create table regulation_draft (
   id uuid primary key,
   agency_id uuid not null references agency,
-  -- One of the forms in server/features/regulations/draft-change.ts.
+  -- One of the forms in server/features/regulations/drafts/draft-change.ts.
   change jsonb not null,
   -- SHA-256 of the canonical change: what a preview was made of, what a second person agrees to.
   digest text not null check (digest ~ '^[0-9a-f]{64}$'),

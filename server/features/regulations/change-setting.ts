@@ -8,8 +8,8 @@ import {
   type Moment,
   type Scope,
 } from '../../platform/kernel/index.ts'
-import { type DraftWritten, draftFact } from './draft.ts'
-import type { DraftChange } from './draft-change.ts'
+import { type DraftWritten, draftFact } from './drafts/draft.ts'
+import type { DraftChange } from './drafts/draft-change.ts'
 import { type Law, refusedByLaw } from './law.ts'
 import { SettingGiven } from './setting-given.ts'
 

@@ -1,5 +1,6 @@
 export { dutiesAbout, termOfRecording } from './about.io.ts'
 export { cataloguesOf } from './catalogues.ts'
+export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.io.ts'
 export { showCitation, showDuty } from './duty-shown.ts'
 export { lawOf, under } from './law.io.ts'
 export {
@@ -26,7 +27,6 @@ export {
 } from './read-shelf.io.ts'
 export { type FileProblem, readYaml } from './read-yaml.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
-export { failPreview, type PreviewJob, runPreview } from './run-preview.io.ts'
 export {
   openShelf,
   packsOnShelf,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { verb } from '../../platform/kernel/index.ts'
 import { Adopted, AdoptPack, decideAdoptPack } from './adopt-pack.ts'
 import { ChangeSetting, decideChangeSetting, SettingChanged } from './change-setting.ts'
+import { versionVerbs } from './drafts/module.ts'
 import { decideListDuties } from './list-duties.ts'
 import * as pages from './pages.io.ts'
 import { decideCatalogues, decideListPacks, decideReadRegulation } from './read-regulation.ts'
@@ -13,7 +14,6 @@ import {
   RegulationInForce,
 } from './regulation-page.ts'
 import * as io from './regulations.io.ts'
-import { versionVerbs } from './version-module.ts'
 
 const Nothing = z.object({})
 

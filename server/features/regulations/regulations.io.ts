@@ -4,14 +4,14 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import type { AdoptingFacts, Adoption, AdoptPack } from './adopt-pack.ts'
 import type { ChangeSetting, SettingChange, SettingFacts } from './change-setting.ts'
-import { digestOf, insertDraft } from './drafts.io.ts'
+import { digestOf, insertDraft } from './drafts/drafts.io.ts'
+import { wouldFree } from './drafts/would-free.io.ts'
 import { lawOf } from './law.io.ts'
 import { shanghaiDay } from './law.ts'
 import type { ReadingFacts } from './read-regulation.ts'
 import { SettingGiven } from './setting-given.ts'
 import { demandShelved, packsOnShelf, sayFault, shelfFaults } from './shelf.io.ts'
 import { storeSetting, storeVersion } from './store-law.io.ts'
-import { wouldFree } from './would-free.io.ts'
 
 export async function factsForReading(
   tx: Tx,

@@ -6,7 +6,7 @@ import {
   type Moment,
   refuse,
   type Scope,
-} from '../../platform/kernel/index.ts'
+} from '../../../platform/kernel/index.ts'
 import { type DraftWritten, draftFact } from './draft.ts'
 import type { DraftChange } from './draft-change.ts'
 

@@ -1,10 +1,10 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { term } from '@liuhen/law'
-import type { Tx } from '../../platform/database/connect.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { type Law, shanghaiDay, startOfDay } from '../law.ts'
+import { factsOfRecordings } from '../recording-facts.io.ts'
 import { changedLaw, firstDay, type ReadChange } from './changed-law.ts'
-import { type Law, shanghaiDay, startOfDay } from './law.ts'
 import type { SeenRecording } from './preview-result.ts'
-import { factsOfRecordings } from './recording-facts.io.ts'
 
 /** Today's law, what is to change of it, and when it is asked. */
 export interface Ground {

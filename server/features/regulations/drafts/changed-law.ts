@@ -1,7 +1,7 @@
 import { checkSettings, type LawRefusal, type Pack } from '@liuhen/law'
+import type { Law } from '../law.ts'
 import { endedBefore } from './check-draft.ts'
 import type { DraftChange } from './draft-change.ts'
-import type { Law } from './law.ts'
 
 /** A change of the law, with the drafted version read. */
 export type ReadChange =

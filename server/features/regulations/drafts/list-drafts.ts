@@ -1,7 +1,7 @@
 import type { Uuid } from '@liuhen/format'
-import { type Accepted, accept, type Decision, type Scope } from '../../platform/kernel/index.ts'
+import { type Accepted, accept, type Decision, type Scope } from '../../../platform/kernel/index.ts'
+import type { ReadingFacts } from '../read-regulation.ts'
 import type { DraftsAsked } from './draft-shown.ts'
-import type { ReadingFacts } from './read-regulation.ts'
 
 export interface DraftListing extends Accepted {
   readonly agency: Scope['agency']

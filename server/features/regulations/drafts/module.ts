@@ -1,4 +1,5 @@
-import { verb } from '../../platform/kernel/index.ts'
+import { verb } from '../../../platform/kernel/index.ts'
+import { factsForReading } from '../regulations.io.ts'
 import { ChangeFigure, decideChangeFigure } from './change-figure.ts'
 import { ChangeText, decideChangeText } from './change-text.ts'
 import { DraftNamed, decideDiscardDraft } from './discard-draft.ts'
@@ -12,7 +13,6 @@ import { decideOrderPreview } from './order-preview.ts'
 import * as previews from './preview.io.ts'
 import { PreviewShown } from './preview-shown.ts'
 import * as pages from './read-drafts.io.ts'
-import { factsForReading } from './regulations.io.ts'
 import { decideRetirePack, RetirePack } from './retire-pack.ts'
 
 /** How the law that binds an agency is changed: draft, preview, two persons. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SettingGiven } from './setting-given.ts'
+import { SettingGiven } from '../setting-given.ts'
 
 /** What a draft wants to change of the law that binds the agency. */
 export const DraftChange = z.discriminatedUnion('is', [

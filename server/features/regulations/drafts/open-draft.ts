@@ -6,11 +6,11 @@ import {
   type Moment,
   refuse,
   type Scope,
-} from '../../platform/kernel/index.ts'
+} from '../../../platform/kernel/index.ts'
+import type { PackFiles } from '../pack-files.ts'
 import { type DraftWritten, draftFact } from './draft.ts'
 import type { DraftChange } from './draft-change.ts'
 import { setInYaml } from './edit-yaml.ts'
-import type { PackFiles } from './pack-files.ts'
 
 /** `version` is the name of the new version, `inForceFrom` its first day. */
 export const OpenDraft = z.object({

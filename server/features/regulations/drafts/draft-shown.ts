@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageAsked } from './shown.ts'
+import { PageAsked } from '../shown.ts'
 
 /** What the questions about drafts are asked with and answer. */
 

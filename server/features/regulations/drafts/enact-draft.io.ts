@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalText, type Instant, type Uuid } from '@liuhen/format'
 import type { Pack } from '@liuhen/law'
-import { seeAgency, type Tx } from '../../platform/database/connect.ts'
+import { seeAgency, type Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
   type Decision,
@@ -9,22 +9,22 @@ import {
   type PersonActor,
   refuse,
   uuidOf,
-} from '../../platform/kernel/index.ts'
-import { commitCredentials, factsForCredentials, loadRights } from '../org/index.ts'
+} from '../../../platform/kernel/index.ts'
+import { commitCredentials, factsForCredentials, loadRights } from '../../org/index.ts'
+import { lawOf } from '../law.io.ts'
+import { shanghaiDay, startOfDay } from '../law.ts'
+import { demandShelved, packsOnShelf } from '../shelf.io.ts'
+import { storeSetting, storeVersion } from '../store-law.io.ts'
+import { superiorsOf, unadopted } from '../superiors.ts'
 import { firstDay, type ReadChange, refusalsOf } from './changed-law.ts'
 import { dayBefore } from './check-draft.ts'
 import type { Draft } from './draft.ts'
 import type { DraftShown } from './draft-shown.ts'
 import { lockDraft } from './drafts.io.ts'
 import type { EnactDraft, EnactingFacts, Enactment } from './enact-draft.ts'
-import { lawOf } from './law.io.ts'
-import { shanghaiDay, startOfDay } from './law.ts'
 import { knownPreview, problemsOf } from './preview.io.ts'
 import { readChange } from './read-change.io.ts'
-import { demandShelved, packsOnShelf } from './shelf.io.ts'
 import { showDraft } from './show-draft.io.ts'
-import { storeSetting, storeVersion } from './store-law.io.ts'
-import { superiorsOf, unadopted } from './superiors.ts'
 
 export async function factsForEnacting(
   tx: Tx,

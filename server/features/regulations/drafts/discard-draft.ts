@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
+import { accept, type Decision, refuse } from '../../../platform/kernel/index.ts'
 import { type DraftFacts, type DraftWritten, draftFact, sayState } from './draft.ts'
 
 export const DraftNamed = z.object({ id: z.uuid() })

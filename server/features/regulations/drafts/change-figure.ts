@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Decision, refuse } from '../../platform/kernel/index.ts'
+import { type Decision, refuse } from '../../../platform/kernel/index.ts'
 import { type DraftFacts, type DraftWritten, openVersion, rewritten } from './draft.ts'
 import { ruleIndex, setInYaml } from './edit-yaml.ts'
 

@@ -1,6 +1,6 @@
 import type { Uuid } from '@liuhen/format'
 import { compareTerms } from '@liuhen/law'
-import type { Tx } from '../../platform/database/connect.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
 import { compareRecordings, type Ground } from './compare-recordings.io.ts'
 
 /** Recordings that are looked at within one request; of more only a preview can tell. */

@@ -6,9 +6,9 @@ import {
   type Moment,
   refuse,
   type Scope,
-} from '../../platform/kernel/index.ts'
+} from '../../../platform/kernel/index.ts'
+import type { FileProblem } from '../read-yaml.ts'
 import { type Draft, sayState } from './draft.ts'
-import type { FileProblem } from './read-yaml.ts'
 
 /** What is known of the draft's latest preview. */
 export interface PreviewKnown {

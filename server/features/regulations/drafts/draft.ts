@@ -6,7 +6,7 @@ import {
   type NewFact,
   refuse,
   type Scope,
-} from '../../platform/kernel/index.ts'
+} from '../../../platform/kernel/index.ts'
 import { type DraftChange, type DraftState, STATE_ZH, type VersionChange } from './draft-change.ts'
 
 /** A change of the law that somebody prepares; nothing of it binds before it is enacted. */

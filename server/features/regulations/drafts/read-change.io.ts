@@ -1,6 +1,6 @@
+import { readCached } from '../read-cached.io.ts'
 import type { ReadChange } from './changed-law.ts'
 import type { DraftChange } from './draft-change.ts'
-import { readCached } from './read-cached.io.ts'
 
 /** The change with its drafted version read; undefined where the files give no regulation. */
 export function readChange(change: DraftChange): ReadChange | undefined {

@@ -1,18 +1,24 @@
 import type { Instant, Uuid } from '@liuhen/format'
-import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  uuidOf,
+} from '../../../platform/kernel/index.ts'
+import { lawDigest, lawOf } from '../law.io.ts'
+import { shanghaiDay } from '../law.ts'
+import { readCached } from '../read-cached.io.ts'
 import { firstDay } from './changed-law.ts'
 import { checkDraft } from './check-draft.ts'
 import type { DraftNamed } from './discard-draft.ts'
 import type { Draft } from './draft.ts'
 import { draftOf } from './draft-row.ts'
 import { lockDraft } from './drafts.io.ts'
-import { lawDigest, lawOf } from './law.io.ts'
-import { shanghaiDay } from './law.ts'
 import type { DraftReading } from './list-drafts.ts'
 import type { PreviewFacts, PreviewKnown, PreviewOrdered } from './order-preview.ts'
 import { EMPTY_RESULT, PreviewResult, type PreviewShown } from './preview-shown.ts'
-import { readCached } from './read-cached.io.ts'
 import { readChange } from './read-change.io.ts'
 import { countSubjects } from './run-preview.io.ts'
 import { surroundings } from './show-draft.io.ts'

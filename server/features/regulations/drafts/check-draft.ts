@@ -6,11 +6,11 @@ import {
   inForce,
   type Pack,
 } from '@liuhen/law'
-import { laxerAt } from './check-superiors.ts'
+import { laxerAt } from '../check-superiors.ts'
+import { type PackFiles, placedIn, type ReadPack, readPackFiles } from '../pack-files.ts'
+import type { FileProblem } from '../read-yaml.ts'
+import { compareWithAll, superiorsOf } from '../superiors.ts'
 import type { VersionChange } from './draft-change.ts'
-import { type PackFiles, placedIn, type ReadPack, readPackFiles } from './pack-files.ts'
-import type { FileProblem } from './read-yaml.ts'
-import { compareWithAll, superiorsOf } from './superiors.ts'
 
 /** What a drafted version has to agree with. */
 export interface Surroundings {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { PASSWORD } from '../../app/hallway/test-office.ts'
-import { withTx } from '../../platform/database/connect.ts'
+import { PASSWORD } from '../../../app/hallway/test-office.ts'
+import { withTx } from '../../../platform/database/connect.ts'
+import { lawOf } from '../law.io.ts'
 import { dayBefore } from './check-draft.ts'
 import { DraftShown } from './draft-shown.ts'
-import { lawOf } from './law.io.ts'
 import { type Hired, openTestLaw, type TestLaw } from './test-law.io.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Decision, refuse } from '../../platform/kernel/index.ts'
+import { type Decision, refuse } from '../../../platform/kernel/index.ts'
+import { LIMITS } from '../yaml-limits.ts'
 import { type DraftFacts, type DraftWritten, openVersion, rewritten } from './draft.ts'
-import { LIMITS } from './yaml-limits.ts'
 
 /** Longer than any file may be, so that the refusal can say which file and how long. */
 const TEXT_AT_MOST = 8 << 20

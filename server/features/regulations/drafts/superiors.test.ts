@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withTx } from '../../platform/database/connect.ts'
+import { withTx } from '../../../platform/database/connect.ts'
+import { lawOf } from '../law.io.ts'
+import { openShelf, REGULATIONS } from '../shelf.io.ts'
 import { DraftShown } from './draft-shown.ts'
-import { lawOf } from './law.io.ts'
-import { openShelf, REGULATIONS } from './shelf.io.ts'
 import { openTestLaw, type TestLaw } from './test-law.io.ts'
 
 const CITY = 'dandong-civil-affairs-2019'

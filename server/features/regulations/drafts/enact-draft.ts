@@ -9,13 +9,13 @@ import {
   type NewFact,
   refuse,
   type Scope,
-} from '../../platform/kernel/index.ts'
-import { type CredentialFacts, type CredentialOutcome, judgeCredentials } from '../org/index.ts'
+} from '../../../platform/kernel/index.ts'
+import { type CredentialFacts, type CredentialOutcome, judgeCredentials } from '../../org/index.ts'
+import { refusedByLaw } from '../law.ts'
+import type { FileProblem } from '../read-yaml.ts'
 import type { ReadChange } from './changed-law.ts'
 import { type Draft, sayState } from './draft.ts'
-import { refusedByLaw } from './law.ts'
 import { demandSound, type PreviewKnown } from './order-preview.ts'
-import type { FileProblem } from './read-yaml.ts'
 
 /** `digest` names the preview; login and password are the second person's own. */
 export const EnactDraft = z.object({

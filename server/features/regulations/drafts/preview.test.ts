@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { uuidOf } from '../../platform/kernel/index.ts'
+import { uuidOf } from '../../../platform/kernel/index.ts'
 import { DraftShown } from './draft-shown.ts'
 import { PreviewShown } from './preview-shown.ts'
 import { runPreview } from './run-preview.io.ts'

@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto'
 import { canonicalText, type Uuid } from '@liuhen/format'
-import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  uuidOf,
+} from '../../../platform/kernel/index.ts'
+import { filesOf, lawOf } from '../law.io.ts'
+import { shanghaiDay } from '../law.ts'
+import { versionsOnShelf } from '../shelf.io.ts'
 import type { DraftNamed } from './discard-draft.ts'
 import type { Draft, DraftFacts, DraftWritten } from './draft.ts'
 import type { DraftChange } from './draft-change.ts'
 import { draftOf } from './draft-row.ts'
 import type { DraftShown } from './draft-shown.ts'
-import { filesOf, lawOf } from './law.io.ts'
-import { shanghaiDay } from './law.ts'
 import type { OpenDraft, OpeningFacts } from './open-draft.ts'
 import type { RetirePack, RetiringFacts } from './retire-pack.ts'
-import { versionsOnShelf } from './shelf.io.ts'
 import { showDraft } from './show-draft.io.ts'
 
 export async function factsForOpening(

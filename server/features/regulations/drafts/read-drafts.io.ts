@@ -1,5 +1,5 @@
 import type { Uuid } from '@liuhen/format'
-import type { Tx } from '../../platform/database/connect.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
   type Decision,
@@ -7,11 +7,11 @@ import {
   refuse,
   type Scope,
   uuidOf,
-} from '../../platform/kernel/index.ts'
+} from '../../../platform/kernel/index.ts'
+import { lawOf } from '../law.io.ts'
 import type { DraftNamed } from './discard-draft.ts'
 import { draftOf } from './draft-row.ts'
 import type { DraftShown, DraftsListed } from './draft-shown.ts'
-import { lawOf } from './law.io.ts'
 import type { DraftListing, DraftReading } from './list-drafts.ts'
 import { showDraft, summaryOf } from './show-draft.io.ts'
 
