@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { LawEvent } from './activity-view.ts'
 import type { Subject } from './duty.ts'
-import { overridesOf } from './overrides.ts'
+import { replacementOf } from './overrides.ts'
 import { clauseRefs, keySchema, titleSchema } from './params.ts'
+import { perWorld } from './per-world.ts'
 import { bodyText, subjectOf, textsOf } from './read-facts.ts'
 import type { World } from './world.ts'
 
@@ -32,15 +33,29 @@ export interface Issued {
   readonly dated: readonly string[]
 }
 
+/** Documents of one subject, and by their form. */
+export interface Documents {
+  readonly all: readonly Issued[]
+  readonly byForm: ReadonlyMap<string, readonly Issued[]>
+}
+
+const known = perWorld(() => new Map<string, Documents>())
+
 /** Documents about a subject (all of them without one), the latest version of each. */
-export function issuedDocuments(world: World, subject?: Subject): readonly Issued[] {
+export function issuedDocuments(world: World, subject?: Subject): Documents {
+  const key = subject === undefined ? '' : `${subject.type} ${subject.id}`
+  const before = known(world).get(key)
+  if (before !== undefined) return before
   const kind = 'document.issued'
   const events = subject === undefined ? world.of(kind) : world.about(kind, subject)
   const latest = new Map(events.map((event) => [subjectOf(event, 'document') ?? event.id, event]))
-  return [...latest.values()].map((event) => {
+  const all = [...latest.values()].map((event): Issued => {
     const stage = bodyText(event, 'stage')
     return { event, ...readDocument(event.fact.body), ...(stage === undefined ? {} : { stage }) }
   })
+  const documents = { all, byForm: Map.groupBy(all, ({ form }) => form) }
+  known(world).set(key, documents)
+  return documents
 }
 
 /** Form, items, signatures and their dates as a fact's body or a request gives them. */
@@ -79,20 +94,19 @@ export interface FormState {
  * How far a prescribed document has come. Where a higher authority prescribes another
  * form (`override.entered`, effect documents), that one counts in its place.
  */
-export function formState(world: World, form: FormParams, issued: readonly Issued[]): FormState {
-  const replacing = overridesOf(world, 'documents').findLast(
-    ({ event }) => bodyText(event, 'form') === form.key,
-  )
+export function formState(world: World, form: FormParams, issued: Documents): FormState {
+  const replacing = replacementOf(world, form.key)
   const key = replacing === undefined ? form.key : bodyText(replacing.event, 'by')
   const replaced = replacing === undefined ? {} : { source: replacing.source }
-  const own = issued
-    .filter((document) => document.form === key)
-    .map((document) => ({ document, lacks: replacing ? [] : lacksOf(form, document) }))
-    .sort((a, b) => a.lacks.length - b.lacks.length)[0]
-  if (own === undefined) return replaced
-  const { event } = own.document
-  const done = own.lacks.length === 0 && event !== undefined
-  return done ? { ...replaced, done: event } : { ...replaced, lacks: own.lacks }
+  let fullest: readonly string[] | undefined
+  for (const document of issued.byForm.get(key ?? '') ?? []) {
+    const lacks = replacing === undefined ? lacksOf(form, document) : []
+    if (lacks.length === 0 && document.event !== undefined) {
+      return { ...replaced, done: document.event }
+    }
+    if (fullest === undefined || lacks.length < fullest.length) fullest = lacks
+  }
+  return fullest === undefined ? replaced : { ...replaced, lacks: fullest }
 }
 
 /** 缺少“送达回证”; “送达回证”缺少受送达人签字或盖章 */

@@ -1,5 +1,6 @@
 import type { LawEvent } from './activity-view.ts'
 import { given } from './gate.ts'
+import { perWorld } from './per-world.ts'
 import { bodyText, textsOf } from './read-facts.ts'
 import type { World } from './world.ts'
 
@@ -18,13 +19,28 @@ export interface Override {
   readonly for: readonly string[]
 }
 
+const entered = perWorld((world): ReadonlyMap<string, readonly Override[]> => {
+  const all = world.of('override.entered').flatMap((event) => {
+    const { title, article } = event.fact.body
+    if (!given(title) || !given(article)) return []
+    const level = bodyText(event, 'level') ?? ''
+    const effect = bodyText(event, 'effect') ?? ''
+    const source = `《${title}》${article}`
+    return [{ event, effect, level, source, for: textsOf(event.fact.body.for) }]
+  })
+  return Map.groupBy(all, ({ effect }) => effect)
+})
+
 /** Sources entered for an effect, oldest first; one without title and article says nothing. */
 export function overridesOf(world: World, effect: Effect): readonly Override[] {
-  return world.of('override.entered').flatMap((event) => {
-    const { title, article } = event.fact.body
-    if (bodyText(event, 'effect') !== effect || !given(title) || !given(article)) return []
-    const level = bodyText(event, 'level') ?? ''
-    const source = `《${title}》${article}`
-    return [{ event, level, source, for: textsOf(event.fact.body.for) }]
-  })
+  return entered(world).get(effect) ?? []
+}
+
+const replaced = perWorld((world): ReadonlyMap<string | undefined, Override> => {
+  return new Map(overridesOf(world, 'documents').map((o) => [bodyText(o.event, 'form'), o]))
+})
+
+/** The last source by which another document takes the place of this form. */
+export function replacementOf(world: World, form: string): Override | undefined {
+  return replaced(world).get(form)
 }

@@ -111,7 +111,7 @@ function mayBind(rule: CaseFile, { request, world }: Question): Answer {
     const text = `《${rule.params.standard}》的必备文书按案卷类别核对，请先选择案卷类别。`
     return answerOf(rule, [{ code: 'case-file-category', text }])
   }
-  const there = new Set(issuedDocuments(world).map(({ form }) => form))
+  const there = issuedDocuments(world).byForm
   const parts = textsOf(request.parts)
   const missing = file.documents
     .filter(({ key }) => !there.has(key))

@@ -4,7 +4,7 @@ import { sayBasis } from '../citation.ts'
 import { shared } from '../compare-parts.ts'
 import { demands, dueAtMost, together } from '../comparison.ts'
 import {
-  type FormParams,
+  type Documents,
   formSchema,
   formState,
   issuedDocuments,
@@ -149,20 +149,23 @@ interface Occurrence {
 
 /** Every act that the facts tell of, once for each activity (or case) in which it was done. */
 function occurrences(rule: DocumentDuty, world: World): readonly Occurrence[] {
+  const by = (kind: string, field: string) =>
+    Map.groupBy(world.of(kind), (event) => bodyText(event, field))
+  const activities = by('activity.opened', 'activityKind')
+  const performed = by('act.performed', 'act')
+  const stages = by('case.stage-entered', 'stage')
   const found = new Map<string, Occurrence>()
   for (const entry of actsOf(rule, world)) {
     const told = [
-      ...world.of('activity.opened').filter((event) => {
-        return entry.activities.includes(bodyText(event, 'activityKind') ?? '')
-      }),
-      ...world.of('act.performed').filter((event) => bodyText(event, 'act') === entry.key),
-      ...world.of('case.stage-entered').filter((event) => bodyText(event, 'stage') === entry.key),
+      ...entry.activities.flatMap((kind) => activities.get(kind) ?? []),
+      ...[performed, stages].flatMap((index) => index.get(entry.key) ?? []),
       ...entry.after.flatMap((kind) => world.of(kind)),
     ]
     for (const since of told) {
       const subject = subjectFrom(since, 'activity') ?? subjectFrom(since, 'case')
       if (subject === undefined) continue
-      const key = `${entry.key} ${subject.type} ${subject.id}`
+      const forms = entry.forms.map((form) => form.key).join(' ')
+      const key = `${entry.key} ${forms} ${subject.type} ${subject.id}`
       if (!found.has(key)) found.set(key, { act: entry, subject, since })
     }
   }
@@ -215,7 +218,7 @@ function complete(rule: DocumentDuty, question: Question): Answer {
   return warn.includes(verb) ? answerOf(rule, [], faults) : answerOf(rule, faults)
 }
 
-function missing(world: World, { title, forms }: Act, issued: ReturnType<typeof issuedDocuments>) {
+function missing(world: World, { title, forms }: Act, issued: Documents) {
   return forms.flatMap((form): readonly Fault[] => {
     const state = formState(world, form, issued)
     if (state.done !== undefined) return []
@@ -227,7 +230,7 @@ function missing(world: World, { title, forms }: Act, issued: ReturnType<typeof 
 /** Request: `{ form, fields, signed, dated }`, keys of what the document holds. */
 function mayClose(rule: DocumentDuty, { request }: Question): Answer | undefined {
   const document = readDocument(request)
-  const form: FormParams | undefined = rule.params.acts
+  const form = rule.params.acts
     .flatMap(({ forms }) => forms)
     .find(({ key }) => key === document.form)
   if (form === undefined) return undefined

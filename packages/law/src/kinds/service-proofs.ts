@@ -93,8 +93,8 @@ function say({ any_of }: Proof): string {
   return any_of.map(({ title }) => title).join('或')
 }
 
-function missingOf(needed: readonly Proof[], there: readonly string[]): readonly Proof[] {
-  return needed.filter(({ any_of }) => !any_of.some(({ key }) => there.includes(key)))
+function missingOf(needed: readonly Proof[], there: ReadonlySet<string>): readonly Proof[] {
+  return needed.filter(({ any_of }) => !any_of.some(({ key }) => there.has(key)))
 }
 
 /** Request: `{ method, document: key of what is served, proofs: keys }`. */
@@ -105,14 +105,14 @@ function answer(rule: Service, question: Question): Answer {
     const titles = rule.params.methods.map(({ title }) => title).join('、')
     return answerOf(rule, [{ code: 'service-method', text: `请选择送达方式：${titles}。` }])
   }
-  const there = textsOf(request.proofs)
+  const there = new Set(textsOf(request.proofs))
   if (verb === 'service.return') return mayReturn(rule, entry, there)
   const barred = notPermitted(entry, request.document, world)
   if (verb === 'service.start' || barred.length > 0) return answerOf(rule, barred)
   return answerOf(rule, lacking(needs(entry, request.document), there))
 }
 
-function lacking(needed: readonly Proof[], there: readonly string[]): readonly Fault[] {
+function lacking(needed: readonly Proof[], there: ReadonlySet<string>): readonly Fault[] {
   return missingOf(needed, there).map((each) => ({
     code: 'proof-missing',
     text: `证明不全：缺${say(each)}，请补齐后再完成送达。`,
@@ -145,7 +145,7 @@ function notPermitted(entry: Method, document: unknown, world: World): readonly 
 }
 
 /** The circumstances are recorded; then another method is open. */
-function mayReturn(rule: Service, entry: Method, there: readonly string[]): Answer {
+function mayReturn(rule: Service, entry: Method, there: ReadonlySet<string>): Answer {
   const { returned } = entry
   if (returned === undefined) {
     const text = `${entry.title}没有退回一说，请核对送达方式。`
@@ -192,9 +192,9 @@ interface Told {
 
 function proofDuty(rule: Service, world: World, { entry, subject, told, first }: Told): Duty {
   const needed = needs(entry, first.fact.body.document)
-  const there: string[] = []
+  const there = new Set<string>()
   const done = told.find((event) => {
-    there.push(...textsOf(event.fact.body.proofs))
+    for (const key of textsOf(event.fact.body.proofs)) there.add(key)
     return missingOf(needed, there).length === 0
   })
   const { within } = entry
@@ -225,9 +225,9 @@ interface Back {
 /** A returned document is served again, by any method. */
 function againDuty(rule: Service, { entry, subject, back, rest }: Back): Duty {
   const clauses = entry.returned?.clauses ?? entry.clauses
-  const done = rest.find(
-    (event) => event.at > back.at && subjectOf(event, 'service') !== subject.id,
-  )
+  // The latest will do: whether one came after is all that counts.
+  const last = rest.findLast((event) => subjectOf(event, 'service') !== subject.id)
+  const done = last !== undefined && last.at > back.at ? last : undefined
   return makeDuty(rule, {
     part: 'again',
     subject,

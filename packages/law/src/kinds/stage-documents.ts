@@ -115,7 +115,9 @@ function duty(
 
 /** The document of a stage, or the remark that there is none where the rule takes one. */
 function proofOf(rule: Stages, world: World, subject: Subject, stage: string) {
-  const document = issuedDocuments(world, subject).find((issued) => issued.stage === stage)?.event
+  const document = issuedDocuments(world, subject).all.find(
+    (issued) => issued.stage === stage,
+  )?.event
   if (document !== undefined || !rule.params.remark) return document
   return world.about('stage.remarked', subject).find((event) => bodyText(event, 'stage') === stage)
 }
@@ -144,7 +146,7 @@ function stageFaults(rule: Stages, world: World, key: unknown, remarked: boolean
     const titles = rule.params.stages.map(({ title }) => title).join('、')
     return [{ code: 'stage-unknown', text: `请选择要结束的环节：${titles}。` }]
   }
-  const documents = issuedDocuments(world).filter((issued) => issued.stage === stage.key)
+  const documents = issuedDocuments(world).all.filter((issued) => issued.stage === stage.key)
   if (documents.length > 0 || remarked) return []
   const text = `“${stage.title}”环节没有文书，请先补齐${rule.params.remark ? '或注明' : ''}。`
   return [{ code: 'stage-without-document', text, clauses: stage.clauses }]

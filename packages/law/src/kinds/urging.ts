@@ -105,8 +105,8 @@ function performBy(event: LawEvent): Instant | undefined {
 /** A document that urges, or an entry of the circumstances, after the time for performing. */
 function urged(rule: Urging, world: World, subject: Subject, since: Instant) {
   const key = rule.params.urge?.form.key
-  const document = issuedDocuments(world, subject).find((issued) => issued.form === key)?.event
-  return [document, ...world.about('urging.recorded', subject)].find(
+  const documents = issuedDocuments(world, subject).byForm.get(key ?? '') ?? []
+  return [...documents.map(({ event }) => event), ...world.about('urging.recorded', subject)].find(
     (event) => event !== undefined && event.when >= since,
   )
 }
@@ -152,7 +152,7 @@ function branchDuties(rule: Urging, world: World): readonly Duty[] {
     if (subject === undefined || branch === undefined) return []
     const { clauses, title } = branch
     return branch.documents.map(({ key, title: name }) => {
-      const done = issuedDocuments(world, subject).find((issued) => issued.form === key)?.event
+      const done = issuedDocuments(world, subject).byForm.get(key)?.[0]?.event
       return makeDuty(rule, {
         part: `${branch.key}-${key}`,
         subject,
@@ -212,7 +212,7 @@ function mayClose(rule: Urging, { request, world }: Question): Answer {
 }
 
 function missing({ clauses, title, documents }: Branch, world: World): readonly Fault[] {
-  const there = new Set(issuedDocuments(world).map((issued) => issued.form))
+  const there = issuedDocuments(world).byForm
   return documents
     .filter(({ key }) => !there.has(key))
     .map((entry) => ({
