@@ -1,10 +1,11 @@
 import type { LawEvent } from './activity-view.ts'
 import { bodyText, subjectOf } from './read-facts.ts'
-import type { World } from './world.ts'
+import { subjectFrom, type World } from './world.ts'
 
 /** What the facts tell of one registered device. */
 export interface DeviceView {
   readonly id: string
+  /** Its first entry; what the last one says of it counts. */
   readonly registered: LawEvent
   /** The unit to which it was issued last, or for which it was registered. */
   readonly unit?: string
@@ -16,26 +17,28 @@ export interface DeviceView {
   readonly inUse?: LawEvent
 }
 
-/** Every device whose entry in the register is among the facts, in the order of registration. */
+/** Every device whose entry in the register is among the facts, once, in order of registration. */
 export function viewDevices(world: World): readonly DeviceView[] {
   const ends = endOfActivities(world)
   return world.of('device.registered').flatMap((registered) => {
-    const id = subjectOf(registered, 'device')
-    return id === undefined ? [] : [viewOf(world, ends, id, registered)]
+    const subject = subjectFrom(registered, 'device')
+    if (subject === undefined || world.first('device.registered', subject) !== registered) return []
+    return [viewOf(world, ends, subject.id, registered)]
   })
 }
 
 type Ends = ReadonlyMap<string, LawEvent>
 
 function viewOf(world: World, ends: Ends, id: string, registered: LawEvent): DeviceView {
-  const unit = subjectOf(lastAbout(world, 'device.issued', id) ?? registered, 'unit')
+  const entry = lastAbout(world, 'device.registered', id) ?? registered
+  const unit = subjectOf(lastAbout(world, 'device.issued', id) ?? entry, 'unit')
   const out = outOfUse(world, id)
   const inUse = checkedOut(world, ends, id)
   return {
     id,
     registered,
-    kind: bodyText(registered, 'deviceKind') ?? '',
-    explosionProof: registered.fact.body.explosionProof === true,
+    kind: bodyText(entry, 'deviceKind') ?? '',
+    explosionProof: entry.fact.body.explosionProof === true,
     ...(unit === undefined ? {} : { unit }),
     ...(out === undefined ? {} : { out }),
     ...(inUse === undefined ? {} : { inUse }),

@@ -18,7 +18,7 @@ export interface StoredRecording {
 export function viewRecordings(world: World): readonly StoredRecording[] {
   return world.of('recording.sealed').flatMap((sealed) => {
     const subject = subjectFrom(sealed, 'recording')
-    if (subject === undefined) return []
+    if (subject === undefined || world.first('recording.sealed', subject) !== sealed) return []
     const device = subjectOf(sealed, 'device')
     const startedAt = correctedStart(sealed)
     return [

@@ -202,15 +202,24 @@ function sheets(rule: Rule<Sheet>, world: World): readonly Duty[] {
   const byYear = Map.groupBy(sourcesOf(rule.params, world), ({ id, event }) => {
     return `${yearOf(event.when)} ${id}`
   })
-  return [...byYear.values()].flatMap(([first]) => {
+  // The first sheet of a year counts.
+  const issuedOn = new Map<string, LawEvent>(
+    world
+      .of('appraisal.issued')
+      .toReversed()
+      .map((event) => {
+        return [
+          `${String(event.fact.body.year)} ${subjectFrom(event, of)?.id ?? ''}`,
+          event,
+        ] as const
+      }),
+  )
+  return [...byYear].flatMap(([key, [first]]) => {
     if (first === undefined) return []
     const year = yearOf(first.event.when)
     const subject = { type: of, id: first.id }
     const yearEnd = parseInstant(`${year}-12-31T00:00:00.000Z`) ?? first.event.when
     const dueAt = dueAfter(yearEnd, within, world.settings)
-    const issued = world
-      .about('appraisal.issued', subject)
-      .find((event) => event.fact.body.year === year)
     return [
       makeDuty(rule, {
         part: `sheet-${year}`,
@@ -221,7 +230,7 @@ function sheets(rule: Rule<Sheet>, world: World): readonly Duty[] {
         dueAt,
         clauses,
         setting: sayDueSetting(within, world.settings),
-        ...stateBy(world.now, dueAt, issued),
+        ...stateBy(world.now, dueAt, issuedOn.get(key)),
       }),
     ]
   })

@@ -9,8 +9,8 @@ import type { Instant } from '../instant.ts'
 import { defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { subjectOf, textsOf } from '../read-facts.ts'
-import { subjectFrom, type World } from '../world.ts'
+import { bodyText, subjectOf, textsOf } from '../read-facts.ts'
+import type { World } from '../world.ts'
 
 const verbs = z.array(z.string().min(1).max(60)).min(1).max(20)
 
@@ -120,12 +120,12 @@ function markFaults(rule: Secrecy, { verb, request }: Question): readonly Fault[
 
 /** Marks that stand on the recordings among the facts. */
 function standing(world: World): readonly LawEvent[] {
+  const named = (event: LawEvent) =>
+    `${bodyText(event, 'kind') ?? ''} ${subjectOf(event, 'recording') ?? ''}`
+  const taken = new Map(world.of('recording.unmarked-secret').map((event) => [named(event), event]))
   return world.of('recording.marked-secret').filter((marked) => {
-    const recording = subjectFrom(marked, 'recording')
-    if (recording === undefined) return true
-    return !world
-      .about('recording.unmarked-secret', recording)
-      .some((event) => event.at >= marked.at && event.fact.body.kind === marked.fact.body.kind)
+    const last = taken.get(named(marked))
+    return last === undefined || last.at < marked.at
   })
 }
 

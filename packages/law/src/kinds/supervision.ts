@@ -3,6 +3,7 @@ import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Finding } from '../duty.ts'
+import { firstSince } from '../first-since.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { type Instant, parseInstant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type Watched } from '../kind.ts'
@@ -137,14 +138,16 @@ function correctionsWatched(rule: Supervision, world: World): Watched {
   const { corrections } = rule.params
   if (corrections === undefined) return {}
   const { of, answered_by, informed, clauses } = corrections
+  const named = (event: LawEvent) => {
+    return `${subjectFrom(event, 'check')?.id ?? ''} ${subjectFrom(event, of)?.id ?? ''}`
+  }
+  const answered = Map.groupBy(world.of('correction.answered'), named)
   const orders = world.of('correction.ordered').flatMap((ordered) => {
     const subject = subjectFrom(ordered, 'check')
     const to = subjectFrom(ordered, of)
     const dueAt = parseInstant(bodyText(ordered, 'dueAt'))
     if (subject === undefined || to === undefined || dueAt === undefined) return []
-    const answer = world
-      .about('correction.answered', subject)
-      .find((event) => event.at >= ordered.at && subjectFrom(event, of)?.id === to.id)
+    const answer = firstSince(answered.get(named(ordered)) ?? [], ordered.at)
     return [{ ordered, subject, to, dueAt, answer }]
   })
   const answers = orders.map(({ ordered, subject, to, dueAt, answer }) =>
