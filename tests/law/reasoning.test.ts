@@ -14,8 +14,12 @@ describe.each(PACK_IDS)('the reasons of every case of %s', (id) => {
       for (const { result, reasons } of reasoning(situation).duties) {
         const [reason] = reasons
         const facts = reason?.facts ?? []
-        const again = evaluate({ ...situation, facts }).duties.find(({ key }) => key === result.key)
+        const { duties } = evaluate({ ...situation, facts })
+        const again = duties.find(({ key }) => key === result.key)
+        const outdone = duties.some(({ lost }) => lost.some(({ rule }) => rule === result.rule))
         expect(reason?.rule, result.key).toBe(result.rule)
+        // Without the facts of others another rule may be the stricter one; this one still asks.
+        if (again === undefined && outdone) continue
         expect(again?.state, result.key).toBe(result.state)
         expect(again?.dueAt, result.key).toBe(result.dueAt)
       }

@@ -62,9 +62,9 @@ export function reasoning(situation: Situation): Reasoning {
 function reasonsOfDuty(situation: Situation, duty: Duty): readonly Reason[] {
   const same = (result: Situation) =>
     evaluate(result).duties.some((other) => other.key === duty.key && alike(other, duty))
-  const endWith = (facts: readonly LawFact[]) =>
-    evaluate({ ...situation, facts }).duties.find(({ key }) => key === duty.key)?.dueAt
-  return reasonsBy(situation, duty.rule, duty.citation, same).map((reason) => {
+  return reasonsBy(situation, duty.rule, duty.citation, same).map(({ alone, ...reason }) => {
+    const endWith = (facts: readonly LawFact[]) =>
+      evaluate({ ...alone, facts }).duties.find(({ key }) => key === duty.key)?.dueAt
     const due = duty.dueAt && dueStep(situation, reason, duty.dueAt, endWith)
     return { ...reason, ...(due === undefined ? {} : { due }), lost: duty.lost }
   })
@@ -81,7 +81,7 @@ function reasonsOfFinding(situation: Situation, finding: Finding): readonly Reas
   const text = told(finding)
   return reasonsBy(situation, finding.rule, finding.citation, (result) =>
     evaluate(result).findings.some((other) => told(other) === text),
-  )
+  ).map(({ alone: _alone, ...reason }) => reason)
 }
 
 function reasonsOfTerm(situation: Situation, kept: Term): readonly Reason[] {
@@ -95,7 +95,7 @@ function reasonsOfTerm(situation: Situation, kept: Term): readonly Reason[] {
   return reasonsBy(situation, `${pack}/${claiming.id}`, kept.because, (result) => {
     const again = term(result)
     return again !== undefined && told({ ...again, lost: [] }) === text
-  }).map((reason) => ({ ...reason, lost: kept.lost }))
+  }).map(({ alone: _alone, ...reason }) => ({ ...reason, lost: kept.lost }))
 }
 
 /** The reason by the rule of that name in the cited version; `same` tells whether it still holds. */
@@ -104,23 +104,30 @@ function reasonsBy(
   name: string,
   citation: Citation,
   same: (situation: Situation) => boolean,
-): readonly Reason[] {
+): readonly Found[] {
   const pack = situation.packs.find(
     (entry) => entry.id === citation.pack && entry.version === citation.version,
   )
   const rule = pack?.rules.find(({ id }) => `${pack.id}/${id}` === name)
   if (pack === undefined || rule === undefined) return []
   const alone = { ...situation, packs: onlyRule(situation.packs, pack, rule) }
-  const holds = (changed: Partial<Situation>) => same({ ...alone, ...changed })
+  const facts = restsOn(situation.facts, (fewer) => same({ ...alone, facts: fewer }))
   return [
     {
       ...headOf(rule, citation),
-      facts: restsOn(situation.facts, (facts) => holds({ facts })),
+      facts,
       request: [],
-      figures: usedFigures(alone, rule, same),
+      // Of the facts that matter only: the answer is the same, and the others cost time.
+      figures: usedFigures({ ...alone, facts }, rule, same),
       lost: [],
+      alone,
     },
   ]
+}
+
+/** A reason with the situation in which only its rule speaks. */
+interface Found extends Reason {
+  readonly alone: Situation
 }
 
 function headOf(rule: BoundRule, citation: Citation) {
