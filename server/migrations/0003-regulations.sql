@@ -76,6 +76,8 @@ create table duty (
   fulfilled_by uuid,
   breached_since timestamptz,
   citation jsonb not null,
+  -- Rules that ask the same and were outdone: [{rule, sentence, citation}].
+  lost jsonb not null,
   setting text,
   primary key (agency_id, key)
 );

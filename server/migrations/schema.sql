@@ -309,6 +309,7 @@ create table duty (
   fulfilled_by uuid,
   breached_since timestamp with time zone,
   citation jsonb not null,
+  lost jsonb not null,
   setting text,
   constraint duty_pkey PRIMARY KEY (agency_id, key),
   constraint duty_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),

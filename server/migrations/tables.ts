@@ -158,6 +158,7 @@ export interface DutyTable {
   fulfilled_by: Uuid | null
   breached_since: At | null
   citation: JsonColumn
+  lost: JsonColumn
   setting: string | null
 }
 

@@ -2425,6 +2425,17 @@ export interface operations {
                                 clauses: string[];
                                 text: string;
                             };
+                            lost: {
+                                sentence: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                            }[];
                             subjectTitle: string | null;
                         }[];
                         next: string | null;
@@ -4178,6 +4189,17 @@ export interface operations {
                                 clauses: string[];
                                 text: string;
                             };
+                            lost: {
+                                sentence: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                            }[];
                             reasons: {
                                 rule: string;
                                 kindTitle: string;
@@ -4702,6 +4724,17 @@ export interface operations {
                                 clauses: string[];
                                 text: string;
                             };
+                            lost: {
+                                sentence: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                            }[];
                             subjectTitle: string | null;
                             fulfilledAt: string | null;
                         }[];
@@ -5754,6 +5787,17 @@ export interface operations {
                                 clauses: string[];
                                 text: string;
                             };
+                            lost: {
+                                sentence: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                            }[];
                         }[];
                         missing: {
                             code: string;

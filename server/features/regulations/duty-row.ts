@@ -18,9 +18,10 @@ export type DutyRow = Pick<
   | 'fulfilled_by'
   | 'breached_since'
   | 'setting'
-> & { readonly citation: unknown }
+> & { readonly citation: unknown; readonly lost: unknown }
 
 const Kept = z.object({ ...CitationShown.shape })
+const Lost = z.array(z.object({ rule: z.string(), sentence: z.string(), citation: Kept }))
 
 /** A row of the table as a duty; the citation was written by us, so a misfit is a bug. */
 export function dutyOfRow(row: DutyRow): AnyDuty {
@@ -38,5 +39,6 @@ export function dutyOfRow(row: DutyRow): AnyDuty {
     breachedSince: row.breached_since ?? undefined,
     setting: row.setting ?? undefined,
     citation: Kept.parse(row.citation),
+    lost: Lost.parse(row.lost),
   }
 }

@@ -6,7 +6,7 @@ import type { DutyShown } from './shown.ts'
 /** A duty as the law gives it or as the table keeps it. */
 export type AnyDuty = Pick<
   Duty,
-  'key' | 'rule' | 'kind' | 'what' | 'who' | 'subject' | 'state' | 'citation'
+  'key' | 'rule' | 'kind' | 'what' | 'who' | 'subject' | 'state' | 'citation' | 'lost'
 > & {
   readonly arisesAt: string
   readonly dueAt?: string | undefined
@@ -39,6 +39,10 @@ export function showDuty(duty: AnyDuty, law: Law, now: Instant): DutyShown {
     breachedSince: late ?? null,
     setting: duty.setting ?? null,
     citation: showCitation(duty.citation),
+    lost: duty.lost.map(({ sentence, citation }) => ({
+      sentence,
+      citation: showCitation(citation),
+    })),
   }
 }
 

@@ -58,6 +58,7 @@ async function upsert(tx: Tx, rows: readonly Row[]): Promise<void> {
         fulfilled_by: set.ref('excluded.fulfilled_by'),
         breached_since: set.ref('excluded.breached_since'),
         citation: set.ref('excluded.citation'),
+        lost: set.ref('excluded.lost'),
         setting: set.ref('excluded.setting'),
       })),
     )
@@ -81,6 +82,7 @@ function rowOf(agency: Uuid, duty: Duty) {
     fulfilled_by: duty.fulfilledBy === undefined ? null : uuidOf(duty.fulfilledBy),
     breached_since: duty.breachedSince === undefined ? null : instantOf(duty.breachedSince),
     citation: JSON.stringify(duty.citation),
+    lost: JSON.stringify(duty.lost),
     setting: duty.setting ?? null,
   }
 }

@@ -49,6 +49,8 @@ export const DutyShown = z.object({
   breachedSince: z.string().nullable(),
   setting: z.string().nullable(),
   citation: CitationShown,
+  /** What other rules ask of the same matter and less strictly: they are cited beside it. */
+  lost: z.array(z.object({ sentence: z.string(), citation: CitationShown })),
 })
 export type DutyShown = z.infer<typeof DutyShown>
 
