@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
@@ -41,6 +42,14 @@ export const fallback = defineKind({
     `受客观条件限制无法全程记录的，须写明原因，并对重要环节以${sayMethods(key_stages.methods)}方式记录` +
     `（活动结束后${sayDue(key_stages.within)}），并做好执法文书记录（${sayDue(document.within)}）；` +
     '两者齐备前视为未记录。',
+  compare: (superior, lower) =>
+    sameScope([superior.activities], [lower.activities])
+      ? together(
+          excuses('重要环节的记录方式', named(superior), named(lower)),
+          dueAtMost('补齐重要环节记录的期限', superior.key_stages.within, lower.key_stages.within),
+          dueAtMost('补齐文书的期限', superior.document.within, lower.document.within),
+        )
+      : undefined,
   references: ({ who, activities, key_stages, document }) => ({
     roles: [who],
     activityKinds: activities ?? [],
@@ -53,6 +62,10 @@ export const fallback = defineKind({
   answer: (rule, question) =>
     question.verb === 'activity.close' ? mayClose(rule, question) : mayDeclare(rule, question),
 })
+
+function named({ key_stages }: Fallback['params']) {
+  return key_stages.methods.map((key) => ({ key, title: sayMethods([key]) }))
+}
 
 function applies({ params }: Fallback, { activity }: Pick<Seen, 'activity'>): boolean {
   return params.activities === undefined || params.activities.includes(activity.kind)

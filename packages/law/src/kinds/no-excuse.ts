@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
+import { demands } from '../comparison.ts'
 import type { Finding } from '../duty.ts'
 import { covered } from '../gaps.ts'
 import { answerOf, findingOf } from '../gate.ts'
@@ -29,6 +30,7 @@ export const noExcuse = defineKind({
   schema,
   explain: ({ params: { reasons } }) =>
     `不能以${reasons.map((entry) => entry.title).join('、')}为由不记录；以此为由而没有任何记录的，仍列为未记录。`,
+  compare: (superior, lower) => demands('不得作为理由的情形', superior.reasons, lower.reasons),
   references: ({ reasons }) => ({ clauses: reasons.flatMap((entry) => entry.clauses) }),
   offers: (rule) => ({ lists: { 'no-excuses': choices(rule, rule.params.reasons) } }),
   findings,

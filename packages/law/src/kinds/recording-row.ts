@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { demands, dueAtMost, excuses, sameScope, together } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
@@ -11,7 +12,7 @@ import { choices } from '../offers.ts'
 import { keySchema, settingRef, titleSchema } from '../params.ts'
 import { bodyText, subjectOf } from '../read-facts.ts'
 import { missingContents, rowContentSchema } from '../row-contents.ts'
-import { methodSchema, sayMethods } from '../shots.ts'
+import { type Method, methodSchema, sayMethods } from '../shots.ts'
 import { subjectFrom, type World } from '../world.ts'
 
 const schema = z.strictObject({
@@ -53,6 +54,15 @@ export const recordingRow = defineKind({
       `活动结束后${sayDue(within)}标记，缺少任何一项不能办结。`
     )
   },
+  compare: (superior, lower) =>
+    sameScope([superior.categories, superior.activities], [lower.categories, lower.activities])
+      ? together(
+          demands('记录的内容', superior.contents, lower.contents),
+          excuses('允许的记录方式', named(superior.methods), named(lower.methods)),
+          excuses('免于记录的条件', condition(superior), condition(lower)),
+          dueAtMost('标记的期限', superior.within, lower.within),
+        )
+      : undefined,
   references: ({ who, activities, contents, tolerance, ends, within }) => ({
     roles: [who],
     activityKinds: [...activities, ...(ends ?? [])],
@@ -83,6 +93,14 @@ export const recordingRow = defineKind({
   ],
   answer,
 })
+
+function named(methods: readonly Method[]) {
+  return methods.map((key) => ({ key, title: sayMethods([key]) }))
+}
+
+function condition(params: Row['params']) {
+  return params.if === undefined ? [] : [{ key: params.if, title: '不可能引发争议' }]
+}
 
 function shownRow(rule: Row) {
   const details = Object.entries(rule.params.columns).map(([heading, value], index) => ({

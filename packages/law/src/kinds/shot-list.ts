@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, demands, dueAtMost, sameScope, together } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
@@ -45,12 +46,27 @@ const schema = z
 
 type ShotList = Rule<z.output<typeof schema>>
 
+const ENFORCED = [
+  { is: 'warn', zh: '提示' },
+  { is: 'refuse', zh: '不能办结' },
+] as const
+
 /** The contents that a recording must show and say, each marked or marked as not applicable. */
 export const shotList = defineKind({
   kind: 'shot-list',
   title: '摄录重点与语音说明',
   schema,
   explain: explainRule,
+  compare: (superior, lower) =>
+    sameScope([superior.activities], [lower.activities])
+      ? together(
+          demands('摄录重点', superior.contents, lower.contents),
+          demands('语音说明', superior.narration, lower.narration),
+          demands('应反映的内容', superior.shown, lower.shown),
+          dueAtMost('标记的期限', superior.within, lower.within),
+          asFarAs('对缺少内容的处理', ENFORCED, superior.enforce, lower.enforce),
+        )
+      : undefined,
   references: ({ who, activities, contents, narration, shown, blank_passages, within }) => ({
     roles: who === undefined ? [] : [who],
     activityKinds: activities ?? [],
