@@ -63,6 +63,16 @@ test('a draft of the city that is stricter than the county below it is faulty', 
   expect(problems[0]?.sentence).toContain('下级制度')
 })
 
+test('a draft that makes the county a superior of the city above it is faulty', async () => {
+  const { id, files } = await drafted(CITY, 'd2', 'P1Y')
+  const text = files.find(({ file }) => file === 'pack.yaml')?.text ?? ''
+  const asked = { id, file: 'pack.yaml', text: `${text}under: ${COUNTY}\n` }
+  const { problems } = DraftShown.parse(await law.did('regulations.change-text', asked))
+  const line = asked.text.split('\n').indexOf(`under: ${COUNTY}`) + 1
+  expect(problems).toContainEqual(expect.objectContaining({ file: 'pack.yaml', line }))
+  expect(problems.map(({ sentence }) => sentence).join('')).toContain('成了环')
+})
+
 test('an adopted version that the shelf has lost goes on binding, read from the database', async () => {
   rmSync(join(folder, COUNTY), { recursive: true })
   openShelf(folder)
