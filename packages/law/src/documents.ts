@@ -109,8 +109,13 @@ export function formState(world: World, form: FormParams, issued: Documents): Fo
   return fullest === undefined ? replaced : { ...replaced, lacks: fullest }
 }
 
+/** “抽样物品清单”（按《…》第二十三条改用的文书） */
+export function sayForm({ title }: FormParams, { source }: FormState): string {
+  return `“${title}”${source === undefined ? '' : `（按${source}改用的文书）`}`
+}
+
 /** 缺少“送达回证”; “送达回证”缺少受送达人签字或盖章 */
-export function sayMissing({ title }: FormParams, { lacks, source }: FormState): string {
-  const form = `“${title}”${source === undefined ? '' : `（按${source}改用的文书）`}`
-  return lacks === undefined ? `缺少${form}` : `${form}缺少${lacks.join('、')}`
+export function sayMissing(form: FormParams, state: FormState): string {
+  const named = sayForm(form, state)
+  return state.lacks === undefined ? `缺少${named}` : `${named}缺少${state.lacks.join('、')}`
 }

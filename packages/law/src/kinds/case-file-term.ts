@@ -95,7 +95,9 @@ function keptFor(rule: FileTerm, file: Subject, world: World): Kept | undefined 
     const known = world.settings.terms(schedule.setting)
     if (category === undefined || !Object.hasOwn(known, category)) return undefined
     const found = known[category]
-    return found === undefined ? undefined : { length: found, clauses: rule.clauses, why: category }
+    return found === undefined
+      ? undefined
+      : { length: found, clauses: rule.clauses, why: '该类案卷' }
   }
   const fitting = (terms ?? []).filter((term) => applies(term, file, world))
   const longest = fitting.reduce<(typeof fitting)[number] | undefined>(

@@ -1,50 +1,44 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { shared } from '../compare-parts.ts'
 import { demands, dueAtMost, together } from '../comparison.ts'
 import {
+  type Act,
+  actSchema,
+  actsOf,
+  actVerbs,
+  type Occurrence,
+  occurrences,
+} from '../document-acts.ts'
+import {
   type Documents,
-  formSchema,
+  type FormParams,
+  type FormState,
   formState,
   issuedDocuments,
   lacksOf,
   readDocument,
+  sayForm,
   sayMissing,
 } from '../documents.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty, Subject } from '../duty.ts'
+import type { Duty } from '../duty.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
+import { type Instant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { bodyText } from '../read-facts.ts'
-import { subjectFrom, type World } from '../world.ts'
-
-const verbs = z.array(z.string().max(60)).max(20).default([])
-
-const act = z.strictObject({
-  key: keySchema,
-  title: titleSchema,
-  clauses: clauseRefs,
-  /** Kinds of activity that are this act. */
-  activities: z.array(keySchema).max(30).default([]),
-  /** Fact kinds that tell of it, besides `act.performed` and `case.stage-entered` of its key. */
-  after: z.array(z.string().max(60)).max(10).default([]),
-  /** Verbs that need its documents, whatever the facts tell of the act. */
-  verbs,
-  forms: z.array(formSchema).min(1).max(10),
-})
+import type { World } from '../world.ts'
 
 const schema = z.strictObject({
   who: keySchema,
-  acts: z.array(act).min(1).max(40),
+  acts: z.array(actSchema).min(1).max(40),
   /** By when, from the end of the activity or from the fact that tells of the act. */
   due: dueSchema.optional(),
   /** Verbs that are refused (warned about) while a document of an act is missing. */
-  refuse: verbs,
-  warn: verbs,
+  refuse: actVerbs,
+  warn: actVerbs,
   /** The agency may require further documents of a stage or kind (`document-type.defined`). */
   further: z.strictObject({ clauses: clauseRefs }).optional(),
   /** An entry that must not be empty. Request: its fields as texts. */
@@ -61,7 +55,6 @@ const schema = z.strictObject({
 })
 
 type DocumentDuty = Rule<z.output<typeof schema>>
-type Act = z.output<typeof act>
 
 /** Each act has its prescribed documents, complete with their items, signatures and dates. */
 export const documentDuty = defineKind({
@@ -101,7 +94,9 @@ export const documentDuty = defineKind({
   }),
   matters: ['activity', 'case'],
   watch: (rule, world) => ({
-    duties: occurrences(rule, world).flatMap((found) => actDuties(rule, world, found)),
+    duties: occurrences(actsFor(rule, world), world).flatMap((found) =>
+      actDuties(rule, world, found),
+    ),
   }),
   verbs: ({ acts, refuse, warn, entry }) => [
     ...new Set([
@@ -127,49 +122,8 @@ function formsOf({
   )
 }
 
-/** The acts of the text, and those for which the agency itself requires a document. */
-function actsOf({ params }: DocumentDuty, world: World): readonly Act[] {
-  const { acts, further } = params
-  if (further === undefined) return acts
-  const { clauses } = further
-  const own = world.of('document-type.defined').flatMap((event): readonly Act[] => {
-    const { stage: key, form, title } = event.fact.body
-    if (!given(key) || !given(form) || !given(title)) return []
-    const forms = [{ key: form, title, clauses, fields: [], signed_by: [] }]
-    return [{ key, title: '', clauses, activities: [key], after: [], verbs: [], forms }]
-  })
-  return [...acts, ...own]
-}
-
-interface Occurrence {
-  readonly act: Act
-  readonly subject: Subject
-  readonly since: LawEvent
-}
-
-/** Every act that the facts tell of, once for each activity (or case) in which it was done. */
-function occurrences(rule: DocumentDuty, world: World): readonly Occurrence[] {
-  const by = (kind: string, field: string) =>
-    Map.groupBy(world.of(kind), (event) => bodyText(event, field))
-  const activities = by('activity.opened', 'activityKind')
-  const performed = by('act.performed', 'act')
-  const stages = by('case.stage-entered', 'stage')
-  const found = new Map<string, Occurrence>()
-  for (const entry of actsOf(rule, world)) {
-    const told = [
-      ...entry.activities.flatMap((kind) => activities.get(kind) ?? []),
-      ...[performed, stages].flatMap((index) => index.get(entry.key) ?? []),
-      ...entry.after.flatMap((kind) => world.of(kind)),
-    ]
-    for (const since of told) {
-      const subject = subjectFrom(since, 'activity') ?? subjectFrom(since, 'case')
-      if (subject === undefined) continue
-      const forms = entry.forms.map((form) => form.key).join(' ')
-      const key = `${entry.key} ${forms} ${subject.type} ${subject.id}`
-      if (!found.has(key)) found.set(key, { act: entry, subject, since })
-    }
-  }
-  return [...found.values()]
+function actsFor({ params }: DocumentDuty, world: World): readonly Act[] {
+  return actsOf(params.acts, params.further?.clauses, world)
 }
 
 function actDuties(
@@ -184,13 +138,11 @@ function actDuties(
     due === undefined || ended === undefined ? undefined : dueAfter(ended.when, due, world.settings)
   return forms.map((form) => {
     const state = formState(world, form, issued)
-    const what =
-      state.done === undefined ? `请补齐：${sayMissing(form, state)}` : `制作“${form.title}”`
     return makeDuty(rule, {
       part: `${key}-${form.key}`,
       subject,
       who,
-      what: `${title === '' ? '' : `${title}：`}${what}。${sayBasis(rule.cite(form.clauses))}。`,
+      what: `${title}，${sayTask(form, state, dueAt)}。${sayBasis(rule.cite(form.clauses))}。`,
       arisesAt: since.when,
       dueAt,
       clauses: form.clauses,
@@ -200,17 +152,23 @@ function actDuties(
   })
 }
 
+function sayTask(form: FormParams, state: FormState, dueAt: Instant | undefined): string {
+  const by = dueAt === undefined ? '' : `在${sayInstant(dueAt)}前`
+  if (state.lacks !== undefined) return `${sayMissing(form, state)}，请${by}补齐`
+  return `应当${by}制作${sayForm(form, state)}`
+}
+
 /** Request of a verb on an activity or a case: none; of `stage.close`: `{ stage }`. */
 function complete(rule: DocumentDuty, question: Question): Answer {
   const { world, verb, request } = question
   const { warn, refuse } = rule.params
-  const asked = actsOf(rule, world).filter(
+  const asked = actsFor(rule, world).filter(
     (entry) =>
       entry.verbs.includes(verb) || (verb === 'stage.close' && entry.key === request.stage),
   )
   const whole = [...refuse, ...warn].includes(verb) && verb !== 'stage.close'
   const faults = [
-    ...(whole ? occurrences(rule, world) : []).flatMap((found) =>
+    ...(whole ? occurrences(actsFor(rule, world), world) : []).flatMap((found) =>
       missing(world, found.act, issuedDocuments(world, found.subject)),
     ),
     ...asked.flatMap((entry) => missing(world, entry, issuedDocuments(world))),
@@ -222,7 +180,7 @@ function missing(world: World, { title, forms }: Act, issued: Documents) {
   return forms.flatMap((form): readonly Fault[] => {
     const state = formState(world, form, issued)
     if (state.done !== undefined) return []
-    const text = `${title}${sayMissing(form, state)}，请补齐后再办理。`
+    const text = `${title}，${sayMissing(form, state)}，请补齐后再办理。`
     return [{ code: 'document-missing', text, clauses: form.clauses }]
   })
 }

@@ -40,7 +40,7 @@ export const scope = defineKind({
   explain: ({ params, activityKind }) =>
     params.lists
       .map(({ title, entries, open, in_order, together }) => {
-        const titles = entries.map((entry) => entry.title).join('、')
+        const titles = listTitles(entries)
         const kinds = together?.activities.map(activityKind).join('、')
         return [
           `${title}${in_order ? '依次' : ''}为：${titles}${open ? '等' : ''}。`,
@@ -84,7 +84,13 @@ function chosen(value: unknown): readonly string[] {
 }
 
 function titlesOf({ entries }: List): string {
-  return entries.map(({ title }) => title).join('、')
+  return listTitles(entries)
+}
+
+/** A semicolon keeps apart what has its own commas. */
+function listTitles(entries: readonly { readonly title: string }[]): string {
+  const titles = entries.map(({ title }) => title)
+  return titles.join(titles.some((title) => title.includes('、')) ? '；' : '、')
 }
 
 function unfit(each: List, said: readonly string[], { request }: Question): readonly Fault[] {

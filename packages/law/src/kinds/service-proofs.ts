@@ -138,9 +138,7 @@ function notPermitted(entry: Method, document: unknown, world: World): readonly 
   const kept = excluded.documents.find((each) => each.key === document)
   const lifted = overridesOf(world, 'service-method').some((each) => each.for.includes(key))
   if (kept === undefined || lifted) return []
-  const text =
-    `${kept.title}不得以${title}的方式送达，请改用其他方式；` +
-    '法律另有规定的，先登记其名称和条文。'
+  const text = `${kept.title}不得采用${title}，请改用其他方式；法律另有规定的，先登记其名称和条文。`
   return [{ code: 'service-excluded', text, clauses }]
 }
 
@@ -148,7 +146,7 @@ function notPermitted(entry: Method, document: unknown, world: World): readonly 
 function mayReturn(rule: Service, entry: Method, there: ReadonlySet<string>): Answer {
   const { returned } = entry
   if (returned === undefined) {
-    const text = `${entry.title}没有退回一说，请核对送达方式。`
+    const text = `${entry.title}不适用退回的规定，请核对送达方式。`
     return answerOf(rule, [{ code: 'service-no-return', text, clauses: entry.clauses }])
   }
   const missing = missingOf(returned.proofs, there)
