@@ -217,7 +217,9 @@ function addresseesMissing(rule: Notice, { activity, world }: Seen): readonly Fa
 function mayGive(rule: Notice, { request }: Question): Answer {
   const faults: Fault[] = []
   if (!right(rule, request.wording)) {
-    faults.push({ code: 'notice-wording', text: `告知用语须逐字为：“${rule.params.wording}”` })
+    const { verbatim, wording } = rule.params
+    const say = verbatim ? '告知用语须逐字为' : '请填写告知的内容，参考用语为'
+    faults.push({ code: 'notice-wording', text: `${say}：“${wording}”` })
   }
   const { addressees } = rule.params
   const known = new Set(addressees?.map((entry) => entry.key))
