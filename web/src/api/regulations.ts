@@ -3,8 +3,6 @@ import { answer, client } from './client.ts'
 import type { Answered } from './shapes.ts'
 import { word } from './words.ts'
 
-export type Regulation = Answered<'/api/v1/regulation'>['regulations'][number]
-export type Article = Regulation['articles'][number]
 export type PackListed = Answered<'/api/v1/regulations'>['regulations'][number]
 export type Catalogues = Answered<'/api/v1/catalogues'>
 export type Choice = Catalogues['activityKinds'][number]
@@ -14,11 +12,6 @@ export type DutyState = DutyListed['state']
 export const packsQuery = queryOptions({
   queryKey: ['packs'],
   queryFn: () => answer(client.GET('/api/v1/regulations')),
-})
-
-export const regulationQuery = queryOptions({
-  queryKey: ['regulation'],
-  queryFn: () => answer(client.GET('/api/v1/regulation')),
 })
 
 export const cataloguesQuery = queryOptions({

@@ -19,8 +19,8 @@ import { VersionAsked, VersionRead } from './version-page.ts'
 import { showWhatIf } from './what-if.io.ts'
 import { decideWhatIf, WhatIf, WhatIfShown } from './what-if.ts'
 
-/** Reading a regulation: its pages, how it is kept, and what would follow if. */
-export const readingVerbs = (titleOf: VerbTitle) => [
+/** Reading a regulation: its pages, and what would follow if. */
+const textVerbs = [
   verb({
     name: 'regulations.read-version',
     zh: '查看制度全文',
@@ -57,6 +57,10 @@ export const readingVerbs = (titleOf: VerbTitle) => [
     decide: decideWhatIf,
     commit: showWhatIf,
   }),
+]
+
+/** How it is kept: figures, and the lists behind them. */
+const keptVerbs = (titleOf: VerbTitle) => [
   verb({
     name: 'regulations.figures',
     zh: '查看条文执行数据',
@@ -94,3 +98,6 @@ export const readingVerbs = (titleOf: VerbTitle) => [
     commit: listBreaches,
   }),
 ]
+
+/** Everything that reads a regulation and changes nothing. */
+export const readingVerbs = (titleOf: VerbTitle) => [...textVerbs, ...keptVerbs(titleOf)]

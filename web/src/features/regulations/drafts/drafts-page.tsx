@@ -10,6 +10,7 @@ import { PageTurner } from '../../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
 import { type Tone, ToneTag } from '../../../ui/tone.tsx'
 import { OpenDraftForm } from './open-draft-form.tsx'
+import { RetireForm } from './retire-form.tsx'
 
 /** Changes of the law that are being prepared, and those that were enacted or given up. */
 export function DraftsPage() {
@@ -22,6 +23,7 @@ export function DraftsPage() {
       actions={<LinkButton to="/regulations">返回条文</LinkButton>}
     >
       <OpenDraftForm />
+      <RetireForm />
       <Asked query={query}>
         {({ drafts, next }) => (
           <>

@@ -1,25 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useNavigate } from 'react-router'
 import { type DraftOpening, openDraft } from '../../../api/drafts.ts'
-import { packsQuery } from '../../../api/regulations.ts'
 import { useAct } from '../../../api/use-act.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
+import { AdoptedField } from './adopted-field.tsx'
 import './drafts.css'
 
 /** Begins the next version: a copy of the one in force, or what the machine has under that name. */
 export function OpenDraftForm() {
   const navigate = useNavigate()
-  const { data } = useQuery(packsQuery)
   const [form] = Form.useForm<DraftOpening>()
   const act = useAct({
     act: openDraft,
     refreshes: [['drafts']],
     done: ({ id }) => navigate(`/regulations/drafts/${id}`),
   })
-  const adopted = (data?.regulations ?? []).filter(({ adoptedFrom }) => adoptedFrom !== null)
-  const packs = [...new Map(adopted.map((entry) => [entry.pack, entry])).values()]
   return (
     <Panel title="起草新版本">
       <Form
@@ -29,14 +25,7 @@ export function OpenDraftForm() {
         className="draft-opening"
         onFinish={act.run}
       >
-        <Form.Item name="pack" label="制度" rules={[{ required: true, message: '请选择制度' }]}>
-          <Select
-            aria-label="制度"
-            placeholder="选择本单位启用的制度"
-            notFoundContent="本单位还没有启用制度"
-            options={packs.map(({ pack, shortTitle }) => ({ value: pack, label: shortTitle }))}
-          />
-        </Form.Item>
+        <AdoptedField label="制度" />
         <Form.Item
           name="version"
           label="新版本号"
