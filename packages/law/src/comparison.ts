@@ -16,6 +16,27 @@ export function together(...parts: readonly Comparison[]): Comparison {
   }
 }
 
+/** What both rules speak of; undefined where they share nothing: then they are different matters. */
+export function shared(...parts: readonly (Comparison | undefined)[]): Comparison | undefined {
+  const both = parts.filter((part) => part !== undefined)
+  return both.length === 0 ? undefined : together(...both)
+}
+
+/** Compares a part of a rule that both rules have. */
+export function part<T>(
+  superior: T | undefined,
+  own: T | undefined,
+  compare: (superior: T, own: T) => Comparison | undefined,
+): Comparison | undefined {
+  return superior === undefined || own === undefined ? undefined : compare(superior, own)
+}
+
+/** Two lists are about one matter when an entry of one stands in the other too. */
+export function overlap(superior: readonly Named[], own: readonly Named[]): boolean {
+  const keys = keysOf(superior)
+  return own.some(({ key }) => keys.has(key))
+}
+
 /** More is stricter: a term, a number of persons. Absent says nothing. */
 export function atLeast(what: string, superior: unknown, own: unknown): Comparison {
   const [there, here] = [sizeOf(superior), sizeOf(own)]

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
+import { appraisalSources, yearOf } from '../appraisal-sources.ts'
 import { sayBasis } from '../citation.ts'
+import { demands, dueAtMost, part, shared, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
-import { dayOf, type Instant, parseInstant, sayInstant } from '../instant.ts'
+import { parseInstant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
@@ -63,6 +65,21 @@ export const appraisal = defineKind({
     lists: sheet === undefined ? {} : { 'appraisal-links': choices(rule, sheet.links) },
     fields: circular === undefined ? {} : { circular: choices(rule, circular.contents) },
   }),
+  compare: (superior, lower) =>
+    shared(
+      part(superior.circular, lower.circular, (above, own) =>
+        together(
+          dueAtMost('通报的间隔', above.interval, own.interval),
+          demands('通报的内容', above.contents, own.contents),
+        ),
+      ),
+      part(superior.sheet, lower.sheet, (above, own) =>
+        together(
+          dueAtMost('作出考评的期限', above.within, own.within),
+          demands('考评的用途', above.links, own.links),
+        ),
+      ),
+    ),
   matters: ['agency', 'unit', 'person'],
   watch: ({ params: { circular, sheet }, ...rule }, world) => ({
     duties: [
@@ -138,7 +155,7 @@ function maySheet(rule: Appraisal, sheet: Sheet, { request, world }: Question): 
   if (!given(request.subject) || typeof request.year !== 'number') {
     faults.push({ code: 'sheet-unnamed', text: '请选择考评对象和年度。', clauses })
   }
-  const due = sourcesOf(sheet, world).filter(({ event, id }) => {
+  const due = appraisalSources(sheet.sources, sheet.of, world).filter(({ event, id }) => {
     return id === request.subject && yearOf(event.when) === request.year
   })
   const missing = due.filter(({ event }) => !scored.has(event.id)).length
@@ -151,25 +168,6 @@ function maySheet(rule: Appraisal, sheet: Sheet, { request, world }: Question): 
 
 function isScore(points: unknown): boolean {
   return typeof points === 'number' && Number.isFinite(points)
-}
-
-function yearOf(instant: Instant): number {
-  return Number(dayOf(instant).slice(0, 4))
-}
-
-interface Source {
-  readonly id: string
-  readonly event: LawEvent
-}
-
-/** The facts that the sheets are built from, each with whom it is about. */
-function sourcesOf({ sources, of }: Sheet, world: World): readonly Source[] {
-  return sources.flatMap((kind) =>
-    world.of(kind).flatMap((event) => {
-      const subject = subjectFrom(event, of)
-      return subject === undefined ? [] : [{ id: subject.id, event }]
-    }),
-  )
 }
 
 /** The next circular is due an interval after the last one. */
@@ -199,7 +197,7 @@ function circulars(rule: Rule<Circular>, world: World): readonly Duty[] {
 /** One sheet for each year in which there was something to appraise. */
 function sheets(rule: Rule<Sheet>, world: World): readonly Duty[] {
   const { of, who, within, clauses } = rule.params
-  const byYear = Map.groupBy(sourcesOf(rule.params, world), ({ id, event }) => {
+  const byYear = Map.groupBy(appraisalSources(rule.params.sources, of, world), ({ id, event }) => {
     return `${yearOf(event.when)} ${id}`
   })
   // The first sheet of a year counts.

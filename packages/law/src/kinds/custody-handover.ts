@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { demands, dueAtMost, part, shared } from '../comparison.ts'
 import { type DutyDraft, makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue } from '../due.ts'
 import type { Finding, Subject } from '../duty.ts'
@@ -59,6 +60,15 @@ export const custodyHandover = defineKind({
     if (custodian === undefined) return {}
     return { lists: { 'custody-objects': choices(rule, custodian.objects) } }
   },
+  compare: (superior, lower) =>
+    shared(
+      part(superior.custodian?.objects, lower.custodian?.objects, (above, own) =>
+        demands('集中保管的对象', above, own),
+      ),
+      part(superior.handover, lower.handover, (above, own) =>
+        dueAtMost('移交的期限', above.within, own.within),
+      ),
+    ),
   matters: ['unit', 'recording'],
   watch,
   verbs: ({ custodian, appointed }) => [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { dueAtMost, excuses, part, shared } from '../comparison.ts'
 import { viewDevices } from '../device-view.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
@@ -56,6 +57,15 @@ export const dedicatedUse = defineKind({
     const { purposes } = rule.params
     return purposes === undefined ? {} : { lists: { 'device-purposes': choices(rule, purposes) } }
   },
+  compare: (superior, lower) =>
+    shared(
+      part(superior.purposes, lower.purposes, (above, own) =>
+        excuses('领用设备的用途', above, own),
+      ),
+      part(superior.unexplained, lower.unexplained, (above, own) =>
+        dueAtMost('核对无对应活动的记录的期限', above.within, own.within),
+      ),
+    ),
   matters: ['recording'],
   watch: (rule, world) => ({ duties: unexplained(rule, world) }),
   verbs: ({ purposes, activity, basis, entitled, procedure }) =>
@@ -75,7 +85,7 @@ function explain(rule: Use): string {
     procedure && '首次领用前须确认该型号的现行操作规程，规程更新后重新确认',
   ].filter((part) => part !== undefined)
   const sentences = [
-    parts.length === 0 ? '' : `领用设备${parts.join('；')}。`,
+    parts.length === 0 ? '' : `领用设备须符合：${parts.join('；')}。`,
     unexplained === undefined
       ? ''
       : `不属于任何执法活动的记录，由${rule.role(unexplained.who)}在${sayDue(unexplained.within)}说明。`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atLeast, part, together } from '../comparison.ts'
 import { type DeviceView, viewDevices } from '../device-view.ts'
 import type { Finding } from '../duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
@@ -45,6 +46,13 @@ export const equipment = defineKind({
     settings: needs === undefined ? [] : [needs.service_life.setting],
     clauses: [keeper, least, needs, needs?.shortage, responsible].flatMap((p) => p?.clauses ?? []),
   }),
+  compare: (superior, lower) =>
+    part(superior.minimum, lower.minimum, (above, own) =>
+      together(
+        atLeast('每个单位的设备台数', above.devices, own.devices),
+        atLeast('每次活动的设备台数', above.per_activity, own.per_activity),
+      ),
+    ),
   matters: ['unit', 'device'],
   watch: (rule, world) => {
     const { minimum: least, needs } = rule.params

@@ -57,10 +57,13 @@ function explainRule({ params, role, activityKind }: Exemption): string {
   const record = work_record === undefined ? '写明原因' : '制作工作记录（原因、依据）'
   const by = params.who === undefined ? '' : `由${role(params.who)}`
   const file = filing === undefined ? '' : `，向${role(filing.role)}报备`
+  const contradicted = grounds.some((ground) => ground.contradicted_by !== undefined)
+    ? '；登记的设备中有可用的防爆设备的，须说明为何不能使用'
+    : ''
   return (
     `${of}只有下列情形可以不记录：${grounds.map((ground) => ground.title).join('；')}。` +
     `${work_record === undefined ? '' : '结束后'}${by}${record}，` +
-    `报${role(leader.role)}${file}；${role(leader.role)}阅示前不生效。`
+    `报${role(leader.role)}${file}；${role(leader.role)}阅示前不生效${contradicted}。`
   )
 }
 

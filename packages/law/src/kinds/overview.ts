@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { demands } from '../comparison.ts'
 import { answerOf } from '../gate.ts'
 import { defineKind } from '../kind.ts'
 import { choices } from '../offers.ts'
@@ -27,6 +28,7 @@ export const overview = defineKind({
     clauses: objects.flatMap((entry) => entry.clauses),
   }),
   offers: (rule) => ({ lists: { 'overview-objects': choices(rule, rule.params.objects) } }),
+  compare: (superior, lower) => demands('总览的内容', superior.objects, lower.objects),
   verbs: () => ['overview.view'],
   /** Request: `{ posts }`. */
   answer: (rule, { request }) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { atLeast, demands, dueAtMost, overlap, part, shared } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
+import { enoughDrawn } from '../draw-size.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
 import { answerOf, type Fault } from '../gate.ts'
@@ -54,6 +56,18 @@ export const sampling = defineKind({
     const { items } = rule.params
     return items === undefined ? {} : { lists: { 'check-items': choices(rule, items) } }
   },
+  compare: (superior, lower) =>
+    shared(
+      part(superior.draw, lower.draw, (above, own) =>
+        atLeast('每个单位至少抽取的件数', above.at_least, own.at_least),
+      ),
+      part(superior.rhythm, lower.rhythm, (above, own) =>
+        dueAtMost('检查的间隔', above.interval, own.interval),
+      ),
+      part(superior.items, lower.items, (above, own) =>
+        overlap(above, own) ? demands('检查事项', above, own) : undefined,
+      ),
+    ),
   matters: ['check'],
   watch: (rule, world) => ({ duties: rhythmDuties(rule, world) }),
   verbs: ({ supervisors, draw, items, played, own_material }) => {
@@ -110,25 +124,12 @@ function drawFaults(rule: Sampling, { request, settings }: Question): readonly F
     const text = '请保存随机种子，使抽取结果可以重现。'
     faults.push({ code: 'draw-no-seed', text, clauses })
   }
-  const few = units.filter((unit) => !enough(unit, percent, draw.at_least))
+  const few = units.filter((unit) => !enoughDrawn(unit, percent, draw.at_least))
   if (units.length === 0 || few.length > 0) {
     const text = `抽取数量不足：每个有资料的单位按比例进位取整，且至少${draw.at_least}件，请重新抽取。`
     faults.push({ code: 'draw-too-small', text, clauses, setting })
   }
   return faults
-}
-
-function enough(unit: unknown, percent: number, least: number): boolean {
-  if (!isRecord(unit)) return false
-  const { population, drawn } = unit
-  if (!isCount(population) || !isCount(drawn) || drawn > population) return false
-  // Whole numbers: 5 percent of 100 are 5 and not a binary fraction above it.
-  const share = Math.ceil((population * percent) / 100)
-  return drawn >= Math.min(population, Math.max(least, share))
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
 /** Request of closing: `{ by, items: { [key]: result }, playedMs, involved: [person] }`. */

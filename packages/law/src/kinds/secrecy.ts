@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { demands, dueAtMost, excuses, part, shared } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
@@ -60,6 +61,16 @@ export const secrecy = defineKind({
     }
     return { lists }
   },
+  compare: (superior, lower) =>
+    shared(
+      part(superior.marks, lower.marks, (above, own) => demands('保密类别', above, own)),
+      part(superior.purposes?.entries, lower.purposes?.entries, (above, own) =>
+        excuses('使用目的', above, own),
+      ),
+      part(superior.undertaking, lower.undertaking, (above, own) =>
+        dueAtMost('保密承诺的有效期', above.valid_for, own.valid_for),
+      ),
+    ),
   matters: ['person'],
   watch: (rule, world) => ({ duties: renewals(rule, world) }),
   verbs: ({ marks, closed, masked, purposes, undertaking }) => [
