@@ -11,9 +11,9 @@ case_file_terms=案卷保存期限 catch_all=兜底情形 categories=类别 cate
 certificate=证件 check=检查项目 circular=通报 clauses=条款 clauses_actions=操作的条款
 clauses_copies=复制的条款 clauses_fields=项目的条款 clauses_grounds=情形的条款
 clauses_ordinary=一般情形的条款 clauses_retained=留存的条款 clauses_scope=范围的条款
-clauses_search=检索的条款 close_needs=结案条件 closed=限制的操作 columns=栏目 compare=比对
+clauses_search=查询费的条款 close_needs=结案条件 closed=限制的操作 columns=栏目 compare=比对
 complaint=投诉 conduct=行为 content=内容 contents=内容 contradicted_by=与之矛盾的情形
-copies=份数 corrections=整改 custodian=保管人 damage=损坏 dated=注明日期
+copies=复制项目 corrections=整改 custodian=保管人 damage=损坏 dated=注明日期
 day_of_month=每月日期 decisions=决定 declared=声明 describe=说明 details=应说明事项
 detect=发现 device_kinds=设备种类 devices=设备数量 document=文书 documents=文书 done=完成
 draw=抽取 due=期限 duty=义务 each_item=逐项 effect=效果 effects=效果 elsewhere=其他规定
@@ -31,19 +31,19 @@ links=关联 list=目录 lists=目录 longer=可延长为 longer_than=长于 los
 manner=方式 marks=标记 masked=遮挡 medium=载体 methods=方式 minimum=最低数量 narration=解说
 nature=性质 needs=需要 objects=对象 occasions=场合 of=对象 of_role=人员角色 one_of=选项
 only=仅限 only_for=仅限 only_items=仅限项目 open=公开 opinions=意见 or=或者
-or_reason=或者理由 otherwise=其他情形 outcomes=处理结果 outlet=发布渠道 owed_by=责任人
+or_reason=或者理由 otherwise=其他情形 outcomes=处理结果 outlet=统一提供人员 owed_by=责任人
 own=本人 own_material=本人材料 own_power=自行决定 papers=证明材料 part=所属部分
 participants=参与人 parts=组成部分 per_activity=每次活动数量 percent=比例（%） person=人员
 played=播放 procedure=程序 proofs=证明 proved_by=以何规则为准 purpose=用途 purposes=用途
-rate_fen=单价（分） readers=查阅人 reading_room=阅览场所 reason=理由 reasons=原因
+rate_fen=单价（分） readers=查阅人 reading_room=档案室查阅 reason=理由 reasons=原因
 recipients=接收人 recordings=音像记录 recordings_only=仅限音像记录 refuse=是否拒绝
-register=登记 remark=备注 repeated=重复发生 requesters=申请人 responsible=责任人
-retained=留存 retention=保存期限 returned=归还 reviewer=审核人 rhythm=频率 role=角色
-roles=角色 same_person=同一人 schedule=期限表 scope=范围 search_fen=检索费（分）
+register=登记 remark=备注 repeated=重复发生 requesters=查阅人 responsible=责任人
+retained=复制留存 retention=保存期限 returned=归还 reviewer=审核人 rhythm=频率 role=角色
+roles=角色 same_person=同一人 schedule=期限表 scope=范围 search_fen=查询费（分）
 secures=保障事项 series=系列 served_by=送达方式 service_life=使用年限 setting=设定
-sheet=评分表 shortage=不足时 shown=画面内容 signatures=签名 signed_by=签名人 source=来源
-sources=来源 spoken=口述 stages=环节 standard=标准 states=状态 steps=步骤 stops=停止
-stored_by=存储方式 subject=事由 substitute=代理人 supervisors=监督人员 supplement=补充
+sheet=评分表 shortage=不足时 shown=画面内容 signatures=签字人数 signed_by=签名人 source=来源
+sources=来源 spoken=口述 stages=环节 standard=标准 states=须写明的事项 steps=审批步骤 stops=停止
+stored_by=存储方式 subject=事由 substitute=替代人 supervisors=监督人员 supplement=补充附卷的批准人
 terms=期限 text=文字 timing=时机 title=名称 to=至 together=同时 tolerance=容差 topic=主题
 training=培训 triggers=触发情形 undertaking=承诺 unexplained=未说明 unit=单位 unless=除非
 until=至 urge=催告 urgent=紧急情形 valid_for=有效时间 verb=操作 verbatim=须逐字 verbs=操作

@@ -20,6 +20,7 @@ import {
   sayWho,
   unstated,
 } from '../approval-rule.ts'
+import { demands, excuses, sameScope, together } from '../comparison.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
 import { type Answer, defineKind, type Question } from '../kind.ts'
 import { choices } from '../offers.ts'
@@ -34,6 +35,18 @@ export const approvalChain = defineKind({
   title: '逐级审批',
   schema: chainSchema,
   explain: explainChain,
+  compare: (superior, lower) =>
+    sameScope(
+      [superior.actions, superior.objects, superior.purposes],
+      [lower.actions, lower.objects, lower.purposes],
+    )
+      ? together(
+          demands('审批步骤', byRole(superior), byRole(lower)),
+          demands('须写明的事项', superior.states, lower.states),
+          demands('开启前的登记', registers(superior), registers(lower)),
+          excuses('不需批准的用途', exceptions(superior), exceptions(lower)),
+        )
+      : undefined,
   references: ({ steps, purposes, states, except, register }) => ({
     roles: [
       ...steps.flatMap((step) => [step.role, step.substitute ?? step.role]),
@@ -61,6 +74,19 @@ export const approvalChain = defineKind({
     return question.verb === 'access.approve' ? mayApprove(rule, question) : mayAct(rule, question)
   },
 })
+
+/** A step is another step when another role decides it, whatever it is called. */
+function byRole({ steps }: Chain['params']) {
+  return steps.map(({ role, of, title }) => ({ key: `${role} ${of}`, title }))
+}
+
+function registers({ register }: Chain['params']) {
+  return register === undefined ? [] : [{ key: 'register', title: '登记' }]
+}
+
+function exceptions({ except }: Chain['params']) {
+  return except === undefined ? [] : [{ key: except.purpose, title: except.title }]
+}
 
 /** Request: `{ action, person, purpose, reason, from, to, states, recording or case }`. */
 function mayRequest(rule: Chain, { request, now }: Question): Answer | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
+import { atLeast, demands, together } from '../comparison.ts'
 import type { Finding } from '../duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
@@ -37,6 +38,11 @@ export const archiveLock = defineKind({
     `已归档案卷不得擅自${params.acts.map((act) => act.title).join('、')}；确需补充的，写明理由经` +
     `${role(params.supplement)}批准，另行附卷。纸质案卷查阅前后清点页数，由${params.signatures}人签字，` +
     `页数不符的登记并追究。`,
+  compare: (superior, lower) =>
+    together(
+      demands('禁止的改动', superior.acts, lower.acts),
+      atLeast('清点签字人数', superior.signatures, lower.signatures),
+    ),
   references: ({ acts, supplement }) => ({
     roles: [supplement],
     clauses: acts.flatMap((act) => act.clauses),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asFarAs, demands, together } from '../comparison.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
@@ -34,6 +35,11 @@ const schema = z.strictObject({
 
 type Papers = Rule<z.output<typeof schema>>
 
+const SCOPES = [
+  { is: 'all', zh: '全部案卷' },
+  { is: 'concluding', zh: '结论性文件' },
+] as const
+
 const ACTIONS = { view: '查阅', extract: '摘抄', copy: '复印' } as const
 
 /**
@@ -53,6 +59,14 @@ export const externalPapers = defineKind({
     const documents = params.documents.map((entry) => entry.title).join('、')
     const what = params.scope === 'all' ? '案卷档案' : documents
     return `${who.join('；')}，可以${acts}${params.own ? '本单位（人）的' : ''}${what}；缺少任何一项不予办理。`
+  },
+  compare: (superior, lower) => {
+    const pairs = superior.requesters.flatMap((above) => {
+      const own = lower.requesters.find(({ key }) => key === above.key)
+      return own === undefined ? [] : [demands(`${own.title}的凭证`, above.papers, own.papers)]
+    })
+    if (pairs.length === 0) return undefined
+    return together(...pairs, asFarAs('查阅范围', SCOPES, superior.scope, lower.scope))
   },
   references: ({ requesters, documents, clauses_scope, clauses_actions }) => ({
     clauses: [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atMost } from '../comparison.ts'
 import { answerOf, type Fault } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { clauseRefs, keySchema, settingRef, titleSchema } from '../params.ts'
@@ -39,6 +40,7 @@ export const fees = defineKind({
     const search = params.search_fen === 0 ? '查阅不收查询费' : `查询费${yuan(params.search_fen)}元`
     return `${search}；${copies}费用由复制申请人自行支付，按本单位设定的单价计算。`
   },
+  compare: (superior, lower) => atMost('查询费（分）', superior.search_fen, lower.search_fen),
   references: ({ copies, clauses_search, clauses_copies }) => ({
     settings: copies.map((copy) => copy.rate_fen.setting),
     clauses: [...clauses_search, ...clauses_copies],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { everHandled } from '../case-people.ts'
 import { sayBasis } from '../citation.ts'
+import { demands, dueAtMost, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
@@ -51,6 +52,13 @@ export const legalReview = defineKind({
         ? ''
         : `；情况紧急的须事先经${role(params.urgent.approver)}批准并补办意见`
     }。`,
+  compare: (superior, lower) =>
+    superior.category.key === lower.category.key
+      ? together(
+          demands('法制审核目录', superior.items, lower.items),
+          dueAtMost('审核期限', superior.within, lower.within),
+        )
+      : undefined,
   references: ({ items, reviewer, within, urgent }) => ({
     roles: [reviewer, ...(urgent === undefined ? [] : [urgent.approver])],
     settings: [

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { knownPerson, periodOf, progressOf } from '../access-request.ts'
 import { handlersOf } from '../case-people.ts'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, demands, dueAtMost, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
@@ -40,6 +41,12 @@ export const loan = defineKind({
     const approver = params.approver === undefined ? '' : `经${role(params.approver)}批准，`
     return `案卷只借给本单位工作人员：写明工作需要，${approver}约定归还时间，到期归还；其他单位和个人一律不借${back}。`
   },
+  compare: (superior, lower) =>
+    together(
+      asFarAs('案卷外借', LENDING, superior.lending, lower.lending),
+      demands('外借的批准', approvers(superior), approvers(lower)),
+      dueAtMost('档案室查阅交还的时间', superior.reading_room?.within, lower.reading_room?.within),
+    ),
   references: ({ who, approver, reading_room }) => ({
     roles: [who, ...(approver === undefined ? [] : [approver])],
     settings: reading_room === undefined ? [] : dueSettings(reading_room.within),
@@ -50,6 +57,15 @@ export const loan = defineKind({
   matters: ['loan', 'consultation'],
   watch: (rule, world) => ({ duties: [...returns(rule, world), ...roomReturns(rule, world)] }),
 })
+
+const LENDING = [
+  { is: 'approved', zh: '经批准可以借阅' },
+  { is: 'none', zh: '不得带离档案室' },
+] as const
+
+function approvers({ approver }: Loan['params']) {
+  return approver === undefined ? [] : [{ key: 'approver', title: '批准' }]
+}
 
 function mayLend(rule: Loan, question: Question): Answer | undefined {
   const { request, world, now } = question

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
+import { asFarAs, excuses, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
@@ -45,6 +46,11 @@ export const provision = defineKind({
       `登记对方来函文号和材料清单，${copy}${back}。`
     )
   },
+  compare: (superior, lower) =>
+    together(
+      excuses('接收机关', superior.recipients, lower.recipients),
+      asFarAs('复制留存', RETAINED, superior.retained, lower.retained),
+    ),
   references: ({ outlet, recipients, occasions, clauses_retained }) => ({
     roles: [outlet],
     clauses: [...[...recipients, ...occasions].flatMap((e) => e.clauses), ...clauses_retained],
@@ -54,6 +60,11 @@ export const provision = defineKind({
   matters: ['supply'],
   watch: (rule, world) => ({ duties: returns(rule, world) }),
 })
+
+const RETAINED = [
+  { is: 'recommended', zh: '建议留存' },
+  { is: 'required', zh: '必须留存' },
+] as const
 
 function mayIssue(rule: Provision, { request }: Question): Answer {
   const { outlet, recipients, occasions, retained, clauses_retained: clauses } = rule.params
