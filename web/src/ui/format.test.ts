@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatBound, formatBytes, formatDuration, formatOffset, formatTime } from './format.ts'
+import {
+  formatBound,
+  formatBytes,
+  formatDue,
+  formatDuration,
+  formatOffset,
+  formatTime,
+} from './format.ts'
 
 test('a time is shown as the clock in China stands, wherever the reader is', () => {
   expect(formatTime('2019-06-20T06:30:05.000Z')).toBe('2019-06-20 14:30:05')
@@ -32,4 +39,11 @@ test('sizes count in 1024', () => {
 test('a bound under ten seconds keeps its tenth', () => {
   expect(formatBound(800)).toBe('±0.8 秒')
   expect(formatBound(12_400)).toBe('±12 秒')
+})
+
+test.each([
+  ['2026-03-09T16:00:00.000Z', '2026-03-09 24:00'],
+  ['2026-03-07T10:00:00.000Z', '2026-03-07 18:00:00'],
+])('%s as a last moment is %s', (at, said) => {
+  expect(formatDue(at)).toBe(said)
 })

@@ -13,6 +13,13 @@ export function formatTime(at: string | number): string {
   return dayjs(at).tz(ZONE).format('YYYY-MM-DD HH:mm:ss')
 }
 
+/** A last moment: midnight is 24:00 of the day that ends, as the regulations count. */
+export function formatDue(at: string): string {
+  const local = dayjs(at).tz(ZONE)
+  if (local.format('HH:mm:ss') !== '00:00:00') return formatTime(at)
+  return `${local.subtract(1, 'day').format('YYYY-MM-DD')} 24:00`
+}
+
 /** 14:30:05 */
 export function formatClock(at: string | number): string {
   return dayjs(at).tz(ZONE).format('HH:mm:ss')

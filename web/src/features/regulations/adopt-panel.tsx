@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { lawAddress } from '../../api/address.ts'
 import { adopt, type PackListed, packsQuery } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
@@ -37,16 +37,16 @@ export function AdoptPanel() {
                   </p>
                   <p>
                     {pack.articles} 条，
-                    {pack.rules === 0
-                      ? '目前只供查阅，系统不作判断'
-                      : `系统执行其中 ${pack.rules} 项规则`}
+                    {pack.rules === 0 ? '目前只供查阅，系统不作判断' : `写成 ${pack.rules} 项规则`}
                     {pack.from !== null && `，自 ${pack.from} 施行`}
                   </p>
                   <p className="pack-acts">
                     {pack.adoptedFrom === null ? (
-                      <Button type="primary" loading={act.busy} onClick={() => act.run(pack)}>
-                        启用这项制度
-                      </Button>
+                      <AdoptButton
+                        first={regulations.every((it) => it.adoptedFrom === null)}
+                        busy={act.busy}
+                        onAdopt={() => act.run(pack)}
+                      />
                     ) : (
                       <ToneTag tone="good">本单位自 {pack.adoptedFrom} 启用</ToneTag>
                     )}
@@ -61,5 +61,34 @@ export function AdoptPanel() {
         }
       </Asked>
     </>
+  )
+}
+
+interface AdoptButtonProps {
+  /** The agency has no regulation yet: choosing one is the step that is waited for. */
+  readonly first: boolean
+  readonly busy: boolean
+  readonly onAdopt: () => void
+}
+
+/** A further regulation binds beside those that bind already, so that is asked once more. */
+function AdoptButton({ first, busy, onAdopt }: AdoptButtonProps) {
+  if (first) {
+    return (
+      <Button type="primary" loading={busy} onClick={onAdopt}>
+        启用这项制度
+      </Button>
+    )
+  }
+  return (
+    <Popconfirm
+      title="再启用这项制度？"
+      description="本单位将同时受它约束，各项要求从严。停用须起草并由第二人确认。"
+      okText="启用"
+      cancelText="不启用"
+      onConfirm={onAdopt}
+    >
+      <Button loading={busy}>启用这项制度</Button>
+    </Popconfirm>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { type Decided, type Outcome, outcomeQuery, type Supposed } from '../../../api/what-if.ts'
 import { word } from '../../../api/words.ts'
-import { formatTime } from '../../../ui/format.ts'
+import { formatDue } from '../../../ui/format.ts'
 import { NothingYet } from '../../../ui/nothing-yet.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
@@ -55,7 +55,7 @@ function Found({ outcome, stale }: { readonly outcome: Outcome; readonly stale: 
           <Result key={key} tone={TONES[state]} state={word('dutyState', state)} sentence={what}>
             <p className="what-if-line">
               {whoTitle}
-              {dueAt !== null && ` · 最迟 ${formatTime(dueAt)}`}
+              {dueAt !== null && ` · 最迟 ${formatDue(dueAt)}`}
             </p>
             <ReasonTree reasons={reasons} />
           </Result>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Reason } from '../../../api/what-if.ts'
-import { formatTime } from '../../../ui/format.ts'
+import { formatDue, formatTime } from '../../../ui/format.ts'
 import { SourceChips } from '../../../ui/source-chips.tsx'
 import { figureName } from '../figure-names.ts'
 import { sayValue } from '../say-value.ts'
@@ -112,7 +112,7 @@ function Due({ reason: { due, facts } }: Part) {
     <Branch title="期限的算法">
       <p>
         自 {formatTime(due.start)}
-        {from !== undefined && `（${from.zh}）`}起，{sayValue(due.length)}，至 {formatTime(due.end)}
+        {from !== undefined && `（${from.zh}）`}起，{sayValue(due.length)}，至 {formatDue(due.end)}
       </p>
     </Branch>
   )
