@@ -59,13 +59,14 @@ export function progressOf(
   const id = subjectOf(requested, 'request')
   if (id === undefined) return { approvals: [], ...(steps[0] && { next: steps[0] }) }
   const subject = { type: 'request', id }
+  const matter = matterOf(requested, world)
   const approvals: LawEvent[] = []
   const decided = (kind: string, step: ApprovalStep) =>
     world.about(kind, subject).find((event) => {
       const approver = approverOf(event, world)
       if (bodyText(event, 'step') !== step.key || approver === undefined) return false
       if (approvals.some((earlier) => earlier.at > event.at)) return false
-      return faultOf(rule, step, approver, requested, approvals, world, event.at) === undefined
+      return faultOf(rule, step, approver, matter, approvals, event.at) === undefined
     })
   for (const step of steps) {
     const refused = decided('access.refused', step)
@@ -77,6 +78,17 @@ export function progressOf(
   return { approvals }
 }
 
+/** A request with those to whom its items belong, found once for all its approvals. */
+export interface Matter {
+  readonly requested: LawEvent
+  readonly owners: Owners
+  readonly world: World
+}
+
+export function matterOf(requested: LawEvent, world: World): Matter {
+  return { requested, owners: ownersOf(requested, world), world }
+}
+
 export type ApproverFault = 'own-request' | 'same-approver' | 'not-approver'
 
 /** Why somebody may not decide a step of a request; undefined: he may. */
@@ -84,15 +96,13 @@ export function faultOf(
   rule: RuleHeader,
   step: ApprovalStep,
   approver: Approver,
-  requested: LawEvent,
+  { requested, owners, world }: Matter,
   before: readonly LawEvent[],
-  world: World,
   at: Instant,
 ): ApproverFault | undefined {
   const requester = bodyText(requested, 'requester')
   if (approver.person === requester) return 'own-request'
   if (before.some((event) => bodyText(event, 'by') === approver.person)) return 'same-approver'
-  const owners = ownersOf(requested, world)
   if (decides(rule, step, approver, owners)) return undefined
   const own = requester === undefined ? undefined : knownPerson(requester, world)
   const stepsIn =

@@ -2,6 +2,7 @@ import {
   type ApprovalStep,
   type ApproverFault,
   faultOf,
+  matterOf,
   periodOf,
   progressOf,
 } from '../access-request.ts'
@@ -137,7 +138,7 @@ function mayApprove(rule: Chain, { request, world, now }: Question): Answer | un
     posts: textsOf(request.posts),
     unit: given(request.unit) ? request.unit : undefined,
   }
-  const fault = faultOf(rule, step, approver, requested, approvals, world, now)
+  const fault = faultOf(rule, step, approver, matterOf(requested, world), approvals, now)
   if (fault !== undefined) faults.push({ code: fault, text: sayFault(rule, step, fault) })
   return answerOf(rule, faults)
 }
