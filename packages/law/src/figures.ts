@@ -23,7 +23,8 @@ export function figuresOf({ params }: Pick<BoundRule, 'params'>): readonly Figur
 function walk(value: unknown, path: readonly (string | number)[]): readonly Figure[] {
   if (Array.isArray(value)) return value.flatMap((entry, at) => walk(entry, [...path, at]))
   if (isRecord(value)) {
-    return Object.entries(value).flatMap(([key, entry]) => walk(entry, [...path, key]))
+    const entries = Object.entries(value).filter(([key]) => key !== 'key')
+    return entries.flatMap(([key, entry]) => walk(entry, [...path, key]))
   }
   if (typeof value === 'number') return [{ path, form: 'number', value }]
   if (typeof value === 'boolean') return [{ path, form: 'yes-no', value }]

@@ -56,5 +56,7 @@ function walk(value: unknown, path: DraftFigure['path']): readonly DraftFigure[]
     if (TIME_WORDS.includes(value)) return [{ path, form: 'word', value }]
     return periodOf(value) === undefined ? [] : [{ path, form: 'duration', value }]
   }
-  return Object.entries(record(value)).flatMap(([key, entry]) => walk(entry, [...path, key]))
+  // A key names an entry (permanent is one); it is no value of it.
+  const entries = Object.entries(record(value)).filter(([key]) => key !== 'key')
+  return entries.flatMap(([key, entry]) => walk(entry, [...path, key]))
 }
