@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
-import type { Duty } from '../duty.ts'
+import { dueSettings, sayDue } from '../due.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
-import { laterOf, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
+import { mediumDuties, mediumSchema, readableSchema } from '../medium-duties.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
+import { choiceSchema, keySchema } from '../params.ts'
 import { isRecord, textsOf } from '../read-facts.ts'
 import { standingHold } from '../standing-hold.ts'
-import { subjectFrom, type World } from '../world.ts'
+import type { World } from '../world.ts'
 
 const keys = z.array(keySchema).min(1).max(40).optional()
 
@@ -35,7 +33,9 @@ const schema = z.strictObject({
   /** Who lifts a hold; nobody lifts his own request. */
   lifted_by: keySchema,
   /** Discs or removable media on which the material is kept as well. */
-  medium: z.strictObject({ who: keySchema, within: dueSchema, clauses: clauseRefs }).optional(),
+  medium: mediumSchema.optional(),
+  /** How often the media are tested for being readable. */
+  readable: readableSchema.optional(),
 })
 
 type Hold = Rule<z.output<typeof schema>>
@@ -51,15 +51,25 @@ export const holdTrigger = defineKind({
   schema,
   explain: ({ params, role }) => {
     const titles = params.triggers.map((trigger) => trigger.title).join('；')
+    const { readable } = params
+    const tests =
+      readable === undefined
+        ? ''
+        : `，${role(readable.who)}${sayEvery(readable.every)}检查介质能否读取`
     const medium =
-      params.medium === undefined ? '' : `，并由${role(params.medium.who)}刻录光盘或存入移动介质`
+      params.medium === undefined
+        ? ''
+        : `，并由${role(params.medium.who)}刻录光盘或存入移动介质${tests}`
     return `有下列情形之一的，相关音像记录不得处置${medium}：${titles}；解除须经${role(params.lifted_by)}批准并写明理由。`
   },
-  references: ({ triggers, lifted_by, medium }) => ({
-    roles: [lifted_by, ...(medium === undefined ? [] : [medium.who])],
-    settings: medium === undefined ? [] : dueSettings(medium.within),
+  references: ({ triggers, lifted_by, medium, readable }) => ({
+    roles: [lifted_by, ...[medium, readable].flatMap((part) => part?.who ?? [])],
+    settings: [medium?.within, readable?.every].flatMap((due) => (due ? dueSettings(due) : [])),
     activityKinds: triggers.flatMap((trigger) => trigger.when.activity ?? []),
-    clauses: [...triggers.flatMap((trigger) => trigger.clauses), ...(medium?.clauses ?? [])],
+    clauses: [
+      ...triggers.flatMap((trigger) => trigger.clauses),
+      ...[medium, readable].flatMap((part) => part?.clauses ?? []),
+    ],
   }),
   offers: (rule) => ({ lists: { 'hold-triggers': choices(rule, rule.params.triggers) } }),
   verbs: () => ['recording.dispose', 'recording.hold', 'recording.unhold'],
@@ -71,6 +81,11 @@ export const holdTrigger = defineKind({
   matters: ['recording'],
   watch: (rule, world) => ({ duties: mediumDuties(rule, world) }),
 })
+
+/** 按本单位设定的间隔, 每1年 */
+function sayEvery(every: Parameters<typeof sayDue>[0]): string {
+  return typeof every === 'object' ? '按本单位设定的间隔' : `每${sayDue(every).replace(/内$/, '')}`
+}
 
 function claim(
   rule: Hold,
@@ -123,35 +138,4 @@ function mayLift(rule: Hold, { request }: Question): Answer {
     faults.push({ code: 'unhold-not-approved', text })
   }
   return answerOf(rule, faults)
-}
-
-function mediumDuties(rule: Hold, world: World): readonly Duty[] {
-  const { medium, triggers } = rule.params
-  if (medium === undefined) return []
-  return world.of('recording.sealed').flatMap((sealed) => {
-    const subject = subjectFrom(sealed, 'recording')
-    const hold = subject && standingHold(triggers, subject, world)
-    if (subject === undefined || hold === undefined) return []
-    const done = world
-      .about('disc.burned', subject)
-      .find((event) => event.fact.body.verified === true && given(event.fact.body.number))
-    const arisesAt = laterOf(sealed.at, hold.event.at)
-    const dueAt = dueAfter(arisesAt, medium.within, world.settings)
-    const basis = sayBasis(rule.cite(medium.clauses))
-    return [
-      makeDuty(rule, {
-        part: 'medium',
-        subject,
-        who: medium.who,
-        what:
-          `该记录须长期保存（${hold.trigger.title}），请在${sayInstant(dueAt)}前刻录光盘或存入移动介质，` +
-          `核验并登记介质编号。${basis}。`,
-        arisesAt,
-        dueAt,
-        clauses: medium.clauses,
-        setting: sayDueSetting(medium.within, world.settings),
-        ...stateBy(world.now, dueAt, done),
-      }),
-    ]
-  })
 }
