@@ -6,12 +6,12 @@ import { viewDevices } from '../device-view.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
-import type { Instant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
 import { bodyText, textsOf } from '../read-facts.ts'
 import { viewRecordings } from '../recording-start.ts'
+import { holds, NO_END, type Spans, spansOf } from '../spans.ts'
 import { subjectFrom, type World } from '../world.ts'
 
 const demand = z.strictObject({ clauses: clauseRefs })
@@ -163,7 +163,7 @@ function unexplained(rule: Use, world: World) {
   return viewRecordings(world).flatMap(({ subject, sealed, device, startedAt }) => {
     const times = device === undefined ? undefined : known.get(device)
     if (device === undefined || times === undefined) return []
-    if (startedAt !== undefined && within(times, startedAt)) return []
+    if (startedAt !== undefined && holds(times, startedAt)) return []
     const matched = world
       .about('recording.matched', subject)
       .find((event) => bodyText(event, 'how') === 'confirmed')
@@ -187,35 +187,14 @@ function unexplained(rule: Use, world: World) {
   })
 }
 
-/** Times of the check-outs of a device by their start, each with the latest end so far. */
-function checkOuts(world: World, device: string): readonly (readonly [Instant, string])[] {
-  const times = world
-    .about('activity.device-assigned', { type: 'device', id: device })
-    .map((out) => {
+/** When a device was checked out: from its assignment to the end of the activity. */
+function checkOuts(world: World, device: string): Spans {
+  const assigned = world.about('activity.device-assigned', { type: 'device', id: device })
+  return spansOf(
+    assigned.map((out) => {
       const activity = subjectFrom(out, 'activity')
       const end = activity && world.first('activity.ended', activity)
-      return [out.when, end?.when ?? STILL_OUT] as const
-    })
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  let latest = ''
-  return times.map(([start, end]) => {
-    latest = end > latest ? end : latest
-    return [start, latest] as const
-  })
-}
-
-/** Sorts behind every instant. */
-const STILL_OUT = '~'
-
-/** True while the device was checked out for an activity that had not ended; found by halving. */
-function within(times: readonly (readonly [Instant, string])[], at: Instant): boolean {
-  let [low, high] = [0, times.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const [start] = times[middle] ?? []
-    if (start !== undefined && start <= at) low = middle + 1
-    else high = middle
-  }
-  const [, latest] = times[low - 1] ?? []
-  return latest !== undefined && at <= latest
+      return [out.when, end?.when ?? NO_END] as const
+    }),
+  )
 }

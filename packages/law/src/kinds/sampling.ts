@@ -5,14 +5,19 @@ import { atLeast, demands, dueAtMost, overlap, part, shared } from '../compariso
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { enoughDrawn } from '../draw-size.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty } from '../duty.ts'
-import { answerOf, type Fault } from '../gate.ts'
+import type { Duty, Finding } from '../duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { sayInstant } from '../instant.ts'
+import { involvedIn } from '../involved.ts'
 import { defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
-import { isRecord, subjectOf, textsOf } from '../read-facts.ts'
+import { against, PRESETS } from '../presets.ts'
+import { isRecord, textsOf } from '../read-facts.ts'
 import { subjectFrom, type World } from '../world.ts'
+
+/** `preset`: what the facts already say against it; to answer otherwise needs a reason. */
+const item = choiceSchema.extend({ preset: z.enum(PRESETS).optional() })
 
 const schema = z.strictObject({
   /** Who plans, draws and closes checks: holders of one of these roles. */
@@ -26,7 +31,7 @@ const schema = z.strictObject({
     .strictObject({ percent: settingRef, at_least: z.int().min(1).max(100), clauses: clauseRefs })
     .optional(),
   /** Questions of the check sheet; all are answered before it is closed. */
-  items: z.array(choiceSchema).min(1).max(30).optional(),
+  items: z.array(item).min(1).max(30).optional(),
   /** No check without playback. */
   played: z.strictObject({ clauses: clauseRefs }).optional(),
   /** Nobody checks what he recorded, exported or keeps (A-48). */
@@ -68,8 +73,11 @@ export const sampling = defineKind({
         overlap(above, own) ? demands('检查事项', above, own) : undefined,
       ),
     ),
-  matters: ['check'],
-  watch: (rule, world) => ({ duties: rhythmDuties(rule, world) }),
+  matters: ['check', 'activity'],
+  watch: (rule, world) => ({
+    duties: rhythmDuties(rule, world),
+    findings: presetFindings(rule, world),
+  }),
   verbs: ({ supervisors, draw, items, played, own_material }) => {
     if (supervisors !== undefined) return [PLAN, DRAW, CLOSE]
     const closing = [items, played, own_material].some((part) => part !== undefined)
@@ -132,7 +140,7 @@ function drawFaults(rule: Sampling, { request, settings }: Question): readonly F
   return faults
 }
 
-/** Request of closing: `{ by, items: { [key]: result }, playedMs, involved: [person] }`. */
+/** Request of closing: `{ by, items: { [key]: result }, reasons: { [key]: text }, playedMs, involved: [person] }`. */
 function closeFaults(rule: Sampling, { request, world }: Question): readonly Fault[] {
   const { items = [], played, own_material } = rule.params
   const answers = isRecord(request.items) ? request.items : {}
@@ -140,6 +148,13 @@ function closeFaults(rule: Sampling, { request, world }: Question): readonly Fau
   const faults: Fault[] = missing.map(({ title, clauses }) => {
     return { code: 'check-item-missing', text: `请填写检查事项“${title}”的结果。`, clauses }
   })
+  const reasons = isRecord(request.reasons) ? request.reasons : {}
+  for (const { key, title, clauses, preset } of items) {
+    if (preset === undefined || against(preset, world).length === 0) continue
+    if (answers[key] === NOT_MET || given(reasons[key])) continue
+    const text = `“${title}”已有不符合的情况，请填写“不符合”，或者写明改变结果的理由。`
+    faults.push({ code: 'preset-without-reason', text, clauses })
+  }
   if (played !== undefined && !(typeof request.playedMs === 'number' && request.playedMs > 0)) {
     const { clauses } = played
     faults.push({ code: 'not-played', text: '尚未回放任何内容，请回放后再结束检查。', clauses })
@@ -152,6 +167,9 @@ function closeFaults(rule: Sampling, { request, world }: Question): readonly Fau
   return faults
 }
 
+/** Said of an item that was not met. */
+const NOT_MET = 'not-met'
+
 function answered(result: unknown): boolean {
   return typeof result === 'string' ? result.trim() !== '' : typeof result === 'boolean'
 }
@@ -160,21 +178,14 @@ function isOther(by: unknown, involved: ReadonlySet<string>): boolean {
   return typeof by === 'string' && by !== '' && !involved.has(by)
 }
 
-/** Who recorded, carried, exported or keeps what the facts tell about. */
-function involvedIn(world: World): readonly string[] {
-  const named = (kind: string, ...fields: string[]) =>
-    world
-      .of(kind)
-      .flatMap(({ fact }) => fields.flatMap((field) => textsOf([fact.body[field]].flat())))
-  const carriers = ['activity.device-assigned', 'custody.appointed'].flatMap((kind) =>
-    world.of(kind).flatMap((event) => subjectOf(event, 'person') ?? []),
-  )
-  return [
-    ...carriers,
-    ...named('activity.opened', 'officers'),
-    ...named('collection.opened', 'operator'),
-    ...named('custody.confirmed', 'by'),
-  ]
+/** What the facts say against an item, for each activity in a sample. */
+function presetFindings(rule: Sampling, world: World): readonly Finding[] {
+  return (rule.params.items ?? []).flatMap(({ preset, clauses }) => {
+    if (preset === undefined) return []
+    return against(preset, world).map(({ activity, text }) =>
+      findingOf(rule, { code: `preset-${preset}`, text, clauses, subject: activity }),
+    )
+  })
 }
 
 /** Planning is due some time after the last close, closing some time after planning. */
