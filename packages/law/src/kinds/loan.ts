@@ -74,7 +74,7 @@ function mayLend(rule: Loan, question: Question): Answer | undefined {
   const person = given(request.person) ? request.person : ''
   if (lending === 'none') {
     const id = given(request.case) ? request.case : ''
-    if (!handlersOf(id, world).includes(person)) return undefined
+    if (!handlersOf(id, world).includes(person)) return answerOf(rule, [])
     const text = `案卷不得带离档案室，请${rule.role(who)}在档案室内查阅。`
     return answerOf(rule, [{ code: 'must-stay', text }])
   }
