@@ -104,16 +104,19 @@ function offered(rule: ShotList, list: string, entries: readonly ChoiceParams[])
 }
 
 function explainRule({ params, activityKind }: ShotList): string {
-  const { activities: kinds, contents, narration, shown, within, enforce } = params
+  const { activities: kinds, contents, narration, shown, blank_passages, within, enforce } = params
   const titles = (entries: readonly ChoiceParams[]) => entries.map((e) => e.title).join('；')
   const of = kinds === undefined ? '' : `“${kinds.map(activityKind).join('、')}”的`
   const parts = [
     ...(contents.length > 0 ? [`重点摄录：${titles(contents)}`] : []),
     ...(narration.length > 0 ? [`语音说明：${titles(narration)}`] : []),
-    ...(shown.length > 0 ? [`记录应反映：${titles(shown)}`] : []),
+    ...(shown.length > 0 ? [`应反映：${titles(shown)}`] : []),
   ]
   const missing = enforce === 'refuse' ? '缺少的不能办结' : '缺少的逐项提示'
-  return `${of}音像记录${parts.join('。')}。活动结束后${sayDue(within)}逐项标记，${missing}。`
+  const marked = contents.length + narration.length > 0
+  const marks = marked ? `活动结束后${sayDue(within)}逐项标记，${missing}。` : ''
+  const blank = blank_passages === undefined ? '' : '较长的黑屏、无声或者遮挡予以指出。'
+  return `${of}音像记录${parts.join('。')}。${marks}${blank}`
 }
 
 function activities(rule: ShotList, world: World): readonly LawEvent[] {
