@@ -79,8 +79,16 @@ export async function choose(page: Page, list: string, option: string | RegExp) 
 /** Runs in the page: how much wider its content is than its window. */
 const BEYOND = 'document.documentElement.scrollWidth - window.innerWidth'
 
+/** Runs in the page: resolves once what fades or moves in is there; a spinner never ends. */
+const AT_REST = `Promise.all(
+  document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished.catch(() => undefined)),
+).then(() => undefined)`
+
 /** A page that everybody can use: no finding of axe, and nothing wider than the window. */
 export async function expectUsable(page: Page): Promise<void> {
+  await page.evaluate(AT_REST)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
   const beyond = await page.evaluate<number>(BEYOND)

@@ -49,6 +49,24 @@ describe('the pages of the regulation', () => {
     await expectUsable(phone)
   })
 
+  test('five parts and 141 clauses stay readable, with each part in the table of contents', async () => {
+    const login = 'pingdingshan-yjj-admin'
+    for (const width of [390, 1440] as const) {
+      const window = await house.window(width)
+      await signIn(window, house.address, login, passwordOf(login))
+      const page = '/regulations/pingdingshan-emergency-2019'
+      await window.goto(`${house.address}${page}#PDS3-8a`)
+      const article = window.getByRole('article', { name: '附件3 第八条', exact: true })
+      await article.waitFor()
+      await expect.poll(() => article.evaluate(topOf)).toBeLessThan(844)
+      expect(await window.locator('h3.law-part').count()).toBeGreaterThanOrEqual(5)
+      await expectUsable(window)
+      if (width === 390) await window.getByText(/^目录（\d+ 条）$/).click()
+      await window.getByRole('navigation', { name: '目录' }).getByText('附件1').waitFor()
+      await expectUsable(window)
+    }
+  })
+
   test('what cites an article leads to its clause', async () => {
     await phone.goto(`${house.address}/duties?state=fulfilled`)
     await phone

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { lawAddress } from '../../../api/address.ts'
@@ -43,6 +44,7 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
   const read = useQuery(versionQuery(pack, version))
   const [chosen, choose] = useState<Chosen>()
   const [situation, suppose] = useState<Situation>(NOTHING)
+  const [by, setBy] = useState<'version' | 'agency'>('version')
   const asked = useDeferredValue(situation)
   const begin = (next: Chosen) => {
     choose(next)
@@ -51,8 +53,21 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
   return (
     <Page
       title="如果…会怎样"
-      lead={`按《${read.data?.shortTitle ?? ''}》${version} 推演。只作推演，不保存，不影响任何记录。`}
-      actions={<LinkButton to={lawAddress({ pack, version })}>返回条文</LinkButton>}
+      lead="只作推演，不保存，不影响任何记录。"
+      actions={
+        <>
+          <Segmented
+            aria-label="按什么推演"
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: 'version', label: `《${read.data?.shortTitle ?? pack}》${version}` },
+              { value: 'agency', label: '本单位当日有效的全部制度' },
+            ]}
+          />
+          <LinkButton to={lawAddress({ pack, version })}>返回条文</LinkButton>
+        </>
+      }
     >
       <Asked query={cases}>
         {({ cases: library, kinds }) => (
@@ -76,7 +91,9 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
                 </NothingYet>
               </Panel>
             ) : (
-              <OutcomePanel supposed={{ ...supposedOf(asked), pack, version }} />
+              <OutcomePanel
+                supposed={{ ...supposedOf(asked), ...(by === 'version' ? { pack, version } : {}) }}
+              />
             )}
           </div>
         )}
