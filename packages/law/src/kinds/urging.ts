@@ -7,6 +7,7 @@ import { issuedDocuments } from '../documents.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../due.ts'
 import type { Duty, Subject } from '../duty.ts'
+import { firstHappened } from '../first-since.ts'
 import { answerOf, type Fault } from '../gate.ts'
 import { endOfDay, type Instant, parseInstant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
@@ -102,25 +103,33 @@ function performBy(event: LawEvent): Instant | undefined {
   return parseInstant(text) ?? (noon && endOfDay(noon))
 }
 
-/** A document that urges, or an entry of the circumstances, after the time for performing. */
-function urged(rule: Urging, world: World, subject: Subject, since: Instant) {
-  const key = rule.params.urge?.form.key
-  const documents = issuedDocuments(world, subject).byForm.get(key ?? '') ?? []
-  return [...documents.map(({ event }) => event), ...world.about('urging.recorded', subject)].find(
-    (event) => event !== undefined && event.when >= since,
-  )
+/** Documents that urge and entries of the circumstances, by case, in order of time; read once. */
+function urgesOf(rule: Urging, world: World): (subject: Subject) => readonly LawEvent[] {
+  const known = new Map<string, readonly LawEvent[]>()
+  return (subject) => {
+    const before = known.get(subject.id)
+    if (before !== undefined) return before
+    const documents = issuedDocuments(world, subject).byForm.get(rule.params.urge?.form.key ?? '')
+    const events = [
+      ...(documents ?? []).flatMap(({ event }) => event ?? []),
+      ...world.about('urging.recorded', subject),
+    ].sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when))
+    known.set(subject.id, events)
+    return events
+  }
 }
 
 function urgingDuties(rule: Urging, world: World): readonly Duty[] {
   const { urge, who } = rule.params
   if (urge === undefined) return []
+  const urges = urgesOf(rule, world)
   return world.of('case.decided').flatMap((decided) => {
     const subject = subjectFrom(decided, 'case')
     const until = performBy(decided)
     if (subject === undefined || until === undefined || world.now <= until) return []
     const performed = world.last('decision.performed', subject)
     if (performed !== undefined && performed.when <= until) return []
-    const done = urged(rule, world, subject, until)
+    const done = firstHappened(urges(subject), until)
     const dueAt =
       urge.within === undefined ? undefined : dueAfter(until, urge.within, world.settings)
     const document = subjectOf(decided, 'document')
