@@ -38,6 +38,7 @@ import type { Ports } from './ports.ts'
 import { openPreviewQueue, previewsOrdered } from './preview-work.ts'
 import { activitiesToJudge, openMediaQueues } from './probe-work.ts'
 import { watchOrders } from './proxy-work.ts'
+import { openRefreshQueue, refreshesOrdered } from './refresh-work.ts'
 
 /** A running installation. */
 export interface OpenHouse {
@@ -103,6 +104,7 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
         await queued?.judge.send(tx, { activity }, activity)
       }
       for (const job of previewsOrdered(facts)) await queued?.preview.send(tx, job, job.draft)
+      for (const job of refreshesOrdered(facts)) await queued?.refresh.send(tx, job, job.agency)
     },
   }
   const queues = await openWork(house, vault, folder, connection, log, open)
@@ -179,7 +181,8 @@ async function openWork(
   const worker = { house, jobs, log, tools, originalPath: vault.pathOf, derived }
   const queues = await openMediaQueues(worker)
   open.add(watchOrders(worker, queues.proxy))
-  return { ...queues, preview: await openPreviewQueue(worker) }
+  const preview = await openPreviewQueue(worker)
+  return { ...queues, preview, refresh: await openRefreshQueue(worker) }
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

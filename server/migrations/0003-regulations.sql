@@ -84,3 +84,17 @@ create table duty (
 create index duty_by_subject on duty (subject_type, subject_id);
 create index duty_list on duty (agency_id, coalesce(due_at, 'infinity'::timestamptz), key);
 create index duty_of_device on duty (device_id) where state in ('open', 'breached');
+
+-- One row per agency: its law changed, and the duties of the activities that are still concerned
+-- are computed again in batches. Written in the transaction of the change.
+create table duty_refresh (
+  agency_id uuid primary key references agency,
+  -- Counts the changes: a computation that an order overtakes begins again.
+  orders integer not null,
+  ordered_at timestamptz not null,
+  state text not null check (state in ('ordered', 'running', 'done')),
+  -- Where an interrupted computation goes on.
+  after_id uuid,
+  done integer not null,
+  total integer not null
+);

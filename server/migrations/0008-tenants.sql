@@ -14,8 +14,8 @@ do $$
 declare t text;
 begin
   foreach t in array array['unit', 'person', 'account', 'adopted_pack',
-    'agency_setting', 'regulation_draft', 'regulation_preview', 'duty', 'device', 'device_check',
-    'activity', 'device_handover', 'collection', 'upload', 'recording']
+    'agency_setting', 'regulation_draft', 'regulation_preview', 'duty', 'duty_refresh', 'device',
+    'device_check', 'activity', 'device_handover', 'collection', 'upload', 'recording']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);

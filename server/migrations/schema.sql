@@ -322,6 +322,22 @@ alter table duty enable row level security;
 alter table duty force row level security;
 create policy tenant on duty as permissive for all to public using (agency_visible(agency_id));
 
+create table duty_refresh (
+  agency_id uuid not null,
+  orders integer not null,
+  ordered_at timestamp with time zone not null,
+  state text not null,
+  after_id uuid,
+  done integer not null,
+  total integer not null,
+  constraint duty_refresh_pkey PRIMARY KEY (agency_id),
+  constraint duty_refresh_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint duty_refresh_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'running'::text, 'done'::text]))
+);
+alter table duty_refresh enable row level security;
+alter table duty_refresh force row level security;
+create policy tenant on duty_refresh as permissive for all to public using (agency_visible(agency_id));
+
 create table exemption (
   activity_id uuid not null,
   ground text not null,

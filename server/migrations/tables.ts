@@ -134,6 +134,16 @@ export interface RegulationPreviewTable {
   digest: string | null
 }
 
+export interface DutyRefreshTable {
+  agency_id: Uuid
+  orders: number
+  ordered_at: At
+  state: 'ordered' | 'running' | 'done'
+  after_id: Uuid | null
+  done: number
+  total: number
+}
+
 export interface AgencySettingTable {
   agency_id: Uuid
   key: string
@@ -458,6 +468,7 @@ export interface Tables {
   regulation_draft: RegulationDraftTable
   regulation_preview: RegulationPreviewTable
   duty: DutyTable
+  duty_refresh: DutyRefreshTable
   device: DeviceTable
   device_check: DeviceCheckTable
   activity: ActivityTable

@@ -2143,6 +2143,12 @@ export interface operations {
                                 mark: string;
                             }[];
                         }[];
+                        refresh: {
+                            /** @enum {string} */
+                            state: "ordered" | "running" | "done";
+                            done: number;
+                            of: number;
+                        } | null;
                     };
                 };
             };

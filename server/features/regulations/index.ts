@@ -27,6 +27,7 @@ export {
 } from './read-shelf.io.ts'
 export { type FileProblem, readYaml } from './read-yaml.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
+export { type RefreshJob, refreshesLeft, runRefresh } from './run-refresh.io.ts'
 export {
   openShelf,
   packsOnShelf,

@@ -18,6 +18,7 @@ import type {
   PacksListed,
   RegulationInForce,
 } from './regulation-page.ts'
+import { showRefresh } from './run-refresh.io.ts'
 import { packsOnShelf } from './shelf.io.ts'
 import type { DutyState } from './shown.ts'
 
@@ -81,7 +82,7 @@ export async function showRegulation(
       mark: SETTING_MARK,
     })),
   }))
-  return { regulations }
+  return { regulations, refresh: await showRefresh(tx, agency) }
 }
 
 type Counts = ReadonlyMap<string, ArticleShown['duties']>

@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Duty } from '@liuhen/law'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf, type Moment, uuidOf } from '../../platform/kernel/index.ts'
 import { lawOf } from './law.io.ts'
@@ -23,6 +24,7 @@ async function refreshOne(tx: Tx, activity: Uuid, at: Instant): Promise<void> {
   const facts = await factsOfActivity(tx, activity)
   const agency = facts.at(0)?.agency
   if (agency === undefined) return
+  await sql`select pg_advisory_xact_lock_shared(${lockOf(agency)})`.execute(tx)
   const { duties } = evaluate(await lawOf(tx, agency), facts, at)
   const rows = duties.map((duty) => rowOf(agency, duty))
   await removeOthers(
@@ -31,6 +33,18 @@ async function refreshOne(tx: Tx, activity: Uuid, at: Instant): Promise<void> {
     duties.map(({ key }) => key),
   )
   if (rows.length > 0) await upsert(tx, rows)
+}
+
+/**
+ * Waits until every transaction has ended that computed duties of the agency by a law that was read
+ * before now. Who begins later reads the law that is committed by then.
+ */
+export async function awaitRefreshes(tx: Tx, agency: Uuid): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockOf(agency)})`.execute(tx)
+}
+
+function lockOf(agency: Uuid) {
+  return sql`hashtextextended('duties of ' || ${agency}::text, 0)`
 }
 
 async function removeOthers(tx: Tx, activity: Uuid, kept: readonly string[]): Promise<void> {

@@ -78,6 +78,10 @@ export const RegulationInForce = z.object({
       settings: z.array(SettingShown),
     }),
   ),
+  /** How far the duties follow the latest change of the law; null where it never changed. */
+  refresh: z
+    .object({ state: z.enum(['ordered', 'running', 'done']), done: z.number(), of: z.number() })
+    .nullable(),
 })
 export type RegulationInForce = z.infer<typeof RegulationInForce>
 

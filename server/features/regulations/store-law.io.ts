@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
 import type { PackFiles } from './pack-files.ts'
 import { digestOfFiles } from './read-shelf.io.ts'
+import { orderRefresh } from './run-refresh.io.ts'
 
 /** Keeps a version whole, from its first day for this agency on. */
 export async function storeVersion(
@@ -25,6 +26,30 @@ export async function storeVersion(
       adopted_at: at,
     })
     .execute()
+  await orderRefresh(tx, agency, { at })
+}
+
+/**
+ * The versions of a regulation that bind beyond that day end with it. Those that would begin later
+ * never begin, unless they begin at `next` or after: then they follow the one that ends the others.
+ */
+export async function endVersions(
+  tx: Tx,
+  agency: Uuid,
+  pack: string,
+  { until, next }: { readonly until: string; readonly next?: string },
+  { at }: Pick<Moment, 'at'>,
+): Promise<void> {
+  const query = tx
+    .updateTable('adopted_pack')
+    .set({ in_force_to: until })
+    .where('agency_id', '=', agency)
+    .where('pack', '=', pack)
+    .where((where) =>
+      where.or([where('in_force_to', 'is', null), where('in_force_to', '>', until)]),
+    )
+  await (next === undefined ? query : query.where('in_force_from', '<', next)).execute()
+  await orderRefresh(tx, agency, { at })
 }
 
 /** The agency's own value of a setting; null takes the regulation's default again. */
@@ -34,6 +59,7 @@ export async function storeSetting(
   { key, value }: { readonly key: string; readonly value: SettingValue | null },
   { at, who }: Pick<Moment, 'at' | 'who'>,
 ): Promise<void> {
+  await orderRefresh(tx, agency, { at })
   if (value === null) {
     await tx
       .deleteFrom('agency_setting')

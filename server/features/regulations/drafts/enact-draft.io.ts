@@ -14,7 +14,7 @@ import { commitCredentials, factsForCredentials, loadRights } from '../../org/in
 import { lawOf } from '../law.io.ts'
 import { shanghaiDay, startOfDay } from '../law.ts'
 import { demandShelved, packsOnShelf } from '../shelf.io.ts'
-import { storeSetting, storeVersion } from '../store-law.io.ts'
+import { endVersions, storeSetting, storeVersion } from '../store-law.io.ts'
 import { superiorsOf, unadopted } from '../superiors.ts'
 import { firstDay, type ReadChange, refusalsOf } from './changed-law.ts'
 import { dayBefore } from './check-draft.ts'
@@ -168,32 +168,10 @@ async function commitChange(
   moment: Moment,
 ): Promise<void> {
   if (change.is === 'setting') return storeSetting(tx, agency, change, moment)
-  if (change.is === 'retirement') return endVersions(tx, agency, change.pack, change.until)
+  if (change.is === 'retirement') return endVersions(tx, agency, change.pack, change, moment)
   if (draft.change.is !== 'version') throw new Error('a version without files')
   const { pack } = change
   const from = begins(change)
-  await endVersions(tx, agency, pack.id, dayBefore(from), from)
+  await endVersions(tx, agency, pack.id, { until: dayBefore(from), next: from }, moment)
   await storeVersion(tx, agency, { pack, files: draft.change.files, from }, moment)
-}
-
-/**
- * The versions that bind beyond that day end with it. Those that would begin later never begin,
- * unless they begin at `next` or after: then they follow the version that ends the others.
- */
-async function endVersions(
-  tx: Tx,
-  agency: Uuid,
-  pack: string,
-  until: string,
-  next?: string,
-): Promise<void> {
-  const query = tx
-    .updateTable('adopted_pack')
-    .set({ in_force_to: until })
-    .where('agency_id', '=', agency)
-    .where('pack', '=', pack)
-    .where((where) =>
-      where.or([where('in_force_to', 'is', null), where('in_force_to', '>', until)]),
-    )
-  await (next === undefined ? query : query.where('in_force_from', '<', next)).execute()
 }

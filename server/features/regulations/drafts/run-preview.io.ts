@@ -3,6 +3,7 @@ import { canonicalText, type Instant, type Uuid } from '@liuhen/format'
 import { compareDuties } from '@liuhen/law'
 import { sql } from 'kysely'
 import { type Db, type Tx, withTx } from '../../../platform/database/connect.ts'
+import { concernedActivities } from '../concerned.io.ts'
 import { lawDigest, lawOf } from '../law.io.ts'
 import { evaluate, shanghaiDay } from '../law.ts'
 import { factsOfActivity } from '../law-facts.io.ts'
@@ -115,13 +116,11 @@ async function groundOf(
   return { draftDigest: digest, change: read, law, at }
 }
 
-/** Activities that are not over yet, or of which something is still owed; every recording. */
+/** Activities that are still concerned; every recording. */
 function subjectsOf(agency: Uuid, stage: 'activities' | 'recordings') {
   return stage === 'recordings'
     ? sql`select id from recording where agency_id = ${agency}`
-    : sql`select id from activity a where agency_id = ${agency} and (state <> 'returned' or exists (
-        select 1 from duty d where d.subject_type = 'activity' and d.subject_id = a.id
-          and d.state in ('open', 'breached')))`
+    : concernedActivities(agency)
 }
 
 /** How much there is to look at. */
