@@ -46,3 +46,16 @@ export function compareWithAll(pack: Pack, superiors: readonly Pack[]): Hierarch
     stricter: compared.flatMap(({ stricter }) => stricter),
   }
 }
+
+/**
+ * Regulations that bind the agency beyond that day and were made under the one that is to end with
+ * it, directly or further up: they would stand under nothing, and be as lax as they like.
+ */
+export function leftBelow(id: string, until: string, known: Known): readonly Pack[] {
+  return known.adopted.filter(
+    (pack) =>
+      pack.id !== id &&
+      (pack.to === undefined || pack.to > until) &&
+      superiorsOf(pack, known, until).some((above) => above.id === id),
+  )
+}

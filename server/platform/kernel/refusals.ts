@@ -104,6 +104,10 @@ export const REFUSALS = {
     status: 422,
     zh: '草案有 {count} 处错误，现行制度不变。第一处：{file} 第 {line} 行：{sentence}',
   },
+  'regulation.stands-above': {
+    status: 409,
+    zh: '《{title}》不能在 {until} 停用：依据它制定的《{below}》此后仍在施行。请先停用《{below}》，最后一日不晚于 {until}；或起草《{below}》的新版本，不再以它为上级制度。',
+  },
   'regulation.until': { status: 422, zh: '最后一日 {until} 不能采用：停用不能早于今天。' },
   'preview.missing': { status: 409, zh: '还没有完成的影响预览，请先预览再启用。' },
   'preview.stale': {

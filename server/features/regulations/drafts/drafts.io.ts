@@ -10,7 +10,8 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { filesOf, lawOf } from '../law.io.ts'
 import { shanghaiDay } from '../law.ts'
-import { versionsOnShelf } from '../shelf.io.ts'
+import { packsOnShelf, versionsOnShelf } from '../shelf.io.ts'
+import { leftBelow } from '../superiors.ts'
 import type { DraftNamed } from './discard-draft.ts'
 import type { Draft, DraftFacts, DraftWritten } from './draft.ts'
 import type { DraftChange } from './draft-change.ts'
@@ -47,7 +48,9 @@ export async function factsForRetiring(
   if (who.is !== 'person') return refuse('auth.required')
   const { packs } = await lawOf(tx, who.agency)
   const adopted = packs.filter(({ id }) => id === asked.pack)
-  return accept({ scope: { agency: who.agency }, adopted, today: shanghaiDay(at), digestOf })
+  const below = leftBelow(asked.pack, asked.until, { adopted: packs, shelf: packsOnShelf() })
+  const scope = { agency: who.agency }
+  return accept({ scope, adopted, below, today: shanghaiDay(at), digestOf })
 }
 
 export async function factsForDraft(

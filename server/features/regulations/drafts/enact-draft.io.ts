@@ -15,7 +15,7 @@ import { lawOf } from '../law.io.ts'
 import { shanghaiDay, startOfDay } from '../law.ts'
 import { demandShelved, packsOnShelf } from '../shelf.io.ts'
 import { endVersions, storeSetting, storeVersion } from '../store-law.io.ts'
-import { superiorsOf, unadopted } from '../superiors.ts'
+import { leftBelow, superiorsOf, unadopted } from '../superiors.ts'
 import { firstDay, type ReadChange, refusalsOf } from './changed-law.ts'
 import { dayBefore } from './check-draft.ts'
 import type { Draft } from './draft.ts'
@@ -54,12 +54,21 @@ export async function factsForEnacting(
     ...(preview === undefined ? {} : { preview }),
     ...(change === undefined ? {} : { change }),
     superiors: change?.is === 'version' ? missingAbove(change.pack, law.packs, at) : [],
+    ...endOf(change, law.packs),
     bound: change === undefined ? [] : await boundBy(tx, agency, change, at),
     credentials: credentials.accepted,
     ...(second === undefined ? {} : { second }),
     operation: sha256(`enact\n${draft.id}\n${draft.digest}\n${asked.digest}\n`),
     valueDigest: valueDigestOf(draft),
   })
+}
+
+/** Of a regulation that is to end: its title, and what was made under it and goes on. */
+function endOf(change: ReadChange | undefined, adopted: readonly Pack[]) {
+  if (change?.is !== 'retirement') return { title: '', below: [] }
+  const { pack, until } = change
+  const title = adopted.find(({ id }) => id === pack)?.title ?? pack
+  return { title, below: leftBelow(pack, until, { adopted, shelf: packsOnShelf() }) }
 }
 
 /** Regulations above the new version that come into force with it. */

@@ -16,6 +16,7 @@ import type { FileProblem } from '../read-yaml.ts'
 import type { ReadChange } from './changed-law.ts'
 import { type Draft, sayState } from './draft.ts'
 import { demandSound, type PreviewKnown } from './order-preview.ts'
+import { demandNoneBelow } from './retire-pack.ts'
 
 /** `digest` names the preview; login and password are the second person's own. */
 export const EnactDraft = z.object({
@@ -32,6 +33,8 @@ export interface EnactingFacts {
   readonly first: Uuid
   readonly draft: Draft
   readonly problems: readonly FileProblem[]
+  /** Of the regulation that is to end. */
+  readonly title: string
   /** What the law says against it: a setting laxer than its clause. */
   readonly refusals: readonly LawRefusal[]
   readonly preview?: PreviewKnown
@@ -39,6 +42,8 @@ export interface EnactingFacts {
   readonly change?: ReadChange
   /** Regulations above a new version that the agency has not adopted yet. */
   readonly superiors: readonly Pack[]
+  /** Regulations made under one that is to end, which bind beyond its end. */
+  readonly below: readonly Pack[]
   /** Activities of a day on which the change speaks already: their duties are computed again. */
   readonly bound: readonly Uuid[]
   readonly credentials: CredentialFacts
@@ -72,6 +77,10 @@ export function decideEnactDraft(
   const sound = demandSound(found.problems)
   if (!sound.ok) return sound
   if (found.refusals.length > 0) return refusedByLaw(found.refusals)
+  if (change?.is === 'retirement') {
+    const kept = demandNoneBelow(found.below, found.title, change.until)
+    if (!kept.ok) return kept
+  }
   const fresh = demandFresh(found.preview, asked.digest)
   if (!fresh.ok) return fresh
   const judged = judgeCredentials(found.credentials, moment)

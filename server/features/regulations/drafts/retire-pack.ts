@@ -18,6 +18,8 @@ export interface RetiringFacts {
   readonly scope: Scope
   /** Adopted versions of the asked regulation. */
   readonly adopted: readonly Pack[]
+  /** Regulations made under it that bind beyond the last day. */
+  readonly below: readonly Pack[]
   readonly today: string
   readonly digestOf: (change: DraftChange) => string
 }
@@ -34,9 +36,21 @@ export function decideRetirePack(
   const binding = found.adopted.filter(({ to }) => to === undefined || to >= found.today)
   if (binding.length === 0) return refuse('regulation.not-adopted')
   if (until < found.today) return refuse('regulation.until', { until })
+  const kept = demandNoneBelow(found.below, binding[0]?.title ?? pack, until)
+  if (!kept.ok) return kept
   const change = { is: 'retirement' as const, pack, until }
   const id = moment.newId()
   const digest = found.digestOf(change)
   const facts = [draftFact(id, 'regulation.drafted', { change: 'retirement', valueDigest: digest })]
   return accept({ agency: found.scope.agency, id, change, digest, state: 'open', facts })
+}
+
+/** What was made under a regulation ends before it, or with it. */
+export function demandNoneBelow(
+  [first]: readonly Pack[],
+  title: string,
+  until: string,
+): Decision<true> {
+  if (first === undefined) return accept(true)
+  return refuse('regulation.stands-above', { title, until, below: first.title })
 }

@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PASSWORD } from '../../../app/hallway/test-office.ts'
 import { withTx } from '../../../platform/database/connect.ts'
+import { REFUSALS } from '../../../platform/kernel/refusals.ts'
 import { lawOf } from '../law.io.ts'
 import { openShelf, REGULATIONS } from '../shelf.io.ts'
 import { DraftShown } from './draft-shown.ts'
@@ -73,6 +75,42 @@ test('a draft that makes the county a superior of the city above it is faulty', 
   expect(problems.map(({ sentence }) => sentence).join('')).toContain('成了环')
 })
 
+describe("the end of the city's regulation", () => {
+  test("is refused while the county's binds beyond it, with what to do", async () => {
+    const asked = { pack: CITY, until: '2026-12-31' }
+    const refused = await law.does('regulations.retire', asked)
+    expect(refused).toMatchObject({ refusal: { code: 'regulation.stands-above' } })
+    expect(REFUSALS['regulation.stands-above'].zh).toContain('请先停用《{below}》')
+  })
+
+  test("is accepted once the county's ends with it, and the county's may end alone", async () => {
+    const leader = await law.hire('周分管', ['leader'])
+    await endedBy(leader.login, COUNTY)
+    const { id } = DraftShown.parse(
+      await law.did('regulations.retire', { pack: CITY, until: '2026-12-31' }),
+    )
+    expect(id).not.toBe('')
+    const early = { pack: CITY, until: '2026-12-30' }
+    expect(await law.does('regulations.retire', early)).toMatchObject({
+      refusal: { code: 'regulation.stands-above', facts: { until: '2026-12-30' } },
+    })
+  })
+
+  test("is refused at the last step too, when the county's came back meanwhile", async () => {
+    const asked = { pack: CITY, until: '2026-12-31' }
+    const { id } = DraftShown.parse(await law.did('regulations.retire', asked))
+    const { login } = await law.hire('孙分管', ['leader'])
+    await withTx(law.db, law.admin.agency, (tx) =>
+      tx.updateTable('adopted_pack').set({ in_force_to: null }).execute(),
+    )
+    const { digest } = await law.preview(id)
+    const enacted = { id, digest, login, password: PASSWORD }
+    expect(await law.does('regulations.enact', enacted)).toMatchObject({
+      refusal: { code: 'regulation.stands-above' },
+    })
+  })
+})
+
 test('an adopted version that the shelf has lost goes on binding, read from the database', async () => {
   rmSync(join(folder, COUNTY), { recursive: true })
   openShelf(folder)
@@ -84,6 +122,13 @@ test('an adopted version that the shelf has lost goes on binding, read from the 
   expect(packs.map(({ id }) => id)).toEqual([COUNTY, CITY])
   expect(packs[0]?.rules.find(({ id }) => id === 'least-term')?.params.least).toBe('P2Y')
 })
+
+async function endedBy(login: string, pack: string): Promise<void> {
+  const asked = { pack, until: '2026-12-31' }
+  const { id } = DraftShown.parse(await law.did('regulations.retire', asked))
+  const { digest } = await law.preview(id)
+  await law.did('regulations.enact', { id, digest, login, password: PASSWORD })
+}
 
 async function binding() {
   const { packs } = await withTx(law.db, law.admin.agency, (tx) => lawOf(tx, law.admin.agency))
