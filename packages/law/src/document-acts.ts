@@ -37,7 +37,7 @@ export function actsOf(
   const own = world.of('document-type.defined').flatMap((event): readonly Act[] => {
     const { stage: key, form, title } = event.fact.body
     if (!given(key) || !given(form) || !given(title)) return []
-    const forms = [{ key: form, title, clauses, fields: [], signed_by: [] }]
+    const forms = [{ key: form, title, clauses, fields: [], signed_by: [], beforehand: false }]
     return [{ key, title: '按本单位规定', clauses, activities: [key], after: [], verbs: [], forms }]
   })
   return [...acts, ...own]

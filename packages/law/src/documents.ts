@@ -19,6 +19,8 @@ export const formSchema = namedSchema.extend({
     .array(namedSchema.extend({ dated: z.boolean().default(false), or: namedSchema.optional() }))
     .max(10)
     .default([]),
+  /** Its date is earlier than the beginning of the act. */
+  beforehand: z.boolean().default(false),
 })
 
 export type FormParams = z.output<typeof formSchema>
@@ -118,4 +120,15 @@ export function sayForm({ title }: FormParams, { source }: FormState): string {
 export function sayMissing(form: FormParams, state: FormState): string {
   const named = sayForm(form, state)
   return state.lacks === undefined ? `缺少${named}` : `${named}缺少${state.lacks.join('、')}`
+}
+
+/** A document that should have been made beforehand, and is dated after the beginning. */
+export function madeTooLate(
+  { key, beforehand }: FormParams,
+  issued: Documents,
+  begun: LawEvent | undefined,
+): LawEvent | undefined {
+  if (!beforehand || begun === undefined) return undefined
+  const events = (issued.byForm.get(key) ?? []).flatMap(({ event }) => event ?? [])
+  return events.some((event) => event.when < begun.when) ? undefined : events[0]
 }

@@ -17,6 +17,7 @@ import {
   formState,
   issuedDocuments,
   lacksOf,
+  madeTooLate,
   readDocument,
   sayForm,
   sayMissing,
@@ -24,7 +25,7 @@ import {
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
+import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { type Instant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
@@ -65,8 +66,12 @@ export const documentDuty = defineKind({
     const acts = params.acts.map(
       ({ title, forms }) => `${title}的，制作${forms.map((form) => form.title).join('、')}`,
     )
+    const early = params.acts.flatMap(({ title, forms }) =>
+      forms.filter((form) => form.beforehand).map((form) => `${form.title}应早于${title}`),
+    )
     const due = params.due === undefined ? '' : `，期限为${sayDue(params.due)}`
-    return `${role(params.who)}应按下列规定制作文书：${acts.join('；')}${due}。缺少的，列明所缺文书。`
+    const order = early.length === 0 ? '' : `${early.join('；')}。`
+    return `${role(params.who)}应按下列规定制作文书：${acts.join('；')}${due}。缺少的，列明所缺文书。${order}`
   },
   compare: (superior, lower) => {
     const forms = shared(superior.acts, lower.acts, (above, own) =>
@@ -96,6 +101,11 @@ export const documentDuty = defineKind({
   watch: (rule, world) => ({
     duties: occurrences(actsFor(rule, world), world).flatMap((found) =>
       actDuties(rule, world, found),
+    ),
+    findings: occurrences(actsFor(rule, world), world).flatMap((found) =>
+      tooLate(world, found).map((fault) => {
+        return findingOf(rule, { ...fault, subject: found.subject, detail: found.act.key })
+      }),
     ),
   }),
   verbs: ({ acts, refuse, warn, entry }) => [
@@ -152,6 +162,21 @@ function actDuties(
   })
 }
 
+/** What should have been made before the act began, and was made later. */
+function tooLate(world: World, { act, subject }: Occurrence) {
+  const begun = world.first('activity.arrived', subject)
+  const issued = issuedDocuments(world, subject)
+  return act.forms.flatMap((form) => {
+    const late = madeTooLate(form, issued, begun)
+    if (late === undefined || begun === undefined) return []
+    const text =
+      `“${form.title}”的日期（${sayInstant(late.when)}）不早于${act.title}的时间` +
+      `（${sayInstant(begun.when)}），请核对日期，有误的更正。`
+    const { clauses } = form
+    return [{ code: 'document-not-before', text, clauses, since: late.when }]
+  })
+}
+
 function sayTask(form: FormParams, state: FormState, dueAt: Instant | undefined): string {
   const by = dueAt === undefined ? '' : `在${sayInstant(dueAt)}前`
   if (state.lacks !== undefined) return `${sayMissing(form, state)}，请${by}补齐`
@@ -173,7 +198,12 @@ function complete(rule: DocumentDuty, question: Question): Answer {
     ),
     ...asked.flatMap((entry) => missing(world, entry, issuedDocuments(world))),
   ]
-  return warn.includes(verb) ? answerOf(rule, [], faults) : answerOf(rule, faults)
+  const late = (whole ? occurrences(actsFor(rule, world), world) : []).flatMap((found) =>
+    tooLate(world, found),
+  )
+  return warn.includes(verb)
+    ? answerOf(rule, [], [...faults, ...late])
+    : answerOf(rule, faults, late)
 }
 
 function missing(world: World, { title, forms }: Act, issued: Documents) {
