@@ -2143,6 +2143,12 @@ export interface operations {
                                 mark: string;
                             }[];
                         }[];
+                        unreadable: {
+                            pack: string;
+                            version: string;
+                            from: string;
+                            sentence: string;
+                        }[];
                         refresh: {
                             /** @enum {string} */
                             state: "ordered" | "running" | "done";

@@ -13,7 +13,7 @@ import {
   uuidOf,
 } from '../../platform/kernel/index.ts'
 import { type DeviceForUse, judgeUse } from '../devices/index.ts'
-import { type Law, lawAt, planned, Remark } from '../regulations/index.ts'
+import { demandReadable, type Law, lawAt, planned, Remark } from '../regulations/index.ts'
 import { catalogueKey, Secrecy } from './activity-page.ts'
 import { mayByLaw } from './step.ts'
 
@@ -85,7 +85,10 @@ export function decideOpenActivity(
 ): Decision<Opening> {
   const { who, law, scope } = found
   const kinds = activityKinds(lawAt(law, moment.at).packs)
-  if (kinds.length === 0) return refuse('regulation.none')
+  if (kinds.length === 0) {
+    const readable = demandReadable(law)
+    return readable.ok ? refuse('regulation.none') : readable
+  }
   if (!kinds.some(({ key }) => key === asked.kind)) return refuse('activity.kind-unknown')
   const officers = [...new Set(asked.officers.map(uuidOf))]
   if (!areOfficers(officers, found)) return refuse('activity.officers')

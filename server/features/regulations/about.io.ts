@@ -1,10 +1,10 @@
 import type { Subject, Uuid } from '@liuhen/format'
-import { term } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
 import { dutyOfRow } from './duty-row.ts'
 import { showCitation, showDuty } from './duty-shown.ts'
 import { lawOf } from './law.io.ts'
+import { termUnder } from './law.ts'
 import { factsOfRecordings } from './recording-facts.io.ts'
 import type { DutyShown } from './shown.ts'
 
@@ -43,7 +43,7 @@ export async function termOfRecording(
 ) {
   const law = await lawOf(tx, agency)
   const facts = (await factsOfRecordings(tx, [recording])).get(recording) ?? []
-  const result = term({ ...law, facts, now: at })
+  const result = termUnder(law, facts, at)
   if (result === undefined) return null
   return {
     sentence: result.sentence,

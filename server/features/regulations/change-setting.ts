@@ -10,7 +10,7 @@ import {
 } from '../../platform/kernel/index.ts'
 import { type DraftWritten, draftFact } from './drafts/draft.ts'
 import type { DraftChange } from './drafts/draft-change.ts'
-import { type Law, refusedByLaw } from './law.ts'
+import { demandReadable, type Law, refusedByLaw } from './law.ts'
 import { SettingGiven } from './setting-given.ts'
 
 /** A value of the agency's own where the text gives none; null takes the pack's default again. */
@@ -58,6 +58,8 @@ export function decideChangeSetting(
   moment: Moment,
 ): Decision<SettingChange> {
   const { agency } = found.scope
+  const readable = demandReadable(found.law)
+  if (!readable.ok) return readable
   const refusals = value === null ? [] : checkSettings(found.law.packs, { [key]: value })
   if (refusals.length > 0) return refusedByLaw(refusals)
   if (found.frees) {

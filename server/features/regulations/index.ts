@@ -4,6 +4,7 @@ export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.i
 export { showCitation, showDuty } from './duty-shown.ts'
 export { lawOf, under } from './law.io.ts'
 export {
+  demandReadable,
   evaluate,
   type Law,
   type LawQuestion,

@@ -4,21 +4,22 @@ import type { Pack, SettingValue } from '@liuhen/law'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf } from '../../platform/kernel/index.ts'
-import { type Law, lawAt } from './law.ts'
+import { type Law, lawAt, shanghaiDay, type Unreadable } from './law.ts'
 import { readCached } from './read-cached.io.ts'
+import type { FileProblem } from './read-yaml.ts'
 import { SettingGiven } from './setting-given.ts'
 import { versionsOnShelf } from './shelf.io.ts'
 
 /**
  * What binds the agency. Each pack begins on the later of its own first day and the day from which
  * the agency adopted it, so that a rule never reaches back before its adoption. An adopted version
- * is read from the database, so the shelf may lose it.
- *
- * @throws Error when an adopted version cannot be read any more: nothing may be judged then
+ * is read from the database, so the shelf may lose it. One that this program cannot read any more is
+ * named beside the others, which go on binding.
  */
 export async function lawOf(tx: Tx, agency: Uuid): Promise<Law> {
-  const adopted = await adoptedBy(tx, agency)
-  return { packs: await packsOf(tx, agency, adopted), settings: await settingsOf(tx, agency) }
+  const { packs, unreadable } = await boundOf(tx, agency, await adoptedBy(tx, agency))
+  const settings = await settingsOf(tx, agency)
+  return unreadable.length === 0 ? { packs, settings } : { packs, settings, unreadable }
 }
 
 /** SHA-256 over everything that {@link lawOf} depends on: another law has another digest. */
@@ -26,7 +27,9 @@ export async function lawDigest(tx: Tx, agency: Uuid): Promise<string> {
   const adopted = await adoptedBy(tx, agency)
   const versions = adopted.map((row) => [row.digest, row.in_force_from, row.in_force_to])
   const settings = Object.entries(await settingsOf(tx, agency)).sort()
-  const text = canonicalText([versions, JSON.stringify(settings)])
+  const { unreadable } = await boundOf(tx, agency, adopted)
+  const unread = unreadable.map(({ sentence }) => sentence)
+  const text = canonicalText([versions, JSON.stringify(settings), unread])
   return createHash('sha256').update(text).digest('hex')
 }
 
@@ -49,26 +52,30 @@ function adoptedBy(tx: Tx, agency: Uuid): Promise<readonly Adopted[]> {
     .execute()
 }
 
+interface Bound {
+  readonly packs: readonly Pack[]
+  readonly unreadable: readonly Unreadable[]
+}
+
 /** Bound packs by what they were bound from: parsing at each verb would cost a hundred times more. */
-const bound = new Map<string, readonly Pack[]>()
+const bound = new Map<string, Bound>()
 const KEPT_AT_MOST = 500
 
-async function packsOf(
-  tx: Tx,
-  agency: Uuid,
-  adopted: readonly Adopted[],
-): Promise<readonly Pack[]> {
+async function boundOf(tx: Tx, agency: Uuid, adopted: readonly Adopted[]): Promise<Bound> {
   const key = canonicalText(adopted.map((row) => ({ ...row })))
   const before = bound.get(key)
   if (before !== undefined) return before
   const packs: Pack[] = []
+  const unreadable: Unreadable[] = []
   for (const row of adopted) {
-    packs.push(boundTo(await packOf(tx, agency, row), row.in_force_from, row.in_force_to))
+    const read = await readOf(tx, agency, row)
+    if (read.ok) packs.push(boundTo(read.pack, row.in_force_from, row.in_force_to))
+    else unreadable.push(unreadableOf(row, read.problems[0]))
   }
   if (bound.size >= KEPT_AT_MOST) bound.clear()
-  const ordered = ownFirst(packs)
-  bound.set(key, ordered)
-  return ordered
+  const found = { packs: ownFirst(packs), unreadable }
+  bound.set(key, found)
+  return found
 }
 
 /** The agency's own before those that they were made under. */
@@ -88,18 +95,26 @@ export function boundTo(pack: Pack, from: string, to: string | null): Pack {
   }
 }
 
-async function packOf(tx: Tx, agency: Uuid, row: Adopted): Promise<Pack> {
+type Read =
+  | { readonly ok: true; readonly pack: Pack }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] }
+
+async function readOf(tx: Tx, agency: Uuid, row: Adopted): Promise<Read> {
   const shelved = versionsOnShelf().find(({ digest }) => digest === row.digest)
-  if (shelved !== undefined) return shelved.pack
-  const read = readCached(await filesOf(tx, agency, row.pack, row.version))
-  if (read.ok) return read.pack
-  const [{ file, line, sentence } = NO_PLACE] = read.problems
-  throw new Error(
-    `本单位启用的制度“${row.pack}”版本 ${row.version} 不能读取：${file} 第 ${line} 行：${sentence}`,
-  )
+  if (shelved !== undefined) return { ok: true, pack: shelved.pack }
+  return readCached(await filesOf(tx, agency, row.pack, row.version))
 }
 
-const NO_PLACE = { file: '', line: 1, sentence: '' }
+function unreadableOf(row: Adopted, problem: FileProblem | undefined): Unreadable {
+  const { pack: id, version, in_force_from: from, in_force_to: to } = row
+  const where =
+    problem === undefined ? '' : `（${problem.file} 第 ${problem.line} 行：${problem.sentence}）`
+  const sentence =
+    `本单位启用的制度“${id}”版本 ${version} 本程序不能读取${where}。其他制度照常适用；` +
+    '在能够读取之前，不得处置任何音像记录，也不能修改设定。' +
+    '请管理员换用能读取这一版本的程序，或以它为底稿起草新版本，改正后启用。'
+  return { id, version, title: id, from, ...(to === null ? {} : { to }), sentence }
+}
 
 /** The files of an adopted version. @throws Error where the agency has not adopted it */
 export async function filesOf(tx: Tx, agency: Uuid, pack: string, version: string) {
@@ -124,7 +139,9 @@ async function settingsOf(tx: Tx, agency: Uuid): Promise<{ [key: string]: Settin
 
 /** The regulation version that a fact of this instant stands under: the agency's own comes first. */
 export async function under(tx: Tx, agency: Uuid, at: string): Promise<Fact['under']> {
-  const { packs } = lawAt(await lawOf(tx, agency), instantOf(at))
-  const [own] = packs
+  const law = await lawOf(tx, agency)
+  const day = shanghaiDay(at)
+  const unread = law.unreadable?.find(({ from, to = day }) => from <= day && day <= to)
+  const own = lawAt(law, instantOf(at)).packs[0] ?? unread
   return own === undefined ? undefined : { pack: own.id, version: own.version }
 }

@@ -8,8 +8,12 @@ import {
   type Pack,
   type Ruling,
   type Settings,
+  type Term,
+  term,
 } from '@liuhen/law'
 import {
+  accept,
+  type Decision,
   instantOf,
   type Moment,
   type NewFact,
@@ -23,6 +27,39 @@ import type { Remark } from './shown.ts'
 export interface Law {
   readonly packs: readonly Pack[]
   readonly settings: Settings
+  /** Adopted versions that this program cannot read; absent where it can read all. */
+  readonly unreadable?: readonly Unreadable[]
+}
+
+/** An adopted version of a form that this program does not know: nothing of it can be judged. */
+export interface Unreadable {
+  readonly id: string
+  readonly version: string
+  /** Its text gives no title any more: the id. */
+  readonly title: string
+  readonly from: string
+  readonly to?: string
+  /** Chinese: which version, where it cannot be read, what still works, what to do. */
+  readonly sentence: string
+}
+
+/** Refused while a version cannot be read: whatever might free what only that version keeps. */
+export function demandReadable({ unreadable: [first] = [] }: Law): Decision<true> {
+  if (first === undefined) return accept(true)
+  return refuse('regulation.unreadable', { why: first.sentence })
+}
+
+/**
+ * Until when a recording is kept and why. Nothing may be disposed of while an adopted version cannot
+ * be read, for that version might keep it longer.
+ */
+export function termUnder(law: Law, facts: readonly LawFact[], now: Instant): Term | undefined {
+  const found = term({ ...law, facts, now })
+  const [first] = law.unreadable ?? []
+  if (found === undefined || first === undefined) return found
+  const { disposableFrom: _, ...kept } = found
+  const sentence = `${found.sentence}${first.sentence}`
+  return { ...kept, disposable: false, held: true, sentence }
 }
 
 export interface LawQuestion {

@@ -82,7 +82,10 @@ export async function showRegulation(
       mark: SETTING_MARK,
     })),
   }))
-  return { regulations, refresh: await showRefresh(tx, agency) }
+  const unreadable = (law.unreadable ?? []).map(({ id, version, from, sentence }) => {
+    return { pack: id, version, from, sentence }
+  })
+  return { regulations, unreadable, refresh: await showRefresh(tx, agency) }
 }
 
 type Counts = ReadonlyMap<string, ArticleShown['duties']>

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf, type Moment, uuidOf } from '../../platform/kernel/index.ts'
 import { lawOf } from './law.io.ts'
-import { evaluate } from './law.ts'
+import { evaluate, type Unreadable } from './law.ts'
 import { factsOfActivity } from './law-facts.io.ts'
 
 /**
@@ -25,12 +25,14 @@ async function refreshOne(tx: Tx, activity: Uuid, at: Instant): Promise<void> {
   const agency = facts.at(0)?.agency
   if (agency === undefined) return
   await sql`select pg_advisory_xact_lock_shared(${lockOf(agency)})`.execute(tx)
-  const { duties } = evaluate(await lawOf(tx, agency), facts, at)
+  const law = await lawOf(tx, agency)
+  const { duties } = evaluate(law, facts, at)
   const rows = duties.map((duty) => rowOf(agency, duty))
   await removeOthers(
     tx,
     activity,
     duties.map(({ key }) => key),
+    law.unreadable ?? [],
   )
   if (rows.length > 0) await upsert(tx, rows)
 }
@@ -47,12 +49,23 @@ function lockOf(agency: Uuid) {
   return sql`hashtextextended('duties of ' || ${agency}::text, 0)`
 }
 
-async function removeOthers(tx: Tx, activity: Uuid, kept: readonly string[]): Promise<void> {
+/** What a version asked that cannot be read now is neither fulfilled nor gone: it stays as it was. */
+async function removeOthers(
+  tx: Tx,
+  activity: Uuid,
+  kept: readonly string[],
+  unreadable: readonly Unreadable[],
+): Promise<void> {
   let query = tx
     .deleteFrom('duty')
     .where('subject_type', '=', 'activity')
     .where('subject_id', '=', activity)
   if (kept.length > 0) query = query.where('key', 'not in', kept)
+  for (const { id, version } of unreadable) {
+    query = query.where(
+      sql<boolean>`(citation->>'pack', citation->>'version') <> (${id}, ${version})`,
+    )
+  }
   await query.execute()
 }
 

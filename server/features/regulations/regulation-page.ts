@@ -78,6 +78,10 @@ export const RegulationInForce = z.object({
       settings: z.array(SettingShown),
     }),
   ),
+  /** Adopted versions that this program cannot read, and what to do; nothing is disposed of then. */
+  unreadable: z.array(
+    z.object({ pack: z.string(), version: z.string(), from: z.string(), sentence: z.string() }),
+  ),
   /** How far the duties follow the latest change of the law; null where it never changed. */
   refresh: z
     .object({ state: z.enum(['ordered', 'running', 'done']), done: z.number(), of: z.number() })

@@ -83,6 +83,7 @@ export const REFUSALS = {
   'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
   'regulation.none': { status: 409, zh: '本单位还没有启用制度，请管理员先在“制度”页启用。' },
   'regulation.unknown': { status: 404, zh: '没有名为“{pack}”的制度。' },
+  'regulation.unreadable': { status: 409, zh: '现在不能{verb}：{why}' },
   'regulation.faulty': {
     status: 409,
     zh: '制度“{pack}”的文件有错误，不能启用，请改正后重新启动系统。{problems}',

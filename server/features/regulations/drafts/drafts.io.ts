@@ -28,7 +28,8 @@ export async function factsForOpening(
 ): Promise<Decision<OpeningFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
   const { agency } = who
-  const adopted = (await lawOf(tx, agency)).packs
+  const { packs, unreadable = [] } = await lawOf(tx, agency)
+  const adopted = [...packs, ...unreadable]
     .filter(({ id }) => id === asked.pack)
     .toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
   const latest = adopted.at(-1)
@@ -46,8 +47,8 @@ export async function factsForRetiring(
   { who, at }: Moment,
 ): Promise<Decision<RetiringFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
-  const { packs } = await lawOf(tx, who.agency)
-  const adopted = packs.filter(({ id }) => id === asked.pack)
+  const { packs, unreadable = [] } = await lawOf(tx, who.agency)
+  const adopted = [...packs, ...unreadable].filter(({ id }) => id === asked.pack)
   const below = leftBelow(asked.pack, asked.until, { adopted: packs, shelf: packsOnShelf() })
   const scope = { agency: who.agency }
   return accept({ scope, adopted, below, today: shanghaiDay(at), digestOf })

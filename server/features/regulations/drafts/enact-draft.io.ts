@@ -49,6 +49,7 @@ export async function factsForEnacting(
     scope: { agency },
     first: who.person,
     draft,
+    law,
     problems: await problemsOf(tx, agency, draft, at),
     refusals: change === undefined ? [] : refusalsOf(law, change),
     ...(preview === undefined ? {} : { preview }),

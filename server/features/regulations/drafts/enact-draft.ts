@@ -11,7 +11,7 @@ import {
   type Scope,
 } from '../../../platform/kernel/index.ts'
 import { type CredentialFacts, type CredentialOutcome, judgeCredentials } from '../../org/index.ts'
-import { refusedByLaw } from '../law.ts'
+import { demandReadable, type Law, refusedByLaw } from '../law.ts'
 import type { FileProblem } from '../read-yaml.ts'
 import type { ReadChange } from './changed-law.ts'
 import { type Draft, sayState } from './draft.ts'
@@ -32,6 +32,7 @@ export interface EnactingFacts {
   /** Who asks: the first person. */
   readonly first: Uuid
   readonly draft: Draft
+  readonly law: Law
   readonly problems: readonly FileProblem[]
   /** Of the regulation that is to end. */
   readonly title: string
@@ -76,6 +77,8 @@ export function decideEnactDraft(
   if (draft.state !== 'open') return refuse('regulation.draft-closed', sayState(draft))
   const sound = demandSound(found.problems)
   if (!sound.ok) return sound
+  const readable = draft.change.is === 'setting' ? demandReadable(found.law) : accept(true)
+  if (!readable.ok) return readable
   if (found.refusals.length > 0) return refusedByLaw(found.refusals)
   if (change?.is === 'retirement') {
     const kept = demandNoneBelow(found.below, found.title, change.until)

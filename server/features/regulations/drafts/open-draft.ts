@@ -22,8 +22,8 @@ export type OpenDraft = z.infer<typeof OpenDraft>
 
 export interface OpeningFacts {
   readonly scope: Scope
-  /** Adopted versions of the asked regulation, the latest last. */
-  readonly adopted: readonly Pack[]
+  /** Adopted versions of the asked regulation, readable or not, the latest last. */
+  readonly adopted: readonly Pick<Pack, 'version' | 'title'>[]
   /** Files of the latest adopted version. */
   readonly files: PackFiles
   /** Files of the asked version, where the shelf holds it. */

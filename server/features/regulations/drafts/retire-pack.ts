@@ -16,8 +16,8 @@ export type RetirePack = z.infer<typeof RetirePack>
 
 export interface RetiringFacts {
   readonly scope: Scope
-  /** Adopted versions of the asked regulation. */
-  readonly adopted: readonly Pack[]
+  /** Adopted versions of the asked regulation, readable or not. */
+  readonly adopted: readonly Pick<Pack, 'title' | 'to'>[]
   /** Regulations made under it that bind beyond the last day. */
   readonly below: readonly Pack[]
   readonly today: string
