@@ -60,7 +60,6 @@ describe('the pages of the regulation', () => {
       await article.waitFor()
       await expect.poll(() => article.evaluate(topOf)).toBeLessThan(844)
       expect(await window.locator('h3.law-part').count()).toBeGreaterThanOrEqual(5)
-      await expectUsable(window)
       if (width === 390) await window.getByText(/^目录（\d+ 条）$/).click()
       await window.getByRole('navigation', { name: '目录' }).getByText('附件1').waitFor()
       await expectUsable(window)

@@ -44,7 +44,7 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
   const read = useQuery(versionQuery(pack, version))
   const [chosen, choose] = useState<Chosen>()
   const [situation, suppose] = useState<Situation>(NOTHING)
-  const [by, setBy] = useState<'version' | 'agency'>('version')
+  const [by, setBy] = useState<By>('version')
   const asked = useDeferredValue(situation)
   const begin = (next: Chosen) => {
     choose(next)
@@ -56,14 +56,10 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
       lead="只作推演，不保存，不影响任何记录。"
       actions={
         <>
-          <Segmented
-            aria-label="按什么推演"
-            value={by}
-            onChange={setBy}
-            options={[
-              { value: 'version', label: `《${read.data?.shortTitle ?? pack}》${version}` },
-              { value: 'agency', label: '本单位当日有效的全部制度' },
-            ]}
+          <AskedBy
+            version={`《${read.data?.shortTitle ?? pack}》${version}`}
+            by={by}
+            onPick={setBy}
           />
           <LinkButton to={lawAddress({ pack, version })}>返回条文</LinkButton>
         </>
@@ -99,6 +95,29 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
         )}
       </Asked>
     </Page>
+  )
+}
+
+/** One version at all times, or whatever binds the agency on the day. */
+type By = 'version' | 'agency'
+
+interface AskedByProps {
+  readonly version: string
+  readonly by: By
+  readonly onPick: (by: By) => void
+}
+
+function AskedBy({ version, by, onPick }: AskedByProps) {
+  return (
+    <Segmented
+      aria-label="按什么推演"
+      value={by}
+      onChange={onPick}
+      options={[
+        { value: 'version', label: version },
+        { value: 'agency', label: '本单位当日有效的全部制度' },
+      ]}
+    />
   )
 }
 
