@@ -4,6 +4,9 @@ import type { Question } from './kind.ts'
 import { clauseRefs, keySchema, settingRef, titleSchema } from './params.ts'
 import { bodyText, isRecord, textsOf } from './read-facts.ts'
 
+/** From which fine on, in yuan; a setting of 0 means every fine (A-04). */
+export const fineSchema = z.strictObject({ person: settingRef, unit: settingRef })
+
 /** An entry of the list of decisions that need legal review, with what brings a decision under it. */
 export const reviewItemSchema = z.strictObject({
   key: keySchema,
@@ -14,8 +17,7 @@ export const reviewItemSchema = z.strictObject({
     .array(z.strictObject({ key: keySchema, title: titleSchema }))
     .max(20)
     .default([]),
-  /** From which fine on, in yuan; a setting of 0 means every fine (A-04). */
-  fine: z.strictObject({ person: settingRef, unit: settingRef }).optional(),
+  fine: fineSchema.optional(),
   /** Decisions of the category in which a hearing is held. */
   hearing: z.literal(true).optional(),
   /** 其他: type and legal source are to be stated. */
@@ -30,17 +32,18 @@ export function needsOf(
   items: readonly ReviewItem[],
   question: Question,
 ): { readonly hits: readonly ReviewItem[]; readonly unsourced: readonly ReviewItem[] } {
-  const { request } = question
+  const { request, settings } = question
   const file = { type: 'case', id: given(request.case) ? request.case : '' }
   const opened = question.world.first('case.opened', file)
   const known = (opened && bodyText(opened, 'category')) ?? request.category
   // Without a known category nothing may slip through: then a fine or a hearing counts everywhere.
-  const mine = !given(known) || known === category
+  // A category stated besides that of the case counts too: naming another one lets nothing slip.
+  const mine = !given(known) || known === category || request.category === category
   const decisions = new Set(textsOf(request.decisions))
   const hits = items.filter(
     (item) =>
       item.decisions.some(({ key }) => decisions.has(key)) ||
-      (mine && item.fine !== undefined && fined(item.fine, question)) ||
+      (mine && item.fine !== undefined && isLargeFine(item.fine, request.fines, settings)) ||
       (mine && item.hearing === true && heard(file, question)),
   )
   const { type, source } = isRecord(request.other) ? request.other : {}
@@ -48,12 +51,19 @@ export function needsOf(
   return { hits, unsourced: hits.filter((item) => item.source === true && !sourced) }
 }
 
-/** The sum over all fines of the decision; a fine of unreadable height counts as large. */
-function fined(fine: NonNullable<ReviewItem['fine']>, { request, settings }: Question): boolean {
-  if (request.fines === undefined) return false
-  if (!Array.isArray(request.fines)) return true
+/**
+ * Whether the fines `{ to: person or unit, yuan }` of one decision reach, added up, what counts as
+ * large; a fine of unreadable height does.
+ */
+export function isLargeFine(
+  fine: z.output<typeof fineSchema>,
+  fines: unknown,
+  settings: Question['settings'],
+): boolean {
+  if (fines === undefined) return false
+  if (!Array.isArray(fines)) return true
   const sums = { person: 0, unit: 0 }
-  for (const entry of request.fines) {
+  for (const entry of fines) {
     const { to, yuan } = isRecord(entry) ? entry : {}
     const readable = typeof yuan === 'number' && Number.isFinite(yuan) && yuan >= 0
     if (!readable || (to !== 'person' && to !== 'unit')) return true

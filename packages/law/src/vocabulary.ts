@@ -26,7 +26,7 @@ export const VOCABULARY: {
   },
   'access.approved': { on: 'request', body: 'step, by, posts, unit?' },
   'access.refused': { on: 'request', body: 'step, by, posts, unit?, textDigest' },
-  'access.registered': { on: 'request', body: 'by, posts' },
+  'access.registered': { on: 'request or check', body: 'by, posts' },
   'agency.empowered': { on: 'agency', body: 'matters: keys it may enforce itself, source' },
   'approval.given': { on: 'case, activity?', body: 'step, by, opinion' },
   'appraisal.issued': { on: 'person, unit or agency', body: 'year, points' },
@@ -34,7 +34,10 @@ export const VOCABULARY: {
   'case.archived': { on: 'case', body: 'category, archiveNumber' },
   'case.bound': { on: 'case', body: 'parts: keys' },
   'case.closed': { on: 'case', body: '' },
-  'case.decided': { on: 'case, document', body: 'decisions: keys, fineYuan, performBy' },
+  'case.decided': {
+    on: 'case, document',
+    body: 'decisions: keys, fines: [{to: person or unit, yuan}], performBy',
+  },
   'case.dispute-opened': { on: 'case', body: 'way: reconsideration or litigation, number' },
   'case.flagged': {
     on: 'case',
@@ -56,6 +59,7 @@ export const VOCABULARY: {
     body: 'population, drawn, seed',
   },
   'check.planned': { on: 'check, unit?', body: 'by, from, to' },
+  'check.refused': { on: 'check', body: 'by, posts, textDigest' },
   'circular.issued': { on: 'agency', body: 'from, to, number' },
   'collection.closed': { on: 'collection', body: 'complete' },
   'collection.opened': { on: 'collection, device?', body: 'operator' },
@@ -141,7 +145,7 @@ export const VOCABULARY: {
   'narration.marked': { on: 'activity, recording?', body: 'items: keys' },
   'non-cooperation.recorded': { on: 'activity', body: 'conduct: keys, textDigest' },
   'notice.given': { on: 'activity', body: 'wording, addressees' },
-  'outcome.executed': { on: 'lead, person', body: 'outcome' },
+  'outcome.executed': { on: 'lead, person', body: 'outcome: carried out, or its result is known' },
   'packet.exported': { on: 'recording', body: '' },
   'override.entered': {
     on: 'agency',

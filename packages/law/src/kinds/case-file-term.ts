@@ -7,6 +7,7 @@ import { calendarTerm, exactMs, type Instant, sayDay, sayDuration } from '../ins
 import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
 import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
 import { bodyText, textsOf } from '../read-facts.ts'
+import { fineSchema, isLargeFine } from '../review-items.ts'
 import { durationSchema } from '../setting-value.ts'
 import { subjectFrom, type World } from '../world.ts'
 
@@ -22,7 +23,14 @@ const schema = z
       .array(
         choiceSchema
           .omit({ details: true })
-          .extend({ length, flags: keys, stages: keys, decisions: keys }),
+          // fine: a decision whose fines reach, added up, these figures (A-04).
+          .extend({
+            length,
+            flags: keys,
+            stages: keys,
+            decisions: keys,
+            fine: fineSchema.optional(),
+          }),
       )
       .max(20)
       .optional(),
@@ -60,7 +68,12 @@ export const caseFileTerm = defineKind({
     return `案卷自归档起保管：${[...terms, rest].join('；')}；同时符合几项的从长。`
   },
   references: ({ schedule, terms, otherwise }) => ({
-    settings: schedule === undefined ? [] : [schedule.setting],
+    settings: [
+      ...(schedule === undefined ? [] : [schedule.setting]),
+      ...(terms ?? []).flatMap(({ fine }) =>
+        fine ? [fine.person.setting, fine.unit.setting] : [],
+      ),
+    ],
     clauses: [...(terms ?? []).flatMap((term) => term.clauses), ...(otherwise?.clauses ?? [])],
   }),
   term: (rule, { subject }, world) => ofRecording(rule, subject, world),
@@ -112,17 +125,21 @@ function keptFor(rule: FileTerm, file: Subject, world: World): Kept | undefined 
 
 type Term = NonNullable<FileTerm['params']['terms']>[number]
 
-function applies({ flags, stages, decisions }: Term, file: Subject, world: World): boolean {
+function applies(term: Term, file: Subject, world: World): boolean {
+  const { flags, stages, decisions, fine } = term
   const stands = new Map<string, boolean>()
   for (const event of world.about('case.flagged', file)) {
     stands.set(bodyText(event, 'flag') ?? '', event.fact.body.set !== false)
   }
   const entered = world.about('case.stage-entered', file).map((event) => bodyText(event, 'stage'))
-  const decided = world.about('case.decided', file).flatMap((e) => textsOf(e.fact.body.decisions))
+  const decisionsMade = world.about('case.decided', file)
+  const decided = decisionsMade.flatMap((event) => textsOf(event.fact.body.decisions))
   return (
     (flags ?? []).some((flag) => stands.get(flag) === true) ||
     (stages ?? []).some((stage) => entered.includes(stage)) ||
-    (decisions ?? []).some((decision) => decided.includes(decision))
+    (decisions ?? []).some((decision) => decided.includes(decision)) ||
+    (fine !== undefined &&
+      decisionsMade.some(({ fact }) => isLargeFine(fine, fact.body.fines, world.settings)))
   )
 }
 

@@ -87,7 +87,8 @@ export const legalReview = defineKind({
 
 function mayIssue(rule: Review, question: Question): Answer | undefined {
   const { request, world } = question
-  if (!Array.isArray(request.decisions)) return undefined
+  const decides = Array.isArray(request.decisions) || request.fines !== undefined
+  if (!decides) return undefined
   const { category, items, reviewer } = rule.params
   const { hits, unsourced } = needsOf(category.key, items, question)
   if (hits.length === 0) return undefined
