@@ -1,9 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { coverage } from '../../tools/law/coverage.ts'
 
-const all = coverage()
+let all: ReturnType<typeof coverage> = []
+
+/** Every rule of five regulations is taken out once. */
+beforeAll(() => {
+  all = coverage()
+}, 180_000)
+
 const ACTING = join(import.meta.dirname, 'testdata/acting-clauses.txt')
 
 test('every clause of the reference list has a rule and a case that fails without it', () => {

@@ -75,9 +75,12 @@ function pinnedRules(pack: Pack, id: string): ReadonlyMap<string, readonly Pinne
   const cases = readCases(id).filter(({ story }) => runCase(pack, story).length === 0)
   return new Map(
     ruleIds(pack).map((rule): [string, readonly Pinned[]] => {
+      const own = new Set(pack.rules.find(({ id }) => id === rule)?.clauses)
       const without = parsePack(withoutRule(source, rule))
       if (!without.ok) return [rule, []]
-      const failing = cases.flatMap(({ name, story }) => {
+      // Only a case that names a clause of the rule proves it.
+      const near = cases.filter(({ story }) => story.clauses.some((clause) => own.has(clause)))
+      const failing = near.flatMap(({ name, story }) => {
         if (runCase(without.pack, story).length === 0) return []
         return [{ name, story, questions: questionsDecidedBy(pack, without.pack, story) }]
       })
