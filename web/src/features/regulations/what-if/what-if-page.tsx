@@ -53,14 +53,10 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
   return (
     <Page
       title="如果…会怎样"
-      lead="只作推演，不保存，不影响任何记录。"
+      lead={`《${read.data?.shortTitle ?? pack}》${version}。只作推演，不保存，不影响任何记录。`}
       actions={
         <>
-          <AskedBy
-            version={`《${read.data?.shortTitle ?? pack}》${version}`}
-            by={by}
-            onPick={setBy}
-          />
+          <AskedBy by={by} onPick={setBy} />
           <LinkButton to={lawAddress({ pack, version })}>返回条文</LinkButton>
         </>
       }
@@ -102,20 +98,19 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
 type By = 'version' | 'agency'
 
 interface AskedByProps {
-  readonly version: string
   readonly by: By
   readonly onPick: (by: By) => void
 }
 
-function AskedBy({ version, by, onPick }: AskedByProps) {
+function AskedBy({ by, onPick }: AskedByProps) {
   return (
     <Segmented
       aria-label="按什么推演"
       value={by}
       onChange={onPick}
       options={[
-        { value: 'version', label: version },
-        { value: 'agency', label: '本单位当日有效的全部制度' },
+        { value: 'version', label: '只按这一版' },
+        { value: 'agency', label: '按本单位全部制度' },
       ]}
     />
   )
