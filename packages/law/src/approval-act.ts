@@ -19,7 +19,8 @@ import { bodyText, subjectOf, textsOf } from './read-facts.ts'
 /** Request of the act itself: `{ person, recording or case, purpose, states }`. */
 export function mayAct(rule: Chain, question: Question): Answer | undefined {
   const { verb, request, world } = question
-  const action = rule.params.actions.find((entry) => ACTIONS[entry].verb === verb)
+  const copies = rule.params.copying?.includes(verb) === true
+  const action = copies ? 'copy' : rule.params.actions.find((entry) => ACTIONS[entry].verb === verb)
   const item = objectOf(request)
   if (item === undefined) return answerOf(rule, [NO_ITEM])
   const own = requestsFor(question, action, item)

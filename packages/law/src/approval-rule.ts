@@ -34,6 +34,8 @@ export const chainSchema = z.strictObject({
     .array(z.enum(['view', 'borrow', 'copy', 'release', 'publish']))
     .min(1)
     .max(5),
+  /** Further verbs that take a copy away, for which the approval of a copy is asked. */
+  copying: z.array(z.string().min(1).max(60)).min(1).max(5).optional(),
   objects: z
     .array(z.enum(['recording', 'case']))
     .min(1)

@@ -13,6 +13,8 @@ export const storingSchema = z.strictObject({
   of: z.enum(['activity', 'recording']),
   within: dueSchema,
   clauses_ordinary: clauseRefs,
+  /** Only what was recorded with a device that somebody carried; without one nothing is due. */
+  carried_only: z.literal(true).optional(),
   /** Descriptive items (recording.described) that are due with each recording. */
   describe: z
     .strictObject({ fields: z.array(keySchema).min(1).max(20), clauses: clauseRefs })

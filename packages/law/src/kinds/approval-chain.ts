@@ -65,10 +65,11 @@ export const approvalChain = defineKind({
       ? {}
       : { lists: { 'access-purposes': choices(rule, purposes.entries) } }
   },
-  verbs: ({ actions }) => [
+  verbs: ({ actions, copying = [] }) => [
     'access.request',
     'access.approve',
     ...actions.map((action) => ACTIONS[action].verb),
+    ...copying,
   ],
   answer: (rule, question) => {
     if (question.verb === 'access.request') return mayRequest(rule, question)

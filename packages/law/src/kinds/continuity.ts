@@ -223,7 +223,9 @@ function mayClose(rule: Continuity, { activity, settings, world }: Question): An
   if (unless.length > 0 && activity.exemption.noted?.fact.body.agreed === true) return undefined
   const all = gaps(rule, { activity, settings, world })
   const faults: Fault[] = []
-  if (activity.judgements.length === 0) {
+  const { accept_limited } = rule.params
+  const limited = accept_limited && world.first('activity.declared-limited', activity.subject)
+  if (activity.judgements.length === 0 && !limited) {
     faults.push({ code: 'coverage-unknown', text: '尚无可核对的音像记录，请先采集并关联。' })
   }
   const silent = all.filter((gap) => gap.explanation === undefined)

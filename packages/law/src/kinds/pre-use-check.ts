@@ -104,7 +104,7 @@ function fault(entry: Item, values: Values, settings: SettingReader): string | u
   if (entry.check === 'storage') {
     const least = settings.integer(entry.at_least.setting)
     if (atLeast(values.freeMegabytes, least)) return undefined
-    return `存储卡可用空间须达到${least}MB，请先导出并清理或换卡。`
+    return `存储卡可用空间须达到${least}MB，请先导出清空，或者换用其他设备。`
   }
   const most = settings.duration(entry.at_most.setting)
   const offset = values.clockOffsetMs

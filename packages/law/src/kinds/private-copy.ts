@@ -13,7 +13,7 @@ export const privateCopy = defineKind({
     forbidden_to: z.array(keySchema).min(1).max(20),
   }),
   explain: (rule) =>
-    `${rule.params.forbidden_to.map(rule.role).join('、')}不得下载、复制、私自保存现场执法记录。`,
+    `${rule.params.forbidden_to.map(rule.role).join('、')}不得下载、复制、私自保存执法记录。`,
   references: (params) => ({ roles: params.forbidden_to }),
   verbs: ({ verbs }) => verbs,
   answer: (rule, question) => {
@@ -23,7 +23,7 @@ export const privateCopy = defineKind({
     if (posts.length > 0 && !forbidden) return { refusals: [], warnings: [], citation }
     const who = rule.params.forbidden_to.map(rule.role).join('、')
     const sentence =
-      `${who}不得私自复制、保存现场执法记录，不能下载；` +
+      `${who}不得私自复制、保存执法记录，不能下载；` +
       `因工作需要使用的，请在系统内申请查阅或由保管部门提取。${sayBasis(citation)}。`
     const refusals = [{ code: 'private-copy', sentence, citations: [citation] }]
     return { refusals, warnings: [], citation }

@@ -4,8 +4,9 @@ import { sayBasis } from '../citation.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
 import { excusedBy } from '../excused.ts'
+import { answerOf } from '../gate.ts'
 import { endOfDay, type Instant } from '../instant.ts'
-import { type ActivityContext, defineKind, type Rule } from '../kind.ts'
+import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { clauseRefs, keySchema } from '../params.ts'
 
 const schema = z.strictObject({
@@ -18,6 +19,8 @@ const schema = z.strictObject({
   proved_by: z.array(keySchema).max(10).default([]),
   /** Exemption rules that excuse it. */
   unless: z.array(keySchema).max(10).default([]),
+  /** What is said when an activity is closed with neither a recording nor a recorded reason. */
+  at_close: z.literal('warn').optional(),
 })
 
 type Recording = Rule<z.output<typeof schema>>
@@ -43,6 +46,8 @@ export const recordingDuty = defineKind({
     })),
   }),
   conclude: recording,
+  verbs: ({ at_close }) => (at_close === undefined ? [] : ['activity.close']),
+  answer: mayClose,
 })
 
 function recording(
@@ -67,6 +72,20 @@ function recording(
       ...state(context, dueAt, excusedBy(rule, rule.params.unless, others)),
     }),
   ]
+}
+
+/** Request: `{}`. Whoever closes the activity is asked for a recording or for the reason. */
+function mayClose(rule: Recording, { activity, world }: Question): Answer | undefined {
+  const entry = rule.params.activities.find(({ kind }) => kind === activity?.kind)
+  if (activity === undefined || entry === undefined) return undefined
+  const covered = activity.judgements.at(-1)?.fact.body.coveredMs
+  const recorded = typeof covered === 'number' && covered > 0
+  const limited = world.first('activity.declared-limited', activity.subject) !== undefined
+  const exempt = activity.exemption.noted?.fact.body.agreed === true
+  if (recorded || limited || exempt) return answerOf(rule, [])
+  const title = rule.activityKind(entry.kind)
+  const text = `“${title}”尚无音像记录，请采集并关联；确实不能记录的，请写明理由。`
+  return answerOf(rule, [], [{ code: 'recording-missing', text, clauses: entry.clauses }])
 }
 
 /** When the material must be there; unknown while one of the duties that bring it has no due. */

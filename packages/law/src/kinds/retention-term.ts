@@ -106,10 +106,10 @@ function ofCase(rule: Retention, file: CaseView, settings: SettingReader): TermC
   }
   if (length === 'permanent') return open('permanent', '随案卷永久保存，不得处置。')
   if (length === undefined) {
-    return open('case_file', '作为证据使用，随案卷保存；该类案卷尚未设定保存期限，不得处置。')
+    return open('case_file', '随案卷保存；该类案卷尚未设定保存期限，不得处置。')
   }
   if (file.archivedAt === undefined) {
-    return open('case_file', '作为证据使用，随案卷保存；案卷尚未归档，期限未起算，不得处置。')
+    return open('case_file', '随案卷保存；案卷尚未归档，期限未起算，不得处置。')
   }
   return { ...fixedTerm(rule, file.archivedAt, length), setting: settings.say(key) }
 }

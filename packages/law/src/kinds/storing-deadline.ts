@@ -93,7 +93,8 @@ function ofDevices(rule: Storing, context: ActivityContext): readonly Duty[] {
   const by = dueAt === undefined ? `返回单位后${sayDue(within)}` : `${sayInstant(dueAt)}前`
   const received = receivedDevices(activity, ended, never, never)
   const devices = [...new Set(activity.devices.map((entry) => entry.device))]
-  return (devices.length === 0 ? [undefined] : devices).map((device) =>
+  const asked = devices.length > 0 || rule.params.carried_only === true ? devices : [undefined]
+  return asked.map((device) =>
     makeDuty(rule, {
       part: 'store',
       subject: activity.subject,
