@@ -1935,6 +1935,8 @@ export interface operations {
                         pack: string;
                         version: string;
                         from: string;
+                        draft: string | null;
+                        effect: string;
                     };
                 };
             };
@@ -2530,7 +2532,7 @@ export interface operations {
                         drafts: {
                             id: string;
                             /** @enum {string} */
-                            is: "version" | "retirement" | "setting";
+                            is: "version" | "adoption" | "retirement" | "setting";
                             /** @enum {string} */
                             state: "open" | "enacted" | "discarded";
                             title: string;
@@ -2630,7 +2632,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;
@@ -2763,7 +2765,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;
@@ -2890,7 +2892,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;
@@ -3029,7 +3031,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;
@@ -3163,7 +3165,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;
@@ -3290,7 +3292,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;
@@ -3765,7 +3767,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        is: "version" | "retirement" | "setting";
+                        is: "version" | "adoption" | "retirement" | "setting";
                         /** @enum {string} */
                         state: "open" | "enacted" | "discarded";
                         title: string;

@@ -207,7 +207,12 @@ const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Fie
   'regulation.drafted': {
     change: {
       label: '变更',
-      say: oneOf({ version: '制度新版本', retirement: '停用制度', setting: '本单位设定' }),
+      say: oneOf({
+        version: '制度新版本',
+        adoption: '加用制度',
+        retirement: '停用制度',
+        setting: '本单位设定',
+      }),
     },
   },
   'regulation.retired': { until: { label: '最后一日', say: day } },

@@ -8,6 +8,9 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { type AdoptionEffect, mustWait } from './adoption-effect.ts'
+import { type DraftWritten, draftFact } from './drafts/draft.ts'
+import type { DraftChange } from './drafts/draft-change.ts'
 import { refusedByLaw } from './law.ts'
 import { compareWithAll, superiorsOf, unadopted } from './superiors.ts'
 
@@ -19,7 +22,17 @@ export const AdoptPack = z.object({
 })
 export type AdoptPack = z.infer<typeof AdoptPack>
 
-export const Adopted = z.object({ pack: z.string(), version: z.string(), from: z.string() })
+/**
+ * `draft` is null where the regulation binds now. Otherwise nothing has changed: it waits as a draft
+ * for its preview and for a second person. `effect` says in Chinese which, and why.
+ */
+export const Adopted = z.object({
+  pack: z.string(),
+  version: z.string(),
+  from: z.string(),
+  draft: z.string().nullable(),
+  effect: z.string(),
+})
 
 export interface AdoptingFacts {
   readonly scope: Scope
@@ -32,6 +45,10 @@ export interface AdoptingFacts {
   readonly shelf: readonly Pack[]
   /** Today's calendar day in Shanghai. */
   readonly today: string
+  /** What adopting it takes away, and the change as a draft; absent where it is refused anyway. */
+  readonly effect?: AdoptionEffect
+  readonly change?: DraftChange
+  readonly digestOf: (change: DraftChange) => string
 }
 
 export interface Adoption extends Accepted {
@@ -41,21 +58,23 @@ export interface Adoption extends Accepted {
   readonly from: string
   /** Regulations above it that bind with it from the same day. */
   readonly superiors: readonly Pack[]
+  readonly effect: AdoptionEffect
+  /** Absent: it binds now. */
+  readonly draft?: DraftWritten
 }
 
 /**
  * Puts a regulation in force for the agency from a day on, and with it those that it was made
- * under, which it may not be laxer than. It adds: what was adopted before goes on binding beside
- * it. A further version of what binds already goes by draft, preview and a second person.
+ * under, which it may not be laxer than. What was adopted before goes on binding beside it. Where it
+ * would take something away (a duty, or what keeps a recording), it is drafted instead, for a preview
+ * and a second person. So is always a further version of what binds already.
  */
 export function decideAdoptPack(
   found: AdoptingFacts,
   asked: AdoptPack,
-  _moment: Moment,
+  moment: Moment,
 ): Decision<Adoption> {
-  const pack = found.versions
-    .filter(({ version }) => asked.version === undefined || version === asked.version)
-    .toSorted((a, b) => (a.version < b.version ? 1 : -1))[0]
+  const pack = versionAsked(found.versions, asked)
   if (pack === undefined) return refuseAbsent(found, asked)
   const { id, version, title } = pack
   if (found.adopted.some((entry) => entry.id === id && entry.version === version)) {
@@ -73,13 +92,36 @@ export function decideAdoptPack(
   if (laxer.length > 0) return refusedByLaw(laxer.map(asRefusal))
   const superiors = unadopted(above, found)
   const { agency } = found.scope
+  const { effect = 'first', change } = found
+  const adoption = { agency, pack: id, version, from, superiors, effect }
+  if (mustWait(effect) && change !== undefined) {
+    const draft = drafted(found, change, moment)
+    return accept({ ...adoption, draft, facts: draft.facts })
+  }
   const subjects = [{ type: 'agency' as const, id: agency }]
   const facts = [pack, ...superiors].map((adopted) => ({
     kind: 'regulation.adopted' as const,
     subjects,
     body: { pack: adopted.id, version: adopted.version, from },
   }))
-  return accept({ agency, pack: id, version, from, superiors, facts })
+  return accept({ ...adoption, facts })
+}
+
+/** The version that is meant: the latest where none is named. */
+export function versionAsked(versions: readonly Pack[], asked: AdoptPack): Pack | undefined {
+  return versions
+    .filter(({ version }) => asked.version === undefined || version === asked.version)
+    .toSorted((a, b) => (a.version < b.version ? 1 : -1))[0]
+}
+
+function drafted(
+  { scope, digestOf }: AdoptingFacts,
+  change: DraftChange,
+  moment: Moment,
+): DraftWritten {
+  const [id, digest] = [moment.newId(), digestOf(change)]
+  const facts = [draftFact(id, 'regulation.drafted', { change: 'adoption', valueDigest: digest })]
+  return { agency: scope.agency, id, change, digest, state: 'open', facts }
 }
 
 /** Faulty is another thing than unknown: the files are there and somebody can mend them. */

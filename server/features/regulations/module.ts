@@ -38,7 +38,7 @@ export const regulationVerbs = [
     input: AdoptPack,
     output: Adopted,
     route: { method: 'POST', path: '/regulations/adopt' },
-    facts: ['regulation.adopted'],
+    facts: ['regulation.adopted', 'regulation.drafted'],
     load: io.factsForAdopting,
     decide: decideAdoptPack,
     commit: io.commitAdoption,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { type Pack, type PackProblem, type PackSource, parsePack } from '@liuhen/law'
+import { z } from 'zod'
 import { type FileProblem, readYaml, type YamlFile } from './read-yaml.ts'
 
 /** A version as it is written: YAML text by file name (pack.yaml, settings.yaml, rules/NN-….yaml). */
@@ -19,8 +21,31 @@ export function readPackFiles(files: PackFiles): ReadPack {
   }
   const source = sourceOf(read)
   const parsed = parsePack(source)
+  const misnamed = parsed.ok ? wrongDigests(source) : []
+  if (misnamed.length > 0) {
+    return { ok: false, problems: misnamed.map((problem) => placed(read, problem)) }
+  }
   if (parsed.ok) return { ...parsed, source }
   return { ok: false, problems: parsed.problems.map((problem) => placed(read, problem)) }
+}
+
+const worded = z.looseObject({
+  rules: z.array(
+    z.looseObject({ wording: z.unknown().optional(), wording_sha256: z.unknown().optional() }),
+  ),
+})
+
+/** Facts name a wording by its digest: with a wrong one every notice would be in other words. */
+function wrongDigests({ articles }: PackSource): readonly PackProblem[] {
+  return articles.flatMap(({ file, value }) =>
+    worded.parse(value).rules.flatMap(({ wording, wording_sha256: said }, index) => {
+      if (typeof wording !== 'string' || typeof said !== 'string') return []
+      const digest = createHash('sha256').update(wording).digest('hex')
+      if (digest === said) return []
+      const sentence = `wording_sha256 不是这段用语的 SHA-256，应为 ${digest}。`
+      return [{ file, path: ['rules', index, 'wording_sha256'], sentence }]
+    }),
+  )
 }
 
 const START = { line: 1, column: 1 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
 import { type AdoptPack, decideAdoptPack } from './adopt-pack.ts'
+import { type AdoptionEffect, EFFECT_ZH, mustWait } from './adoption-effect.ts'
 import { cataloguesOf } from './catalogues.ts'
 import { decideChangeSetting } from './change-setting.ts'
 import { stateAt } from './duty-shown.ts'
@@ -19,7 +20,8 @@ test('the shelf holds the five regulations of the product, without a fault', () 
 })
 
 describe('adopting', () => {
-  const found = { scope, versions, adopted: [], shelf: packsOnShelf(), today: '2026-11-20' }
+  const around = { scope, digestOf: () => 'd', today: '2026-11-20' }
+  const found = { ...around, versions, adopted: [], shelf: packsOnShelf() }
   const other = versions.map((pack) => ({ ...pack, version: 'other' }))
   test('puts the latest version in force from today', () => {
     expect(decideAdoptPack(found, { pack: DANDONG }, moment)).toMatchObject({
@@ -44,9 +46,38 @@ describe('adopting', () => {
   })
 })
 
+describe('a further regulation', () => {
+  const change = { pack: DANDONG, version: 'v', from: '2026-11-20', files: {}, superiors: [] }
+  const found = {
+    ...{ scope, versions, adopted: [], shelf: packsOnShelf(), today: '2026-11-20' },
+    ...{ digestOf: () => 'd', change: { is: 'adoption' as const, ...change } },
+  }
+  const decided = (effect: AdoptionEffect) =>
+    decideAdoptPack({ ...found, effect }, { pack: DANDONG }, moment)
+  test.each(['frees', 'vanish', 'unseen'] as const)('waits as a draft where it %s', (effect) => {
+    expect(decided(effect)).toMatchObject({
+      accepted: {
+        draft: { change: found.change, state: 'open' },
+        facts: [{ kind: 'regulation.drafted', body: { change: 'adoption' } }],
+      },
+    })
+  })
+  test('binds at once where it only adds', () => {
+    expect(decided('adds')).toMatchObject({
+      accepted: { facts: [{ kind: 'regulation.adopted' }] },
+    })
+  })
+  test('says in the answer that it waits exactly where it waits', () => {
+    for (const effect of ['first', 'adds', 'frees', 'vanish', 'unseen'] as const) {
+      expect(EFFECT_ZH[effect].includes('草案')).toBe(mustWait(effect))
+    }
+  })
+})
+
 test('a faulty regulation is refused with its problems, not as unknown', () => {
   const sentence = '制度“x”有 1 处错误，没有载入：\n  x/pack.yaml:1:1 …'
-  const found = { scope, versions: [], adopted: [], shelf: [], today: '2026-11-20' }
+  const none = { versions: [], adopted: [], shelf: [] }
+  const found = { scope, ...none, today: '2026-11-20', digestOf: () => 'd' }
   const faults = [{ folder: 'x@2', sentence }]
   expect(decideAdoptPack({ ...found, faults }, { pack: 'x', version: '2' }, moment)).toMatchObject({
     refusal: { code: 'regulation.faulty', facts: { problems: sentence } },

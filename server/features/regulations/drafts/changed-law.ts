@@ -5,15 +5,20 @@ import type { DraftChange } from './draft-change.ts'
 
 /** A change of the law, with the drafted version read. */
 export type ReadChange =
-  | { readonly is: 'version'; readonly pack: Pack }
-  | Exclude<DraftChange, { is: 'version' }>
+  | {
+      readonly is: 'version'
+      readonly pack: Pack
+      /** On an adoption: those above it that come with it. */
+      readonly superiors?: readonly Pack[]
+    }
+  | Exclude<DraftChange, { is: 'version' | 'adoption' }>
 
 /** What binds the agency once the change is enacted: what holds today, and what follows. */
 export function changedLaw(law: Law, change: ReadChange): Law {
   const { packs, settings } = law
   if (change.is === 'version') {
     const earlier = packs.map((pack) => endedBefore(pack, change.pack))
-    return { packs: [...earlier, change.pack], settings }
+    return { packs: [...earlier, change.pack, ...(change.superiors ?? [])], settings }
   }
   if (change.is === 'retirement') {
     return { packs: packs.map((pack) => ended(pack, change.pack, change.until)), settings }
@@ -37,8 +42,19 @@ export function lawAsIf(law: Law, change: ReadChange): Law {
   const id = change.is === 'version' ? change.pack.id : change.pack
   const others = law.packs.filter((pack) => pack.id !== id)
   if (change.is === 'retirement') return { ...law, packs: others }
-  const { from: _, ...always } = change.pack
-  return { ...law, packs: [...others, always] }
+  const coming = [change.pack, ...(change.superiors ?? [])]
+  return { ...law, packs: [...others, ...coming.map(always)] }
+}
+
+function always({ from: _, ...pack }: Pack): Pack {
+  return pack
+}
+
+/** Whether an activity that was opened on this day is judged by the change. */
+export function binds(change: ReadChange, opened: string, today: string): boolean {
+  if (change.is === 'setting') return true
+  if (change.is === 'version') return opened >= (change.pack.from ?? today)
+  return opened >= firstDay(change, today)
 }
 
 /** The first day on which the change says something. */

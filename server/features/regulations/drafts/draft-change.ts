@@ -11,6 +11,15 @@ export const DraftChange = z.discriminatedUnion('is', [
     base: z.string(),
     files: z.record(z.string(), z.string()),
   }),
+  /** A regulation beside those that bind already, from a day on, with those that stand above it. */
+  z.object({
+    is: z.literal('adoption'),
+    pack: z.string(),
+    version: z.string(),
+    from: z.iso.date(),
+    files: z.record(z.string(), z.string()),
+    superiors: z.array(z.object({ files: z.record(z.string(), z.string()) })),
+  }),
   /** The end of a regulation: `until` is its last day. */
   z.object({ is: z.literal('retirement'), pack: z.string(), until: z.iso.date() }),
   /** The agency's own value of a setting; null takes the regulation's default again. */
@@ -19,6 +28,8 @@ export const DraftChange = z.discriminatedUnion('is', [
 export type DraftChange = z.infer<typeof DraftChange>
 
 export type VersionChange = Extract<DraftChange, { is: 'version' }>
+
+export type AdoptionChange = Extract<DraftChange, { is: 'adoption' }>
 
 export type DraftState = 'open' | 'enacted' | 'discarded'
 

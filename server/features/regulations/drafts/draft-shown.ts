@@ -8,8 +8,8 @@ export type DraftsAsked = z.infer<typeof DraftsAsked>
 
 const summary = {
   id: z.string(),
-  /** version: the next version of a regulation; retirement: its end; setting: an agency setting. */
-  is: z.enum(['version', 'retirement', 'setting']),
+  /** version: the next version of a regulation; adoption: a further regulation; retirement: its end; setting: an agency setting. */
+  is: z.enum(['version', 'adoption', 'retirement', 'setting']),
   state: z.enum(['open', 'enacted', 'discarded']),
   /** 《…》 and what is to happen to it, or the title of the setting. */
   title: z.string(),

@@ -13,6 +13,7 @@ import {
 import { commitCredentials, factsForCredentials, loadRights } from '../../org/index.ts'
 import { lawOf } from '../law.io.ts'
 import { shanghaiDay, startOfDay } from '../law.ts'
+import type { PackFiles } from '../pack-files.ts'
 import { demandShelved, packsOnShelf } from '../shelf.io.ts'
 import { endVersions, storeSetting, storeVersion } from '../store-law.io.ts'
 import { leftBelow, superiorsOf, unadopted } from '../superiors.ts'
@@ -54,7 +55,7 @@ export async function factsForEnacting(
     refusals: change === undefined ? [] : refusalsOf(law, change),
     ...(preview === undefined ? {} : { preview }),
     ...(change === undefined ? {} : { change }),
-    superiors: change?.is === 'version' ? missingAbove(change.pack, law.packs, at) : [],
+    superiors: change?.is === 'version' ? comingWith(change, law.packs, at) : [],
     ...endOf(change, law.packs),
     bound: change === undefined ? [] : await boundBy(tx, agency, change, at),
     credentials: credentials.accepted,
@@ -73,7 +74,12 @@ function endOf(change: ReadChange | undefined, adopted: readonly Pack[]) {
 }
 
 /** Regulations above the new version that come into force with it. */
-function missingAbove(pack: Pack, adopted: readonly Pack[], at: string): readonly Pack[] {
+function comingWith(
+  { pack, superiors }: Extract<ReadChange, { is: 'version' }>,
+  adopted: readonly Pack[],
+  at: string,
+): readonly Pack[] {
+  if (superiors !== undefined) return superiors
   const known = { adopted, shelf: packsOnShelf() }
   return unadopted(superiorsOf(pack, known, shanghaiDay(at)), known)
 }
@@ -85,7 +91,8 @@ async function boundBy(
   change: ReadChange,
   at: Instant,
 ): Promise<readonly Uuid[]> {
-  if (change.is === 'setting') return []
+  // An adoption may reach back to a day of the past; its activities are left to the job.
+  if (change.is === 'setting' || isAdoption(change)) return []
   const day = firstDay(change, shanghaiDay(at))
   const rows = await tx
     .selectFrom('activity')
@@ -153,8 +160,8 @@ export async function commitEnactment(
   await seeAgency(tx, agency)
   if (enacted !== undefined) {
     await commitChange(tx, agency, draft, enacted.change, moment)
-    for (const superior of enacted.superiors) {
-      const { pack, files } = demandShelved(superior.id, superior.version)
+    for (const [i, pack] of enacted.superiors.entries()) {
+      const files = filesAbove(draft, i) ?? demandShelved(pack.id, pack.version).files
       await storeVersion(tx, agency, { pack, files, from: begins(enacted.change) }, moment)
     }
     await tx
@@ -164,6 +171,15 @@ export async function commitEnactment(
       .execute()
   }
   return showDraft(tx, agency, draft.id, moment)
+}
+
+function isAdoption(change: ReadChange): boolean {
+  return change.is === 'version' && change.superiors !== undefined
+}
+
+/** An adoption brings the files of those above it along, as they were previewed. */
+function filesAbove({ change }: Draft, i: number): PackFiles | undefined {
+  return change.is === 'adoption' ? change.superiors[i]?.files : undefined
 }
 
 function begins(change: ReadChange): string {
@@ -179,9 +195,10 @@ async function commitChange(
 ): Promise<void> {
   if (change.is === 'setting') return storeSetting(tx, agency, change, moment)
   if (change.is === 'retirement') return endVersions(tx, agency, change.pack, change, moment)
-  if (draft.change.is !== 'version') throw new Error('a version without files')
+  const drafted = draft.change
+  if (drafted.is !== 'version' && drafted.is !== 'adoption') throw new Error('no files')
   const { pack } = change
   const from = begins(change)
   await endVersions(tx, agency, pack.id, { until: dayBefore(from), next: from }, moment)
-  await storeVersion(tx, agency, { pack, files: draft.change.files, from }, moment)
+  await storeVersion(tx, agency, { pack, files: drafted.files, from }, moment)
 }

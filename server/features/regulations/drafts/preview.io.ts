@@ -11,6 +11,7 @@ import { lawDigest, lawOf } from '../law.io.ts'
 import { shanghaiDay } from '../law.ts'
 import { readCached } from '../read-cached.io.ts'
 import { firstDay } from './changed-law.ts'
+import { checkAdoption } from './check-adoption.io.ts'
 import { checkDraft } from './check-draft.ts'
 import type { DraftNamed } from './discard-draft.ts'
 import type { Draft } from './draft.ts'
@@ -39,8 +40,10 @@ export async function factsForPreview(
 
 /** Everything that keeps the draft from being put in force, with file and line. */
 export async function problemsOf(tx: Tx, agency: Uuid, { change }: Draft, at: Instant) {
-  if (change.is !== 'version') return []
-  return checkDraft(change, surroundings(await lawOf(tx, agency), at), readCached).problems
+  if (change.is !== 'version' && change.is !== 'adoption') return []
+  const law = await lawOf(tx, agency)
+  if (change.is === 'adoption') return checkAdoption(change, law)
+  return checkDraft(change, surroundings(law, at), readCached).problems
 }
 
 /** The draft's latest preview, and whether it still says something. */

@@ -7,7 +7,7 @@ import { concernedActivities } from '../concerned.io.ts'
 import { lawDigest, lawOf } from '../law.io.ts'
 import { evaluate, shanghaiDay } from '../law.ts'
 import { factsOfActivity } from '../law-facts.io.ts'
-import { firstDay, lawAsIf } from './changed-law.ts'
+import { binds, lawAsIf } from './changed-law.ts'
 import { compareRecordings, type Ground } from './compare-recordings.io.ts'
 import { draftOf } from './draft-row.ts'
 import { withActivity, withRecording } from './preview-result.ts'
@@ -147,7 +147,6 @@ async function nextIds(
 async function seeActivities(tx: Tx, ground: Ground, ids: readonly Uuid[], before: PreviewResult) {
   const { law, change, at } = ground
   const other = lawAsIf(law, change)
-  const from = firstDay(change, shanghaiDay(at))
   let result = before
   for (const id of ids) {
     const facts = await factsOfActivity(tx, id)
@@ -160,7 +159,7 @@ async function seeActivities(tx: Tx, ground: Ground, ids: readonly Uuid[], befor
       .select(['number', 'opened_at'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    const takesEffect = change.is === 'setting' || shanghaiDay(opened_at) >= from
+    const takesEffect = binds(change, shanghaiDay(opened_at), shanghaiDay(at))
     result = withActivity(result, { number, changes, takesEffect })
   }
   return result

@@ -9,11 +9,13 @@ import type { PackFiles } from '../pack-files.ts'
 import { readCached } from '../read-cached.io.ts'
 import { readYaml } from '../read-yaml.ts'
 import { packsOnShelf } from '../shelf.io.ts'
+import { checkAdoption } from './check-adoption.io.ts'
 import { type CheckedDraft, checkDraft, type Surroundings } from './check-draft.ts'
 import type { Draft } from './draft.ts'
 import type { VersionChange } from './draft-change.ts'
 import { draftOf } from './draft-row.ts'
 import type { DraftShown, DraftSummary } from './draft-shown.ts'
+import { readChange } from './read-change.io.ts'
 
 /** A draft with its text, its differences and everything that keeps it from being enacted. */
 export async function showDraft(
@@ -36,6 +38,7 @@ export async function showDraft(
   const { change } = draft
   if (change.is === 'retirement') return shown
   if (change.is === 'setting') return { ...shown, setting: settingOf(law, change) }
+  if (change.is === 'adoption') return { ...shown, problems: [...checkAdoption(change, law)] }
   const base = await filesOf(tx, agency, change.pack, change.base)
   const checked = checkDraft(change, surroundings(law, at), readCached)
   return { ...shown, base: change.base, ...textOf(change, base, checked) }
@@ -117,6 +120,12 @@ export function summaryOf(draft: Draft, openedBy: string, law: Law): DraftSummar
   const title = law.packs.find((entry) => entry.id === pack)?.title ?? pack
   if (change.is === 'retirement') {
     return { ...common, ...none, pack, until: change.until, title: `停用《${title}》` }
+  }
+  if (change.is === 'adoption') {
+    const { version, from: inForceFrom } = change
+    const read = readChange(change)
+    const named = read?.is === 'version' ? read.pack.title : pack
+    return { ...common, ...none, pack, version, inForceFrom, title: `加用《${named}》` }
   }
   const head = headOf(change)
   return {

@@ -16,15 +16,24 @@ export async function wouldFree(tx: Tx, agency: Uuid, ground: Ground): Promise<b
   if (change.is !== 'setting') return true
   const keeping = law.packs.flatMap(({ rules }) => rules.filter((rule) => rule.reach.term))
   if (!keeping.some((rule) => rule.references.settings.includes(change.key))) return false
+  return (await freesAny(tx, agency, ground)) !== 'none'
+}
+
+/** Whether the change frees a recording; `unseen`: there are too many to look at in a request. */
+export async function freesAny(
+  tx: Tx,
+  agency: Uuid,
+  ground: Ground,
+): Promise<'some' | 'none' | 'unseen'> {
   let after: Uuid | undefined
   for (let seen = 0; seen < AT_ONCE; seen += BATCH) {
     const ids = await nextIds(tx, agency, after)
     const compared = await compareRecordings(tx, ground, ids)
-    if (compared.some((one) => compareTerms(one.before, one.after).freed)) return true
-    if (ids.length < BATCH) return false
+    if (compared.some((one) => compareTerms(one.before, one.after).freed)) return 'some'
+    if (ids.length < BATCH) return 'none'
     after = ids.at(-1)
   }
-  return true
+  return 'unseen'
 }
 
 async function nextIds(tx: Tx, agency: Uuid, after: Uuid | undefined): Promise<readonly Uuid[]> {
