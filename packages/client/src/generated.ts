@@ -1850,6 +1850,18 @@ export interface operations {
                             rules: number;
                             adoptedFrom: string | null;
                         }[];
+                        unreadable: {
+                            pack: string;
+                            version: string;
+                            from: string;
+                            sentence: string;
+                        }[];
+                        refresh: {
+                            /** @enum {string} */
+                            state: "ordered" | "running" | "done";
+                            done: number;
+                            of: number;
+                        } | null;
                     };
                 };
             };

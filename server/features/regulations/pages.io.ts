@@ -6,7 +6,7 @@ import type { Moment } from '../../platform/kernel/index.ts'
 import { cataloguesOf } from './catalogues.ts'
 import { dutyOfRow } from './duty-row.ts'
 import { showDuty } from './duty-shown.ts'
-import { lawAt } from './law.ts'
+import { type Law, lawAt } from './law.ts'
 import { type DutyListing, readDutyCursor, writeDutyCursor } from './list-duties.ts'
 import type { Reading } from './read-regulation.ts'
 import { clausesMeant } from './reading/article-filter.ts'
@@ -22,7 +22,7 @@ import { showRefresh } from './run-refresh.io.ts'
 import { packsOnShelf } from './shelf.io.ts'
 import type { DutyState } from './shown.ts'
 
-export async function listPacks(_tx: Tx, { law }: Reading): Promise<PacksListed> {
+export async function listPacks(tx: Tx, { agency, law }: Reading): Promise<PacksListed> {
   const regulations = packsOnShelf().map((pack) => ({
     pack: pack.id,
     version: pack.version,
@@ -36,7 +36,15 @@ export async function listPacks(_tx: Tx, { law }: Reading): Promise<PacksListed>
     rules: pack.rules.length,
     adoptedFrom: bound(law.packs, pack)?.from ?? null,
   }))
-  return { regulations }
+  return { regulations, ...(await standingOf(tx, agency, law)) }
+}
+
+/** What a person should know about how the law stands, beside its text. */
+async function standingOf(tx: Tx, agency: Uuid, law: Law) {
+  const unreadable = (law.unreadable ?? []).map(({ id, version, from, sentence }) => {
+    return { pack: id, version, from, sentence }
+  })
+  return { unreadable, refresh: await showRefresh(tx, agency) }
 }
 
 function bound(packs: readonly Pack[], { id, version }: Pack): Pack | undefined {
@@ -82,10 +90,7 @@ export async function showRegulation(
       mark: SETTING_MARK,
     })),
   }))
-  const unreadable = (law.unreadable ?? []).map(({ id, version, from, sentence }) => {
-    return { pack: id, version, from, sentence }
-  })
-  return { regulations, unreadable, refresh: await showRefresh(tx, agency) }
+  return { regulations, ...(await standingOf(tx, agency, law)) }
 }
 
 type Counts = ReadonlyMap<string, ArticleShown['duties']>

@@ -4,6 +4,17 @@ import { ChoiceShown, CitationShown, DutyShown, DutyState, PageAsked } from './s
 
 /** What the questions of this feature are asked with and answer. */
 
+const standing = {
+  /** Adopted versions that this program cannot read, and what to do; nothing is disposed of then. */
+  unreadable: z.array(
+    z.object({ pack: z.string(), version: z.string(), from: z.string(), sentence: z.string() }),
+  ),
+  /** How far the duties follow the latest change of the law; null where it never changed. */
+  refresh: z
+    .object({ state: z.enum(['ordered', 'running', 'done']), done: z.number(), of: z.number() })
+    .nullable(),
+}
+
 export const PacksListed = z.object({
   regulations: z.array(
     z.object({
@@ -20,6 +31,7 @@ export const PacksListed = z.object({
       adoptedFrom: z.string().nullable(),
     }),
   ),
+  ...standing,
 })
 export type PacksListed = z.infer<typeof PacksListed>
 
@@ -78,14 +90,7 @@ export const RegulationInForce = z.object({
       settings: z.array(SettingShown),
     }),
   ),
-  /** Adopted versions that this program cannot read, and what to do; nothing is disposed of then. */
-  unreadable: z.array(
-    z.object({ pack: z.string(), version: z.string(), from: z.string(), sentence: z.string() }),
-  ),
-  /** How far the duties follow the latest change of the law; null where it never changed. */
-  refresh: z
-    .object({ state: z.enum(['ordered', 'running', 'done']), done: z.number(), of: z.number() })
-    .nullable(),
+  ...standing,
 })
 export type RegulationInForce = z.infer<typeof RegulationInForce>
 

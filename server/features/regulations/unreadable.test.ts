@@ -7,7 +7,7 @@ import { termOfRecording } from './about.io.ts'
 import { DraftShown } from './drafts/draft-shown.ts'
 import { openTestLaw, type TestLaw } from './drafts/test-law.io.ts'
 import { under } from './law.io.ts'
-import { DutiesListed, RegulationInForce } from './regulation-page.ts'
+import { DutiesListed, PacksListed, RegulationInForce } from './regulation-page.ts'
 import { runRefresh } from './run-refresh.io.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
@@ -44,6 +44,8 @@ test('the page names the version, where it cannot be read and what to do, beside
   const { sentence } = page.unreadable[0] ?? { sentence: '' }
   expect(sentence).toMatch(/pack\.yaml 第 \d+ 行/)
   expect(sentence).toContain('请管理员')
+  const listed = PacksListed.parse(await law.did('regulations.list-packs', {}))
+  expect(listed.unreadable).toEqual(page.unreadable)
 })
 
 describe('what the other regulation asks goes on', () => {
