@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import {
-  type CaseFile,
   caseFileSchema,
   checkCase,
   checkSource,
+  type MoodedCase,
+  onesidedRules,
   type Pack,
   type PackSource,
   unpinnedRules,
+  unruledClauses,
 } from '@liuhen/law'
 import { z } from 'zod'
 import {
@@ -114,7 +116,7 @@ function checkDeeper(shelf: string, version: Version, { pins = false }: Asked) {
   const { folder, pack } = version
   const words = checkWords(shelf, version)
   const cases = checkCases(resolve(shelf, folder), pack)
-  const loose = pins ? unpinned(version, cases.stories) : []
+  const loose = pins ? unpinned(version, cases.told) : []
   const problems = [...words.problems, ...cases.problems, ...loose].map((found) => {
     return { folder, ...found }
   })
@@ -136,9 +138,13 @@ const articleSchema = z.looseObject({ article: z.string() })
 function checkWords(shelf: string, { folder, pack, source, files }: Version) {
   const { source: path } = sourceSchema.parse(source.pack)
   const original = path === '' ? undefined : readWithin(shelf, path)
+  if (path === '') return { problems: [], notes: [`${folder}：未写明原文，未核对条文文字。`] }
   if (original === undefined) {
-    const note = `${folder}：没有原文“${path}”，未核对条文文字。`
-    return { problems: [], notes: [note] }
+    const sentence = `没有原文“${path}”：路径从制度目录起写，如 reference/原文.txt；确无原文的写 source: ''。`
+    return {
+      problems: [placedIn(files, { file: 'pack.yaml', path: ['source'], sentence })],
+      notes: [],
+    }
   }
   if (!original.ok) return { problems: [original.problem], notes: [] }
   const articles = source.articles.map(({ file, value }) => {
@@ -150,7 +156,7 @@ function checkWords(shelf: string, { folder, pack, source, files }: Version) {
 
 function checkCases(path: string, pack: Pack) {
   const { names, problems } = listCases(path)
-  const stories: CaseFile[] = []
+  const told: MoodedCase[] = []
   const found = names.flatMap((file): readonly FileProblem[] => {
     const read = readWithin(path, file)
     if (read === undefined) return []
@@ -158,25 +164,53 @@ function checkCases(path: string, pack: Pack) {
     const yaml = readYaml(file, read.text)
     if (yaml.problems.length > 0) return yaml.problems
     const story = caseFileSchema.safeParse(yaml.value)
-    if (story.success) stories.push(story.data)
+    const [, mood = ''] = file.split('/')
+    if (story.success) told.push({ mood, story: story.data })
     return checkCase(pack, yaml.value).map(({ path: place, sentence }) => {
       return { file, ...yaml.placeOf(place), sentence }
     })
   })
-  return { problems: [...problems, ...found], count: names.length, stories }
+  return { problems: [...problems, ...found], count: names.length, told }
 }
 
 /** Each at its article's file: what nobody checks may say anything. */
-function unpinned(version: Version, stories: readonly CaseFile[]): readonly FileProblem[] {
-  const loose = new Set(unpinnedRules(version, stories))
+function unpinned(version: Version, told: readonly MoodedCase[]): readonly FileProblem[] {
+  const loose = new Set(
+    unpinnedRules(
+      version,
+      told.map(({ story }) => story),
+    ),
+  )
+  const onesided = Map.groupBy(onesidedRules(version, told), ({ rule }) => rule)
+  const unruled = new Set(unruledClauses(version))
   return version.source.articles.flatMap(({ file, value }) => {
-    const { rules } = rulesSchema.parse(value)
-    return rules.flatMap(({ id }, index) => {
-      if (!loose.has(id)) return []
-      const sentence = `去掉规则“${id}”后所有案例仍然成立，请补一个没有它就不成立的案例。`
-      return [placedIn(version.files, { file, path: ['rules', index], sentence })]
-    })
+    const { rules, clauses } = rulesSchema.parse(value)
+    const at = (path: readonly PropertyKey[], sentence: string) =>
+      placedIn(version.files, { file, path, sentence })
+    return [
+      ...clauses.flatMap(({ id }, index) =>
+        unruled.has(id)
+          ? [at(['clauses', index], `条款“${id}”没有规则，请补上；不要求什么的写 declaration。`)]
+          : [],
+      ),
+      ...rules.flatMap(({ id }, index) => [
+        ...(loose.has(id) ? [at(['rules', index], sayLoose(id))] : []),
+        ...(onesided.get(id) ?? []).map(({ lacks }) =>
+          at(['rules', index], sayOnesided(id, lacks)),
+        ),
+      ]),
+    ]
   })
 }
 
-const rulesSchema = z.looseObject({ rules: z.array(z.looseObject({ id: z.string() })) })
+function sayLoose(id: string): string {
+  return `去掉规则“${id}”后所有案例仍然成立，请补一个没有它就不成立的案例。`
+}
+
+function sayOnesided(id: string, lacks: 'must' | 'must-not'): string {
+  const folder = lacks === 'must' ? 'cases/must 或 cases/may' : 'cases/must-not'
+  return `规则“${id}”的条款在 ${folder} 中没有案例，请补上。`
+}
+
+const named = z.array(z.looseObject({ id: z.string() }))
+const rulesSchema = z.looseObject({ rules: named, clauses: named })

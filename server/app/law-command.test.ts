@@ -88,7 +88,7 @@ describe('what cannot be read is told with exit code 1', () => {
     [['check', '/nowhere'], '没有文件夹“/nowhere”'],
     [['check', LIUHEN], '不是文件夹'],
     [['diff', 'linjiang-2019', ID], '没有制度“linjiang-2019”，是否为“linjiang-2020”？'],
-    [['explain', 'LJ-1'], '没有条款“LJ-1”，是否为“LJ-1a”？'],
+    [['explain', 'LJ-1'], '没有条款“LJ-1”，它分为LJ-1a、LJ-1b'],
     [['evaluate', '--regulation', ID, '--situation', '/nowhere.yaml'], '没有情形文件'],
   ])('%j', (argv, sentence) => {
     const more = argv[0] === 'check' ? [] : ['--regulations', shelf.folder]

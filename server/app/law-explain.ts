@@ -29,6 +29,10 @@ export function explainClause(shelf: Shelf, clause: string): readonly ClauseExpl
   const all = shelf.shelved.flatMap(({ pack }) =>
     pack.articles.flatMap(({ clauses }) => clauses.map(({ id }) => id)),
   )
+  const parts = all.filter((id) => id.startsWith(clause) && /^[a-z.]/.test(id.slice(clause.length)))
+  if (parts.length > 0) {
+    throw new LawCommandError(`没有条款“${clause}”，它分为${parts.join('、')}，请写其中一个。`)
+  }
   const meant = sayNearest(clause, all)
   throw new LawCommandError(`没有条款“${clause}”${meant === '' ? '，条款编号如 DD-21b。' : meant}`)
 }

@@ -3,6 +3,7 @@ import { sayNearest } from './nearest.ts'
 import type { Pack } from './pack.ts'
 import { runCase } from './run-case.ts'
 import { chinese, problemsOf, type Wrong } from './say-issue.ts'
+import { VERBS } from './verbs.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 /**
@@ -17,6 +18,7 @@ export function checkCase(pack: Pack, file: unknown): readonly Wrong[] {
     ...unknownClauses(pack, story),
     ...unknownFacts(story),
     ...unknownRules(pack, story),
+    ...unknownVerbs(story),
   ]
   if (unknown.length > 0) return unknown
   return runCase(pack, story).length === 0 ? [] : failures(pack, story)
@@ -40,6 +42,15 @@ export function unknownFacts({ facts }: Pick<CaseFile, 'facts'>): readonly Wrong
     }
     if (!Number.isNaN(Date.parse(at))) return []
     return [{ path: ['facts', i, 'at'], sentence: `“${at}”不是存在的时刻，请改正。` }]
+  })
+}
+
+/** A misspelt verb is allowed for ever, because no rule knows it. */
+function unknownVerbs({ expect }: CaseFile): readonly Wrong[] {
+  return expect.decisions.flatMap(({ verb }, i) => {
+    if (VERBS.includes(verb)) return []
+    const sentence = `没有“${verb}”这个动作${sayNearest(verb, VERBS) || '，请改正。'}`
+    return [{ path: ['expect', 'decisions', i, 'verb'], sentence }]
   })
 }
 

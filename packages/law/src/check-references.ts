@@ -1,6 +1,7 @@
 import { sayNearest } from './nearest.ts'
 import type { Pack, PackProblem } from './pack.ts'
 import { isRecord } from './read-facts.ts'
+import { VERBS } from './verbs.ts'
 
 /** A file of an article as its schema gives it, with the rules as they are written. */
 export interface ArticleSource {
@@ -46,7 +47,13 @@ export function checkReferences(
           : `规则“${rule.id}”引用了“${home}”的条款“${id}”：规则只能引用所在条文的条款，请移到该条之下或改正。`
       return [at(id, sentence)]
     })
-    return [...undeclared, ...foreign]
+    const unasked = rule.reach.verbs
+      .filter((verb) => !VERBS.includes(verb))
+      .map((verb) => {
+        const meant = sayNearest(verb, VERBS) || '，请改正；可用的动作见格式说明的规则表。'
+        return at(verb, `规则“${rule.id}”引用了没有的动作“${verb}”${meant}`)
+      })
+    return [...undeclared, ...foreign, ...unasked]
   })
 }
 
@@ -69,7 +76,7 @@ const PLACES = {
   roles: 'pack.yaml 的 roles',
   settings: 'settings.yaml',
   activityKinds: 'pack.yaml 的 activity_kinds',
-  rules: '本制度的规则',
+  rules: 'rules 下的条文文件',
 } as const
 
 function sayUndeclared(rule: string, what: KindOfKey, key: string, known: ReadonlySet<string>) {
