@@ -124,7 +124,7 @@ function unmet(
   if (own.length === 0) {
     if (or_reason === true && given(reason)) return []
     const other = or_reason === true ? '，或者写明不予适用的理由' : ''
-    return [{ code: 'outcome-missing', text: `办结须有${names}${other}。`, clauses }]
+    return [{ code: 'outcome-missing', text: `办结须有“${names}”${other}。`, clauses }]
   }
   if (carried_out !== true) return []
   const done =

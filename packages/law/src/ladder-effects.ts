@@ -37,7 +37,7 @@ function carryOut(rule: Ladder, world: World, closed: LawEvent): readonly Duty[]
         part: key,
         subject,
         who,
-        what: `请${rule.role(who)}在${sayInstant(dueAt)}前完成“${title}”并归档。${basis}。`,
+        what: `请${rule.role(who)}在${sayInstant(dueAt)}前落实“${title}”并归档。${basis}。`,
         arisesAt: closed.when,
         dueAt,
         clauses,
@@ -148,6 +148,8 @@ export function mayAward(rule: Ladder, outcome: Outcome, { request, world }: Que
     .filter((event) => textsOf(event.fact.body.outcomes).includes(outcome.key))
     .map((event) => dayOf(event.when).slice(0, 4))
   if (person !== '' && !barredIn.includes(String(request.year))) return answerOf(rule, [])
-  const text = `该人员当年已被${outcome.title}，不得列入当年评优评先名单；未写明人员和年度的也不受理。`
+  const text = barredIn.includes(String(request.year))
+    ? `该人员${String(request.year)}年已被“${outcome.title}”，不得列入该年的评优评先名单。`
+    : '请写明拟评优评先的人员和年度，以便核对其是否已被取消资格。'
   return answerOf(rule, [{ code: 'award-barred', text, clauses: outcome.clauses }])
 }

@@ -84,5 +84,5 @@ export function sayOutcomes(
   keys: readonly string[],
 ): string {
   const titles = params.outcomes.filter(({ key }) => keys.includes(key)).map(({ title }) => title)
-  return titles.join('或者')
+  return titles.join('”或者“')
 }

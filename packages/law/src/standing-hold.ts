@@ -19,6 +19,8 @@ export interface HoldWhen {
   readonly form?: readonly string[] | undefined
   /** Manners of compulsory execution. */
   readonly manner?: readonly string[] | undefined
+  /** Grades of a lead about the recording, the activity or the case. */
+  readonly grade?: readonly string[] | undefined
   /** A person declares it, with a reason. */
   readonly declared?: true | undefined
   /** The activity is of a kind that a cited higher source wants recorded (`override.entered`). */
@@ -28,8 +30,11 @@ export interface HoldWhen {
 export interface HoldTrigger {
   readonly key: string
   readonly when: HoldWhen
-  /** The hold of a complaint ends with the complaint, by approval; others end by lifting only. */
-  readonly until?: 'closed' | undefined
+  /**
+   * The hold of a complaint ends with the complaint, by approval; that of a lead when the result of
+   * its outcome is registered; others end by lifting only.
+   */
+  readonly until?: 'closed' | 'result' | undefined
 }
 
 export interface StandingHold<T extends HoldTrigger> {
@@ -54,7 +59,7 @@ export function standingHold<T extends HoldTrigger>(
   return undefined
 }
 
-/** The recording itself, the activities that it shows and the cases that it belongs to. */
+/** The recording, the activities that it shows, the cases that it belongs to, leads about them. */
 function concernedBy(recording: Subject, world: World): readonly Subject[] {
   const named = (kind: string, about: Subject, type: string): readonly Subject[] =>
     world.about(kind, about).flatMap((event) => subjectFrom(event, type) ?? [])
@@ -64,7 +69,8 @@ function concernedBy(recording: Subject, world: World): readonly Subject[] {
     ...named('recording.marked-evidence', recording, 'case'),
     ...activities.flatMap((activity) => named('activity.opened', activity, 'case')),
   ]
-  const all = [recording, ...activities, ...cases]
+  const matters = [recording, ...activities, ...cases]
+  const all = [...matters, ...matters.flatMap((each) => named('lead.opened', each, 'lead'))]
   return [...new Map(all.map((subject) => [`${subject.type} ${subject.id}`, subject])).values()]
 }
 
@@ -75,9 +81,10 @@ const READS = {
   activity: ['activity.opened', 'activityKind'],
   form: ['document.issued', 'form'],
   manner: ['execution.started', 'manner'],
+  grade: ['lead.graded', 'grade'],
 } as const
 
-const FIELDS = ['complaint', 'conduct', 'flag', 'activity', 'form', 'manner'] as const
+const FIELDS = ['complaint', 'conduct', 'flag', 'activity', 'form', 'manner', 'grade'] as const
 
 function started(
   { key, when }: HoldTrigger,
@@ -124,11 +131,13 @@ function ended(
     until === 'closed' && complaint !== undefined
       ? world.about('complaint.closed', complaint).filter(approved)
       : []
+  const lead = until === 'result' ? subjectFrom(start, 'lead') : undefined
+  const known = lead === undefined ? [] : world.about('outcome.executed', lead)
   const lifted = concerned
     .flatMap((subject) => world.about('hold.lifted', subject))
     .filter((event) => approved(event) && given(event.fact.body.textDigest))
     .filter((event) => (bodyText(event, 'trigger') ?? key) === key)
-  return [...closed, ...lifted].some((event) => event.at >= start.at)
+  return [...closed, ...known, ...lifted].some((event) => event.at >= start.at)
 }
 
 function approved(event: LawEvent): boolean {

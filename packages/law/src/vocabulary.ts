@@ -55,7 +55,7 @@ export const VOCABULARY: {
     body: 'items: {key: result}, playedMs, by',
   },
   'check.drawn': {
-    on: 'check, unit?, activity or recording (each)',
+    on: 'check, unit?, activity, recording or case (each)',
     body: 'population, drawn, seed',
   },
   'check.planned': { on: 'check, unit?', body: 'by, from, to' },
@@ -190,7 +190,7 @@ export const VOCABULARY: {
   'shot.demanded': { on: 'activity', body: 'content: a further one that this activity must show' },
   'shot.marked': {
     on: 'activity, recording?',
-    body: 'content, method: video, photo, monitor, audio; item?; applies: false for not applicable',
+    body: 'content, method: video, photo, monitor, audio; item?; offsetMs? in the recording; applies: false for not applicable',
   },
   'substitute.appointed': { on: 'person', body: 'role: the one he stands in for, from, to' },
   'stage.remarked': { on: 'case', body: 'stage, textDigest: that there is no document' },

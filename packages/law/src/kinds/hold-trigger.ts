@@ -6,8 +6,8 @@ import { type Answer, defineKind, type Question, type Rule, type TermClaim } fro
 import { mediumDuties, mediumSchema, readableSchema } from '../medium-duties.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, keySchema } from '../params.ts'
-import { isRecord, textsOf } from '../read-facts.ts'
-import { standingHold } from '../standing-hold.ts'
+import { bodyText, isRecord, textsOf } from '../read-facts.ts'
+import { type StandingHold, standingHold } from '../standing-hold.ts'
 import type { World } from '../world.ts'
 
 const keys = z.array(keySchema).min(1).max(40).optional()
@@ -21,11 +21,12 @@ const triggerSchema = choiceSchema.omit({ details: true }).extend({
       activity: keys,
       form: keys,
       manner: keys,
+      grade: keys,
       declared: z.literal(true).optional(),
       added: z.literal(true).optional(),
     })
     .refine((when) => Object.keys(when).length > 0, { error: 'when 至少要有一项' }),
-  until: z.literal('closed').optional(),
+  until: z.enum(['closed', 'result']).optional(),
 })
 
 const schema = z.strictObject({
@@ -72,7 +73,12 @@ export const holdTrigger = defineKind({
     ],
   }),
   offers: (rule) => ({ lists: { 'hold-triggers': choices(rule, rule.params.triggers) } }),
-  verbs: () => ['recording.dispose', 'recording.hold', 'recording.unhold'],
+  // Where a grade alone starts it, nobody places it.
+  verbs: ({ triggers }) => [
+    'recording.dispose',
+    ...(triggers.every(({ when }) => when.grade !== undefined) ? [] : ['recording.hold']),
+    'recording.unhold',
+  ],
   answer: (rule, question) => {
     if (question.verb === 'recording.hold') return mayHold(rule, question)
     return question.verb === 'recording.unhold' ? mayLift(rule, question) : held(rule, question)
@@ -95,12 +101,15 @@ function claim(
   const hold = standingHold(rule.params.triggers, subject, world)
   if (hold === undefined) return undefined
   const citation = rule.cite(hold.trigger.clauses)
-  const sentence = `${sayHold(hold.trigger.title)}${sayBasis(citation)}。`
+  const sentence = `${sayHold(hold)}${sayBasis(citation)}。`
   return { length: 'long-term', held: true, sentence, citation }
 }
 
-function sayHold(title: string): string {
-  return `长期保存（${title}），不计算处置日期；`
+/** With the number of the complaint, where that is the reason. */
+function sayHold({ trigger, event }: StandingHold<Hold['params']['triggers'][number]>): string {
+  const number = bodyText(event, 'number')
+  const which = number === undefined ? '' : `，编号${number}`
+  return `长期保存（${trigger.title}${which}），不计算处置日期；`
 }
 
 function held(rule: Hold, { recording, world }: Question): Answer | undefined {
@@ -108,7 +117,7 @@ function held(rule: Hold, { recording, world }: Question): Answer | undefined {
   const hold = standingHold(rule.params.triggers, recording.subject, world)
   if (hold === undefined) return undefined
   const by = rule.role(rule.params.lifted_by)
-  const text = `现在不能处置：${sayHold(hold.trigger.title)}确需解除的，请写明理由报${by}批准。`
+  const text = `现在不能处置：${sayHold(hold)}确需解除的，请写明理由报${by}批准。`
   return answerOf(rule, [{ code: 'on-hold', text, clauses: hold.trigger.clauses }])
 }
 

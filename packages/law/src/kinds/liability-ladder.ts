@@ -95,7 +95,7 @@ function explainRule(rule: Ladder): string {
     (entry) => {
       const needs = entry.needs.map(
         ({ one_of, carried_out }) =>
-          `${sayOutcomes(rule, one_of)}${carried_out === true ? '的执行登记' : ''}`,
+          `“${sayOutcomes(rule, one_of)}”${carried_out === true ? '的执行登记' : ''}`,
       )
       const leader = 'leader' in entry && entry.leader !== undefined ? ['对相关领导责任的认定'] : []
       if (needs.length + leader.length === 0) return []

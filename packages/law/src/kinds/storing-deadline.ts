@@ -1,6 +1,7 @@
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
+import { describeAll } from '../describe-all.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
@@ -113,7 +114,7 @@ function ofDevices(rule: Storing, context: ActivityContext): readonly Duty[] {
 /** Each stored recording by its own clock: from the end of its taking, stored and described. */
 function ofRecordings(rule: Storing, context: ActivityContext): readonly Duty[] {
   const { of, within, clauses_ordinary, describe, who } = rule.params
-  if (of !== 'recording') return []
+  if (of !== 'recording') return describeAll(rule, context)
   const { activity, now, settings, world } = context
   return storedRecordings(world, activity.matched).flatMap(({ id, sealed, endedAt }) => {
     const subject = { type: 'recording', id }

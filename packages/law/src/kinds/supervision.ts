@@ -5,19 +5,18 @@ import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Finding } from '../duty.ts'
 import { firstSince } from '../first-since.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { type Instant, parseInstant, sayInstant } from '../instant.ts'
+import { parseInstant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type Watched } from '../kind.ts'
 import { clauseRefs, keySchema } from '../params.ts'
 import { bodyText, textsOf } from '../read-facts.ts'
+import { accessSchema, approvalDuties, mayApprove, viewFaults } from '../supervised-access.ts'
 import { subjectFrom, type World } from '../world.ts'
 
 const schema = z.strictObject({
   /** Who supervises. */
   supervisors: z.array(keySchema).min(1).max(10),
   /** A task opens the drawn material to its viewers once holders of these roles have approved. */
-  access: z
-    .strictObject({ approved_by: z.array(keySchema).min(1).max(5), clauses: clauseRefs })
-    .optional(),
+  access: accessSchema.optional(),
   /** An irregularity becomes an order with a due date; who answers, and who hears of delay. */
   corrections: z
     .strictObject({
@@ -33,6 +32,7 @@ type Supervision = Rule<z.output<typeof schema>>
 
 const VIEW = 'supervision.view'
 const ORDER = 'correction.order'
+const APPROVE = 'check.approve'
 
 /** Supervision sees what was drawn and approved, and follows up what it found (A-17). */
 export const supervision = defineKind({
@@ -44,18 +44,27 @@ export const supervision = defineKind({
     roles: [
       ...supervisors,
       ...(access?.approved_by ?? []),
+      ...(access?.register === undefined ? [] : [access.register.role]),
       ...(corrections === undefined ? [] : [corrections.answered_by, corrections.informed]),
     ],
-    clauses: [access, corrections].flatMap((part) => part?.clauses ?? []),
+    clauses: [access, access?.refusal, access?.register, corrections].flatMap(
+      (part) => part?.clauses ?? [],
+    ),
   }),
   matters: ['check'],
-  watch: correctionsWatched,
+  watch: (rule, world) => {
+    const { duties = [], findings = [] } = correctionsWatched(rule, world)
+    return { duties: [...approvalDuties(rule, world), ...duties], findings }
+  },
   verbs: ({ access, corrections }) => [
     ...(access === undefined ? [] : [VIEW]),
+    ...(access?.refusal === undefined ? [] : [APPROVE]),
     ...(corrections === undefined ? [] : [ORDER]),
   ],
-  answer: (rule, question) =>
-    question.verb === VIEW ? mayView(rule, question) : mayOrder(rule, question),
+  answer: (rule, question) => {
+    if (question.verb === APPROVE) return mayApprove(rule, question)
+    return question.verb === VIEW ? mayView(rule, question) : mayOrder(rule, question)
+  },
 })
 
 function explain(rule: Supervision): string {
@@ -64,6 +73,8 @@ function explain(rule: Supervision): string {
     `${supervisors.map(rule.role).join('、')}开展监督`,
     access &&
       `监督任务经${access.approved_by.map(rule.role).join('、')}批准后，在任务期限内只能调看抽取的资料`,
+    access?.refusal && '不予批准的须写明理由',
+    access?.register && `调看前由${rule.role(access.register.role)}登记`,
     corrections &&
       `发现问题的下达纠正通知并写明期限，${rule.role(corrections.answered_by)}按期答复，` +
         `逾期的告知${rule.role(corrections.informed)}`,
@@ -78,38 +89,10 @@ function supervisorFaults(rule: Supervision, posts: unknown): readonly Fault[] {
   return [{ code: 'supervision-not-supervisor', text }]
 }
 
-/** Request: `{ posts, check, recording }`. */
-function mayView(rule: Supervision, { request, world }: Question): Answer {
-  const { access } = rule.params
-  const faults = [...supervisorFaults(rule, request.posts)]
-  if (access === undefined) return answerOf(rule, faults)
-  const { approved_by, clauses } = access
-  const check = { type: 'check', id: given(request.check) ? request.check : '' }
-  const approvals = world.about('check.approved', check)
-  const missing = approved_by.filter(
-    (role) => !approvals.some(({ fact }) => rule.holds(textsOf(fact.body.posts), role)),
-  )
-  if (missing.length > 0) {
-    const text = `监督任务尚须${missing.map(rule.role).join('、')}批准，批准后方可调看。`
-    faults.push({ code: 'supervision-unapproved', text, clauses })
-  }
-  if (!covers(world.first('check.planned', check), world.now)) {
-    const text = '不在监督任务的期限内，不能调看；需要继续的请重新报批。'
-    faults.push({ code: 'supervision-out-of-time', text, clauses })
-  }
-  const drawn = world.about('check.drawn', check).flatMap(({ fact }) => fact.subjects)
-  if (!drawn.some(({ type, id }) => type === 'recording' && id === request.recording)) {
-    const text = '该记录不在本次监督任务抽取的范围内，不能调看。'
-    faults.push({ code: 'supervision-not-drawn', text, clauses })
-  }
-  return answerOf(rule, faults)
-}
-
-/** From and to of the task; a task without readable times covers nothing. */
-function covers(planned: LawEvent | undefined, now: Instant): boolean {
-  const from = parseInstant(planned?.fact.body.from)
-  const to = parseInstant(planned?.fact.body.to)
-  return from !== undefined && to !== undefined && from <= now && now <= to
+/** Request: `{ posts, check, recording or case }`. */
+function mayView(rule: Supervision, question: Question): Answer {
+  const faults = supervisorFaults(rule, question.request.posts)
+  return answerOf(rule, [...faults, ...viewFaults(rule, question)])
 }
 
 /** Request: `{ posts, of, to, demand, dueAt }`, `of`: whether `to` is a person or an agency. */
