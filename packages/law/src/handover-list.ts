@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LawEvent } from './activity-view.ts'
+import { appointedOn } from './appointment.ts'
 import { sayBasis } from './citation.ts'
 import { type DutyDraft, makeDuty, stateBy } from './draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue } from './due.ts'
@@ -44,15 +45,9 @@ export function rhythmSettings(within: Rhythm): readonly string[] {
 export function sayHandover({ role }: RuleHeader, handover: Handover): string {
   const { from, to, otherwise, within } = handover
   const by = isMonthly(within) ? '每月规定日' : sayDue(within)
-  const other = otherwise === undefined ? '' : `（未指定的，交${role(otherwise)}）`
+  const other =
+    otherwise === undefined || otherwise === to ? '' : `（未指定的，交${role(otherwise)}）`
   return `${role(from)}${by}将尚未移交的资料列清单交${role(to)}${other}，双方签字`
-}
-
-/** First and last day of an appointment; without a last day it goes on. */
-export function holdsOn(event: LawEvent, day: string): boolean {
-  const from = bodyText(event, 'from') ?? dayOf(event.at)
-  const to = bodyText(event, 'to')
-  return from <= day && (to === undefined || day <= to)
 }
 
 /**
@@ -91,7 +86,7 @@ function namedOn(world: World, role: string): (day: string) => readonly string[]
     const known = days.get(day)
     if (known !== undefined) return known
     const persons = all
-      .filter((event) => holdsOn(event, day))
+      .filter((event) => appointedOn(event, day))
       .flatMap((event) => subjectFrom(event, 'person')?.id ?? [])
     days.set(day, persons)
     return persons

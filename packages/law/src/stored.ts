@@ -1,6 +1,7 @@
 import type { ActivityView, CollectionView, LawEvent } from './activity-view.ts'
+import { appointmentRuns } from './appointment.ts'
 import type { Subject } from './duty.ts'
-import { fromMs, type Instant, parseInstant, toMs } from './instant.ts'
+import { fromMs, type Instant, toMs } from './instant.ts'
 import type { RuleHeader } from './kind.ts'
 import { bodyText, subjectOf, textsOf } from './read-facts.ts'
 import { correctedStart } from './view-recording.ts'
@@ -75,10 +76,7 @@ export function actsAs(
   const posts = textsOf(world.last('person.registered', subject)?.fact.body.posts)
   if (roles.some((role) => rule.holds(posts, role))) return true
   return world.about('custody.appointed', subject).some((event) => {
-    const { from, to } = event.fact.body
-    const [first, last] = [parseInstant(from) ?? event.when, parseInstant(to)]
-    const running = first <= at && (last === undefined || at <= last)
-    return running && roles.includes(bodyText(event, 'role') ?? '')
+    return appointmentRuns(event, at) && roles.includes(bodyText(event, 'role') ?? '')
   })
 }
 

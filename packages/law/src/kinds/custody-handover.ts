@@ -1,14 +1,8 @@
 import { z } from 'zod'
+import { appointmentRuns } from '../appointment.ts'
 import { demands, dueAtMost, part, shared } from '../comparison.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
-import {
-  handoverLists,
-  handoverSchema,
-  holdsOn,
-  rhythmSettings,
-  sayHandover,
-} from '../handover-list.ts'
-import { dayOf } from '../instant.ts'
+import { handoverLists, handoverSchema, rhythmSettings, sayHandover } from '../handover-list.ts'
 import { defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
@@ -114,7 +108,7 @@ function appointedFaults(rule: Custody, { verb, request, world }: Question): rea
   const { role, clauses } = appointed
   const unit = { type: 'unit', id: given(request.unit) ? request.unit : '' }
   const named = world.about('custody.appointed', unit).filter((event) => {
-    return bodyText(event, 'role') === role && holdsOn(event, dayOf(world.now))
+    return bodyText(event, 'role') === role && appointmentRuns(event, world.now)
   })
   if (named.length === 0) {
     const text = `本单位尚未指定${rule.role(role)}，不能接收资料，请先指定。`

@@ -8,6 +8,7 @@ const NATURES = {
   principle: '确立工作原则',
   precedence: '规定与其他规定的关系',
   notice: '印发通知',
+  interpretation: '规定由谁负责解释',
   'in-force': '规定施行时间',
 } as const
 
@@ -18,6 +19,7 @@ const natures = [
   'principle',
   'precedence',
   'notice',
+  'interpretation',
   'in-force',
 ] as const
 
