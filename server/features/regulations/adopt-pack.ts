@@ -40,8 +40,9 @@ export interface AdoptingFacts {
   readonly versions: readonly Pack[]
   /** What keeps versions of the asked pack off the shelf, in Chinese. */
   readonly faults?: readonly { readonly folder: string; readonly sentence: string }[]
-  /** Every version that binds the agency. */
+  /** Every version that binds the agency; beside them those that cannot be read. */
   readonly adopted: readonly Pack[]
+  readonly unreadable?: readonly { readonly id: string; readonly version: string }[]
   readonly shelf: readonly Pack[]
   /** Today's calendar day in Shanghai. */
   readonly today: string
@@ -77,10 +78,11 @@ export function decideAdoptPack(
   const pack = versionAsked(found.versions, asked)
   if (pack === undefined) return refuseAbsent(found, asked)
   const { id, version, title } = pack
-  if (found.adopted.some((entry) => entry.id === id && entry.version === version)) {
+  const taken = [...found.adopted, ...(found.unreadable ?? [])].filter((entry) => entry.id === id)
+  if (taken.some((entry) => entry.version === version)) {
     return refuse('regulation.adopted-before', { title })
   }
-  if (found.adopted.some((entry) => entry.id === id)) {
+  if (taken.length > 0) {
     return refuse('regulation.needs-preview', { title })
   }
   const from = asked.from ?? found.today

@@ -39,7 +39,9 @@ export async function factsForAdopting(
   const versions = shelf.filter(({ id }) => id === asked.pack)
   const today = shanghaiDay(at)
   const faults = shelfFaults().map((fault) => ({ folder: fault.folder, sentence: sayFault(fault) }))
-  const found = { scope: { agency }, versions, faults, adopted: law.packs, shelf, today, digestOf }
+  const { packs: adopted, unreadable = [] } = law
+  const around = { adopted, unreadable, shelf, today }
+  const found = { scope: { agency }, versions, faults, ...around, digestOf }
   const change = adoptionOf(found, asked)
   const read = change === undefined ? undefined : readChange(change)
   if (change === undefined || read === undefined) return accept(found)
@@ -49,11 +51,12 @@ export async function factsForAdopting(
 
 /** What is asked as a change of the law; undefined where it is refused before that matters. */
 function adoptionOf(found: AdoptingFacts, asked: AdoptPack): AdoptionChange | undefined {
-  const { adopted, versions, shelf, today } = found
+  const { versions, today } = found
   const pack = versionAsked(versions, asked)
-  if (pack === undefined || adopted.some(({ id }) => id === pack.id)) return undefined
+  const known = [...found.adopted, ...(found.unreadable ?? [])]
+  if (pack === undefined || known.some(({ id }) => id === pack.id)) return undefined
   const from = asked.from ?? today
-  const above = unadopted(superiorsOf(pack, { adopted, shelf }, from), { adopted, shelf })
+  const above = unadopted(superiorsOf(pack, found, from), found)
   const [own, ...superiors] = [pack, ...above].map(({ id, version }) => {
     return { files: { ...demandShelved(id, version).files } }
   })

@@ -4,6 +4,8 @@ import { compareWithSuperior, type Hierarchy, inForce, type Pack } from '@liuhen
 export interface Known {
   readonly adopted: readonly Pack[]
   readonly shelf: readonly Pack[]
+  /** Adopted versions that cannot be read. */
+  readonly unreadable?: readonly { readonly id: string }[]
 }
 
 /**
@@ -34,8 +36,12 @@ function versionOf(id: string, { adopted, shelf }: Known, day: string): Pack | u
 }
 
 /** Those of them that the agency has not adopted: it is bound by them as well. */
-export function unadopted(superiors: readonly Pack[], { adopted }: Known): readonly Pack[] {
-  return superiors.filter(({ id }) => !adopted.some((pack) => pack.id === id))
+export function unadopted(
+  superiors: readonly Pack[],
+  { adopted, unreadable = [] }: Known,
+): readonly Pack[] {
+  const known = new Set([...adopted, ...unreadable].map(({ id }) => id))
+  return superiors.filter(({ id }) => !known.has(id))
 }
 
 /** How a regulation stands to all those above it. */

@@ -80,6 +80,12 @@ test('no setting is changed meanwhile: what only the unreadable one keeps is not
   })
 })
 
+test('it is not adopted a second time', async () => {
+  expect(await law.does('regulations.adopt-pack', { pack: DANDONG })).toMatchObject({
+    refusal: { code: 'regulation.adopted-before' },
+  })
+})
+
 test('it is mended by a next version begun from it, which shows the fault by its line', async () => {
   const asked = { pack: DANDONG, version: 'mended', inForceFrom: '2026-11-23' }
   const draft = DraftShown.parse(await law.did('regulations.open-draft', asked))

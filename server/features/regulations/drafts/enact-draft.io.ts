@@ -12,7 +12,7 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { commitCredentials, factsForCredentials, loadRights } from '../../org/index.ts'
 import { lawOf } from '../law.io.ts'
-import { shanghaiDay, startOfDay } from '../law.ts'
+import { type Law, shanghaiDay, startOfDay } from '../law.ts'
 import type { PackFiles } from '../pack-files.ts'
 import { demandShelved, packsOnShelf } from '../shelf.io.ts'
 import { endVersions, storeSetting, storeVersion } from '../store-law.io.ts'
@@ -55,7 +55,7 @@ export async function factsForEnacting(
     refusals: change === undefined ? [] : refusalsOf(law, change),
     ...(preview === undefined ? {} : { preview }),
     ...(change === undefined ? {} : { change }),
-    superiors: change?.is === 'version' ? comingWith(change, law.packs, at) : [],
+    superiors: change?.is === 'version' ? comingWith(change, law, at) : [],
     ...endOf(change, law.packs),
     bound: change === undefined ? [] : await boundBy(tx, agency, change, at),
     credentials: credentials.accepted,
@@ -76,11 +76,11 @@ function endOf(change: ReadChange | undefined, adopted: readonly Pack[]) {
 /** Regulations above the new version that come into force with it. */
 function comingWith(
   { pack, superiors }: Extract<ReadChange, { is: 'version' }>,
-  adopted: readonly Pack[],
+  { packs: adopted, unreadable = [] }: Law,
   at: string,
 ): readonly Pack[] {
   if (superiors !== undefined) return superiors
-  const known = { adopted, shelf: packsOnShelf() }
+  const known = { adopted, unreadable, shelf: packsOnShelf() }
   return unadopted(superiorsOf(pack, known, shanghaiDay(at)), known)
 }
 

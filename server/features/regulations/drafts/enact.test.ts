@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PASSWORD } from '../../../app/hallway/test-office.ts'
@@ -120,8 +121,12 @@ describe('enacted by two persons', () => {
     expect(opened).toMatchObject({ ok: true })
     const today = `2026-12-${String(day).padStart(2, '0')}`
     const draft = await drafted('of-today', today)
-    const notice = { id: draft.id, rule: 'notice', path: ['wording'], value: '今日起用此语。' }
-    await law.did('regulations.change-figure', notice)
+    const notice = { id: draft.id, rule: 'notice' }
+    const wording = '今日起用此语。'
+    const digest = createHash('sha256').update(wording).digest('hex')
+    for (const [key, value] of Object.entries({ wording, wording_sha256: digest })) {
+      await law.did('regulations.change-figure', { ...notice, path: [key], value })
+    }
     const shown = await law.preview(draft.id)
     expect(shown.duties.change.takesEffect).toBeGreaterThan(0)
     expect((await enact(draft.id, shown.digest)).ok).toBe(true)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { uuidOf } from '../../../platform/kernel/index.ts'
@@ -50,7 +51,7 @@ describe('the duties of an activity that is not settled', () => {
     const opened = await law.doesAs(wang.actor, 'activities.open', asked)
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal))
     const { id } = Opened.parse(opened.output)
-    const coming = await draftWith('v-notice', 'notice', ['wording'], '本次执法全程录音录像。')
+    const coming = await noticing('v-notice', '本次执法全程录音录像。')
     const shown = await law.preview(coming.id)
     expect(shown.activities).toBe(1)
     const { change } = shown.duties
@@ -59,7 +60,7 @@ describe('the duties of an activity that is not settled', () => {
     const example = change.examples.find(({ sentence }) => sentence.includes('本次执法全程'))
     expect(example).toMatchObject({ subject: { type: 'activity', id }, takesEffect: false })
     expect(example?.before).toContain('为保护您的合法权益')
-    const today = await draftWith('v-today', 'notice', ['wording'], '今日起用此语。', '2026-11-21')
+    const today = await noticing('v-today', '今日起用此语。', '2026-11-21')
     expect((await law.preview(today.id)).duties.change.takesEffect).toBe(change.count)
   })
 })
@@ -167,6 +168,13 @@ async function draftWith(
   const asked = { pack: DANDONG, version, inForceFrom }
   const { id } = DraftShown.parse(await law.did('regulations.open-draft', asked))
   return figure(id, rule, path, value)
+}
+
+/** Another wording of the notice, with the digest that facts name it by. */
+async function noticing(version: string, wording: string, from?: string): Promise<DraftShown> {
+  const { id } = await draftWith(version, 'notice', ['wording'], wording, from)
+  const digest = createHash('sha256').update(wording).digest('hex')
+  return figure(id, 'notice', ['wording_sha256'], digest)
 }
 
 async function figure(id: string, rule: string, path: string[], value: string) {
