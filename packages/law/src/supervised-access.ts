@@ -80,6 +80,7 @@ export function approvalDuties(rule: Supervised, world: World): readonly Duty[] 
     const subject = subjectFrom(planned, 'check')
     if (subject === undefined || world.first('check.planned', subject) !== planned) return []
     const answers = answersTo(rule, world, subject)
+    const open = world.first('check.closed', subject) === undefined ? 'open' : 'excused'
     return approved_by.map((role) => {
       const done = answers(role)
       return makeDuty(rule, {
@@ -89,7 +90,7 @@ export function approvalDuties(rule: Supervised, world: World): readonly Duty[] 
         what: `请对本次监督任务作出答复：同意的予以批准，不同意的写明理由。${sayBasis(rule.cite(clauses))}。`,
         arisesAt: planned.at,
         clauses,
-        state: done === undefined ? 'open' : 'fulfilled',
+        state: done === undefined ? open : 'fulfilled',
         fulfilledBy: done?.id,
       })
     })

@@ -24,7 +24,8 @@ export const unmatchedRecording: Detector = (world) =>
     })
 
 function matched(world: World, recording: Subject): boolean {
-  if (world.last('recording.linked', recording) !== undefined) return true
+  const toCase = ['recording.linked', 'recording.marked-evidence'] as const
+  if (toCase.some((kind) => world.last(kind, recording) !== undefined)) return true
   return world
     .about('recording.matched', recording)
     .some((event) => bodyText(event, 'how') === 'confirmed')
