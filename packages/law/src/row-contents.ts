@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { LawEvent } from './activity-view.ts'
 import type { Subject } from './duty.ts'
-import { covered, gapsOf, sayGaps } from './gaps.ts'
-import { exactMs } from './instant.ts'
-import { choiceSchema, keySchema, type settingRef, titleSchema } from './params.ts'
+import { type DurationFigure, durationOf } from './figure.ts'
+import { covered, gapsOf, type Judged, sayGaps } from './gaps.ts'
+import { exactMs, type Instant } from './instant.ts'
+import { choiceSchema, keySchema, titleSchema } from './params.ts'
 import { bodyText } from './read-facts.ts'
 import { keysIn, type Mark, type Method, marksOf, sayMethods } from './shots.ts'
 import type { World } from './world.ts'
@@ -30,17 +32,21 @@ export type RowContent = z.output<typeof rowContentSchema>
 export interface RowAsked {
   readonly contents: readonly RowContent[]
   readonly methods: readonly Method[]
-  readonly tolerance?: z.output<typeof settingRef> | undefined
+  readonly tolerance?: DurationFigure | undefined
 }
 
-/** Titles of the contents that the material of the activity does not show yet. */
+/**
+ * Titles of the contents that the material of the activity does not show yet; with `until`, did not
+ * show at that instant.
+ */
 export function missingContents(
   { contents, methods, tolerance }: RowAsked,
   world: World,
   activity: Subject,
+  until?: Instant,
 ): readonly string[] {
   const permitted: readonly string[] = methods
-  const marks = marksOf(world, activity).filter(
+  const marks = marksOf(world, activity, until).filter(
     (mark) => mark.applies && permitted.includes(mark.method),
   )
   const ways = new Set(
@@ -52,7 +58,8 @@ export function missingContents(
       return []
     }
     if (!whole_course) return marks.some((mark) => mark.content === key) ? [] : [title]
-    const course = courseMissing(content, marks, world, activity, tolerance?.setting)
+    const limit = tolerance === undefined ? 0 : exactMs(durationOf(tolerance, world.settings))
+    const course = courseMissing(content, marks, judgedBy(world, activity, until), limit)
     if (course.length === 0 || series === undefined || !permitted.includes('photo')) return course
     const pictures = seriesMissing(series, marks, world, activity)
     // A series that has begun is what the officer chose: its missing pictures are named.
@@ -61,25 +68,29 @@ export function missingContents(
   })
 }
 
+/** What was judged and explained, up to that instant. */
+function judgedBy(world: World, activity: Subject, until: Instant | undefined): Judged {
+  const upTo = (events: readonly LawEvent[]) =>
+    until === undefined ? events : events.filter((event) => event.at <= until)
+  return {
+    judgements: upTo(world.about('continuity.judged', activity)),
+    explainedGaps: upTo(world.about('gap.explained', activity)),
+  }
+}
+
 /** By moving pictures: a mark of one, and a judgement without an unexplained gap. */
 function courseMissing(
   { key, title }: RowContent,
   marks: readonly Mark[],
-  world: World,
-  activity: Subject,
-  tolerance: string | undefined,
+  matter: Judged,
+  tolerance: number,
 ): readonly string[] {
   const moving: readonly Method[] = ['video', 'monitor']
   const shown = marks.some(
     (mark) => mark.content === key && moving.some((method) => method === mark.method),
   )
-  const matter = {
-    judgements: world.about('continuity.judged', activity),
-    explainedGaps: world.about('gap.explained', activity),
-  }
   if (!shown || covered(matter) === undefined) return [`${title}（${sayMethods(moving)}）`]
-  const limit = tolerance === undefined ? 0 : exactMs(world.settings.duration(tolerance))
-  const open = gapsOf(matter, limit).filter((gap) => gap.explanation === undefined)
+  const open = gapsOf(matter, tolerance).filter((gap) => gap.explanation === undefined)
   return open.length === 0 ? [] : [`${title}（${sayGaps(open)}）`]
 }
 

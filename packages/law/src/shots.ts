@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LawEvent } from './activity-view.ts'
 import type { Subject } from './duty.ts'
+import type { Instant } from './instant.ts'
 import { bodyText, subjectOf, textsOf } from './read-facts.ts'
 import { correctedStart } from './view-recording.ts'
 import type { World } from './world.ts'
@@ -32,21 +33,26 @@ export interface Mark {
   readonly item?: string
   /** False: marked as not applicable. */
   readonly applies: boolean
+  /** Where in the recording it stands, from its beginning; absent where nobody knows. */
+  readonly offsetMs?: number
 }
 
 /**
- * The marks on an activity. What was recorded only after its end shows nothing of it: such marks
- * are left out.
+ * The marks on an activity, with `until` those made up to that instant. What was recorded only
+ * after its end shows nothing of it: such marks are left out.
  */
-export function marksOf(world: World, activity: Subject): readonly Mark[] {
+export function marksOf(world: World, activity: Subject, until?: Instant): readonly Mark[] {
   const ended = world.first('activity.ended', activity)
   return world.about('shot.marked', activity).flatMap((event) => {
     const content = bodyText(event, 'content')
     if (content === undefined || isLater(world, event, ended)) return []
+    if (until !== undefined && event.at > until) return []
+    const { offsetMs } = event.fact.body
+    const where = typeof offsetMs === 'number' ? { offsetMs } : {}
     const item = bodyText(event, 'item')
     const method = bodyText(event, 'method') ?? ''
     const applies = event.fact.body.applies !== false
-    return [{ content, method, applies, ...(item === undefined ? {} : { item }) }]
+    return [{ content, method, applies, ...where, ...(item === undefined ? {} : { item }) }]
   })
 }
 
@@ -63,12 +69,15 @@ export function startsAfter(world: World, recording: string, event: LawEvent): b
   return start !== undefined && start > event.when
 }
 
-/** Keys in a body list over all facts of a kind about the subject. */
+/** Keys in a body list over all facts of a kind about the subject, or those up to an instant. */
 export function keysIn(
   world: World,
   kind: string,
   subject: Subject,
   field: string,
+  until?: Instant,
 ): ReadonlySet<string> {
-  return new Set(world.about(kind, subject).flatMap((event) => textsOf(event.fact.body[field])))
+  const events = world.about(kind, subject)
+  const known = until === undefined ? events : events.filter((event) => event.at <= until)
+  return new Set(known.flatMap((event) => textsOf(event.fact.body[field])))
 }

@@ -1,79 +1,41 @@
-import { z } from 'zod'
 import { sayBasis } from '../citation.ts'
-import { asFarAs, excuses, sameScope, together } from '../comparison.ts'
+import { asFarAs, atMost, dueAtMost, excuses, sameScope, together } from '../comparison.ts'
+import { type Continuity, continuitySchema, sayContinuity } from '../continuity-params.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSettings, sayDueSetting } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
+import { durationOf, figureSettings } from '../figure.ts'
 import { flaggedBy } from '../flags.ts'
 import { type Gap, gapsOf, sayGap, sayGaps } from '../gaps.ts'
 import { answerOf, type Fault, findingOf } from '../gate.ts'
-import { endOfDayAfter, exactMs, sayInstant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { exactMs, sayInstant } from '../instant.ts'
+import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef, titleSchema } from '../params.ts'
+import { sayReasonCheck } from '../reason-check.ts'
 
-const schema = z.strictObject({
-  who: keySchema,
-  from: z.literal('activity.arrived'),
-  to: z.literal('activity.ended'),
-  /** Where a gap is a finding besides having to be explained (A-23). */
-  finding_in: z.enum(['nowhere', 'main-stages', 'everywhere']),
-  tolerance: settingRef,
-  explain_within: settingRef,
-  /** Only activities of these kinds; absent: all. */
-  activities: z.array(keySchema).min(1).max(60).optional(),
-  /** Only activities that bear one of these flags; absent: all. */
-  flags: z
-    .array(z.strictObject({ key: keySchema, title: titleSchema }))
-    .min(1)
-    .max(20)
-    .optional(),
-  /** The reasons that the text accepts; any other is a finding. */
-  reasons: z
-    .array(
-      // The register in which the event must stand as well, for a device of the activity.
-      choiceSchema.extend({ register: z.literal('device.faulted').optional() }),
-    )
-    .min(1)
-    .max(30)
-    .optional(),
-  /** The reason must be spoken into the recording when it starts again. */
-  spoken: z.strictObject({ clauses: clauseRefs }).optional(),
-  /** A declared objective limit (activity.declared-limited) explains every gap. */
-  accept_limited: z.boolean().default(false),
-  /** What an unexplained gap does to the closing of the activity. */
-  at_close: z.enum(['warn', 'refuse']).optional(),
-  /** Exemption rules: with the leader's agreement nothing is asked at the closing. */
-  unless: z.array(keySchema).max(10).default([]),
-})
-
-type Continuity = Rule<z.output<typeof schema>>
 type Seen = Pick<ActivityContext, 'activity' | 'settings' | 'world'>
-
-const LISTED = {
-  nowhere: '',
-  'main-stages': '，主要环节的间断列入监督检查事项',
-  everywhere: '，并列入监督检查事项',
-} as const
 
 /** Recording runs from arrival to end; every gap is explained, one in a main stage is a finding. */
 export const continuity = defineKind({
   kind: 'continuity',
   title: '全程不间断',
-  schema,
-  explain: explainRule,
+  schema: continuitySchema,
+  explain: sayContinuity,
   compare: (superior, lower) =>
     sameScope([superior.activities, superior.flags], [lower.activities, lower.flags])
       ? together(
-          asFarAs('间断的处理', FOUND, superior.finding_in, lower.finding_in),
-          asFarAs('结束活动时对未说明间断的处理', CLOSING, superior.at_close, lower.at_close),
+          asFarAs('中断的处理', FOUND, superior.finding_in, lower.finding_in),
+          asFarAs('结束活动时对未说明中断的处理', CLOSING, superior.at_close, lower.at_close),
+          dueAtMost('说明中断原因的期限', superior.explain_within, lower.explain_within),
+          atMost('不计为中断的时间', superior.tolerance, lower.tolerance),
           superior.reasons === undefined
             ? together()
-            : excuses('认可的间断原因', superior.reasons, lower.reasons),
+            : excuses('认可的中断原因', superior.reasons, lower.reasons),
         )
       : undefined,
   references: ({ who, tolerance, explain_within, activities, reasons, spoken, unless }) => ({
     roles: [who],
-    settings: [tolerance.setting, explain_within.setting],
+    settings: [...figureSettings(tolerance), ...dueSettings(explain_within)],
     activityKinds: activities ?? [],
     rules: unless,
     clauses: [...(reasons ?? []).flatMap((entry) => entry.clauses), ...(spoken?.clauses ?? [])],
@@ -90,30 +52,14 @@ export const continuity = defineKind({
 
 const FOUND = [
   { is: 'nowhere', zh: '只须说明原因' },
-  { is: 'main-stages', zh: '主要环节列入监督检查事项' },
-  { is: 'everywhere', zh: '一律列入监督检查事项' },
+  { is: 'main-stages', zh: '主要环节列为问题' },
+  { is: 'everywhere', zh: '一律列为问题' },
 ] as const
 const CLOSING = [
   { is: undefined, zh: '不提示' },
   { is: 'warn', zh: '提示' },
   { is: 'refuse', zh: '不得结束' },
 ] as const
-
-function explainRule({ params, activityKind }: Continuity): string {
-  const { activities, flags, reasons, spoken, at_close, finding_in } = params
-  const of = activities === undefined ? '' : `“${activities.map(activityKind).join('、')}”`
-  const titles = flags?.map((flag) => flag.title).join('、')
-  const scope = titles === undefined ? of : `${of}涉及${titles}的活动`
-  const only =
-    reasons === undefined
-      ? ''
-      : `；中断原因只能是：${reasons.map((entry) => entry.title).join('；')}，其他原因列为问题`
-  const aloud = spoken === undefined ? '' : '；重新开始记录时应当对中断原因作语音说明'
-  const close = { refuse: '；未说明的间断使活动不能办结', warn: '；办结时提示未说明的间断' }
-  const base = '自到达现场时起至执法活动结束时止不间断记录；间断须说明原因'
-  const closing = at_close === undefined ? '' : close[at_close]
-  return `${scope}${base}${LISTED[finding_in]}${only}${aloud}${closing}。`
-}
 
 function applies({ params }: Continuity, { activity, world }: Seen): boolean {
   if (params.activities?.includes(activity.kind) === false) return false
@@ -125,7 +71,7 @@ function applies({ params }: Continuity, { activity, world }: Seen): boolean {
 function gaps(rule: Continuity, seen: Seen): readonly Gap[] {
   if (!applies(rule, seen)) return []
   const { activity, settings, world } = seen
-  const tolerance = exactMs(settings.duration(rule.params.tolerance.setting))
+  const tolerance = exactMs(durationOf(rule.params.tolerance, settings))
   const limited = rule.params.accept_limited
     ? world.first('activity.declared-limited', activity.subject)
     : undefined
@@ -140,8 +86,8 @@ function gaps(rule: Continuity, seen: Seen): readonly Gap[] {
 function explainDuty(rule: Continuity, context: ActivityContext, gap: Gap): Duty {
   const { activity, now, settings } = context
   const arisesAt = gap.foundAt
-  const key = rule.params.explain_within.setting
-  const dueAt = endOfDayAfter(arisesAt, settings.duration(key))
+  const { explain_within } = rule.params
+  const dueAt = dueAfter(arisesAt, explain_within, settings)
   return makeDuty(rule, {
     part: `gap-${gap.from}`,
     subject: activity.subject,
@@ -149,7 +95,7 @@ function explainDuty(rule: Continuity, context: ActivityContext, gap: Gap): Duty
     what: `${sayGap(gap)}，请在${sayInstant(dueAt)}前说明原因。${sayBasis(rule.cite())}。`,
     arisesAt,
     dueAt,
-    setting: settings.say(key),
+    setting: sayDueSetting(explain_within, settings),
     ...stateBy(now, dueAt, gap.explanation),
   })
 }
@@ -174,28 +120,36 @@ function found(rule: Continuity, context: ActivityContext, gap: Gap): readonly F
   const { reasons, spoken } = rule.params
   const { activity } = context
   const { subject } = activity
-  const since = gap.from
-  const explained = gap.explanation !== undefined
+  const [since, detail] = [gap.from, gap.from]
   const result: Finding[] = []
   if (listed(rule, gap)) result.push(gapFinding(rule, activity, gap))
-  if (explained && wrongReason(rule, gap)) {
-    const text = `${sayGap(gap)}，所报原因不在允许中断的原因之内，属于非技术原因中止。`
-    const clauses = reasons?.flatMap((entry) => entry.clauses) ?? []
-    const detail = gap.from
+  if (gap.explanation !== undefined && wrongReason(rule, gap)) {
+    const text = `${sayGap(gap)}，所报原因${OTHER[rule.params.other_reasons]}。`
+    const clauses = [...new Set(reasons?.flatMap((entry) => entry.clauses))]
     result.push(findingOf(rule, { code: 'gap-reason', text, clauses, subject, since, detail }))
   }
   if (unbacked(rule, context, gap)) {
     const text = `${sayGap(gap)}，所报设备故障没有报修登记，请核对或者补登。`
-    const fault = { code: 'reason-unbacked', text, subject, since, detail: gap.from }
-    result.push(findingOf(rule, fault))
+    result.push(findingOf(rule, { code: 'reason-unbacked', text, subject, since, detail }))
+  }
+  const checked = reasons?.find((entry) => entry.checked && entry.key === gap.reason)
+  const compared = checked && sayReasonCheck(context.world, activity, gap, checked.title)
+  if (checked !== undefined && compared !== undefined) {
+    const fault = { code: 'reason-check', text: compared, clauses: checked.clauses, open: false }
+    result.push(findingOf(rule, { ...fault, subject, since, detail }))
   }
   if (spoken !== undefined && !gap.spoken) {
     const text = `${sayGap(gap)}，重新开始记录时未作语音说明，请补标语音说明的时间。`
     const fault = { code: 'gap-not-spoken', text, clauses: spoken.clauses }
-    result.push(findingOf(rule, { ...fault, subject, since, detail: gap.from }))
+    result.push(findingOf(rule, { ...fault, subject, since, detail }))
   }
   return result
 }
+
+const OTHER = {
+  forbidden: '不在允许中断的原因之内',
+  questioned: '不在条文列明的原因之内，请核实是否无故中断',
+} as const
 
 function wrongReason({ params: { reasons } }: Continuity, gap: Gap): boolean {
   return reasons !== undefined && !reasons.some((entry) => entry.key === gap.reason)

@@ -58,7 +58,7 @@ export const misconduct = defineKind({
 })
 
 const STEPS = {
-  reply: '当事人的陈述',
+  reply: '被核查人员的陈述',
   grade: '情节认定',
   outcome: '处理结果，或者认定没有过错的理由',
 } as const

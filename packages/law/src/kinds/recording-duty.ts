@@ -1,24 +1,34 @@
 import { z } from 'zod'
 import type { ActivityView } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
+import { disputeDenied } from '../dispute.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
 import { excusedBy } from '../excused.ts'
 import { answerOf } from '../gate.ts'
 import { endOfDay, type Instant } from '../instant.ts'
 import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { clauseRefs, keySchema } from '../params.ts'
+import { clauseRefs, keySchema, titleSchema } from '../params.ts'
 
 const schema = z.strictObject({
   who: keySchema,
   activities: z
-    .array(z.strictObject({ kind: keySchema, clauses: clauseRefs }))
+    .array(
+      z.strictObject({
+        kind: keySchema,
+        clauses: clauseRefs,
+        /** Only if a dispute is possible: presumed, unless answered no with a reason (A-13). */
+        if: z.literal('dispute-possible').optional(),
+      }),
+    )
     .min(1)
     .max(60),
   /** Rules whose duties bring the material: until they are due, nothing can be said missing. */
   proved_by: z.array(keySchema).max(10).default([]),
   /** Exemption rules that excuse it. */
   unless: z.array(keySchema).max(10).default([]),
+  /** By which devices, as the text says it; shown, never evaluated. */
+  devices: titleSchema.default('佩戴设备'),
   /** What is said when an activity is closed with neither a recording nor a recorded reason. */
   at_close: z.literal('warn').optional(),
 })
@@ -31,7 +41,7 @@ export const recordingDuty = defineKind({
   title: '应当记录的活动',
   schema,
   explain: (rule) =>
-    `下列活动应当佩戴设备进行现场记录：${rule.params.activities.map((a) => rule.activityKind(a.kind)).join('；')}。`,
+    `下列活动应当${rule.params.devices}进行现场记录：${rule.params.activities.map((a) => rule.activityKind(a.kind)).join('；')}。`,
   references: ({ who, activities, proved_by, unless }) => ({
     roles: [who],
     activityKinds: activities.map((entry) => entry.kind),
@@ -58,6 +68,9 @@ function recording(
   const { activity } = context
   const entry = rule.params.activities.find(({ kind }) => kind === activity.kind)
   if (entry === undefined) return []
+  if (entry.if !== undefined && disputeDenied(context.world, activity.subject) !== undefined) {
+    return []
+  }
   const citation = rule.cite(entry.clauses)
   const title = rule.activityKind(entry.kind)
   const dueAt = materialDue(rule, activity, others)
@@ -65,7 +78,7 @@ function recording(
     makeDuty(rule, {
       subject: activity.subject,
       who: rule.params.who,
-      what: `“${title}”应当佩戴设备同步记录，自到达现场至活动结束。${sayBasis(citation)}。`,
+      what: `“${title}”应当${rule.params.devices}同步记录，自到达现场至活动结束。${sayBasis(citation)}。`,
       arisesAt: activity.opened.when,
       dueAt,
       clauses: entry.clauses,
@@ -78,6 +91,7 @@ function recording(
 function mayClose(rule: Recording, { activity, world }: Question): Answer | undefined {
   const entry = rule.params.activities.find(({ kind }) => kind === activity?.kind)
   if (activity === undefined || entry === undefined) return undefined
+  if (entry.if !== undefined && disputeDenied(world, activity.subject)) return undefined
   const covered = activity.judgements.at(-1)?.fact.body.coveredMs
   const recorded = typeof covered === 'number' && covered > 0
   const limited = world.first('activity.declared-limited', activity.subject) !== undefined

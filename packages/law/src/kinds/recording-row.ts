@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { demands, dueAtMost, excuses, sameScope, together } from '../comparison.ts'
+import { disputeDenied } from '../dispute.ts'
 import { makeDuty } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
+import { durationFigure, figureSettings } from '../figure.ts'
 import { answerOf, findingOf, given } from '../gate.ts'
 import { sayInstant, toMs } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { stateOfMarks } from '../mark-state.ts'
 import { choices } from '../offers.ts'
 import { keySchema, settingRef, titleSchema } from '../params.ts'
 import { bodyText, subjectOf } from '../read-facts.ts'
@@ -26,11 +29,13 @@ const schema = z.strictObject({
   contents: z.array(rowContentSchema).min(1).max(20),
   methods: z.array(methodSchema).min(1).max(4),
   /** Longest gap that still counts as the whole course. */
-  tolerance: settingRef.optional(),
+  tolerance: durationFigure.optional(),
   /** Only if a dispute is possible: presumed, unless answered no with a reason (A-13). */
   if: z.literal('dispute-possible').optional(),
   /** Kinds of activity that stay open until this stage follows in the same case. */
   ends: z.array(keySchema).min(1).max(10).optional(),
+  /** A row that the text has not: proposed, in force where the agency's setting is 1 (A-14). */
+  addition: settingRef.optional(),
   /** By when the contents are to be marked, from the end of the activity. */
   within: dueSchema,
 })
@@ -48,8 +53,9 @@ export const recordingRow = defineKind({
   explain: ({ params, activityKind }) => {
     const { contents, methods, activities, within } = params
     const condition = params.if === undefined ? '' : '可能引发争议的（默认可能），'
+    const local = params.addition === undefined ? '' : '本单位增补，非制度原文，采用后适用：'
     return (
-      `${condition}“${activities.map(activityKind).join('、')}”须以${sayMethods(methods)}记录：` +
+      `${local}${condition}“${activities.map(activityKind).join('、')}”须以${sayMethods(methods)}记录：` +
       `${contents.map((content) => content.title).join('、')}；` +
       `活动结束后${sayDue(within)}标记，缺少任何一项不能办结。`
     )
@@ -63,15 +69,15 @@ export const recordingRow = defineKind({
           dueAtMost('标记的期限', superior.within, lower.within),
         )
       : undefined,
-  references: ({ who, activities, contents, tolerance, ends, within }) => ({
+  references: ({ who, activities, contents, tolerance, ends, within, addition }) => ({
     roles: [who],
     activityKinds: [...activities, ...(ends ?? [])],
-    settings: [...dueSettings(within), ...(tolerance === undefined ? [] : [tolerance.setting])],
+    settings: [...dueSettings(within), ...figureSettings(tolerance, addition)],
     clauses: contents.flatMap((content) => content.clauses),
   }),
   offers: (rule) => ({
     lists: {
-      'recording-rows': [shownRow(rule)],
+      [rule.params.addition === undefined ? 'recording-rows' : 'proposed-rows']: [shownRow(rule)],
       [`contents-of-${rule.id}`]: choices(rule, rule.params.contents),
     },
   }),
@@ -124,9 +130,14 @@ function stagesOf(rule: Row, world: World): readonly Stage[] {
   return world.of('activity.opened').flatMap((opened) => {
     const subject = subjectFrom(opened, 'activity')
     const kind = bodyText(opened, 'activityKind') ?? ''
-    if (subject === undefined || !rule.params.activities.includes(kind)) return []
+    if (subject === undefined || !stageKinds(rule, world).includes(kind)) return []
     return ofCategory(rule, world, opened) ? [{ opened, subject }] : []
   })
+}
+
+/** A row that the agency has not adopted has no stage. */
+function stageKinds({ params: { activities, addition } }: Row, { settings }: World) {
+  return addition === undefined || settings.integer(addition.setting) > 0 ? activities : []
 }
 
 /** Nothing escapes a row by leaving out the case: an unknown category is every category. */
@@ -137,12 +148,9 @@ function ofCategory(rule: Row, world: World, about: LawEvent): boolean {
   return category === undefined || rule.params.categories.includes(category)
 }
 
-/** The answer that takes the row away: the last word is no, with a reason. */
+/** The answer that takes the row away. */
 function denied(rule: Row, world: World, subject: Subject): LawEvent | undefined {
-  if (rule.params.if === undefined) return undefined
-  const last = world.last('dispute.answered', subject)
-  const reasoned = typeof last?.fact.body.textDigest === 'string'
-  return last?.fact.body.possible === false && reasoned ? last : undefined
+  return rule.params.if === undefined ? undefined : disputeDenied(world, subject)
 }
 
 function rowDuty(rule: Row, world: World, { opened, subject }: Stage): Duty {
@@ -151,10 +159,12 @@ function rowDuty(rule: Row, world: World, { opened, subject }: Stage): Duty {
   const dueAt = ended && dueAfter(ended.when, within, world.settings)
   const no = denied(rule, world, subject)
   const missing = no === undefined ? missingContents(rule.params, world, subject) : []
-  const late = missing.length > 0 && dueAt !== undefined && world.now > dueAt
+  const marked = stateOfMarks(world, subject, dueAt, (until) => {
+    return missingContents(rule.params, world, subject, until).length > 0
+  })
+  const completed = marked.state === 'breached' ? '已逾期补齐' : '内容齐全'
   const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
-  const todo = missing.length === 0 ? '内容齐全' : `尚缺：${missing.join('、')}`
-  const open = missing.length > 0
+  const todo = missing.length === 0 ? completed : `尚缺：${missing.join('、')}`
   return makeDuty(rule, {
     // Two rows of one stage ask for different things: neither stands for the other.
     part: rule.id,
@@ -167,9 +177,7 @@ function rowDuty(rule: Row, world: World, { opened, subject }: Stage): Duty {
     arisesAt: opened.when,
     dueAt,
     setting: sayDueSetting(within, world.settings),
-    state: no === undefined ? (open ? (late ? 'breached' : 'open') : 'fulfilled') : 'excused',
-    fulfilledBy: no?.id,
-    breachedSince: late ? dueAt : undefined,
+    ...(no === undefined ? marked : { state: 'excused', fulfilledBy: no.id }),
   })
 }
 
@@ -223,7 +231,7 @@ function answer(rule: Row, question: Question): Answer | undefined {
 
 /** A stage without any activity of its kind has no material at all. */
 function mayCloseStage(rule: Row, { request, world }: Question): Answer | undefined {
-  if (!rule.params.activities.some((kind) => kind === request.stage)) return undefined
+  if (!stageKinds(rule, world).some((kind) => kind === request.stage)) return undefined
   const file = world.of('case.opened')[0]
   if (file !== undefined && !ofCategory(rule, world, file)) return undefined
   return closed(rule, world, stagesOf(rule, world))

@@ -5,21 +5,17 @@ import { asFarAs, demands, dueAtMost, sameScope, together } from '../comparison.
 import { makeDuty } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
+import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
 import { answerOf, type Fault, findingOf } from '../gate.ts'
-import { exactMs, sayInstant } from '../instant.ts'
+import { exactMs, type Instant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
+import { stateOfMarks } from '../mark-state.ts'
 import { choices } from '../offers.ts'
-import { type ChoiceParams, choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
+import { type ChoiceParams, choiceSchema, clauseRefs, keySchema } from '../params.ts'
 import { bodyText, isRecord, subjectOf, textsOf } from '../read-facts.ts'
-import { keysIn, marksOf } from '../shots.ts'
+import { type NotShown, notShown, shotContentSchema } from '../shot-contents.ts'
+import { keysIn } from '../shots.ts'
 import { subjectFrom, type World } from '../world.ts'
-
-const content = choiceSchema.extend({
-  /** Not to be marked as not applicable while one of these is noted as present. */
-  always_with: z.array(keySchema).min(1).max(10).optional(),
-  /** Stands for further contents that the activity's plan demands (shot.demanded). */
-  further: z.boolean().default(false),
-})
 
 const schema = z
   .strictObject({
@@ -27,13 +23,13 @@ const schema = z
     who: keySchema.optional(),
     /** Only activities of these kinds; absent: all. */
     activities: z.array(keySchema).min(1).max(60).optional(),
-    contents: z.array(content).max(40).default([]),
+    contents: z.array(shotContentSchema).max(40).default([]),
     /** What must be said aloud (narration.marked: items). */
     narration: z.array(choiceSchema).max(20).default([]),
     /** What every recording must let see or be described with; asked for at filing. */
     shown: z.array(choiceSchema).max(20).default([]),
     /** Passages of a recording that show nothing, longer than this, are pointed out. */
-    blank_passages: z.strictObject({ longer_than: settingRef, clauses: clauseRefs }).optional(),
+    blank_passages: z.strictObject({ longer_than: durationFigure, clauses: clauseRefs }).optional(),
     within: dueSchema.default('same-day'),
     enforce: z.enum(['warn', 'refuse']).default('warn'),
   })
@@ -72,7 +68,10 @@ export const shotList = defineKind({
     activityKinds: activities ?? [],
     settings: [
       ...dueSettings(within),
-      ...(blank_passages ? [blank_passages.longer_than.setting] : []),
+      ...figureSettings(
+        blank_passages?.longer_than,
+        ...contents.map(({ near_start }) => near_start),
+      ),
     ],
     clauses: [
       ...[...contents, ...narration, ...shown].flatMap((entry) => entry.clauses),
@@ -133,35 +132,26 @@ interface Missing {
   readonly clauses: readonly string[]
 }
 
-/** What is not marked yet, by part; a part of which nothing is asked is left out. */
-function missing(rule: ShotList, world: World, subject: Subject): readonly Missing[] {
+/** What is not marked yet (or was not, then), by part; a part that asks nothing is left out. */
+function missing(
+  rule: ShotList,
+  world: World,
+  subject: Subject,
+  until?: Instant,
+): readonly Missing[] {
   const { contents, narration } = rule.params
-  const said = keysIn(world, 'narration.marked', subject, 'items')
-  const part = (name: Missing['part'], code: string, lacking: readonly ChoiceParams[]): Missing => {
+  const said = keysIn(world, 'narration.marked', subject, 'items', until)
+  const part = (name: Missing['part'], code: string, lacking: readonly NotShown[]): Missing => {
     const clauses = [...new Set(lacking.flatMap((entry) => entry.clauses))]
     return { part: name, code, titles: lacking.map((entry) => entry.title), clauses }
   }
   const unsaid = narration.filter(({ key }) => !said.has(key))
   return [
-    ...(contents.length > 0 ? [part('shots', 'shot-missing', notShown(rule, world, subject))] : []),
+    ...(contents.length > 0
+      ? [part('shots', 'shot-missing', notShown(contents, world, subject, until))]
+      : []),
     ...(narration.length > 0 ? [part('narration', 'narration-missing', unsaid)] : []),
   ]
-}
-
-function notShown(rule: ShotList, world: World, subject: Subject): readonly ChoiceParams[] {
-  const marks = marksOf(world, subject)
-  const shown = new Set(marks.filter((mark) => mark.applies).map((mark) => mark.content))
-  const waived = new Set(marks.filter((mark) => !mark.applies).map((mark) => mark.content))
-  const present = keysIn(world, 'presence.noted', subject, 'present')
-  const demanded = new Set(
-    world.about('shot.demanded', subject).flatMap((event) => bodyText(event, 'content') ?? []),
-  )
-  return rule.params.contents.filter(({ key, always_with, further }) => {
-    if (further && [...demanded].some((one) => !shown.has(one))) return true
-    if (shown.has(key)) return false
-    const needed = always_with?.some((who) => present.has(who)) ?? false
-    return needed || !(waived.has(key) || (further && demanded.size > 0))
-  })
 }
 
 function duties(rule: ShotList, world: World, opened: LawEvent): readonly Duty[] {
@@ -173,10 +163,13 @@ function duties(rule: ShotList, world: World, opened: LawEvent): readonly Duty[]
   const dueAt = ended && dueAfter(ended.when, within, world.settings)
   const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
   return missing(rule, world, subject).map(({ part, titles }) => {
-    const late = dueAt !== undefined && world.now > dueAt
-    const open = titles.length > 0
+    const marked = stateOfMarks(world, subject, dueAt, (until) => {
+      const then = missing(rule, world, subject, until).find((one) => one.part === part)
+      return (then?.titles.length ?? 0) > 0
+    })
     const what = part === 'shots' ? '摄录重点' : '语音说明'
-    const todo = open ? `尚缺：${titles.join('；')}` : '已全部标记'
+    const completed = marked.state === 'breached' ? '已逾期补标' : '已全部标记'
+    const todo = titles.length > 0 ? `尚缺：${titles.join('；')}` : completed
     return makeDuty(rule, {
       part,
       subject,
@@ -185,8 +178,7 @@ function duties(rule: ShotList, world: World, opened: LawEvent): readonly Duty[]
       arisesAt: opened.when,
       dueAt,
       setting: sayDueSetting(within, world.settings),
-      state: open ? (late ? 'breached' : 'open') : 'fulfilled',
-      breachedSince: open && late ? dueAt : undefined,
+      ...marked,
     })
   })
 }
@@ -196,7 +188,7 @@ function blanks(rule: ShotList, world: World): readonly Finding[] {
   const { blank_passages } = rule.params
   if (blank_passages === undefined) return []
   const { longer_than, clauses } = blank_passages
-  const limit = exactMs(world.settings.duration(longer_than.setting))
+  const limit = exactMs(durationOf(longer_than, world.settings))
   return world.of('recording.probed').flatMap((event) => {
     const id = subjectOf(event, 'recording')
     const { passages } = event.fact.body
@@ -204,7 +196,7 @@ function blanks(rule: ShotList, world: World): readonly Finding[] {
     const long = passages.filter((p) => isRecord(p) && typeof p.ms === 'number' && p.ms > limit)
     if (long.length === 0) return []
     const text = `记录中有${long.length}处较长时间的黑屏、无声或者遮挡，请核对摄录位置和角度。`
-    const setting = world.settings.say(longer_than.setting)
+    const setting = sayFigureSetting(longer_than, world.settings)
     const subject = { type: 'recording', id }
     const since = event.at
     return [findingOf(rule, { code: 'blank-passage', text, clauses, setting, subject, since })]
