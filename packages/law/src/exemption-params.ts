@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ActivityView, LawEvent } from './activity-view.ts'
+import { dueSchema } from './due.ts'
 import type { Rule } from './kind.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef } from './params.ts'
+import { choiceSchema, clauseRefs, keySchema } from './params.ts'
 
 const step = { role: keySchema, clauses: clauseRefs }
 
@@ -19,7 +20,7 @@ export const exemptionSchema = z
     grounds: z.array(groundSchema).min(1).max(30),
     /** Only activities of these kinds may be exempted; absent: all. */
     only_for: z.array(keySchema).min(1).max(60).optional(),
-    work_record: z.strictObject({ within: settingRef, clauses: clauseRefs }).optional(),
+    work_record: z.strictObject({ within: dueSchema, clauses: clauseRefs }).optional(),
     leader: z.strictObject(step),
     filing: z.strictObject(step).optional(),
   })

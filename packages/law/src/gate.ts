@@ -12,7 +12,7 @@ export interface Fault {
   /** Absent: all clauses of the rule. */
   readonly clauses?: readonly string[]
   /** Sentence about the setting behind it ({@link SettingReader.say}). */
-  readonly setting?: string
+  readonly setting?: string | undefined
 }
 
 /** The answer of a rule that knows the verb: refused by each fault, allowed without any. */

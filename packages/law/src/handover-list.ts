@@ -5,6 +5,7 @@ import { sayBasis } from './citation.ts'
 import { type DutyDraft, makeDuty, stateBy } from './draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue } from './due.ts'
 import type { Finding, Subject } from './duty.ts'
+import { figureSettings, type NumberFigure, numberOf } from './figure.ts'
 import { findingOf } from './gate.ts'
 import { dayOf, type Instant, sayInstant } from './instant.ts'
 import type { RuleHeader, Watched } from './kind.ts'
@@ -15,8 +16,10 @@ import { type StoredRecording, viewRecordings } from './recording-start.ts'
 import { actsAs } from './stored.ts'
 import { subjectFrom, type World } from './world.ts'
 
+const monthDay = z.union([z.int().min(0).max(31), settingRef])
+
 /** A day of the month (0: the last working day), or a time after storing. */
-const rhythm = z.union([z.strictObject({ day_of_month: settingRef }), dueSchema])
+const rhythm = z.union([z.strictObject({ day_of_month: monthDay }), dueSchema])
 
 /** What is stored goes into custody by a list that both sides sign. */
 export const handoverSchema = z.strictObject({
@@ -31,23 +34,31 @@ export const handoverSchema = z.strictObject({
 type Rhythm = z.output<typeof rhythm>
 type Handover = z.output<typeof handoverSchema>
 
-function isMonthly(within: Rhythm): within is { day_of_month: { setting: string } } {
+function isMonthly(within: Rhythm): within is { day_of_month: NumberFigure } {
   return typeof within === 'object' && 'day_of_month' in within
 }
 
 /** The settings that the rhythm of a handover reads. */
 export function rhythmSettings(within: Rhythm): readonly string[] {
   if (!isMonthly(within)) return dueSettings(within)
-  return [within.day_of_month.setting, ...dueSettings('next-working-day')]
+  const { day_of_month: day } = within
+  // A day that the text gives needs no calendar, unless it is the last working day.
+  const asks = typeof day === 'object' || day === 0
+  return [...figureSettings(day), ...(asks ? dueSettings('next-working-day') : [])]
 }
 
 /** 专员每月规定日将尚未移交的资料列清单交局办公室，双方签字 */
 export function sayHandover({ role }: RuleHeader, handover: Handover): string {
   const { from, to, otherwise, within } = handover
-  const by = isMonthly(within) ? '每月规定日' : sayDue(within)
+  const by = isMonthly(within) ? sayMonthDay(within.day_of_month) : sayDue(within)
   const other =
     otherwise === undefined || otherwise === to ? '' : `（未指定的，交${role(otherwise)}）`
   return `${role(from)}${by}将尚未移交的资料列清单交${role(to)}${other}，双方签字`
+}
+
+function sayMonthDay(day: NumberFigure): string {
+  if (typeof day === 'object') return '每月规定日'
+  return day === 0 ? '每月最后一个工作日' : `每月${day}日`
 }
 
 /**
@@ -134,7 +145,7 @@ function itemOf(
   const dueAt = isMonthly(within)
     ? endOfDayOfMonth(
         stored,
-        world.settings.integer(within.day_of_month.setting),
+        numberOf(within.day_of_month, world.settings),
         world.settings.calendar(),
       )
     : dueAfter(stored, within, world.settings)

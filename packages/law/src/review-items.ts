@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { type NumberFigure, numberFigure, numberOf } from './figure.ts'
 import { given } from './gate.ts'
 import type { Question } from './kind.ts'
-import { clauseRefs, keySchema, settingRef, titleSchema } from './params.ts'
+import { clauseRefs, keySchema, titleSchema } from './params.ts'
 import { bodyText, isRecord, textsOf } from './read-facts.ts'
 
-/** From which fine on, in yuan; a setting of 0 means every fine. */
-export const fineSchema = z.strictObject({ person: settingRef, unit: settingRef })
+/** From which fine on, in yuan; 0 means every fine. */
+export const fineSchema = z.strictObject({ person: numberFigure, unit: numberFigure })
 
 /** An entry of the list of decisions that need legal review, with what brings a decision under it. */
 export const reviewItemSchema = z.strictObject({
@@ -69,8 +70,8 @@ export function isLargeFine(
     if (!readable || (to !== 'person' && to !== 'unit')) return true
     sums[to] += yuan
   }
-  const reaches = (sum: number, key: string) => sum > 0 && sum >= settings.integer(key)
-  return reaches(sums.person, fine.person.setting) || reaches(sums.unit, fine.unit.setting)
+  const reaches = (sum: number, from: NumberFigure) => sum > 0 && sum >= numberOf(from, settings)
+  return reaches(sums.person, fine.person) || reaches(sums.unit, fine.unit)
 }
 
 /** The flag of the case stands as last set. */

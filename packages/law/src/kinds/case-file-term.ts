@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import type { Finding, Subject } from '../duty.ts'
+import { figureSettings } from '../figure.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { calendarTerm, exactMs, type Instant, sayDay, sayDuration } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
@@ -70,9 +71,7 @@ export const caseFileTerm = defineKind({
   references: ({ schedule, terms, otherwise }) => ({
     settings: [
       ...(schedule === undefined ? [] : [schedule.setting]),
-      ...(terms ?? []).flatMap(({ fine }) =>
-        fine ? [fine.person.setting, fine.unit.setting] : [],
-      ),
+      ...(terms ?? []).flatMap(({ fine }) => figureSettings(fine?.person, fine?.unit)),
     ],
     clauses: [...(terms ?? []).flatMap((term) => term.clauses), ...(otherwise?.clauses ?? [])],
   }),

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { atLeast, part, together } from '../comparison.ts'
 import { type DeviceView, viewDevices } from '../device-view.ts'
 import type { Finding } from '../duty.ts'
+import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { calendarTerm, sayDuration } from '../instant.ts'
 import { defineKind, type Question, type Rule } from '../kind.ts'
-import { clauseRefs, keySchema, settingRef } from '../params.ts'
+import { clauseRefs, keySchema } from '../params.ts'
 import { subjectOf, textsOf } from '../read-facts.ts'
 import { subjectFrom, type World } from '../world.ts'
 
@@ -26,7 +27,7 @@ const schema = z.strictObject({
   minimum: minimum.optional(),
   /** The yearly list: what is too old, out of order, or missing. */
   needs: z
-    .strictObject({ service_life: settingRef, shortage: minimum, clauses: clauseRefs })
+    .strictObject({ service_life: durationFigure, shortage: minimum, clauses: clauseRefs })
     .optional(),
   /** Entries about a device name its user and the one first responsible. */
   responsible: z.strictObject({ first: keySchema, verbs, clauses: clauseRefs }).optional(),
@@ -43,7 +44,7 @@ export const equipment = defineKind({
   explain,
   references: ({ keeper, minimum: least, needs, responsible }) => ({
     roles: [...(keeper ? [keeper.role] : []), ...(responsible ? [responsible.first] : [])],
-    settings: needs === undefined ? [] : [needs.service_life.setting],
+    settings: figureSettings(needs?.service_life),
     clauses: [keeper, least, needs, needs?.shortage, responsible].flatMap((p) => p?.clauses ?? []),
   }),
   compare: (superior, lower) =>
@@ -172,7 +173,7 @@ function needed(rule: Equipment, world: World, devices: readonly DeviceView[]): 
   const { needs } = rule.params
   if (needs === undefined) return []
   const { clauses, service_life } = needs
-  const life = world.settings.duration(service_life.setting)
+  const life = durationOf(service_life, world.settings)
   const old = devices.filter(({ registered, out }) => {
     const retired = out?.fact.kind === 'device.retired'
     return !retired && calendarTerm(registered.when, life).after <= world.now
@@ -182,7 +183,7 @@ function needed(rule: Equipment, world: World, devices: readonly DeviceView[]): 
   return [
     ...old.map((device) => {
       const text = `设备已超过使用年限${sayDuration(life)}，建议更新。`
-      const setting = world.settings.say(service_life.setting)
+      const setting = sayFigureSetting(service_life, world.settings)
       return findingOf(rule, {
         code: 'need-renewal',
         text,

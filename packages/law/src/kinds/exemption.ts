@@ -1,10 +1,11 @@
 import { sayBasis } from '../citation.ts'
-import { excuses, sameScope } from '../comparison.ts'
+import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
+import { type Due, dueAfter, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
 import { exemptionAnswer } from '../exemption-gate.ts'
 import { allowedFor, type Exemption, exemptionSchema, reportedBy } from '../exemption-params.ts'
-import { endOfDayAfter, sayInstant } from '../instant.ts'
+import { sayInstant } from '../instant.ts'
 import { type ActivityContext, defineKind } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { bodyText } from '../read-facts.ts'
@@ -20,7 +21,10 @@ export const exemption = defineKind({
   explain: explainRule,
   compare: (superior, lower) =>
     sameScope([superior.only_for], [lower.only_for])
-      ? excuses('免予记录的情形', superior.grounds, lower.grounds)
+      ? together(
+          excuses('免予记录的情形', superior.grounds, lower.grounds),
+          dueAtMost('工作记录的时限', superior.work_record?.within, lower.work_record?.within),
+        )
       : undefined,
   references: ({ who, clauses_grounds, grounds, only_for, work_record, leader, filing }) => ({
     roles: [
@@ -29,7 +33,7 @@ export const exemption = defineKind({
       ...(filing === undefined ? [] : [filing.role]),
     ],
     activityKinds: only_for ?? [],
-    settings: work_record === undefined ? [] : [work_record.within.setting],
+    settings: work_record === undefined ? [] : dueSettings(work_record.within),
     clauses: [
       ...clauses_grounds,
       ...grounds.flatMap((ground) => ground.clauses),
@@ -62,9 +66,14 @@ function explainRule({ params, role, activityKind }: Exemption): string {
     : ''
   return (
     `${of}只有下列情形可以不记录：${grounds.map((ground) => ground.title).join('；')}。` +
-    `${work_record === undefined ? '' : '结束后'}${by}${record}，` +
+    `${work_record === undefined ? '' : after(work_record.within)}${by}${record}，` +
     `报${role(leader.role)}${file}；${role(leader.role)}阅示前不生效${contradicted}。`
   )
+}
+
+/** A setting's time is the agency's: the sentence leaves it open. */
+function after(within: Due): string {
+  return typeof within === 'object' ? '结束后' : `结束后${sayDue(within)}`
 }
 
 function groundOf(rule: Exemption, { activity }: Pick<ActivityContext, 'activity'>) {
@@ -79,8 +88,7 @@ function workRecord(rule: Exemption, context: ActivityContext): readonly Duty[] 
   const { claimed, workRecorded } = activity.exemption
   if (claimed === undefined || rule.params.work_record === undefined) return []
   const { within, clauses } = rule.params.work_record
-  const dueAt =
-    activity.ended && endOfDayAfter(activity.ended.when, settings.duration(within.setting))
+  const dueAt = activity.ended && dueAfter(activity.ended.when, within, settings)
   const by = dueAt === undefined ? '在活动结束后及时' : `在${sayInstant(dueAt)}前`
   return [
     makeDuty(rule, {
@@ -91,7 +99,7 @@ function workRecord(rule: Exemption, context: ActivityContext): readonly Duty[] 
       arisesAt: activity.ended?.when ?? claimed.when,
       dueAt,
       clauses,
-      setting: settings.say(within.setting),
+      setting: sayDueSetting(within, settings),
       ...stateBy(now, dueAt, workRecorded),
     }),
   ]

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { atMost } from '../comparison.ts'
+import { figureSettings, numberFigure, numberOf, sayFigureSetting } from '../figure.ts'
 import { answerOf, type Fault } from '../gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { clauseRefs, keySchema, settingRef, titleSchema } from '../params.ts'
+import { clauseRefs, keySchema, titleSchema } from '../params.ts'
 import { isRecord } from '../read-facts.ts'
 
 const schema = z.strictObject({
   /** Fee for consulting, in fen. */
   search_fen: z.int().min(0).max(1_000_000),
   clauses_search: clauseRefs,
-  /** What is copied and the setting with its rate in fen. */
+  /** What is copied and its rate in fen, or the setting that gives it. */
   copies: z
     .array(
       z.strictObject({
         key: keySchema,
         title: titleSchema,
         unit: z.string().min(1).max(10),
-        rate_fen: settingRef,
+        rate_fen: numberFigure,
       }),
     )
     .min(1)
@@ -38,11 +39,16 @@ export const fees = defineKind({
   explain: ({ params }) => {
     const copies = params.copies.map((copy) => copy.title).join('、')
     const search = params.search_fen === 0 ? '查阅不收查询费' : `查询费${yuan(params.search_fen)}元`
-    return `${search}；${copies}费用由复制申请人自行支付，按本单位设定的单价计算。`
+    const rates = params.copies.flatMap(({ title, unit, rate_fen }) =>
+      typeof rate_fen === 'number' ? [`${title}每${unit}${yuan(rate_fen)}元`] : [],
+    )
+    const own = rates.length < params.copies.length ? ['按本单位设定的单价计算'] : []
+    const by = [...rates, ...own].join('，')
+    return `${search}；${copies}费用由复制申请人自行支付，${by}。`
   },
   compare: (superior, lower) => atMost('查询费（分）', superior.search_fen, lower.search_fen),
   references: ({ copies, clauses_search, clauses_copies }) => ({
-    settings: copies.map((copy) => copy.rate_fen.setting),
+    settings: figureSettings(...copies.map((copy) => copy.rate_fen)),
     clauses: [...clauses_search, ...clauses_copies],
   }),
   verbs: () => ['consultation.charge'],
@@ -64,14 +70,14 @@ function mayCharge(rule: Fees, { request, settings }: Question): Answer {
     return answerOf(rule, [...faults, { code: 'copy-count', text, clauses }])
   }
   const parts = counts.flatMap(({ copy, count = 0 }) =>
-    count === 0 ? [] : [{ copy, count, rate: settings.integer(copy.rate_fen.setting) }],
+    count === 0 ? [] : [{ copy, count, rate: numberOf(copy.rate_fen, settings) }],
   )
   const total = parts.reduce((sum, { count, rate }) => sum + count * rate, 0)
   const sum = parts.map(
     ({ copy, count, rate }) => `${copy.title}${count}${copy.unit}×${yuan(rate)}元`,
   )
   const said = parts.length === 0 ? '没有复制，不收费用' : `${sum.join('，')}，共${yuan(total)}元`
-  const setting = parts.map(({ copy }) => settings.say(copy.rate_fen.setting)).join('')
+  const setting = parts.map(({ copy }) => sayFigureSetting(copy.rate_fen, settings) ?? '').join('')
   const note = setting === '' ? {} : { setting: `${setting}。` }
   if (request.amountFen !== undefined && request.amountFen !== total) {
     faults.push({ code: 'copy-amount', text: `复制费用应为：${said}，请更正。`, clauses, ...note })

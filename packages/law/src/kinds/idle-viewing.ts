@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import {
+  durationFigure,
+  durationOf,
+  figureSettings,
+  sayFigure,
+  sayFigureSetting,
+} from '../figure.ts'
 import { answerOf } from '../gate.ts'
 import { exactMs, sayDuration } from '../instant.ts'
 import { defineKind } from '../kind.ts'
-import { settingRef } from '../params.ts'
 
 /**
  * A viewing that is left alone ends by itself, so that nobody else looks on. Request:
@@ -11,17 +17,21 @@ import { settingRef } from '../params.ts'
 export const idleViewing = defineKind({
   kind: 'idle-viewing',
   title: '查阅无人操作时自动结束',
-  schema: z.strictObject({ at_most: settingRef }),
-  explain: () => '查阅由本人进行；无人操作超过本单位设定的时间，查阅自动结束，须重新登录。',
-  references: ({ at_most }) => ({ settings: [at_most.setting] }),
+  schema: z.strictObject({ at_most: durationFigure }),
+  explain: ({ params: { at_most } }) => {
+    const time = typeof at_most === 'object' ? '本单位设定的时间' : sayFigure(at_most)
+    return `查阅由本人进行；无人操作超过${time}，查阅自动结束，须重新登录。`
+  },
+  references: ({ at_most }) => ({ settings: figureSettings(at_most) }),
   verbs: () => ['access.continue'],
   answer: (rule, { request, settings }) => {
     const { idleMs } = request
-    const key = rule.params.at_most.setting
-    const most = settings.duration(key)
+    const { at_most } = rule.params
+    const most = durationOf(at_most, settings)
     const known = typeof idleMs === 'number' && idleMs >= 0
     if (known && idleMs < exactMs(most)) return answerOf(rule, [])
     const text = `无人操作已满${sayDuration(most)}，查阅已结束，请本人重新登录。`
-    return answerOf(rule, [{ code: 'viewing-idle', text, setting: settings.say(key) }])
+    const setting = sayFigureSetting(at_most, settings)
+    return answerOf(rule, [{ code: 'viewing-idle', text, setting }])
   },
 })

@@ -6,6 +6,7 @@ import { demands, dueAtMost, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty } from '../duty.ts'
+import { figureSettings } from '../figure.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
 import { sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
@@ -64,7 +65,7 @@ export const legalReview = defineKind({
     settings: [
       ...dueSettings(within),
       ...(urgent === undefined ? [] : dueSettings(urgent.within)),
-      ...items.flatMap(({ fine }) => (fine ? [fine.person.setting, fine.unit.setting] : [])),
+      ...items.flatMap(({ fine }) => figureSettings(fine?.person, fine?.unit)),
     ],
     clauses: items.flatMap((item) => item.clauses),
   }),

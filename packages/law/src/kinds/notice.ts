@@ -1,15 +1,22 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
-import { asFarAs, demands, sameScope, together } from '../comparison.ts'
+import { asFarAs, atMost, demands, sameScope, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
 import type { Duty, Finding } from '../duty.ts'
 import { excusedBy } from '../excused.ts'
+import {
+  durationFigure,
+  durationOf,
+  figureSettings,
+  sayFigure,
+  sayFigureSetting,
+} from '../figure.ts'
 import { answerOf, type Fault, findingOf } from '../gate.ts'
 import { type Instant, plusExact, sayInstant } from '../instant.ts'
 import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, keySchema, settingRef } from '../params.ts'
+import { choiceSchema, keySchema } from '../params.ts'
 import { bodyText, textsOf } from '../read-facts.ts'
 
 const schema = z
@@ -19,7 +26,7 @@ const schema = z
     wording_sha256: z.string().regex(/^[0-9a-f]{64}$/),
     verbatim: z.boolean(),
     /** "Before the first act": how long after arrival counts as before it. */
-    within: settingRef.optional(),
+    within: durationFigure.optional(),
     who: keySchema,
     unless: z.array(keySchema).max(10).default([]),
     /** Only in activities of these kinds; absent: in all. */
@@ -52,13 +59,14 @@ export const notice = defineKind({
     sameScope([superior.when], [lower.when])
       ? together(
           asFarAs('告知时间', TIMES, superior.timing, lower.timing),
+          atMost('告知的时间', superior.within, lower.within),
           asFarAs('告知用语', WORDINGS, superior.verbatim, lower.verbatim),
           demands('须告知的对象', superior.addressees, lower.addressees),
           otherWords(superior, lower),
         )
       : undefined,
   references: ({ within, who, unless, when, addressees }) => ({
-    settings: within === undefined ? [] : [within.setting],
+    settings: figureSettings(within),
     roles: [who],
     rules: unless,
     activityKinds: when ?? [],
@@ -100,9 +108,10 @@ const WORDINGS = [
 ]
 
 function explainRule({ params, activityKind }: Notice): string {
-  const { verbatim, wording, when, timing, addressees } = params
+  const { verbatim, wording, when, timing, addressees, within } = params
+  const soon = typeof within === 'string' ? `到达现场后${sayFigure(within)}内、` : ''
   const before = when === undefined ? '开始执法前' : `在“${when.map(activityKind).join('、')}”之前`
-  const moment = timing === 'during' ? '记录过程中' : before
+  const moment = timing === 'during' ? '记录过程中' : `${soon}${before}`
   const whom = addressees?.map((entry) => entry.title).join('、') ?? '对方'
   return `${moment}告知${whom}正在记录，${verbatim ? '规范用语逐字为' : '参考用语为'}：“${wording}”`
 }
@@ -124,7 +133,7 @@ function given(rule: Notice, { activity }: Pick<Seen, 'activity'>): LawEvent | u
 function dueOf(rule: Notice, { activity, settings }: Seen): Instant | undefined {
   const { timing, within } = rule.params
   if (timing === 'during' || within === undefined) return activity.ended?.when
-  return activity.arrived && plusExact(activity.arrived.when, settings.duration(within.setting))
+  return activity.arrived && plusExact(activity.arrived.when, durationOf(within, settings))
 }
 
 function noticeDuty(
@@ -152,7 +161,7 @@ function noticeDuty(
       what: `请在${by}前向${whom}宣读：“${rule.params.wording}”，并标记告知时间。${sayBasis(rule.cite())}。`,
       arisesAt: activity.opened.when,
       dueAt,
-      setting: during || within === undefined ? undefined : settings.say(within.setting),
+      setting: during ? undefined : sayFigureSetting(within, settings),
       ...state,
     }),
   ]

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
 import { answerOf, type Fault, given } from '../gate.ts'
 import { calendarTerm, type Instant, parseInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { keySchema, settingRef } from '../params.ts'
+import { keySchema } from '../params.ts'
 import { textsOf } from '../read-facts.ts'
 import { durationSchema } from '../setting-value.ts'
 
@@ -10,7 +11,7 @@ const schema = z.strictObject({
   /** Who registers cameras. */
   keeper: keySchema,
   /** No segment of a camera is kept for less than this. */
-  retention: settingRef,
+  retention: durationFigure,
 })
 
 type Monitoring = Rule<z.output<typeof schema>>
@@ -23,7 +24,7 @@ export const officeMonitoring = defineKind({
   explain: (rule) =>
     `可以在办公地点安装监控设备，由${rule.role(rule.params.keeper)}登记安装地点、监控范围和保存期限；` +
     '监控片段按窗口和时间关联到申请事项；没有安装的，不产生任何义务。',
-  references: ({ keeper, retention }) => ({ roles: [keeper], settings: [retention.setting] }),
+  references: ({ keeper, retention }) => ({ roles: [keeper], settings: figureSettings(retention) }),
   verbs: () => ['camera.register', 'camera.link'],
   answer: (rule, question) =>
     question.verb === 'camera.register' ? mayRegister(rule, question) : mayLink(rule, question),
@@ -40,9 +41,9 @@ function mayRegister(rule: Monitoring, { request, settings, now }: Question): An
   if (!given(request.place) || !given(request.area)) {
     faults.push({ code: 'camera-place', text: '请填写监控设备的安装地点和监控范围。' })
   }
-  if (!lasts(request.retention, settings.duration(retention.setting), now)) {
+  if (!lasts(request.retention, durationOf(retention, settings), now)) {
     const text = '请填写监控录像的保存期限，且不得短于现场执法音视频记录的保存期限。'
-    faults.push({ code: 'camera-retention', text, setting: settings.say(retention.setting) })
+    faults.push({ code: 'camera-retention', text, setting: sayFigureSetting(retention, settings) })
   }
   return answerOf(rule, faults)
 }

@@ -1,23 +1,41 @@
 import { z } from 'zod'
 import type { ActivityView, AssignedDevice, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
-import { asFarAs, demands, together } from '../comparison.ts'
+import {
+  asFarAs,
+  atMost,
+  type Comparison,
+  demands,
+  atLeast as moreIsStricter,
+  together,
+} from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
+import {
+  type DurationFigure,
+  durationFigure,
+  durationOf,
+  figureSettings,
+  type NumberFigure,
+  numberFigure,
+  numberOf,
+  sayFigure,
+  sayFigureSetting,
+} from '../figure.ts'
 import { given } from '../gate.ts'
 import { exactMs, toMs } from '../instant.ts'
 import type { Rule } from '../kind.ts'
 import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
-import { clauseRefs, keySchema, settingRef } from '../params.ts'
+import { clauseRefs, keySchema } from '../params.ts'
 import { bodyText, subjectOf } from '../read-facts.ts'
 import type { LawRefusal } from '../ruling.ts'
 import type { SettingReader } from '../setting.ts'
 
 const item = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('no-fault'), clauses: clauseRefs }),
-  z.strictObject({ check: z.literal('battery'), at_least: settingRef, clauses: clauseRefs }),
-  z.strictObject({ check: z.literal('storage'), at_least: settingRef, clauses: clauseRefs }),
-  z.strictObject({ check: z.literal('clock'), at_most: settingRef, clauses: clauseRefs }),
+  z.strictObject({ check: z.literal('battery'), at_least: numberFigure, clauses: clauseRefs }),
+  z.strictObject({ check: z.literal('storage'), at_least: numberFigure, clauses: clauseRefs }),
+  z.strictObject({ check: z.literal('clock'), at_most: durationFigure, clauses: clauseRefs }),
 ])
 
 const schema = z.strictObject({
@@ -25,7 +43,7 @@ const schema = z.strictObject({
   who: keySchema,
   items: z.array(item).min(1).max(10),
   /** How long before the assignment a check may have been made and still count for this use. */
-  valid_for: settingRef,
+  valid_for: durationFigure,
   /** A failed item may be passed over with a recorded reason; absent: it blocks. */
   or_reason: z.literal(true).optional(),
 })
@@ -44,7 +62,7 @@ export const preUseCheck = defineKind({
   title: '使用前检查',
   schema,
   explain: (rule) =>
-    `领用设备前逐项检查${itemNames(rule)}；任何一项不合格` +
+    `领用设备前${sayValid(rule)}逐项检查${itemNames(rule)}；任何一项不合格` +
     (rule.params.or_reason === true
       ? '的，换用其他设备，或者写明理由后领用。'
       : `不得领用，${REMEDY[checksFault(rule) ? 'faulty' : 'low']}。`),
@@ -52,11 +70,13 @@ export const preUseCheck = defineKind({
     superior.verb === lower.verb
       ? together(
           demands('检查项目', itemsOf(superior.items), itemsOf(lower.items)),
+          ...superior.items.map((above) => compareLimits(above, lower.items)),
+          atMost('检查的有效时间', superior.valid_for, lower.valid_for),
           asFarAs('不合格的设备', FAILED, superior.or_reason === true, lower.or_reason === true),
         )
       : undefined,
   references: ({ items, valid_for, who }) => ({
-    settings: [valid_for, ...items.flatMap(limitOf)].map((ref) => ref.setting),
+    settings: figureSettings(valid_for, ...items.map(limitOf)),
     clauses: items.flatMap((entry) => entry.clauses),
     roles: [who],
   }),
@@ -65,7 +85,7 @@ export const preUseCheck = defineKind({
   duties: (rule, context) => context.activity.devices.map((d) => checkDuty(rule, context, d)),
 })
 
-const REMEDY = { faulty: '换用其他设备并报修', low: '充电、导出清空或者换用其他设备' } as const
+const REMEDY = { faulty: '换用其他设备', low: '充电、导出清空或者换用其他设备' } as const
 
 function checksFault({ params }: Pick<Check, 'params'>): boolean {
   return params.items.some((item) => item.check === 'no-fault')
@@ -88,31 +108,48 @@ function itemsOf(items: readonly Item[]) {
 }
 
 function itemNames({ params }: Check): string {
-  return params.items.map((entry) => NAMES[entry.check]).join('、')
+  return params.items.map((entry) => `${NAMES[entry.check]}${sayLimit(entry)}`).join('、')
 }
 
-function limitOf(entry: Item): readonly { setting: string }[] {
-  if (entry.check === 'no-fault') return []
-  return [entry.check === 'clock' ? entry.at_most : entry.at_least]
+function sayLimit(entry: Item): string {
+  if (entry.check === 'no-fault') return ''
+  if (entry.check === 'clock') return `（偏差不超过${sayFigure(entry.at_most)}）`
+  return `（不低于${sayFigure(entry.at_least, entry.check === 'battery' ? '%' : 'MB')}）`
+}
+
+function sayValid({ params: { valid_for } }: Check): string {
+  return typeof valid_for === 'object' ? '' : `${sayFigure(valid_for)}内`
+}
+
+function compareLimits(above: Item, lower: readonly Item[]): Comparison {
+  const own = lower.find(({ check }) => check === above.check)
+  if (own === undefined) return together()
+  const compare = above.check === 'clock' ? atMost : moreIsStricter
+  return compare(`${NAMES[above.check]}的要求`, limitOf(above), limitOf(own))
+}
+
+function limitOf(entry: Item): NumberFigure | DurationFigure | undefined {
+  if (entry.check === 'no-fault') return undefined
+  return entry.check === 'clock' ? entry.at_most : entry.at_least
 }
 
 /** What is wrong with an item, as a Chinese sentence, or undefined when it is in order. */
 function fault(entry: Item, values: Values, settings: SettingReader): string | undefined {
   if (entry.check === 'no-fault') {
     if (values.noFault === true) return undefined
-    return '设备存在故障或未做功能检查，不得领用；请换用其他设备并登记报修。'
+    return '设备存在故障或未做功能检查，不得领用；请换用其他设备。'
   }
   if (entry.check === 'battery') {
-    const least = settings.integer(entry.at_least.setting)
+    const least = numberOf(entry.at_least, settings)
     if (atLeast(values.batteryPercent, least)) return undefined
     return `电池电量须达到${least}%，请充电或换用其他设备。`
   }
   if (entry.check === 'storage') {
-    const least = settings.integer(entry.at_least.setting)
+    const least = numberOf(entry.at_least, settings)
     if (atLeast(values.freeMegabytes, least)) return undefined
     return `存储卡可用空间须达到${least}MB，请先导出清空，或者换用其他设备。`
   }
-  const most = settings.duration(entry.at_most.setting)
+  const most = durationOf(entry.at_most, settings)
   const offset = values.clockOffsetMs
   if (typeof offset === 'number' && Math.abs(offset) <= exactMs(most)) return undefined
   return `设备时间与标准时间偏差超过${exactMs(most) / 1000}秒或未核对，请校准后重新检查。`
@@ -127,8 +164,8 @@ function answer(rule: Check, { request, settings }: Question): Answer {
     const text = fault(entry, request, settings)
     if (text === undefined) return []
     const citation = rule.cite(entry.clauses)
-    const setting = limitOf(entry).map((ref) => settings.say(ref.setting))
-    const sentence = [`${text}${sayBasis(citation)}。`, ...setting].join('')
+    const setting = sayFigureSetting(limitOf(entry), settings) ?? ''
+    const sentence = `${text}${sayBasis(citation)}。${setting}`
     return [{ code: `check-${entry.check}`, sentence, citations: [citation] }]
   })
   const passed = rule.params.or_reason === true && given(request.reason)
@@ -156,9 +193,15 @@ function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevi
     arisesAt: assigned.event.when,
     dueAt: assigned.event.when,
     state,
+    setting: sayLimits(rule, settings),
     fulfilledBy: state === 'breached' ? undefined : check?.id,
     breachedSince: state === 'breached' ? assigned.event.when : undefined,
   })
+}
+
+function sayLimits({ params }: Check, settings: SettingReader): string | undefined {
+  const said = params.items.flatMap((entry) => sayFigureSetting(limitOf(entry), settings) ?? [])
+  return said.length === 0 ? undefined : said.join('；')
 }
 
 /** The check that the assignment names, if it is of this device and fresh enough. */
@@ -171,6 +214,6 @@ function checkOf(
   const check = activity.checks.get(bodyText(assigned.event, 'check') ?? '')
   if (check === undefined || subjectOf(check, 'device') !== assigned.device) return undefined
   const age = toMs(assigned.event.at) - toMs(check.at)
-  const valid = age >= 0 && age <= exactMs(settings.duration(rule.params.valid_for.setting))
+  const valid = age >= 0 && age <= exactMs(durationOf(rule.params.valid_for, settings))
   return valid ? check : undefined
 }

@@ -4,11 +4,12 @@ import { sayBasis } from '../citation.ts'
 import { asFarAs, excuses, together } from '../comparison.ts'
 import { makeDuty } from '../draft-duty.ts'
 import type { Duty } from '../duty.ts'
+import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
 import { answerOf, type Fault } from '../gate.ts'
 import { dayOf, endOfDay, endOfDayAfter, type Instant, parseInstant, sayDay } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef, titleSchema } from '../params.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
 import { bodyText, subjectOf, textsOf } from '../read-facts.ts'
 import type { World } from '../world.ts'
 
@@ -30,7 +31,7 @@ const schema = z.strictObject({
   /** What others may be entered as. */
   instead: titleSchema,
   /** How long before its last day a certificate is announced as expiring. */
-  warn_before: settingRef,
+  warn_before: durationFigure,
 })
 
 type Qualification = Rule<z.output<typeof schema>>
@@ -51,7 +52,7 @@ export const qualification = defineKind({
     ),
   references: ({ who, establishment, certificate, warn_before }) => ({
     roles: [who],
-    settings: [warn_before.setting],
+    settings: figureSettings(warn_before),
     clauses: [
       ...(establishment?.clauses ?? []),
       ...certificate.clauses,
@@ -125,13 +126,12 @@ function counts({ params }: Qualification, event: LawEvent): boolean {
 
 function expiring(rule: Qualification, world: World, valid: readonly (string | undefined)[]) {
   const { warn_before, certificate } = rule.params
-  const key = warn_before.setting
-  const until = dayOf(endOfDayAfter(world.now, world.settings.duration(key)))
+  const until = dayOf(endOfDayAfter(world.now, durationOf(warn_before, world.settings)))
   const near = valid.filter((day) => day !== undefined && day < until).sort()
   const [first] = near
   if (first === undefined) return []
   const text = `${certificate.title}最早的将于${sayDay(first)}到期，请及时办理换证。`
-  const setting = world.settings.say(key)
+  const setting = sayFigureSetting(warn_before, world.settings)
   return [{ code: 'certificate-expiring', text, clauses: certificate.clauses, setting }]
 }
 
@@ -145,10 +145,9 @@ function renewals(rule: Qualification, world: World): readonly Duty[] {
     const last = events.toSorted((a, b) => (day(a, 'to') < day(b, 'to') ? -1 : 1)).at(-1)
     const dueAt = last && endOf(day(last, 'to'))
     if (id === undefined || last === undefined || dueAt === undefined) return []
-    const key = rule.params.warn_before.setting
-    const soon = endOfDayAfter(world.now, world.settings.duration(key))
+    const { certificate, who, warn_before } = rule.params
+    const soon = endOfDayAfter(world.now, durationOf(warn_before, world.settings))
     if (dueAt > soon) return []
-    const { certificate, who } = rule.params
     const late = world.now > dueAt
     return [
       makeDuty(rule, {
@@ -159,7 +158,7 @@ function renewals(rule: Qualification, world: World): readonly Duty[] {
         arisesAt: last.when,
         dueAt,
         clauses: certificate.clauses,
-        setting: world.settings.say(key),
+        setting: sayFigureSetting(warn_before, world.settings),
         state: late ? 'breached' : 'open',
         breachedSince: late ? dueAt : undefined,
       }),

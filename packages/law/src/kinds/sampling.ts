@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import type { LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
-import { atLeast, demands, dueAtMost, overlap, part, shared } from '../comparison.ts'
+import { atLeast, demands, dueAtMost, overlap, part, shared, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
-import { enoughDrawn } from '../draw-size.ts'
+import { drawFaults, drawSchema } from '../draw-faults.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
+import { figureSettings } from '../figure.ts'
 import { answerOf, type Fault, findingOf, given } from '../gate.ts'
 import { sayInstant } from '../instant.ts'
 import { involvedIn } from '../involved.ts'
 import { defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
 import { against, PRESETS } from '../presets.ts'
 import { isRecord, textsOf } from '../read-facts.ts'
 import { subjectFrom, type World } from '../world.ts'
@@ -26,10 +27,7 @@ const schema = z.strictObject({
     .optional(),
   /** A check is closed so soon after its planning, and the next one planned so soon after that. */
   rhythm: z.strictObject({ who: keySchema, interval: dueSchema, clauses: clauseRefs }).optional(),
-  /** Share of the recordings of each unit, rounded up, and never fewer than `at_least`. */
-  draw: z
-    .strictObject({ percent: settingRef, at_least: z.int().min(1).max(100), clauses: clauseRefs })
-    .optional(),
+  draw: drawSchema.optional(),
   /** Questions of the check sheet; all are answered before it is closed. */
   items: z.array(item).min(1).max(30).optional(),
   /** No check without playback. */
@@ -50,7 +48,7 @@ export const sampling = defineKind({
     roles: [...(supervisors?.roles ?? []), ...(rhythm === undefined ? [] : [rhythm.who])],
     settings: [
       ...(rhythm === undefined ? [] : dueSettings(rhythm.interval)),
-      ...(draw === undefined ? [] : [draw.percent.setting]),
+      ...figureSettings(draw?.percent),
     ],
     clauses: [
       ...[supervisors, rhythm, draw, played, own_material].flatMap((part) => part?.clauses ?? []),
@@ -64,7 +62,10 @@ export const sampling = defineKind({
   compare: (superior, lower) =>
     shared(
       part(superior.draw, lower.draw, (above, own) =>
-        atLeast('每个单位至少抽取的件数', above.at_least, own.at_least),
+        together(
+          atLeast('抽取的比例（%）', above.percent, own.percent),
+          atLeast('每个单位至少抽取的件数', above.at_least, own.at_least),
+        ),
       ),
       part(superior.rhythm, lower.rhythm, (above, own) =>
         dueAtMost('检查的间隔', above.interval, own.interval),
@@ -86,7 +87,7 @@ export const sampling = defineKind({
   answer: (rule, question) =>
     answerOf(rule, [
       ...supervisorFaults(rule, question),
-      ...(question.verb === DRAW ? drawFaults(rule, question) : []),
+      ...(question.verb === DRAW ? drawFaults(rule.params.draw, question) : []),
       ...(question.verb === CLOSE ? closeFaults(rule, question) : []),
     ]),
 })
@@ -101,7 +102,8 @@ function explain(rule: Sampling): string {
     supervisors && `${supervisors.roles.map(rule.role).join('、')}进行监督检查`,
     rhythm &&
       `每次检查由${rule.role(rhythm.who)}在${sayDue(rhythm.interval)}完成，并按同一间隔安排下一次`,
-    draw && `按本单位设定的比例随机抽取，逐单位进位取整，每单位至少${draw.at_least}件`,
+    draw &&
+      `按${typeof draw.percent === 'number' ? `${draw.percent}%` : '本单位设定'}的比例随机抽取，逐单位进位取整，每单位至少${draw.at_least}件`,
     items && `检查事项为：${items.map((item) => item.title).join('；')}，全部填写后才能结束`,
     played && '未回放的不能结束检查',
     own_material && '任何人不得检查自己录制、导出或者保管的资料',
@@ -117,27 +119,6 @@ function supervisorFaults(rule: Sampling, { request }: Question): readonly Fault
   if (roles.some((role) => rule.holds(textsOf(request.posts), role))) return []
   const text = `监督检查由${roles.map(rule.role).join('、')}进行，请转交办理。`
   return [{ code: 'not-supervisor', text, clauses }]
-}
-
-/** Request of a draw: `{ seed, units: [{ unit, population, drawn }] }`. */
-function drawFaults(rule: Sampling, { request, settings }: Question): readonly Fault[] {
-  const { draw } = rule.params
-  if (draw === undefined) return []
-  const { clauses } = draw
-  const units = Array.isArray(request.units) ? request.units : []
-  const setting = settings.say(draw.percent.setting)
-  const percent = settings.integer(draw.percent.setting)
-  const faults: Fault[] = []
-  if (typeof request.seed !== 'string' || request.seed === '') {
-    const text = '请保存随机种子，使抽取结果可以重现。'
-    faults.push({ code: 'draw-no-seed', text, clauses })
-  }
-  const few = units.filter((unit) => !enoughDrawn(unit, percent, draw.at_least))
-  if (units.length === 0 || few.length > 0) {
-    const text = `抽取数量不足：每个有资料的单位按比例进位取整，且至少${draw.at_least}件，请重新抽取。`
-    faults.push({ code: 'draw-too-small', text, clauses, setting })
-  }
-  return faults
 }
 
 /** Request of closing: `{ by, items: { [key]: result }, reasons: { [key]: text }, playedMs, involved: [person] }`. */
