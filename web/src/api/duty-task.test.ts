@@ -22,6 +22,15 @@ test('the clock stops once a duty is fulfilled', () => {
   expect(dutyTask({ ...duty, state: 'fulfilled' }).until).toBeUndefined()
 })
 
+test('a clause that was outdone stands beside the one that applies, each with its source', () => {
+  const laxer = { ...citation, pack: 'q', article: '第九条' }
+  const sentence = '设备检查一周内有效。依据《另一制度》第九条。'
+  const task = dutyTask({ ...duty, lost: [{ sentence, citation: laxer }] })
+  expect(task.sources).toEqual([citation])
+  expect(task.outdone).toEqual([{ sentence: '设备检查一周内有效。', source: laxer }])
+  expect(dutyTask({ ...duty, lost: [] }).outdone).toBeUndefined()
+})
+
 test('what is overdue comes first, and the same duty of two recorders stands once', () => {
   const tasks = asTasks([duty, { ...duty, key: 'b' }, { ...duty, key: 'c', state: 'breached' }])
   expect(tasks.map(({ state, remark }) => [state, remark])).toEqual([

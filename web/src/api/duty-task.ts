@@ -11,6 +11,8 @@ interface DutyLike {
   readonly state: 'open' | 'fulfilled' | 'breached' | 'excused'
   readonly setting: string | null
   readonly citation: Citation
+  /** Absent where a page shows only what applies. */
+  readonly lost?: readonly { readonly sentence: string; readonly citation: Citation }[]
 }
 
 const TONES: { readonly [state in DutyLike['state']]: Tone } = {
@@ -31,8 +33,15 @@ export function dutyTask(duty: DutyLike): Task {
     sources: [duty.citation],
     ...(duty.whoTitle === undefined ? {} : { who: duty.whoTitle }),
     ...(running && duty.dueAt !== null ? { until: duty.dueAt } : {}),
+    ...(duty.lost === undefined || duty.lost.length === 0
+      ? {}
+      : { outdone: duty.lost.map(outdone) }),
     ...(duty.setting === null ? {} : { remark: duty.setting }),
   }
+}
+
+function outdone({ sentence, citation }: NonNullable<DutyLike['lost']>[number]) {
+  return { sentence: withoutBasis(sentence), source: citation }
 }
 
 /** The law's sentence ends with its source, which the line already shows as a chip. */

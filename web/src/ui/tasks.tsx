@@ -14,13 +14,15 @@ export interface Task {
   readonly until?: string
   readonly sources: readonly Source[]
   readonly remark?: string
+  /** Rules that ask the same less strictly and do not apply. */
+  readonly outdone?: readonly { readonly sentence: string; readonly source: Source }[]
 }
 
 /** What has to be done, by whom and by when, and where that is written. */
 export function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
   return (
     <ul className="tasks">
-      {tasks.map(({ key, what, state, tone, who, until, sources, remark }) => (
+      {tasks.map(({ key, what, state, tone, who, until, sources, remark, outdone }) => (
         <li key={key} className={`task task-${tone}`}>
           <p className="task-what">{what}</p>
           <p className="task-line">
@@ -29,6 +31,11 @@ export function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
             {who !== undefined && <span>{who}</span>}
             <SourceChips sources={sources} />
           </p>
+          {outdone?.map(({ sentence, source }) => (
+            <p key={`${source.pack}${source.article}${sentence}`} className="task-remark">
+              未采用：{sentence} <SourceChips sources={[source]} />
+            </p>
+          ))}
           {remark !== undefined && <p className="task-remark">{remark}</p>}
         </li>
       ))}
