@@ -3,7 +3,8 @@ import { answer, client } from './client.ts'
 import type { Answered } from './shapes.ts'
 import { word } from './words.ts'
 
-export type PackListed = Answered<'/api/v1/regulations'>['regulations'][number]
+export type PacksListed = Answered<'/api/v1/regulations'>
+export type PackListed = PacksListed['regulations'][number]
 export type Catalogues = Answered<'/api/v1/catalogues'>
 export type Choice = Catalogues['activityKinds'][number]
 export type DutyListed = Answered<'/api/v1/duties'>['duties'][number]

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Popconfirm } from 'antd'
+import { Alert, Button, Popconfirm } from 'antd'
+import { useState } from 'react'
 import { lawAddress } from '../../api/address.ts'
 import { adopt, type PackListed, packsQuery } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
@@ -12,13 +13,16 @@ import './adopt-panel.css'
 
 /** The packs on this machine; taking one into force is the last step of setting up. */
 export function AdoptPanel() {
+  const [adopted, setAdopted] = useState<Adopted>()
   const query = useQuery(packsQuery)
   const act = useAct({
     act: (pack: PackListed, headers) => adopt({ pack: pack.pack, version: pack.version }, headers),
-    refreshes: [['regulation'], ['catalogues'], ['packs'], ['duties']],
+    refreshes: [['regulation'], ['catalogues'], ['packs'], ['duties'], ['drafts']],
+    done: setAdopted,
   })
   return (
     <>
+      {adopted !== undefined && <AdoptAnswer adopted={adopted} />}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       <Asked query={query}>
         {({ regulations }) =>
@@ -64,6 +68,25 @@ export function AdoptPanel() {
   )
 }
 
+type Adopted = Awaited<ReturnType<typeof adopt>>
+
+/** Whether it binds now or waits for two persons, and why. */
+function AdoptAnswer({ adopted: { draft, effect } }: { readonly adopted: Adopted }) {
+  return (
+    <Alert
+      type={draft === null ? 'success' : 'warning'}
+      showIcon
+      role="status"
+      title={effect}
+      action={
+        draft !== null && (
+          <LinkButton to={`/regulations/drafts/${draft}`}>查看草案和影响</LinkButton>
+        )
+      }
+    />
+  )
+}
+
 interface AdoptButtonProps {
   /** The agency has no regulation yet: choosing one is the step that is waited for. */
   readonly first: boolean
@@ -83,7 +106,7 @@ function AdoptButton({ first, busy, onAdopt }: AdoptButtonProps) {
   return (
     <Popconfirm
       title="再启用这项制度？"
-      description="本单位将同时受它约束，各项要求从严。停用须起草并由第二人确认。"
+      description="本单位将同时受它约束，各项要求从严。会使义务消失或音像记录可以处置的，先存为草案，预览后由第二人确认。"
       okText="启用"
       cancelText="不启用"
       onConfirm={onAdopt}

@@ -5,6 +5,7 @@ import { packsQuery } from '../../api/regulations.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Page } from '../../ui/page.tsx'
 import { AdoptPanel } from './adopt-panel.tsx'
+import { LawNotice } from './law-notice.tsx'
 
 /** Leads to the regulation in force: the named one, else the agency's own; without any, to choose. */
 export function CurrentPage() {
@@ -27,6 +28,7 @@ export function CurrentPage() {
               title="选择本单位适用的制度"
               lead="制度启用后，系统按其条文产生义务、期限和依据。"
             >
+              <LawNotice />
               <AdoptPanel />
             </Page>
           )

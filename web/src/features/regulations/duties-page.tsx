@@ -10,6 +10,7 @@ import { Tasks } from '../../ui/tasks.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { DutyWhat } from './duty-what.tsx'
 import { ArticleNote, only, useArticleAsked } from './kept/article-note.tsx'
+import { LawNotice } from './law-notice.tsx'
 
 const FILTERS: readonly { readonly value: DutyState; readonly label: string }[] = [
   { value: 'breached', label: '已逾期' },
@@ -37,6 +38,7 @@ export function DutiesPage() {
         />
       }
     >
+      <LawNotice />
       <ArticleNote />
       <Asked query={query}>
         {({ duties, next }) => (

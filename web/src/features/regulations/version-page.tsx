@@ -14,6 +14,7 @@ import { useAddress } from '../../ui/use-address.ts'
 import { ArticleRow } from './article/article-row.tsx'
 import { Contents } from './contents.tsx'
 import { findArticles, wordsOf } from './find-articles.ts'
+import { LawNotice } from './law-notice.tsx'
 import { SearchLine } from './search-line.tsx'
 import { settingsBeside } from './settings-beside.ts'
 import { useSpot } from './use-spot.ts'
@@ -53,6 +54,7 @@ function Sheet({ read, figures }: SheetProps) {
       lead="左为条文原文，右为系统据此执行的规则、数据和本单位设定。"
       actions={<VersionLinks read={read} />}
     >
+      <LawNotice />
       <SearchLine asked={asked} onAsk={ask} hits={words.length === 0 ? undefined : hits.length} />
       <div className="law-page">
         <Contents articles={shown} here={spot} />

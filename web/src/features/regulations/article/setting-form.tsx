@@ -24,7 +24,7 @@ export function SettingForm({ setting, onDone }: SettingFormProps) {
   const navigate = useNavigate()
   const act = useAct({
     act: (asked: SettingWanted, headers) => changeSetting(asked, headers),
-    refreshes: [['regulation'], ['duties'], ['catalogues']],
+    refreshes: [['regulation'], ['duties'], ['catalogues'], ['packs']],
     done: ({ draft }) => (draft === null ? onDone() : navigate(`/regulations/drafts/${draft}`)),
   })
   const send = (wanted: unknown) => {
