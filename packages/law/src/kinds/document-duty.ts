@@ -30,6 +30,7 @@ import { type Instant, sayInstant } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { clauseRefs, keySchema, titleSchema } from '../params.ts'
+import { textsOf } from '../read-facts.ts'
 import type { World } from '../world.ts'
 
 const schema = z.strictObject({
@@ -231,7 +232,9 @@ function mayClose(rule: DocumentDuty, { request }: Question): Answer | undefined
 function mayEnter(rule: DocumentDuty, { request }: Question): Answer | undefined {
   const { entry } = rule.params
   if (entry === undefined) return undefined
-  const empty = entry.fields.filter(({ key }) => !given(request[key]))
+  const empty = entry.fields.filter(({ key }) => {
+    return !given(request[key]) && !textsOf(request[key]).some(given)
+  })
   if (empty.length === 0) return answerOf(rule, [])
   const text = `请写明${empty.map(({ title }) => title).join('、')}后再保存。`
   return answerOf(rule, [{ code: 'entry-incomplete', text, clauses: entry.clauses }])
