@@ -98,6 +98,8 @@ function started(
     const among = (event: LawEvent) => {
       const value = event.fact.body[body]
       const said = typeof value === 'string' ? [value] : textsOf(value)
+      // A complaint of which nobody entered the way holds as any other.
+      if (field === 'complaint' && said.length === 0) return true
       return said.some((entry) => values.includes(entry)) && event.fact.body.set !== false
     }
     return concerned.flatMap((subject) => world.about(kind, subject).filter(among))

@@ -111,7 +111,7 @@ function appointedFaults(rule: Custody, { verb, request, world }: Question): rea
     return bodyText(event, 'role') === role && appointmentRuns(event, world.now)
   })
   if (named.length === 0) {
-    const text = `本单位尚未指定${rule.role(role)}，不能接收资料，请先指定。`
+    const text = `尚未指定${rule.role(role)}，不能接收资料，请先指定。`
     return [{ code: 'no-custodian', text, clauses }]
   }
   if (named.some((event) => subjectFrom(event, 'person')?.id === request.person)) return []

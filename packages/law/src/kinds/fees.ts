@@ -76,11 +76,12 @@ function mayCharge(rule: Fees, { request, settings }: Question): Answer {
   const sum = parts.map(
     ({ copy, count, rate }) => `${copy.title}${count}${copy.unit}×${yuan(rate)}元`,
   )
-  const said = parts.length === 0 ? '没有复制，不收费用' : `${sum.join('，')}，共${yuan(total)}元`
+  const said = `复制费用应为：${sum.join('，')}，共${yuan(total)}元`
+  const right = parts.length === 0 ? '没有复制，不得收取复制费用' : said
   const setting = parts.map(({ copy }) => sayFigureSetting(copy.rate_fen, settings) ?? '').join('')
   const note = setting === '' ? {} : { setting: `${setting}。` }
   if (request.amountFen !== undefined && request.amountFen !== total) {
-    faults.push({ code: 'copy-amount', text: `复制费用应为：${said}，请更正。`, clauses, ...note })
+    faults.push({ code: 'copy-amount', text: `${right}，请更正。`, clauses, ...note })
   }
   if (total > 0 && request.paidBy !== 'applicant') {
     faults.push({

@@ -4,6 +4,8 @@ import { handlersOf } from '../case-people.ts'
 import { answerOf, given } from '../gate.ts'
 import { type Answer, defineKind } from '../kind.ts'
 import { titleSchema } from '../params.ts'
+import { subjectOf } from '../read-facts.ts'
+import type { World } from '../world.ts'
 
 /**
  * The handler opens the archived file of an own case without approval; nobody else does. A
@@ -18,7 +20,7 @@ export const ownFile = defineKind({
   schema: z.strictObject({ title: titleSchema }),
   explain: ({ params }) =>
     `${params.title}可以不经审批直接查阅本人承办案件的已归档案卷，每次登记；` +
-    `不再承办该案或者已离开本单位的，以及其他人员，不得直接查阅。案卷中的音像记录另须同意。`,
+    `不再承办该案或者已离开承办处室或者本单位的，以及其他人员，不得直接查阅。案卷中的音像记录另须同意。`,
   verbs: () => ['access.view'],
   answer: (rule, { request, world }): Answer | undefined => {
     if (given(request.recording) || !given(request.case)) return undefined
@@ -26,9 +28,23 @@ export const ownFile = defineKind({
     if (world.first('case.archived', file) === undefined) return undefined
     const handlers = handlersOf(request.case, world)
     const person = given(request.person) ? request.person : ''
-    const left = knownPerson(person, world)?.posts.length === 0
-    if (handlers.includes(person) && !left) return answerOf(rule, [])
+    if (handlers.includes(person) && !hasLeft(person, request.case, world))
+      return answerOf(rule, [])
     const text = `只有本案的${rule.params.title}可以直接查阅该案卷；其他人员请按查阅人种类办理手续。`
     return answerOf(rule, [{ code: 'not-handler', text }])
   },
 })
+
+/** Holds no post any more, or was moved to another office after the case was given to him. */
+function hasLeft(person: string, id: string, world: World): boolean {
+  const known = knownPerson(person, world)
+  if (known === undefined) return false
+  const file = { type: 'case', id }
+  const assigned = world.last('case.reassigned', file) ?? world.first('case.opened', file)
+  const office = world.first('case.opened', file)
+  const unit = (assigned && subjectOf(assigned, 'unit')) ?? (office && subjectOf(office, 'unit'))
+  const registered = world.last('person.registered', { type: 'person', id: person })
+  const later = registered !== undefined && assigned !== undefined && registered.at > assigned.at
+  const moved = known.unit !== undefined && unit !== undefined && known.unit !== unit
+  return known.posts.length === 0 || (later && moved)
+}
