@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Pack, type PackProblem, type PackSource, parsePack } from '@liuhen/law'
 import { z } from 'zod'
 import { type FileProblem, readYaml, type YamlFile } from './read-yaml.ts'
@@ -10,8 +9,11 @@ export type ReadPack =
   | { readonly ok: true; readonly pack: Pack; readonly source: PackSource }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
+/** SHA-256 of a text in UTF-8, lower-case hex. */
+export type TextDigest = (text: string) => string
+
 /** Reads a version from its files, or says what is wrong and where. Nothing is half read. */
-export function readPackFiles(files: PackFiles): ReadPack {
+export function readPackFiles(files: PackFiles, sha256: TextDigest): ReadPack {
   const read = new Map(Object.entries(files).map(([name, text]) => [name, readYaml(name, text)]))
   const broken = [...read.values()].flatMap((file) => file.problems)
   const missing = ['pack.yaml', 'settings.yaml'].filter((name) => !read.has(name))
@@ -21,7 +23,7 @@ export function readPackFiles(files: PackFiles): ReadPack {
   }
   const source = sourceOf(read)
   const parsed = parsePack(source)
-  const misnamed = parsed.ok ? wrongDigests(source) : []
+  const misnamed = parsed.ok ? wrongDigests(source, sha256) : []
   if (misnamed.length > 0) {
     return { ok: false, problems: misnamed.map((problem) => placed(read, problem)) }
   }
@@ -36,11 +38,11 @@ const worded = z.looseObject({
 })
 
 /** Facts name a wording by its digest: with a wrong one every notice would be in other words. */
-function wrongDigests({ articles }: PackSource): readonly PackProblem[] {
+function wrongDigests({ articles }: PackSource, sha256: TextDigest): readonly PackProblem[] {
   return articles.flatMap(({ file, value }) =>
     worded.parse(value).rules.flatMap(({ wording, wording_sha256: said }, index) => {
       if (typeof wording !== 'string' || typeof said !== 'string') return []
-      const digest = createHash('sha256').update(wording).digest('hex')
+      const digest = sha256(wording)
       if (digest === said) return []
       const sentence = `wording_sha256 不是这段用语的 SHA-256，应为 ${digest}。`
       return [{ file, path: ['rules', index, 'wording_sha256'], sentence }]

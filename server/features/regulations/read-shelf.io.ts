@@ -88,7 +88,12 @@ function readFolder(folder: string): readonly ReadOne[] {
 
 /** SHA-256 of the canonical JSON of the files: the name of a version's content. */
 export function digestOfFiles(files: PackFiles): string {
-  return createHash('sha256').update(canonicalText(files)).digest('hex')
+  return sha256(canonicalText(files))
+}
+
+/** SHA-256 of a text in UTF-8, lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Reference texts lie beside the packs; a pack that lost its pack.yaml is still one. */
@@ -139,7 +144,7 @@ export type ReadVersion =
 /** @throws Error of node:fs when the folder is not there or may not be read */
 export function readVersion(path: string): ReadVersion {
   const { files, problems } = readPackFolder(path)
-  const read = readPackFiles(files)
+  const read = readPackFiles(files, sha256)
   const found = [...problems, ...(read.ok ? [] : read.problems)]
   // A file that could not be read is also reported as missing: once is enough.
   const known = new Set(problems.map(({ file }) => file))

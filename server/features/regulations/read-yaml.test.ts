@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeFile } from './decode-file.ts'
 import { readPackFiles } from './pack-files.ts'
+import { sha256 } from './read-shelf.io.ts'
 import { readYaml } from './read-yaml.ts'
 import { LIMITS } from './yaml-limits.ts'
 
@@ -106,7 +107,7 @@ describe('whatever stands in the files, reading them ends with a pack or with pr
           const text = files[name] ?? ''
           const from = at % (text.length + 1)
           const spoilt = text.slice(0, from) + by + text.slice(from + length)
-          const read = readPackFiles({ ...files, [name]: spoilt })
+          const read = readPackFiles({ ...files, [name]: spoilt }, sha256)
           const problems = read.ok ? [] : read.problems
           const last = Math.max(
             ...Object.values({ ...files, spoilt }).map((t) => t.split('\n').length),
@@ -123,7 +124,7 @@ describe('whatever stands in the files, reading them ends with a pack or with pr
   test('any data in place of a file', () => {
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.jsonValue(), (name, value) => {
-        const read = readPackFiles({ ...files, [name]: JSON.stringify(value) })
+        const read = readPackFiles({ ...files, [name]: JSON.stringify(value) }, sha256)
         return !read.ok && read.problems.length > 0
       }),
       { numRuns: 300 },

@@ -4,16 +4,22 @@ import type { Fact } from '@liuhen/format'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { z } from 'zod'
-import { openTestLaw, type TestLaw } from '../features/regulations/drafts/test-law.io.ts'
-import { DutiesListed, RegulationInForce } from '../features/regulations/regulation-page.ts'
-import { runRefresh } from '../features/regulations/run-refresh.io.ts'
-import { withTx } from '../platform/database/connect.ts'
-import { startJobs } from '../platform/jobs/jobs.ts'
-import type { PersonActor } from '../platform/kernel/index.ts'
-import { silentLog } from '../platform/log/silent-log.ts'
-import { perform } from './hallway/perform.ts'
-import { allVerbs } from './modules.ts'
-import { openRefreshQueue, refreshesOrdered } from './refresh-work.ts'
+import { perform } from '../../../server/app/hallway/perform.ts'
+import { allVerbs } from '../../../server/app/modules.ts'
+import { openRefreshQueue, refreshesOrdered } from '../../../server/app/refresh-work.ts'
+import {
+  openTestLaw,
+  type TestLaw,
+} from '../../../server/features/regulations/drafts/test-law.io.ts'
+import {
+  DutiesListed,
+  RegulationInForce,
+} from '../../../server/features/regulations/regulation-page.ts'
+import { runRefresh } from '../../../server/features/regulations/run-refresh.io.ts'
+import { withTx } from '../../../server/platform/database/connect.ts'
+import { startJobs } from '../../../server/platform/jobs/jobs.ts'
+import type { PersonActor } from '../../../server/platform/kernel/index.ts'
+import { silentLog } from '../../../server/platform/log/silent-log.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
 const NOW = '2026-11-23T01:00:00.000Z'
@@ -76,8 +82,8 @@ test('a computation killed by kill -9 goes on where it was, and ends', async () 
   const connection = { ...inject('testPostgres').app, database: rows[0]?.name ?? '' }
   const here = (file: string) => JSON.stringify(new URL(file, import.meta.url).href)
   const script = `
-    import { runRefresh } from ${here('../features/regulations/run-refresh.io.ts')}
-    import { connect } from ${here('../platform/database/connect.ts')}
+    import { runRefresh } from ${here('../../../server/features/regulations/run-refresh.io.ts')}
+    import { connect } from ${here('../../../server/platform/database/connect.ts')}
     let steps = 0
     const now = () => {
       steps += 1
