@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { acts } from '../../server/features/regulations/acting.ts'
 import { coverage } from '../../tools/law/coverage.ts'
+import { PACK_IDS, readPack } from '../../tools/law/read-packs.ts'
 
 let all: ReturnType<typeof coverage> = []
 
@@ -30,4 +32,16 @@ test('a clause that acts in the product goes on acting, and the list names all t
   expect(acting).toEqual(expect.arrayContaining(before))
   if (process.env.GOLDEN === 'write') writeFileSync(ACTING, `${acting.join('\n')}\n`)
   else expect(before).toEqual(acting)
+})
+
+/** Rules that ask and offer nothing (a purpose, a precedence) hold by themselves. */
+test('no clause is shown as acting on the page of a regulation that acts nowhere', () => {
+  const idle = new Set(all.filter(({ acts }) => acts.length === 0).map(({ clause }) => clause))
+  const shown = PACK_IDS.flatMap((id) => readPack(id).rules)
+    .filter(({ reach, ...rule }) => {
+      const asks = reach.verbs.length + reach.matters.length + reach.offers.length > 0
+      return (asks || reach.term) && acts({ ...rule, reach })
+    })
+    .flatMap(({ clauses }) => clauses)
+  expect(shown.filter((clause) => idle.has(clause))).toEqual([])
 })

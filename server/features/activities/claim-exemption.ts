@@ -1,8 +1,8 @@
 import { canonicalText } from '@liuhen/format'
-import { type Choice, exemptionGrounds } from '@liuhen/law'
+import type { Choice } from '@liuhen/law'
 import { z } from 'zod'
 import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
-import { lawAt } from '../regulations/index.ts'
+import { lawAt, readLists } from '../regulations/index.ts'
 import { catalogueKey, freeText } from './activity-page.ts'
 import type { ExemptionStep } from './exemption-step.ts'
 import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
@@ -28,7 +28,7 @@ export function decideClaimExemption(
   if (!when.ok) return when
   const warnings = mayByLaw(found, 'exemption.claim', { ground, details }, moment)
   if (!warnings.ok) return warnings
-  const offered = exemptionGrounds(lawAt(found.law, moment.at).packs)
+  const offered = readLists.exemptionGrounds(lawAt(found.law, moment.at).packs)
   const chosen = choicesOf(
     offered.find(({ key }) => key === ground),
     details,

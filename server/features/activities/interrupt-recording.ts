@@ -1,7 +1,6 @@
-import { interruptionReasons } from '@liuhen/law'
 import { z } from 'zod'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
-import { lawAt } from '../regulations/index.ts'
+import { lawAt, readLists } from '../regulations/index.ts'
 import { catalogueKey, freeText, step } from './activity-page.ts'
 import type { CourseStep } from './course-step.ts'
 import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
@@ -33,5 +32,5 @@ export function decideInterruptRecording(
 
 /** Whether the key stands in the list of reasons in force now. */
 export function isReason({ law }: StepFacts, key: string, { at }: Moment): boolean {
-  return interruptionReasons(lawAt(law, at).packs).some((reason) => reason.key === key)
+  return readLists.interruptionReasons(lawAt(law, at).packs).some((reason) => reason.key === key)
 }

@@ -1,25 +1,18 @@
-import {
-  activityKinds,
-  type Choice,
-  exemptionGrounds,
-  interruptionReasons,
-  lateGrounds,
-  noticeWording,
-  roles,
-} from '@liuhen/law'
+import { activityKinds, type Choice, roles } from '@liuhen/law'
 import { showCitation } from './duty-shown.ts'
+import { readLists } from './fed-lists.ts'
 import type { Law } from './law.ts'
 import type { Catalogues } from './regulation-page.ts'
 import type { ChoiceShown } from './shown.ts'
 
 /** Every choice that a form offers, each with the article or the agency setting it comes from. */
 export function cataloguesOf({ packs }: Law): Catalogues {
-  const notice = noticeWording(packs)
+  const notice = readLists.notice(packs)
   return {
     activityKinds: activityKinds(packs).map(showChoice),
-    exemptionGrounds: exemptionGrounds(packs).map(showChoice),
-    lateGrounds: lateGrounds(packs).map(showChoice),
-    interruptionReasons: interruptionReasons(packs).map(showChoice),
+    exemptionGrounds: readLists.exemptionGrounds(packs).map(showChoice),
+    lateGrounds: readLists.lateGrounds(packs).map(showChoice),
+    interruptionReasons: readLists.interruptionReasons(packs).map(showChoice),
     notice: notice === undefined ? null : { ...notice, citation: showCitation(notice.citation) },
     roles: roles(packs).map(({ key, title }) => ({ key, title })),
   }

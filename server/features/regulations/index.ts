@@ -2,6 +2,7 @@ export { dutiesAbout, termOfRecording } from './about.io.ts'
 export { cataloguesOf } from './catalogues.ts'
 export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.io.ts'
 export { showCitation, showDuty } from './duty-shown.ts'
+export { readLists } from './fed-lists.ts'
 export { lawOf, under } from './law.io.ts'
 export {
   demandReadable,

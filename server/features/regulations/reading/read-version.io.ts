@@ -1,7 +1,7 @@
 import { type Article, figuresOf, KINDS, type Pack, SETTING_MARK } from '@liuhen/law'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../../platform/kernel/index.ts'
-import { everythingFed } from '../fed-kinds.ts'
+import { acts } from '../acting.ts'
 import { lawOf } from '../law.io.ts'
 import { packsOnShelf } from '../shelf.io.ts'
 import type { ReadingVersion, ShelfFacts } from './read-version.ts'
@@ -63,21 +63,6 @@ function showRule(rule: Rule): RuleShown {
 
 export function kindTitle(kind: string): string {
   return KINDS.find((entry) => entry.kind === kind)?.title ?? kind
-}
-
-/** Offers that catalogues.ts puts into forms. */
-const OFFERED = ['exemptionGrounds', 'lateGrounds', 'recordedActivities', 'notice']
-
-/**
- * Whether anything in the product asks this rule. What answers nothing and watches nothing (a
- * purpose, a precedence, that a lower regulation may only be stricter) holds without being asked.
- */
-function acts({ kind, reach }: Rule): boolean {
-  const asked = [...reach.verbs, ...reach.matters]
-  const silent = asked.length === 0 && reach.offers.length === 0
-  if (reach.term || silent || reach.offers.some((name) => OFFERED.includes(name))) return true
-  const fed = everythingFed()
-  return asked.some((name) => fed.get(name)?.has(kind))
 }
 
 function settingsOf({ settings }: Pack, own: ReadingVersion['law']['settings']) {
