@@ -3,7 +3,7 @@ import { bodyText, subjectOf } from './read-facts.ts'
 
 /** When the office got a device and when it had everything from it. */
 export interface Received {
-  /** The first sealed handover to a person of the office, or docking there. */
+  /** The first handover that counts to a person of the office, or docking there. */
   readonly handed?: LawEvent
   /** The fact that closed the first complete export. */
   readonly exported?: LawEvent
@@ -11,7 +11,8 @@ export interface Received {
 
 /**
  * What the office received after the activity's end, by device; one pass over handovers and
- * collections. A sealed handover counts only with known posts of the receiver (`takes`). A
+ * collections. A handover counts only sealed, unless `unsealed`, and only with known posts of the
+ * receiver (`takes`). A
  * collection that names no device counts for every device if it brought a recording of this
  * activity. A collection that was opened and never closed brought nothing for good: how long its
  * docking stands all the same, `docked` says.
@@ -21,13 +22,14 @@ export function receivedDevices(
   ended: LawEvent,
   takes: (posts: readonly string[]) => boolean,
   docked: (opened: LawEvent) => boolean,
+  unsealed = false,
 ): (device: string) => Received {
   const after = (event: LawEvent) => event.at >= ended.when
   const handed = new Map<string, LawEvent>()
   const exported = new Map<string, LawEvent>()
   const sealed = activity.handovers.filter((event) => {
     const posts = activity.posts.get(bodyText(event, 'to') ?? '') ?? []
-    return event.fact.body.sealed === true && takes(posts)
+    return (unsealed || event.fact.body.sealed === true) && takes(posts)
   })
   for (const event of sealed.filter(after)) note(handed, subjectOf(event, 'device'), event)
   for (const collection of activity.collections.filter(({ opened }) => after(opened))) {

@@ -27,7 +27,9 @@ export const storingSchema = z.strictObject({
       grounds: z.array(choiceSchema).min(1).max(20),
       within: dueSchema,
       clauses: clauseRefs,
-      hand_over: z.strictObject({ to: keySchema, within: dueSchema, clauses: clauseRefs }),
+      hand_over: z
+        .strictObject({ to: keySchema, within: dueSchema, clauses: clauseRefs })
+        .optional(),
     })
     .optional(),
   /** Rules whose registered exception explains lateness here without excusing it. */

@@ -28,8 +28,9 @@ export const crew = defineKind({
   kind: 'crew',
   title: '双人携带',
   schema,
-  explain: ({ params }) =>
-    `现场执法须${params.carriers}人各携带一台音像记录设备，其中${params.whole_course}人全程记录；` +
+  explain: ({ params, role }) =>
+    `现场执法须${params.carriers}名以上${role(params.who)}各携带一台音像记录设备，` +
+    `其中${params.whole_course}名全程记录；` +
     '出发前不足的给出提示，到达现场后仍不足的列为偏差。',
   compare: (superior, lower) =>
     together(
@@ -85,7 +86,7 @@ function crewDuty(
       subject: activity.subject,
       who,
       what:
-        `到达现场前由${carriers}人各携带一台设备，并指定${whole_course}人全程记录。` +
+        `到达现场前由${carriers}名以上${rule.role(who)}各携带一台设备，并指定${whole_course}名全程记录。` +
         `${sayBasis(rule.cite())}。`,
       arisesAt: activity.opened.when,
       dueAt,
@@ -117,11 +118,11 @@ function lacks(rule: Crew, { carriers, wholeCourse }: Count): { code: string; te
   const need = rule.params
   const result: { code: string; text: string }[] = []
   if (carriers < need.carriers) {
-    const text = `须${need.carriers}人携带设备，现有${carriers}人，请增派人员或补领设备。`
+    const text = `须${need.carriers}名以上${rule.role(need.who)}携带设备，现有${carriers}名，请增派人员或补领设备。`
     result.push({ code: 'crew-too-small', text })
   }
   if (wholeCourse < need.whole_course) {
-    const text = `须指定${need.whole_course}人全程记录，请指定。`
+    const text = `须指定${need.whole_course}名${rule.role(need.who)}全程记录，请指定。`
     result.push({ code: 'no-whole-course-recorder', text })
   }
   return result

@@ -3,16 +3,9 @@ import type { ActivityView, LawEvent } from '../activity-view.ts'
 import { sayBasis } from '../citation.ts'
 import { atMost, dueAtMost, excuses, together } from '../comparison.ts'
 import { makeDuty, stateBy } from '../draft-duty.ts'
+import { dueAfter, dueSettings } from '../due.ts'
 import type { Duty, Finding } from '../duty.ts'
-import {
-  endOfDay,
-  endOfNextWorkingDay,
-  type Instant,
-  laterOf,
-  plusExact,
-  sayDuration,
-  sayInstant,
-} from '../instant.ts'
+import { endOfDay, type Instant, laterOf, plusExact, sayDuration, sayInstant } from '../instant.ts'
 import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
 import { choices } from '../offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
@@ -33,8 +26,10 @@ const schema = z.strictObject({
       clauses: clauseRefs,
     })
     .optional(),
-  /** What the receiving office owes then (A-44). */
-  export: z.strictObject({ within: z.literal('next-working-day'), clauses: clauseRefs }),
+  /** What the receiving office owes then (A-44); absent: the text says nothing of it. */
+  export: z.strictObject({ within: z.literal('next-working-day'), clauses: clauseRefs }).optional(),
+  /** Whether only a sealed device counts as handed in; absent: as soon as `export` is given. */
+  sealed: z.enum(['required', 'not-asked']).optional(),
 })
 
 type HandIn = Rule<z.output<typeof schema>>
@@ -57,8 +52,8 @@ export const handInDeadline = defineKind({
     ),
   references: ({ who, to, clauses_ordinary, except, export: office }) => ({
     roles: [who, to],
-    settings: ['working-weekdays', 'days-off', 'extra-working-days'],
-    clauses: [...clauses_ordinary, ...(except?.clauses ?? []), ...office.clauses],
+    settings: office === undefined ? [] : dueSettings(office.within),
+    clauses: [clauses_ordinary, except?.clauses ?? [], office?.clauses ?? []].flat(),
   }),
   offers: (rule) => ({ lateGrounds: choices(rule, rule.params.except?.grounds ?? []) }),
   duties: (rule, context) => {
@@ -66,8 +61,11 @@ export const handInDeadline = defineKind({
     if (ended === undefined) return []
     const takes = (posts: readonly string[]) => rule.holds(posts, rule.params.to)
     const { now, settings } = context
-    const docked = ({ at }: LawEvent) => now <= endOfNextWorkingDay(at, settings.calendar())
-    const of = receivedDevices(context.activity, ended, takes, docked)
+    const { export: office } = rule.params
+    // Without a time for the export an abandoned docking stands for the rest of its day.
+    const stands = office?.within ?? 'same-day'
+    const docked = ({ at }: LawEvent) => now <= dueAfter(at, stands, settings)
+    const of = receivedDevices(context.activity, ended, takes, docked, !asksSeal(rule))
     const each = new Set(devices.map((entry) => entry.device))
     return [...each].flatMap((device) => deviceDuties(rule, context, ended, device, of(device)))
   },
@@ -78,6 +76,10 @@ export const handInDeadline = defineKind({
     return question.verb === 'device.hand-over' ? mayHandOver(rule, question) : undefined
   },
 })
+
+function asksSeal({ params }: Pick<HandIn, 'params'>): boolean {
+  return (params.sealed ?? (params.export ? 'required' : 'not-asked')) === 'required'
+}
 
 function explainRule({ params, role }: HandIn): string {
   const ordinary =
@@ -91,7 +93,10 @@ function explainRule({ params, role }: HandIn): string {
       : `；因${grounds}，并在原时限届满前登记的，返回单位后${sayDuration(params.except.within)}内移交`
   const to = role(params.to)
   const handIn = `${role(params.who)}应在${ordinary}将设备交${to}${late}`
-  return `${handIn}；封存移交即视为移交，${to}最迟下一工作日完成导出。`
+  const sealed = asksSeal({ params }) ? '；封存移交即视为移交' : ''
+  const office =
+    params.export === undefined ? '' : `${sealed === '' ? '；' : '，'}${to}最迟下一工作日完成导出`
+  return `${handIn}${sealed}${office}。`
 }
 
 function ordinaryDue(rule: HandIn, ended: LawEvent): Instant {
@@ -153,9 +158,10 @@ function deviceDuties(
     clauses: due.clauses,
     ...stateBy(now, due.dueAt, handed),
   })
-  if (handed === undefined) return [handIn]
-  const dueAt = endOfNextWorkingDay(handed.at, settings.calendar())
-  const { clauses } = rule.params.export
+  const { export: office } = rule.params
+  if (handed === undefined || office === undefined) return [handIn]
+  const dueAt = dueAfter(handed.at, office.within, settings)
+  const { clauses } = office
   const duty: Duty = makeDuty(rule, {
     part: 'export',
     device,
@@ -175,7 +181,9 @@ function deviceDuties(
 function endMissing(rule: HandIn, { activity, now }: ActivityContext): readonly Finding[] {
   const since = activity.arrived && endOfDay(activity.arrived.when)
   if (since === undefined || activity.ended !== undefined || now <= since) return []
-  const text = '到达现场当日已过，活动尚未登记结束，请登记结束时间；仍在连续工作的请登记延期移交。'
+  const grounds = rule.params.except?.grounds.map((ground) => ground.title).join('、')
+  const late = grounds === undefined ? '' : `；因${grounds}不能按时移交的，请登记延期移交`
+  const text = `到达现场当日已过，活动尚未登记结束，请登记结束时间${late}。`
   return [finding(rule, activity, 'end-missing', text, rule.params.clauses_ordinary, since)]
 }
 
@@ -206,7 +214,7 @@ function finding(
 /** Request: `{ sealed }`. Unsealed is allowed, for the export at once; but it is no hand-in yet. */
 function mayHandOver(rule: HandIn, { request }: Question): Answer {
   const citation = rule.cite(rule.params.clauses_ordinary)
-  if (request.sealed === true) return { refusals: [], warnings: [], citation }
+  if (request.sealed === true || !asksSeal(rule)) return { refusals: [], warnings: [], citation }
   const sentence =
     '提示：设备未封存，须当场开始导出才算移交；不能当场导出的，请封存后再移交。' +
     `${sayBasis(citation)}。`

@@ -9,13 +9,14 @@ import type { LawRefusal } from '../ruling.ts'
 const schema = z.strictObject({
   verbs: z.array(z.string().max(60)).min(1).max(20),
   at_least: z.int().min(1).max(10),
-  of_role: keySchema,
+  /** Absent: whoever they are. */
+  of_role: keySchema.optional(),
 })
 
 type Operators = Rule<z.output<typeof schema>>
 
 /**
- * A verb needs so many different persons of a role at the same time. Persons are compared, not
+ * A verb needs so many different persons, of a role where one is named, at the same time. Persons are compared, not
  * accounts or sessions. Request: `{ operators: [{ person, posts }] }`.
  */
 export const operators = defineKind({
@@ -23,30 +24,36 @@ export const operators = defineKind({
   title: '多人同时操作',
   schema,
   explain: (rule) =>
-    rule.params.at_least === 1
+    rule.params.at_least === 1 && rule.params.of_role !== undefined
       ? `导出由${rule.role(rule.params.of_role)}负责，其他人员不得导出。`
-      : `导出须由${rule.params.at_least}名以上不同的${rule.role(rule.params.of_role)}同时操作，不得单人操作。`,
+      : `导出须由${rule.params.at_least}名以上不同的${whom(rule)}同时操作，不得单人操作。`,
   compare: (superior, lower) =>
     superior.verbs.some((verb) => lower.verbs.includes(verb))
       ? atLeast('同时操作的人数', superior.at_least, lower.at_least)
       : undefined,
-  references: (params) => ({ roles: [params.of_role] }),
+  references: ({ of_role }) => ({ roles: of_role === undefined ? [] : [of_role] }),
   verbs: ({ verbs }) => verbs,
   answer: (rule, question) => {
     return { refusals: refusals(rule, question), warnings: [], citation: rule.cite() }
   },
 })
 
+function whom({ params: { of_role }, role }: Operators): string {
+  return of_role === undefined ? '人员' : role(of_role)
+}
+
 function refusals(rule: Operators, question: Question): readonly LawRefusal[] {
   const { at_least, of_role } = rule.params
   const given = present(question.request.operators)
   const people = new Set(given.map((operator) => operator.person))
-  const strangers = given.filter((operator) => !rule.holds(operator.posts, of_role))
+  const strangers = given.filter(
+    ({ posts }) => of_role !== undefined && !rule.holds(posts, of_role),
+  )
   const refuse = (code: string, text: string): readonly LawRefusal[] => {
     const citation = rule.cite()
     return [{ code, sentence: `${text}${sayBasis(citation)}。`, citations: [citation] }]
   }
-  const role = rule.role(of_role)
+  const role = whom(rule)
   if (strangers.length > 0) {
     return refuse('operator-not-of-role', `操作人员必须是${role}，请换由${role}登录确认。`)
   }

@@ -13,7 +13,7 @@ export const privateCopy = defineKind({
     forbidden_to: z.array(keySchema).min(1).max(20),
   }),
   explain: (rule) =>
-    `${rule.params.forbidden_to.map(rule.role).join('、')}不得下载、复制、私自保存执法记录。`,
+    `${rule.params.forbidden_to.map(rule.role).join('、')}不得私自下载、复制、保存执法记录。`,
   references: (params) => ({ roles: params.forbidden_to }),
   verbs: ({ verbs }) => verbs,
   answer: (rule, question) => {

@@ -50,7 +50,7 @@ export const retentionTerm = defineKind({
     if (applies_to === 'evidence') {
       const which = linked === true ? '案件的记录和作为证据使用的记录' : '作为证据使用的记录'
       if (follows_file === true) return `${which}与案卷同期保存；案卷归档前不得处置。`
-      return `${which}随案卷保存；案卷期限由本单位按类别填写来源，未填写的不得销毁。`
+      return `${which}随案卷保存；案卷期限由本单位按类别填写并注明来源，未填写的不得销毁。`
     }
     return `音视频记录从摄录和入库中较晚的一日起至少保存${sayDuration(least ?? 'P0D')}，期满次日方可处置。`
   },

@@ -38,17 +38,18 @@ export const storingDeadline = defineKind({
         )
       : undefined,
   references: ({ who, within, clauses_ordinary, describe, stored_by, except, justified_by }) => ({
-    roles: [who, ...(stored_by ?? []), ...(except ? [except.hand_over.to] : [])],
+    roles: [who, ...(stored_by ?? []), ...(except?.hand_over ? [except.hand_over.to] : [])],
     rules: justified_by,
     settings: [
       ...dueSettings(within),
-      ...(except ? [...dueSettings(except.within), ...dueSettings(except.hand_over.within)] : []),
+      ...(except ? dueSettings(except.within) : []),
+      ...(except?.hand_over ? dueSettings(except.hand_over.within) : []),
     ],
     clauses: [
       ...clauses_ordinary,
       ...(describe?.clauses ?? []),
       ...(except?.clauses ?? []),
-      ...(except?.hand_over.clauses ?? []),
+      ...(except?.hand_over?.clauses ?? []),
     ],
   }),
   offers: (rule) => ({ lateGrounds: choices(rule, rule.params.except?.grounds ?? []) }),
@@ -76,10 +77,11 @@ function explainRule({ params, role }: Storing): string {
   if (except === undefined) return `${base}；不因任何情形顺延。`
   const grounds = except.grounds.map((ground) => ground.title).join('；')
   const { hand_over } = except
-  return (
-    `${base}；因${grounds}并在原时限届满前登记的，返回单位后${sayDue(except.within)}导出，` +
-    `并在返回后${sayDue(hand_over.within)}移交${role(hand_over.to)}，双方确认。`
-  )
+  const then =
+    hand_over === undefined
+      ? ''
+      : `，并在返回后${sayDue(hand_over.within)}移交${role(hand_over.to)}，双方确认`
+  return `${base}；因${grounds}并在原时限届满前登记的，返回单位后${sayDue(except.within)}导出${then}。`
 }
 
 /** One for each device of the activity; one without a device where none was assigned. */
@@ -136,7 +138,7 @@ function ofRecordings(rule: Storing, context: ActivityContext): readonly Duty[] 
 function handOver(rule: Storing, context: ActivityContext): readonly Duty[] {
   const { activity, now, settings, world } = context
   const { except, within, who } = rule.params
-  if (except === undefined || activity.ended === undefined) return []
+  if (except?.hand_over === undefined || activity.ended === undefined) return []
   const ordinary = dueAfter(activity.ended.when, within, settings)
   const registered = exception(rule, context, ordinary)
   if (registered === undefined) return []
