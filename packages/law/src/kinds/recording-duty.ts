@@ -41,7 +41,7 @@ export const recordingDuty = defineKind({
   title: '应当记录的活动',
   schema,
   explain: (rule) =>
-    `下列活动应当${rule.params.devices}进行现场记录：${rule.params.activities.map((a) => rule.activityKind(a.kind)).join('；')}。`,
+    `下列活动应当${rule.params.devices}进行现场记录：${rule.params.activities.map((a) => sayActivity(rule, a)).join('；')}。`,
   references: ({ who, activities, proved_by, unless }) => ({
     roles: [who],
     activityKinds: activities.map((entry) => entry.kind),
@@ -59,6 +59,11 @@ export const recordingDuty = defineKind({
   verbs: ({ at_close }) => (at_close === undefined ? [] : ['activity.close']),
   answer: mayClose,
 })
+
+function sayActivity(rule: Recording, entry: Recording['params']['activities'][number]): string {
+  const condition = entry.if === undefined ? '' : '（可能引发争议的）'
+  return `${rule.activityKind(entry.kind)}${condition}`
+}
 
 function recording(
   rule: Recording,
