@@ -7,7 +7,7 @@ import {
   type Pack,
 } from '@liuhen/law'
 import { laxerAt } from '../check-superiors.ts'
-import { type PackFiles, placedIn, type ReadPack, readPackFiles } from '../pack-files.ts'
+import { type PackFiles, placedIn, type ReadPack } from '../pack-files.ts'
 import type { FileProblem } from '../read-yaml.ts'
 import { compareWithAll, superiorsOf } from '../superiors.ts'
 import type { VersionChange } from './draft-change.ts'
@@ -34,7 +34,7 @@ export interface CheckedDraft {
 export function checkDraft(
   change: VersionChange,
   around: Surroundings,
-  reading: (files: PackFiles) => ReadPack = readPackFiles,
+  reading: (files: PackFiles) => ReadPack,
 ): CheckedDraft {
   const { files } = change
   const read = reading(files)
