@@ -4080,6 +4080,9 @@ export interface operations {
                         kinds: {
                             [key: string]: string;
                         };
+                        titles: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { REGULATIONS } from '../shelf.io.ts'
 import type { CaseListing, CasesListed } from './cases.ts'
+import { titlesOf } from './pack-titles.ts'
 
 type CaseShown = CasesListed['cases'][number]
 
@@ -21,11 +22,12 @@ export async function listCases(_tx: Tx, { pack }: CaseListing): Promise<CasesLi
   const folder = [`${pack.id}@${pack.version}`, pack.id]
     .map((name) => join(REGULATIONS, name, 'cases'))
     .find((path) => existsSync(path))
-  if (folder === undefined) return { cases: [], kinds: KINDS }
+  const titles = titlesOf(pack)
+  if (folder === undefined) return { cases: [], kinds: KINDS, titles }
   const before = read.get(folder)
   const cases = before ?? MOODS.flatMap((mood) => casesIn(folder, mood))
   read.set(folder, cases)
-  return { cases: [...cases], kinds: KINDS }
+  return { cases: [...cases], kinds: KINDS, titles }
 }
 
 function casesIn(folder: string, mood: CaseShown['mood']): readonly CaseShown[] {

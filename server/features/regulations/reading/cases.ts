@@ -21,6 +21,8 @@ export const CasesListed = z.object({
   ),
   /** What the kinds of fact are called. */
   kinds: z.record(z.string(), z.string()),
+  /** What the regulation calls the keys of its lists, kinds and roles. */
+  titles: z.record(z.string(), z.string()),
 })
 export type CasesListed = z.infer<typeof CasesListed>
 

@@ -5,6 +5,7 @@ import { SourceChips } from '../../../ui/source-chips.tsx'
 import { figureName } from '../figure-names.ts'
 import { sayValue } from '../say-value.ts'
 import { itemName } from './item-names.ts'
+import { useSayItem } from './value-words.ts'
 
 /** 为什么: rule, facts with their times, figures, how the time was reckoned, what gave way. */
 export function ReasonTree({ reasons }: { readonly reasons: readonly Reason[] }) {
@@ -66,6 +67,7 @@ function Facts({ reason: { facts } }: Part) {
 }
 
 function Request({ reason: { request } }: Part) {
+  const sayItem = useSayItem()
   if (request.length === 0) return null
   return (
     <Branch title="所提交的内容">
@@ -78,12 +80,6 @@ function Request({ reason: { request } }: Part) {
       </ul>
     </Branch>
   )
-}
-
-function sayItem(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? `${Array.isArray(value) ? value.length : Object.keys(value).length} 项`
-    : sayValue(value)
 }
 
 function FiguresUsed({ reason: { figures } }: Part) {

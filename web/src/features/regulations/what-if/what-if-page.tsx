@@ -14,6 +14,7 @@ import { OutcomePanel } from './outcome-panel.tsx'
 import { NOTHING, type Situation } from './situation.ts'
 import { SituationEditor } from './situation-editor.tsx'
 import { type Chosen, SituationPicker } from './situation-picker.tsx'
+import { ValueWords } from './value-words.ts'
 import './what-if.css'
 
 /** 如果…会怎样: an invented course of things, and what the regulation makes of it and why. */
@@ -62,32 +63,37 @@ function Supposing({ pack, version }: { readonly pack: string; readonly version:
       }
     >
       <Asked query={cases}>
-        {({ cases: library, kinds }) => (
-          <div className="what-if">
-            <div>
-              <SituationPicker library={library} chosen={chosen} onChoose={begin} />
-              {chosen !== undefined && (
-                <SituationEditor
-                  key={chosen.name}
-                  situation={situation}
-                  kinds={kinds}
-                  settings={read.data?.settings ?? []}
-                  onChange={suppose}
+        {({ cases: library, kinds, titles }) => (
+          <ValueWords value={{ titles, library }}>
+            <div className="what-if">
+              <div>
+                <SituationPicker library={library} chosen={chosen} onChoose={begin} />
+                {chosen !== undefined && (
+                  <SituationEditor
+                    key={chosen.name}
+                    situation={situation}
+                    kinds={kinds}
+                    settings={read.data?.settings ?? []}
+                    onChange={suppose}
+                  />
+                )}
+              </div>
+              {chosen === undefined ? (
+                <Panel title="结果">
+                  <NothingYet what="先选一个情形。">
+                    选好后可以改时间、设定和事实，结果随即更新。
+                  </NothingYet>
+                </Panel>
+              ) : (
+                <OutcomePanel
+                  supposed={{
+                    ...supposedOf(asked),
+                    ...(by === 'version' ? { pack, version } : {}),
+                  }}
                 />
               )}
             </div>
-            {chosen === undefined ? (
-              <Panel title="结果">
-                <NothingYet what="先选一个情形。">
-                  选好后可以改时间、设定和事实，结果随即更新。
-                </NothingYet>
-              </Panel>
-            ) : (
-              <OutcomePanel
-                supposed={{ ...supposedOf(asked), ...(by === 'version' ? { pack, version } : {}) }}
-              />
-            )}
-          </div>
+          </ValueWords>
         )}
       </Asked>
     </Page>
