@@ -15,7 +15,10 @@ export function BreachesPage() {
   const asked = useArticleAsked()
   const query = useQuery(breachesQuery(only(asked)))
   return (
-    <Page title="违反条文的情形" lead="没有按期履行的义务，包括事后补做的。">
+    <Page
+      title="违反条文的情形"
+      lead="没有按期履行的义务，包括事后补做的。这里和条文旁的数字只统计义务；记录间断等须说明的问题见各次活动。"
+    >
       <ArticleNote />
       <Asked query={query}>
         {({ breaches, next }) => (
