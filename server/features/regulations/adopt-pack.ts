@@ -11,7 +11,7 @@ import {
 import { type AdoptionEffect, mustWait } from './adoption-effect.ts'
 import { type DraftWritten, draftFact } from './drafts/draft.ts'
 import type { DraftChange } from './drafts/draft-change.ts'
-import { refusedByLaw } from './law.ts'
+import { refusedByLaw, rule } from './law.ts'
 import { compareWithAll, superiorsOf, unadopted } from './superiors.ts'
 
 /** Without `version` the latest on disk; without `from` from today on (day in Asia/Shanghai). */
@@ -90,8 +90,8 @@ export function decideAdoptPack(
     return refuse('regulation.not-yet', { title, from: pack.from })
   }
   const above = superiorsOf(pack, found, from)
-  const { laxer } = compareWithAll(pack, above)
-  if (laxer.length > 0) return refusedByLaw(laxer.map(asRefusal))
+  const refused = refusedFromAbove(pack, above, moment)
+  if (refused.length > 0) return refusedByLaw(refused)
   const superiors = unadopted(above, found)
   const { agency } = found.scope
   const { effect = 'first', change } = found
@@ -132,6 +132,16 @@ function refuseAbsent({ faults = [] }: AdoptingFacts, { pack, version }: AdoptPa
   const fault = faults.find(({ folder }) => folder === name || folder === pack)
   if (fault === undefined) return refuse('regulation.unknown', { pack })
   return refuse('regulation.faulty', { pack, problems: fault.sentence })
+}
+
+/** What is laxer, at the superior's own clause; and what the superior says of regulations below. */
+function refusedFromAbove(pack: Pack, above: readonly Pack[], { at }: Moment) {
+  const { laxer } = compareWithAll(pack, above)
+  if (above.length === 0) return []
+  const request = { laxer: laxer.map(({ sentence }) => sentence) }
+  const law = { packs: above, settings: {} }
+  const ruling = rule(law, { verb: 'regulation.derive', facts: [], request, at })
+  return [...laxer.map(asRefusal), ...(ruling.allowed ? [] : ruling.refusals)]
 }
 
 function asRefusal({ sentence, superior }: Difference) {

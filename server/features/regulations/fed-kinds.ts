@@ -33,6 +33,7 @@ const FED = {
   'recording.download': ['private-copy'],
   'recording.interrupt': [],
   'recording.resume': [],
+  'regulation.derive': ['derivation'],
 } as const
 
 /** What the program asks the law about: a verb of the rules, or the duties of an activity. */

@@ -7,7 +7,9 @@ import { decideChangeSetting } from './change-setting.ts'
 import { stateAt } from './duty-shown.ts'
 import { lawAt, shanghaiDay } from './law.ts'
 import { readDutyCursor, writeDutyCursor } from './list-duties.ts'
-import { packsOnShelf, shelfFaults } from './shelf.io.ts'
+import { readPackFiles } from './pack-files.ts'
+import { sha256 } from './read-shelf.io.ts'
+import { packsOnShelf, shelfFaults, versionsOnShelf } from './shelf.io.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
 const versions = packsOnShelf().filter(({ id }) => id === DANDONG)
@@ -42,6 +44,36 @@ describe('adopting', () => {
   ])('refuses %s', (_, asked, changed, code) => {
     expect(decideAdoptPack({ ...found, ...changed }, asked, moment)).toMatchObject({
       refusal: { code },
+    })
+  })
+})
+
+describe('a regulation under another', () => {
+  const [city] = versionsOnShelf().filter(({ pack }) => pack.id === DANDONG)
+  const county = (least: string) => {
+    const files = Object.entries(city?.files ?? {}).map(([file, text]) => [
+      file,
+      file === 'pack.yaml'
+        ? `${text.replace(`id: ${DANDONG}`, 'id: county')}\nunder: ${DANDONG}\n`
+        : text.replace('least: P1Y', `least: ${least}`),
+    ])
+    const read = readPackFiles(Object.fromEntries(files), sha256)
+    return read.ok ? [read.pack] : []
+  }
+  const adopting = (least: string) => ({
+    ...{ scope, versions: county(least), adopted: [], shelf: packsOnShelf() },
+    ...{ digestOf: () => 'd', today: '2026-11-20' },
+  })
+
+  test('that is laxer is refused by the clause it loosens and by the one that lets it exist', () => {
+    const decision = decideAdoptPack(adopting('P6M'), { pack: 'county' }, moment)
+    const clauses = decision.ok ? [] : decision.refusal.citations?.flatMap((c) => c.clauses)
+    expect(clauses).toEqual(expect.arrayContaining(['DD-22a', 'DD-0b']))
+  })
+
+  test('that is stricter is adopted with the one above it', () => {
+    expect(decideAdoptPack(adopting('P2Y'), { pack: 'county' }, moment)).toMatchObject({
+      accepted: { superiors: [{ id: DANDONG }] },
     })
   })
 })
