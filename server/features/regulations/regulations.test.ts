@@ -55,7 +55,7 @@ describe('a regulation under another', () => {
       file,
       file === 'pack.yaml'
         ? `${text.replace(`id: ${DANDONG}`, 'id: county')}\nunder: ${DANDONG}\n`
-        : text.replace('least: P1Y', `least: ${least}`),
+        : text.replace(' least: P1Y', ` least: ${least}`),
     ])
     const read = readPackFiles(Object.fromEntries(files), sha256)
     return read.ok ? [read.pack] : []
