@@ -126,7 +126,7 @@ describe('law evaluate', () => {
 
   test('says duties with due time and article', () => {
     const { code, out } = ask(shelf.pack('cases/must/hand-in-on-the-same-day.yaml'))
-    expect(out).toContain('【待办】请在2026年3月2日24:00前将设备交办公室')
+    expect(out).toContain('【待办】设备d1：请在2026年3月2日24:00前将设备交办公室')
     expect(out).toContain('依据《临江县执法记录管理办法》第一条')
     expect(code).toBe(0)
   })

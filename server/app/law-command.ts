@@ -1,6 +1,6 @@
 import { diffPacks, sayNearest } from '@liuhen/law'
 import { checkFolder } from './law-check.ts'
-import { answerSituation, readInstant, readSituation } from './law-evaluate.ts'
+import { answerSituation, deviceCodes, readInstant, readSituation } from './law-evaluate.ts'
 import { explainClause } from './law-explain.ts'
 import { findRegulation, findVersion, shelfOf } from './law-packs.ts'
 import { sayAnswer, sayChanges, sayCheck, sayExplained } from './law-say.ts'
@@ -108,8 +108,9 @@ function ask(argv: readonly string[], out: Output['out']): number {
   if (situation === undefined) throw new WordsError('缺少 --situation（情形文件）。')
   const instant = at === undefined ? undefined : readInstant(at)
   const packs = findRegulation(regulation, shelfOf(values.regulations))
-  const answer = answerSituation(packs, readSituation(situation), instant)
-  out(values.json === true ? asJson(answer) : sayAnswer(answer))
+  const told = readSituation(situation)
+  const answer = answerSituation(packs, told, instant)
+  out(values.json === true ? asJson(answer) : sayAnswer(answer, deviceCodes(told)))
   return 0
 }
 

@@ -108,6 +108,18 @@ export function readInstant(text: string): string {
 
 const HOW_TO_WRITE = '请写成 2026-03-08T08:00:00+08:00 的样子（带时区）。'
 
+/** What the situation calls its devices: the code by which each is registered. */
+export function deviceCodes({ facts }: SituationFile): ReadonlyMap<string, string> {
+  return new Map(
+    facts.flatMap(({ kind, on, body }): [string, string][] => {
+      const { device } = on
+      const { code } = body
+      const named = kind === 'device.registered' && device !== undefined
+      return named && typeof code === 'string' ? [[device, code]] : []
+    }),
+  )
+}
+
 /** @throws LawCommandError with file, line and column where it cannot be read */
 export function readSituation(path: string): SituationFile {
   if (!existsSync(path)) throw new LawCommandError(`没有情形文件“${path}”。`)

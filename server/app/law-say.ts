@@ -24,15 +24,19 @@ export function sayCheck({ ok, checked, problems, notes }: CheckReport): string 
   return lines([...wrong, ...notes.map((note) => `注意：${note}`), end])
 }
 
-/** The answer of `liuhen law evaluate` for a terminal. */
-export function sayAnswer(answer: LawAnswer): string {
+/** The answer of `liuhen law evaluate` for a terminal; devices by what the situation calls them. */
+export function sayAnswer(answer: LawAnswer, codes: ReadonlyMap<string, string>): string {
   const { regulations, now, duties, findings, decisions, term, notes } = answer
   const packs = regulations.map(({ title, version }) => `  《${title}》（${version}）`)
   return lines([
     `时刻：${sayWhen(now)}`,
     '依据的制度：',
     ...(packs.length === 0 ? ['  那一天没有生效的制度。'] : packs),
-    ...section('义务', duties.map(sayDuty), '没有义务。'),
+    ...section(
+      '义务',
+      duties.map((duty) => sayDuty(duty, codes)),
+      '没有义务。',
+    ),
     ...section('问题', findings.map(sayFinding), '没有问题。'),
     ...(decisions.length === 0 ? [] : section('判定', decisions.map(sayDecision), '')),
     ...(term === null ? [] : section('保存期限', [sayTerm(term)], '')),
@@ -42,9 +46,13 @@ export function sayAnswer(answer: LawAnswer): string {
 
 const STATES = { open: '待办', fulfilled: '已履行', breached: '已逾期', excused: '已免予' } as const
 
-function sayDuty({ state, what, lost, setting }: LawAnswer['duties'][number]): string {
+function sayDuty(
+  { state, what, lost, setting, device }: LawAnswer['duties'][number],
+  codes: ReadonlyMap<string, string>,
+): string {
+  const of = device === undefined ? '' : `设备${codes.get(device) ?? device}：`
   const also = lost.map(({ sentence }) => `\n    另有较宽的规定：${sentence}`)
-  return `【${STATES[state]}】${what}${setting === undefined ? '' : `（${setting}）`}${also.join('')}`
+  return `【${STATES[state]}】${of}${what}${setting === undefined ? '' : `（${setting}）`}${also.join('')}`
 }
 
 function sayFinding({ sentence, open }: LawAnswer['findings'][number]): string {

@@ -31,7 +31,8 @@ links=关联 list=目录 lists=目录 longer=可延长为 longer_than=长于 los
 manner=方式 marks=标记 masked=遮挡 medium=载体 methods=方式 minimum=最低数量 narration=解说
 nature=性质 needs=需要 objects=对象 occasions=场合 of=对象 of_role=人员角色 one_of=选项
 only=仅限 only_for=仅限 only_items=仅限项目 open=公开 opinions=意见 or=或者
-or_reason=或者理由 otherwise=其他情形 outcomes=处理结果 outlet=统一提供人员 owed_by=责任人
+or_reason=或者理由
+other_reasons=其他原因 otherwise=其他情形 outcomes=处理结果 outlet=统一提供人员 owed_by=责任人
 own=本人 own_material=本人材料 own_power=自行决定 papers=证明材料 part=所属部分
 participants=参与人 parts=组成部分 per_activity=每次活动数量 percent=比例（%） person=人员
 played=播放 procedure=程序 proofs=证明 proved_by=以何规则为准 purpose=用途 purposes=用途
@@ -40,7 +41,7 @@ recipients=接收人 recordings=音像记录 recordings_only=仅限音像记录 
 register=登记 remark=备注 repeated=重复发生 requesters=查阅人 responsible=责任人
 retained=复制留存 retention=保存期限 returned=归还 reviewer=审核人 rhythm=频率 role=角色
 roles=角色 same_person=同一人 schedule=期限表 scope=范围 search_fen=查询费（分）
-secures=保障事项 series=系列 served_by=送达方式 service_life=使用年限 setting=设定
+sealed=封存 secures=保障事项 series=系列 served_by=送达方式 service_life=使用年限 setting=设定
 sheet=评分表 shortage=不足时 shown=画面内容 signatures=签字人数 signed_by=签名人 source=来源
 sources=来源 spoken=口述 stages=环节 standard=标准 states=须写明的事项 steps=审批步骤 stops=停止
 stored_by=存储方式 subject=事由 substitute=替代人 supervisors=监督人员 supplement=补充附卷的批准人

@@ -62,7 +62,7 @@ export const preUseCheck = defineKind({
   title: '使用前检查',
   schema,
   explain: (rule) =>
-    `领用设备前${sayValid(rule)}逐项检查${itemNames(rule)}；任何一项不合格` +
+    `领用设备前${sayValid(rule)}逐项检查${itemNames(rule, true)}；任何一项不合格` +
     (rule.params.or_reason === true
       ? '的，换用其他设备，或者写明理由后领用。'
       : `不得领用，${REMEDY[checksFault(rule) ? 'faulty' : 'low']}。`),
@@ -107,8 +107,15 @@ function itemsOf(items: readonly Item[]) {
   return items.map(({ check }) => ({ key: check, title: NAMES[check] }))
 }
 
-function itemNames({ params }: Check): string {
-  return params.items.map((entry) => `${NAMES[entry.check]}${sayLimit(entry)}`).join('、')
+/** `whole`: a limit that a setting gives is named too; a duty says it behind, with its value. */
+function itemNames({ params }: Check, whole: boolean): string {
+  return params.items
+    .map((entry) =>
+      whole || typeof limitOf(entry) !== 'object'
+        ? `${NAMES[entry.check]}${sayLimit(entry)}`
+        : NAMES[entry.check],
+    )
+    .join('、')
 }
 
 function sayLimit(entry: Item): string {
@@ -189,7 +196,7 @@ function checkDuty(rule: Check, context: ActivityContext, assigned: AssignedDevi
     device: assigned.device,
     subject: activity.subject,
     who: rule.params.who,
-    what: `设备须先检查合格再使用（${itemNames(rule)}）。${sayBasis(rule.cite())}。`,
+    what: `设备须先检查合格再使用（${itemNames(rule, false)}）。${sayBasis(rule.cite())}。`,
     arisesAt: assigned.event.when,
     dueAt: assigned.event.when,
     state,
