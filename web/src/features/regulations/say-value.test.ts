@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodText, sayValue } from './say-value.ts'
+import { periodOf, periodText, sayValue } from './say-value.ts'
 
 test.each([
   ['PT24H', '24 小时'],
@@ -17,10 +17,17 @@ test.each([
   expect(sayValue(value)).toBe(said)
 })
 
-test('an amount and its unit make a duration', () => {
-  expect([periodText(24, '小时'), periodText(6, '个月'), periodText(5, '分钟')]).toEqual([
-    'PT24H',
-    'P6M',
-    'PT5M',
-  ])
+test.each(['PT24H', 'P6M', 'PT5M', 'P1Y6M', 'P2W', 'P1DT12H', 'PT1H30M'])(
+  '%s is written again as it was read, every part of it',
+  (duration) => {
+    expect(periodText(periodOf(duration) ?? [])).toBe(duration)
+  },
+)
+
+test('the parts of a duration may be given in any order', () => {
+  const parts = [
+    { amount: 6, unit: '个月' },
+    { amount: 2, unit: '年' },
+  ] as const
+  expect(periodText(parts)).toBe('P2Y6M')
 })

@@ -39,10 +39,14 @@ function sayWord(value: string): string {
   return parts.map(({ amount, unit }) => `${amount} ${unit}`).join(' ')
 }
 
+/** One amount of one unit. */
+export interface Part {
+  readonly amount: number
+  readonly unit: Unit
+}
+
 /** A duration's parts that are not nought; undefined: it is no duration. */
-export function periodOf(
-  value: string,
-): readonly { readonly amount: number; readonly unit: Unit }[] | undefined {
+export function periodOf(value: string): readonly Part[] | undefined {
   const found = PERIOD.exec(value)
   if (found === null || value === 'P') return undefined
   return UNITS.flatMap((unit, at) => {
@@ -51,8 +55,18 @@ export function periodOf(
   })
 }
 
-/** PT24H from 24 小时: one amount of one unit. */
-export function periodText(amount: number, unit: Unit): string {
-  const letter = 'YMWDHMS'[UNITS.indexOf(unit)] ?? 'D'
-  return UNITS.indexOf(unit) > 3 ? `PT${amount}${letter}` : `P${amount}${letter}`
+/** PT24H from 24 小时, P1Y6M from 1 年 6 个月, in whatever order the parts are given. */
+export function periodText(parts: readonly Part[]): string {
+  const written = (units: readonly Unit[], from: number) =>
+    units.flatMap((unit, at) => {
+      const amounts = parts.filter((part) => part.unit === unit).map(({ amount }) => amount)
+      if (amounts.length === 0) return []
+      return [`${amounts.reduce((sum, amount) => sum + amount)}${'YMWDHMS'[from + at] ?? ''}`]
+    })
+  const days = written(UNITS.slice(0, CLOCK), 0).join('')
+  const time = written(UNITS.slice(CLOCK), CLOCK).join('')
+  return `P${days}${time === '' ? '' : `T${time}`}`
 }
+
+/** Where the units of the clock begin, which stand after the T. */
+const CLOCK = 4

@@ -51,7 +51,7 @@ function Sheet({ read, figures }: SheetProps) {
   return (
     <Page
       title={read.shortTitle}
-      lead="左为条文原文，右为系统据此执行的规则、数据和本单位设定。"
+      lead="条文原文，以及系统据此执行的规则、数据和本单位设定。"
       actions={<VersionLinks read={read} />}
     >
       <LawNotice />

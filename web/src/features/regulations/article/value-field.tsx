@@ -1,7 +1,7 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { SettingRead } from '../../../api/regulation-version.ts'
 import { list, record, text } from '../../../api/unknown.ts'
-import { periodOf, periodText, UNITS } from '../say-value.ts'
+import { type Part, periodOf, periodText, UNITS } from '../say-value.ts'
 
 interface ValueFieldProps {
   readonly label: string
@@ -57,27 +57,37 @@ export function ValueField({ label, type, value, onChange }: ValueFieldProps) {
   }
 }
 
-/** An amount and its unit. What has several parts (一年六个月) is shown by its first. */
+/** Amounts with their units: one, or as many as the value has (一年六个月 keeps both). */
 export function PeriodField({ label, value, onChange }: Omit<ValueFieldProps, 'type'>) {
-  const [part] = periodOf(text(value) ?? '') ?? []
-  const amount = part?.amount ?? 0
-  const unit = part?.unit ?? '天'
+  const read = periodOf(text(value) ?? '') ?? []
+  const parts: readonly Part[] = read.length === 0 ? [{ amount: 0, unit: '天' }] : read
+  const change = (at: number, part: Part) => onChange(periodText(parts.with(at, part)))
   return (
     <span className="law-period">
-      <InputNumber
-        aria-label={label}
-        min={0}
-        precision={0}
-        value={amount}
-        onChange={(entered) => entered !== null && onChange(periodText(entered, unit))}
-      />
-      <Select
-        aria-label={`${label}的单位`}
-        value={unit}
-        style={{ width: 90 }}
-        options={UNITS.map((name) => ({ value: name, label: name }))}
-        onChange={(name) => onChange(periodText(amount, name))}
-      />
+      {parts.map(({ amount, unit }, at) => {
+        const name = parts.length === 1 ? label : `${label}的第${at + 1}部分`
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place in the value
+          <span key={at} className="law-period-part">
+            <InputNumber
+              aria-label={name}
+              min={0}
+              precision={0}
+              value={amount}
+              onChange={(entered) => entered !== null && change(at, { amount: entered, unit })}
+            />
+            <Select
+              aria-label={`${name}的单位`}
+              value={unit}
+              style={{ width: 90 }}
+              options={UNITS.filter(
+                (one) => one === unit || parts.every((other) => other.unit !== one),
+              ).map((one) => ({ value: one, label: one }))}
+              onChange={(next) => change(at, { amount, unit: next })}
+            />
+          </span>
+        )
+      })}
     </span>
   )
 }
