@@ -58,7 +58,7 @@ export function occurrences(acts: readonly Act[], world: World): readonly Occurr
   const performed = by('act.performed', 'act')
   const stages = by('case.stage-entered', 'stage')
   const found = new Map<string, Occurrence>()
-  for (const entry of acts) {
+  for (const entry of different(acts)) {
     const told = [
       ...entry.activities.flatMap((kind) => activities.get(kind) ?? []),
       ...[performed, stages].flatMap((index) => index.get(entry.key) ?? []),
@@ -73,4 +73,15 @@ export function occurrences(acts: readonly Act[], world: World): readonly Occurr
     }
   }
   return [...found.values()]
+}
+
+/** An agency may define a document more than once: it is asked for once. */
+function different(acts: readonly Act[]): Iterable<Act> {
+  const known = new Map<string, Act>()
+  for (const act of acts) {
+    const { key, forms, activities, after } = act
+    const same = JSON.stringify([key, forms.map((form) => form.key), activities, after])
+    if (!known.has(same)) known.set(same, act)
+  }
+  return known.values()
 }

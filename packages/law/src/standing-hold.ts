@@ -1,7 +1,9 @@
 import type { LawEvent } from './activity-view.ts'
 import type { Subject } from './duty.ts'
 import { given } from './gate.ts'
+import type { Instant } from './instant.ts'
 import { overridesOf } from './overrides.ts'
+import { perWorld } from './per-world.ts'
 import { bodyText, textsOf } from './read-facts.ts'
 import { subjectFrom, type World } from './world.ts'
 
@@ -51,27 +53,51 @@ export function standingHold<T extends HoldTrigger>(
 ): StandingHold<T> | undefined {
   const concerned = concernedBy(recording, world)
   for (const trigger of triggers) {
-    const event = started(trigger, concerned, world).find(
-      (started) => !ended(trigger, started, concerned, world),
-    )
-    if (event !== undefined) return { trigger, event }
+    const lifted = latest(concerned.map((each) => lastLifted(trigger, each, world)))
+    for (const source of SOURCES) {
+      for (const each of concerned) {
+        const event = firstStanding(trigger, source, each, lifted, world)
+        if (event !== undefined) return { trigger, event }
+      }
+    }
   }
   return undefined
 }
 
+/** Subjects that are asked about together; many recordings share them. */
+interface Concerned {
+  readonly key: string
+  readonly subjects: readonly Subject[]
+}
+
 /** The recording, the activities that it shows, the cases that it belongs to, leads about them. */
-function concernedBy(recording: Subject, world: World): readonly Subject[] {
-  const named = (kind: string, about: Subject, type: string): readonly Subject[] =>
-    world.about(kind, about).flatMap((event) => subjectFrom(event, type) ?? [])
-  const activities = named('recording.matched', recording, 'activity')
+function concernedBy(recording: Subject, world: World): readonly Concerned[] {
+  const activities = named('recording.matched', recording, 'activity', world)
   const cases = [
-    ...named('recording.linked', recording, 'case'),
-    ...named('recording.marked-evidence', recording, 'case'),
-    ...activities.flatMap((activity) => named('activity.opened', activity, 'case')),
+    ...named('recording.linked', recording, 'case', world),
+    ...named('recording.marked-evidence', recording, 'case', world),
+    ...activities.flatMap((activity) => named('activity.opened', activity, 'case', world)),
   ]
-  const matters = [recording, ...activities, ...cases]
-  const all = [...matters, ...matters.flatMap((each) => named('lead.opened', each, 'lead'))]
-  return [...new Map(all.map((subject) => [`${subject.type} ${subject.id}`, subject])).values()]
+  const matters = unique([recording, ...activities, ...cases])
+  const leads = matters.map((each): Concerned => {
+    const subjects = named('lead.opened', each, 'lead', world)
+    return { key: `leads ${each.type} ${each.id}`, subjects }
+  })
+  const own = matters.map((each) => ({ key: `${each.type} ${each.id}`, subjects: [each] }))
+  return [...own, ...leads.filter(({ subjects }) => subjects.length > 0)]
+}
+
+/** Subjects of a type that the facts of a kind about a subject name, each once; read once. */
+function named(kind: string, about: Subject, type: string, world: World): readonly Subject[] {
+  return once(namedIn(world), `${kind} ${type} ${about.type} ${about.id}`, () =>
+    unique(world.about(kind, about).flatMap((event) => subjectFrom(event, type) ?? [])),
+  )
+}
+
+const namedIn = perWorld(() => new Map<string, readonly Subject[]>())
+
+function unique(subjects: readonly Subject[]): readonly Subject[] {
+  return [...new Map(subjects.map((each) => [`${each.type} ${each.id}`, each])).values()]
 }
 
 const READS = {
@@ -84,62 +110,125 @@ const READS = {
   grade: ['lead.graded', 'grade'],
 } as const
 
-const FIELDS = ['complaint', 'conduct', 'flag', 'activity', 'form', 'manner', 'grade'] as const
+const SOURCES = [
+  'complaint',
+  'conduct',
+  'flag',
+  'activity',
+  'form',
+  'manner',
+  'grade',
+  'placed',
+  'added',
+] as const
+
+type Source = (typeof SOURCES)[number]
+
+/** What was found for a trigger, of subjects that many recordings share. */
+interface Found {
+  readonly event?: LawEvent | undefined
+  readonly lifted?: Instant | ''
+}
+
+const foundIn = perWorld(() => new WeakMap<HoldTrigger, Map<string, Found>>())
+
+function foundFor(world: World, trigger: HoldTrigger): Map<string, Found> {
+  const known = foundIn(world).get(trigger)
+  if (known !== undefined) return known
+  const found = new Map<string, Found>()
+  foundIn(world).set(trigger, found)
+  return found
+}
+
+function once<T>(known: Map<string, T>, key: string, read: () => T): T {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const value = read()
+  known.set(key, value)
+  return value
+}
+
+/** The first fact of that source that started the hold, is not closed and came after `lifted`. */
+function firstStanding(
+  trigger: HoldTrigger,
+  source: Source,
+  concerned: Concerned,
+  lifted: Instant | '',
+  world: World,
+): LawEvent | undefined {
+  if (!asks(trigger, source)) return undefined
+  const known = once(foundFor(world, trigger), `${source} ${concerned.key} ${lifted}`, () => ({
+    event: concerned.subjects
+      .flatMap((subject) => started(trigger, source, subject, world))
+      .find((event) => event.at > lifted && !closed(trigger, event, world)),
+  }))
+  return known.event
+}
+
+function asks({ when }: HoldTrigger, source: Source): boolean {
+  if (source === 'placed') return when.declared === true
+  return source === 'added' ? when.added === true : when[source] !== undefined
+}
 
 function started(
   { key, when }: HoldTrigger,
-  concerned: readonly Subject[],
+  source: Source,
+  subject: Subject,
   world: World,
 ): readonly LawEvent[] {
-  const told = FIELDS.flatMap((field) => {
-    const values = when[field]
-    if (values === undefined) return []
-    const [kind, body] = READS[field]
-    const among = (event: LawEvent) => {
-      const value = event.fact.body[body]
-      const said = typeof value === 'string' ? [value] : textsOf(value)
-      // A complaint of which nobody entered the way holds as any other.
-      if (field === 'complaint' && said.length === 0) return true
-      return said.some((entry) => values.includes(entry)) && event.fact.body.set !== false
-    }
-    return concerned.flatMap((subject) => world.about(kind, subject).filter(among))
+  if (source === 'placed') {
+    return world
+      .about('hold.placed', subject)
+      .filter((event) => bodyText(event, 'trigger') === key && given(event.fact.body.textDigest))
+  }
+  const opened = (event: LawEvent) => addedKinds(world).has(bodyText(event, 'activityKind') ?? '')
+  if (source === 'added') return world.about('activity.opened', subject).filter(opened)
+  const values = when[source] ?? []
+  const [kind, body] = READS[source]
+  return world.about(kind, subject).filter((event) => {
+    const value = event.fact.body[body]
+    const said = typeof value === 'string' ? [value] : textsOf(value)
+    // A complaint of which nobody entered the way holds as any other.
+    if (source === 'complaint' && said.length === 0) return true
+    return said.some((entry) => values.includes(entry)) && event.fact.body.set !== false
   })
-  const placed = concerned
-    .flatMap((subject) => world.about('hold.placed', subject))
-    .filter((event) => bodyText(event, 'trigger') === key && given(event.fact.body.textDigest))
-  return [
-    ...told,
-    ...(when.declared === true ? placed : []),
-    ...(when.added === true ? ofAddedKinds(concerned, world) : []),
-  ]
 }
 
-/** Openings of activities of the kinds for which the agency has entered a recording duty. */
-function ofAddedKinds(concerned: readonly Subject[], world: World): readonly LawEvent[] {
-  const kinds = new Set(overridesOf(world, 'recording').flatMap((source) => source.for))
-  return concerned
-    .flatMap((subject) => world.about('activity.opened', subject))
-    .filter((event) => kinds.has(bodyText(event, 'activityKind') ?? ''))
-}
+/** Kinds of activity for which the agency has entered a recording duty. */
+const addedKinds = perWorld((world): ReadonlySet<string> => {
+  return new Set(overridesOf(world, 'recording').flatMap((source) => source.for))
+})
 
-function ended(
-  { key, until }: HoldTrigger,
-  start: LawEvent,
-  concerned: readonly Subject[],
-  world: World,
-): boolean {
-  const complaint = subjectFrom(start, 'complaint')
-  const closed =
-    until === 'closed' && complaint !== undefined
-      ? world.about('complaint.closed', complaint).filter(approved)
-      : []
+/** True when the complaint was closed by approval, or the result of the lead is there. */
+function closed({ until }: HoldTrigger, start: LawEvent, world: World): boolean {
+  const complaint = until === 'closed' ? subjectFrom(start, 'complaint') : undefined
+  const closing =
+    complaint && world.about('complaint.closed', complaint).findLast((event) => approved(event))
   const lead = until === 'result' ? subjectFrom(start, 'lead') : undefined
-  const known = lead === undefined ? [] : world.about('outcome.executed', lead)
-  const lifted = concerned
-    .flatMap((subject) => world.about('hold.lifted', subject))
-    .filter((event) => approved(event) && given(event.fact.body.textDigest))
-    .filter((event) => (bodyText(event, 'trigger') ?? key) === key)
-  return [...closed, ...known, ...lifted].some((event) => event.at >= start.at)
+  const result = lead && world.last('outcome.executed', lead)
+  return [closing, result].some((event) => event !== undefined && event.at >= start.at)
+}
+
+/** When the hold was last lifted for one of these; empty: never. */
+function lastLifted(
+  trigger: HoldTrigger,
+  { key, subjects }: Concerned,
+  world: World,
+): Instant | '' {
+  const lifts = (event: LawEvent) =>
+    approved(event) &&
+    given(event.fact.body.textDigest) &&
+    (bodyText(event, 'trigger') ?? trigger.key) === trigger.key
+  const found = () => subjects.map((each) => world.about('hold.lifted', each).findLast(lifts)?.at)
+  if (world.of('hold.lifted').length === 0) return ''
+  return (
+    once(foundFor(world, trigger), `lifted ${key}`, () => ({ lifted: latest(found()) })).lifted ??
+    ''
+  )
+}
+
+function latest(times: readonly (Instant | '' | undefined)[]): Instant | '' {
+  return times.reduce<Instant | ''>((last, at = '') => (at > last ? at : last), '')
 }
 
 function approved(event: LawEvent): boolean {

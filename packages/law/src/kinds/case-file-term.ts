@@ -229,9 +229,13 @@ function maySet(rule: FileTerm, { request, world }: Question): Answer {
 }
 
 function unconfigured(rule: FileTerm, world: World): readonly Finding[] {
+  const known = new Map<string, boolean>()
   return world.of('case.archived').flatMap((event) => {
     const subject = subjectFrom(event, 'case')
-    if (subject === undefined || keptFor(rule, subject, world) !== undefined) return []
+    if (subject === undefined) return []
+    const kept = known.get(subject.id) ?? keptFor(rule, subject, world) !== undefined
+    known.set(subject.id, kept)
+    if (kept) return []
     const text = '该类案卷尚未设定保管期限，请在本单位设定中填写期限并注明来源。'
     return [findingOf(rule, { code: 'category-without-term', text, subject, since: event.at })]
   })

@@ -142,6 +142,7 @@ function addedDuties(rule: Special, world: World): readonly Duty[] {
   if (added.length === 0) return []
   const recording = effectOf(rule, 'recording')
   const clauses = recording?.clauses ?? rule.clauses
+  const byKind = sourcesByKind(added)
   return world.of('activity.opened').flatMap((opened) => {
     const subject = subjectFrom(opened, 'activity')
     const kind = bodyText(opened, 'activityKind') ?? ''
@@ -149,8 +150,7 @@ function addedDuties(rule: Special, world: World): readonly Duty[] {
     const judged = world.last('continuity.judged', subject)
     const covered = judged?.fact.body.coveredMs
     const done = typeof covered === 'number' && covered > 0
-    const bySource = added.filter((each) => each.for.includes(kind))
-    return bySource.map(({ source, event }) =>
+    return (byKind.get(kind) ?? []).map(({ source, event }) =>
       makeDuty(rule, {
         part: `recording-${event.id}`,
         subject,
@@ -163,6 +163,19 @@ function addedDuties(rule: Special, world: World): readonly Duty[] {
       }),
     )
   })
+}
+
+/** For each kind of activity the sources; one that was entered again is the same source. */
+function sourcesByKind(added: readonly Override[]): ReadonlyMap<string, readonly Override[]> {
+  const byKind = new Map<string, Map<string, Override>>()
+  for (const each of added) {
+    for (const kind of each.for) {
+      const sources = byKind.get(kind) ?? new Map<string, Override>()
+      if (!sources.has(each.source)) sources.set(each.source, each)
+      byKind.set(kind, sources)
+    }
+  }
+  return new Map([...byKind].map(([kind, sources]) => [kind, [...sources.values()]]))
 }
 
 /** Papers that a special rule demands of a kind of requester; its source is shown. */
