@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { runCommand } from '../../server/app/cli.ts'
+import { callApi, foundAndSignIn } from '../faults/server/call-api.ts'
 import { dataFolder, type RunningServer, startServer } from '../faults/server/run-server.ts'
 
 /**
@@ -12,7 +13,6 @@ import { dataFolder, type RunningServer, startServer } from '../faults/server/ru
  */
 const SHELF = join(import.meta.dirname, '../law/sixth-agency/regulations')
 const YUNHE = 'yunhe-culture-2026'
-const PASSWORD = '下午三点在凤城路口见面吧'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let server: RunningServer
@@ -23,14 +23,7 @@ beforeAll(async () => {
   mkdirSync(folder.path, { mode: 0o711 })
   cpSync(SHELF, join(folder.path, 'regulations'), { recursive: true })
   server = await startServer(folder.path)
-  await call('POST', '/setup', {
-    token: /setup#(\S+)/.exec(server.output())?.[1],
-    agency: { code: 'yunhe', name: '云河市文化和旅游局' },
-    units: [{ name: '装备室', kind: 'records-office' }],
-    administrator: { name: '管理员', badgeNumber: 'A1', login: 'admin', password: PASSWORD },
-  })
-  const opened = await call('POST', '/session', { login: 'admin', password: PASSWORD })
-  token = z.object({ sessionToken: z.string() }).parse(opened).sessionToken
+  token = await foundAndSignIn(server, { code: 'yunhe', name: '云河市文化和旅游局' })
 }, 120_000)
 
 afterAll(async () => {
@@ -38,18 +31,8 @@ afterAll(async () => {
   await folder.remove()
 })
 
-async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-  const answer = await fetch(`${server.address}/api/v1${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      'x-liuhen': '1',
-      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  return answer.json()
-}
+const call = (method: 'GET' | 'POST', path: string, body?: object) =>
+  callApi(server, method, path, token, body)
 
 test('its regulation passes the check, with every rule guarded by a case', async () => {
   expect(await runCommand(['law', 'check', join(SHELF, YUNHE), '--pins'])).toBe(0)
