@@ -1,18 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FACT_KINDS } from '@liuhen/format'
 import { type CaseFile, caseFileSchema } from '@liuhen/law'
 import { parse } from 'yaml'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { REGULATIONS } from '../shelf.io.ts'
 import type { CaseListing, CasesListed } from './cases.ts'
+import { KIND_NAMES } from './kind-names.ts'
 import { titlesOf } from './pack-titles.ts'
 
 type CaseShown = CasesListed['cases'][number]
 
 const MOODS = ['must', 'must-not', 'may'] as const
-
-const KINDS = Object.fromEntries(Object.entries(FACT_KINDS).map(([kind, { zh }]) => [kind, zh]))
 
 /** Read once: the folder of the product does not change while it runs. */
 const read = new Map<string, readonly CaseShown[]>()
@@ -23,11 +21,11 @@ export async function listCases(_tx: Tx, { pack }: CaseListing): Promise<CasesLi
     .map((name) => join(REGULATIONS, name, 'cases'))
     .find((path) => existsSync(path))
   const titles = titlesOf(pack)
-  if (folder === undefined) return { cases: [], kinds: KINDS, titles }
+  if (folder === undefined) return { cases: [], kinds: { ...KIND_NAMES }, titles }
   const before = read.get(folder)
   const cases = before ?? MOODS.flatMap((mood) => casesIn(folder, mood))
   read.set(folder, cases)
-  return { cases: [...cases], kinds: KINDS, titles }
+  return { cases: [...cases], kinds: { ...KIND_NAMES }, titles }
 }
 
 function casesIn(folder: string, mood: CaseShown['mood']): readonly CaseShown[] {

@@ -1,8 +1,8 @@
-import { FACT_KINDS, isFactKind } from '@liuhen/format'
 import { type Reason, reasonedRuling, reasoning, type UsedFigure } from '@liuhen/law'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { instantOf } from '../../../platform/kernel/index.ts'
 import { showCitation, showDuty } from '../duty-shown.ts'
+import { KIND_NAMES } from './kind-names.ts'
 import { kindTitle } from './read-version.io.ts'
 import type { ReasonShown } from './version-page.ts'
 import type { Supposing, WhatIfShown } from './what-if.ts'
@@ -72,7 +72,7 @@ function showReason(
     facts: facts.map(({ id, kind, at, stated }) => ({
       id,
       kind,
-      zh: isFactKind(kind) ? FACT_KINDS[kind].zh : kind,
+      zh: KIND_NAMES[kind] ?? kind,
       at,
       stated: stated ?? null,
     })),
