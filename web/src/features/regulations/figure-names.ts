@@ -38,7 +38,7 @@ const NAMES: { readonly [key: string]: string } = {
   linked: '须与案件关联',
   lost_only: '仅限丢失',
   only: '仅限',
-  open: '处理中',
+  open: '可有未列明的其他项',
   or_reason: '或说明理由',
   own: '本单位的',
   own_power: '有强制执行权',
