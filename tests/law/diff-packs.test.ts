@@ -96,7 +96,7 @@ describe('every change is named with its article, place and values', () => {
   })
 
   test('a rule that is gone, with what it said', () => {
-    const next = withArticle('第二十一条', (own) => ({ ...own, rules: own.rules.slice(0, 2) }))
+    const next = withArticle('第二十一条', (own) => ({ ...own, rules: own.rules.slice(0, -1) }))
     expect(changes(next)).toMatchObject([
       { what: 'rule-removed', rule: 'two-operators', article: '第二十一条' },
     ])
