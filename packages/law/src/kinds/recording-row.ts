@@ -4,17 +4,18 @@ import { sayBasis } from '../citation.ts'
 import { demands, dueAtMost, excuses, sameScope, together } from '../comparison.ts'
 import { disputeDenied } from '../dispute.ts'
 import { makeDuty } from '../draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
+import { dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
+import { eachOnce } from '../each-once.ts'
 import { durationFigure, figureSettings } from '../figure.ts'
 import { answerOf, findingOf, given } from '../gate.ts'
 import { sayInstant, toMs } from '../instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { stateOfMarks } from '../mark-state.ts'
 import { choices } from '../offers.ts'
 import { keySchema, settingRef, titleSchema } from '../params.ts'
 import { bodyText, subjectOf } from '../read-facts.ts'
 import { missingContents, rowContentSchema } from '../row-contents.ts'
+import { type RowShown, rowShown } from '../row-shown.ts'
 import { type Method, methodSchema, sayMethods } from '../shots.ts'
 import { subjectFrom, type World } from '../world.ts'
 
@@ -84,8 +85,9 @@ export const recordingRow = defineKind({
   matters: ['activity'],
   watch: (rule, world) => {
     const stages = stagesOf(rule, world)
+    const shown = eachOnce((one) => rowShown(rule.params, world, one, denied(rule, world, one)))
     return {
-      duties: stages.map((stage) => rowDuty(rule, world, stage)),
+      duties: stages.map((stage) => rowDuty(rule, stage, world, shown(stage.subject))),
       findings: [
         ...stages.flatMap((stage) => disputed(rule, world, stage)),
         ...notFollowed(rule, world, stages),
@@ -153,15 +155,13 @@ function denied(rule: Row, world: World, subject: Subject): LawEvent | undefined
   return rule.params.if === undefined ? undefined : disputeDenied(world, subject)
 }
 
-function rowDuty(rule: Row, world: World, { opened, subject }: Stage): Duty {
+function rowDuty(
+  rule: Row,
+  { opened, subject }: Stage,
+  world: World,
+  { dueAt, no, missing, marked }: RowShown,
+): Duty {
   const { who, within, methods } = rule.params
-  const ended = world.first('activity.ended', subject)
-  const dueAt = ended && dueAfter(ended.when, within, world.settings)
-  const no = denied(rule, world, subject)
-  const missing = no === undefined ? missingContents(rule.params, world, subject) : []
-  const marked = stateOfMarks(world, subject, dueAt, (until) => {
-    return missingContents(rule.params, world, subject, until).length > 0
-  })
   const completed = marked.state === 'breached' ? '已逾期补齐' : '内容齐全'
   const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
   const todo = missing.length === 0 ? completed : `尚缺：${missing.join('、')}`
@@ -239,9 +239,10 @@ function mayCloseStage(rule: Row, { request, world }: Question): Answer | undefi
 
 function closed(rule: Row, world: World, stages: readonly Stage[]): Answer {
   const all = rule.params.contents.map((content) => content.title)
-  const missing = stages.flatMap(({ subject }) =>
+  const missingOf = eachOnce((subject) =>
     denied(rule, world, subject) === undefined ? missingContents(rule.params, world, subject) : [],
   )
+  const missing = stages.flatMap(({ subject }) => missingOf(subject))
   const lacking = stages.length === 0 ? all : [...new Set(missing)]
   if (lacking.length === 0) return answerOf(rule, [])
   const text = `清单“${sayRow(rule)}”尚缺：${lacking.join('、')}，请补充记录或者标记后再办结。`

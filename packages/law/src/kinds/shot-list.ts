@@ -5,6 +5,7 @@ import { asFarAs, demands, dueAtMost, sameScope, together } from '../comparison.
 import { makeDuty } from '../draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
 import type { Duty, Finding, Subject } from '../duty.ts'
+import { eachOnce } from '../each-once.ts'
 import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
 import { answerOf, type Fault, findingOf } from '../gate.ts'
 import { exactMs, type Instant, sayInstant } from '../instant.ts'
@@ -86,10 +87,13 @@ export const shotList = defineKind({
     },
   }),
   matters: ['activity', 'recording'],
-  watch: (rule, world) => ({
-    duties: activities(rule, world).flatMap((opened) => duties(rule, world, opened)),
-    findings: blanks(rule, world),
-  }),
+  watch: (rule, world) => {
+    const shown = eachOnce((subject) => shownOf(rule, world, subject))
+    return {
+      duties: activities(rule, world).flatMap((opened) => duties(rule, world, opened, shown)),
+      findings: blanks(rule, world),
+    }
+  },
   verbs: ({ contents, narration, shown }) => [
     ...(contents.length + narration.length > 0 ? ['activity.close'] : []),
     ...(shown.length > 0 ? ['recording.file'] : []),
@@ -154,19 +158,33 @@ function missing(
   ]
 }
 
-function duties(rule: ShotList, world: World, opened: LawEvent): readonly Duty[] {
-  const subject = subjectFrom(opened, 'activity')
-  if (subject === undefined) return []
-  const { within, who } = rule.params
-  if (who === undefined) return []
+/** What the marks of an activity show, part by part. */
+function shownOf(rule: ShotList, world: World, subject: Subject) {
   const ended = world.first('activity.ended', subject)
-  const dueAt = ended && dueAfter(ended.when, within, world.settings)
-  const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
-  return missing(rule, world, subject).map(({ part, titles }) => {
+  const dueAt = ended && dueAfter(ended.when, rule.params.within, world.settings)
+  const parts = missing(rule, world, subject).map(({ part, titles }) => {
     const marked = stateOfMarks(world, subject, dueAt, (until) => {
       const then = missing(rule, world, subject, until).find((one) => one.part === part)
       return (then?.titles.length ?? 0) > 0
     })
+    return { part, titles, marked }
+  })
+  return { dueAt, parts }
+}
+
+function duties(
+  rule: ShotList,
+  world: World,
+  opened: LawEvent,
+  shown: (activity: Subject) => ReturnType<typeof shownOf>,
+): readonly Duty[] {
+  const subject = subjectFrom(opened, 'activity')
+  if (subject === undefined) return []
+  const { within, who } = rule.params
+  if (who === undefined) return []
+  const { dueAt, parts } = shown(subject)
+  const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
+  return parts.map(({ part, titles, marked }) => {
     const what = part === 'shots' ? '摄录重点' : '语音说明'
     const completed = marked.state === 'breached' ? '已逾期补标' : '已全部标记'
     const todo = titles.length > 0 ? `尚缺：${titles.join('；')}` : completed
