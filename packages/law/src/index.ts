@@ -3,34 +3,58 @@
  * All instants are UTC strings with three decimals; days are counted in Asia/Shanghai.
  */
 
-export { type CaseFile, caseFileSchema } from './case-schema.ts'
-export * from './catalogues.ts'
-export { checkCase, unknownFacts } from './check-case.ts'
-export { checkSettings } from './check-settings.ts'
-export { checkShelf, overlap, type ShelfProblem } from './check-shelf.ts'
-export { checkSource } from './check-source.ts'
-export type { Choice, ChoiceDetail, NoticeWording } from './choice.ts'
-export type { Citation, LostRule } from './citation.ts'
-export { sayBasis } from './citation.ts'
-export { type Asked, decide } from './decide.ts'
-export { diffPacks } from './diff-packs.ts'
-export type { Duty, DutyState, Finding, Subject } from './duty.ts'
-export { type Evaluation, evaluate, type Situation } from './evaluate.ts'
-export { type Explanation, explain } from './explain.ts'
-export type { LawFact, Settings, SettingValue } from './fact.ts'
-export { type Figure, figuresOf } from './figures.ts'
-export { compareWithSuperior, type Difference, type Hierarchy } from './hierarchy.ts'
-export { inForce } from './in-force.ts'
-export { type Instant, parseInstant, sayDay, sayDuration, sayInstant } from './instant.ts'
-export { judgedBy } from './judged-by.ts'
-export type { BoundRule, Kind, Reach } from './kind.ts'
-export { sayNearest } from './nearest.ts'
-export type { Article, Clause, Pack, PackProblem, Role, SettingDeclaration } from './pack.ts'
-export type { PackChange } from './pack-change.ts'
-export type { Edition } from './pack-forms.ts'
-export { packJsonSchema } from './pack-schema.ts'
-export { type PackSource, type ParsedPack, parsePack } from './parse-pack.ts'
-export { compareDuties, compareTerms, type DutyChange, type TermMove } from './preview-change.ts'
+export { type CaseFile, caseFileSchema } from './cases/case-schema.ts'
+export { checkCase, unknownFacts } from './cases/check-case.ts'
+export { ruleIds, withoutRule } from './cases/remove-rule.ts'
+export { runCase, situationOf } from './cases/run-case.ts'
+export { type SituationFile, situationFileSchema } from './cases/situation-schema.ts'
+export {
+  type MoodedCase,
+  onesidedRules,
+  unpinnedRules,
+  unruledClauses,
+} from './cases/unpinned-rules.ts'
+export { diffPacks } from './changes/diff-packs.ts'
+export { type Figure, figuresOf } from './changes/figures.ts'
+export { compareWithSuperior, type Difference, type Hierarchy } from './changes/hierarchy.ts'
+export type { PackChange } from './changes/pack-change.ts'
+export {
+  compareDuties,
+  compareTerms,
+  type DutyChange,
+  type TermMove,
+} from './changes/preview-change.ts'
+export { sayParameter, sayValue } from './changes/say-parameter.ts'
+export type { Citation, LostRule } from './engine/citation.ts'
+export { sayBasis } from './engine/citation.ts'
+export { type Asked, decide } from './engine/decide.ts'
+export type { Duty, DutyState, Finding, Subject } from './engine/duty.ts'
+export { type Evaluation, evaluate, type Situation } from './engine/evaluate.ts'
+export { inForce } from './engine/in-force.ts'
+export { type Instant, parseInstant, sayDay, sayDuration, sayInstant } from './engine/instant.ts'
+export { judgedBy } from './engine/judged-by.ts'
+export type { BoundRule, Kind, Reach } from './engine/kind.ts'
+export { KINDS } from './engine/registry.ts'
+export type { LawRefusal, LawWarning, Ruling } from './engine/ruling.ts'
+export { type Overseen, type Tally, tally } from './engine/tally.ts'
+export { term } from './engine/term.ts'
+export type { Term } from './engine/term-result.ts'
+export type { LawFact, Settings, SettingValue } from './facts/fact.ts'
+export { VERBS } from './facts/verbs.ts'
+export { VOCABULARY } from './facts/vocabulary.ts'
+export * from './pack/catalogues.ts'
+export { checkSettings } from './pack/check-settings.ts'
+export { checkShelf, overlap, type ShelfProblem } from './pack/check-shelf.ts'
+export { checkSource } from './pack/check-source.ts'
+export type { Choice, ChoiceDetail, NoticeWording } from './pack/choice.ts'
+export { type Explanation, explain } from './pack/explain.ts'
+export { sayNearest } from './pack/nearest.ts'
+export type { Article, Clause, Pack, PackProblem, Role, SettingDeclaration } from './pack/pack.ts'
+export type { Edition } from './pack/pack-forms.ts'
+export { packJsonSchema } from './pack/pack-schema.ts'
+export { type PackSource, type ParsedPack, parsePack } from './pack/parse-pack.ts'
+export { chinese, problemsOf } from './pack/say-issue.ts'
+export { SETTING_MARK } from './pack/setting.ts'
 export {
   type Ask,
   type Reason,
@@ -40,19 +64,5 @@ export {
   type RuleAnswer,
   reasonedRuling,
   reasoning,
-} from './reasoning.ts'
-export { KINDS } from './registry.ts'
-export { ruleIds, withoutRule } from './remove-rule.ts'
-export type { LawRefusal, LawWarning, Ruling } from './ruling.ts'
-export { runCase, situationOf } from './run-case.ts'
-export { chinese, problemsOf } from './say-issue.ts'
-export { sayParameter, sayValue } from './say-parameter.ts'
-export { SETTING_MARK } from './setting.ts'
-export { type SituationFile, situationFileSchema } from './situation-schema.ts'
-export { type Overseen, type Tally, tally } from './tally.ts'
-export { term } from './term.ts'
-export type { Term } from './term-result.ts'
-export { type MoodedCase, onesidedRules, unpinnedRules, unruledClauses } from './unpinned-rules.ts'
-export type { DueStep, UsedFigure } from './used-figures.ts'
-export { VERBS } from './verbs.ts'
-export { VOCABULARY } from './vocabulary.ts'
+} from './reasons/reasoning.ts'
+export type { DueStep, UsedFigure } from './reasons/used-figures.ts'

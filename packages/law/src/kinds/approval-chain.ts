@@ -1,3 +1,8 @@
+import { demands, excuses, sameScope, together } from '../changes/comparison.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question } from '../engine/kind.ts'
+import { textsOf } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
 import {
   type ApprovalStep,
   type ApproverFault,
@@ -5,8 +10,8 @@ import {
   matterOf,
   periodOf,
   progressOf,
-} from '../access-request.ts'
-import { mayAct } from '../approval-act.ts'
+} from '../parts/access-request.ts'
+import { mayAct } from '../parts/approval-act.ts'
 import {
   ACTIONS,
   type Chain,
@@ -20,12 +25,7 @@ import {
   sayOrder,
   sayWho,
   unstated,
-} from '../approval-rule.ts'
-import { demands, excuses, sameScope, together } from '../comparison.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { textsOf } from '../read-facts.ts'
+} from '../parts/approval-rule.ts'
 
 /**
  * Nothing is viewed, copied or given away without approvals in a fixed order, by different persons,

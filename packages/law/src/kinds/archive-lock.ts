@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { atLeast, demands, together } from '../comparison.ts'
-import type { Finding } from '../duty.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, keySchema } from '../params.ts'
-import { bodyText, isRecord, subjectOf, textsOf } from '../read-facts.ts'
-import type { World } from '../world.ts'
+import { atLeast, demands, together } from '../changes/comparison.ts'
+import type { Finding } from '../engine/duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText, isRecord, subjectOf, textsOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, keySchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   /** Acts on an archived file that are not done. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answerOf, given } from '../gate.ts'
-import { type Answer, defineKind } from '../kind.ts'
-import { titleSchema } from '../params.ts'
+import { answerOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind } from '../engine/kind.ts'
+import { titleSchema } from '../pack/params.ts'
 
 /**
  * The procedure is for archived files only; before that the handling office decides (A-34).

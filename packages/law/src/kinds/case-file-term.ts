@@ -1,16 +1,22 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import type { Finding, Subject } from '../duty.ts'
-import { figureSettings } from '../figure.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { calendarTerm, exactMs, type Instant, sayDay, sayDuration } from '../instant.ts'
-import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef } from '../params.ts'
-import { bodyText, textsOf } from '../read-facts.ts'
-import { fineSchema, isLargeFine } from '../review-items.ts'
-import { durationSchema } from '../setting-value.ts'
-import { subjectFrom, type World } from '../world.ts'
+import { sayBasis } from '../engine/citation.ts'
+import type { Finding, Subject } from '../engine/duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
+import { calendarTerm, exactMs, type Instant, sayDay, sayDuration } from '../engine/instant.ts'
+import {
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+  type TermClaim,
+} from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText, textsOf } from '../facts/read-facts.ts'
+import { subjectFrom, type World } from '../facts/world.ts'
+import { figureSettings } from '../pack/figure.ts'
+import { choiceSchema, clauseRefs, keySchema, settingRef } from '../pack/params.ts'
+import { durationSchema } from '../pack/setting-value.ts'
+import { fineSchema, isLargeFine } from '../parts/review-items.ts'
 
 const length = z.union([z.literal('permanent'), durationSchema])
 const keys = z.array(keySchema).min(1).max(40).optional()

@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import { appointmentRuns } from '../appointment.ts'
-import { demands, dueAtMost, part, shared } from '../comparison.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { handoverLists, handoverSchema, rhythmSettings, sayHandover } from '../handover-list.ts'
-import { defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { bodyText, textsOf } from '../read-facts.ts'
-import { subjectFrom } from '../world.ts'
+import { demands, dueAtMost, part, shared } from '../changes/comparison.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { bodyText, textsOf } from '../facts/read-facts.ts'
+import { subjectFrom } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
+import { appointmentRuns } from '../parts/appointment.ts'
+import {
+  handoverLists,
+  handoverSchema,
+  rhythmSettings,
+  sayHandover,
+} from '../parts/handover-list.ts'
 
 const schema = z.strictObject({
   /** Who alone takes into custody and releases, and what. */

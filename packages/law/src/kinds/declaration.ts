@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineKind } from '../kind.ts'
+import { defineKind } from '../engine/kind.ts'
 
 const NATURES = {
   purpose: '说明制定目的和依据',

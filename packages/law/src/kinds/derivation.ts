@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answerOf } from '../gate.ts'
-import { defineKind } from '../kind.ts'
-import { textsOf } from '../read-facts.ts'
+import { answerOf } from '../engine/gate.ts'
+import { defineKind } from '../engine/kind.ts'
+import { textsOf } from '../facts/read-facts.ts'
 
 /** A regulation made under this one may be stricter, never laxer. */
 export const derivation = defineKind({

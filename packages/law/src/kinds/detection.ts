@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { dueAtMost } from '../comparison.ts'
-import type { Detected } from '../detect/detected.ts'
-import { DETECT, DETECTORS } from '../detect/detectors.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { leadOpened, leadReplied } from '../lead-view.ts'
-import { keySchema } from '../params.ts'
-import type { World } from '../world.ts'
+import { dueAtMost } from '../changes/comparison.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { World } from '../facts/world.ts'
+import { keySchema } from '../pack/params.ts'
+import type { Detected } from '../parts/detect/detected.ts'
+import { DETECT, DETECTORS } from '../parts/detect/detectors.ts'
+import { leadOpened, leadReplied } from '../parts/lead-view.ts'
 
 const verb = z.string().min(1).max(60)
 

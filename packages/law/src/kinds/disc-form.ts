@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { isRecord, textsOf } from '../read-facts.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { isRecord, textsOf } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   /** Exact title of the form. */

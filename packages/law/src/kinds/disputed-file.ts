@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { answerOf, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { keySchema, titleSchema } from '../params.ts'
-import { bodyText, textsOf } from '../read-facts.ts'
+import { answerOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { bodyText, textsOf } from '../facts/read-facts.ts'
+import { keySchema, titleSchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   requesters: z.array(keySchema).min(1).max(10),

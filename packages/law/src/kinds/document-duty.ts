@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { sayBasis } from '../citation.ts'
-import { shared } from '../compare-parts.ts'
-import { demands, dueAtMost, together } from '../comparison.ts'
+import { shared } from '../changes/compare-parts.ts'
+import { demands, dueAtMost, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import type { Duty } from '../engine/duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
+import { type Instant, sayInstant } from '../engine/instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { textsOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
+import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 import {
   type Act,
   actSchema,
@@ -9,7 +19,7 @@ import {
   actVerbs,
   type Occurrence,
   occurrences,
-} from '../document-acts.ts'
+} from '../parts/document-acts.ts'
 import {
   type Documents,
   type FormParams,
@@ -21,17 +31,7 @@ import {
   readDocument,
   sayForm,
   sayMissing,
-} from '../documents.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty } from '../duty.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { type Instant, sayInstant } from '../instant.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { textsOf } from '../read-facts.ts'
-import type { World } from '../world.ts'
+} from '../parts/documents.ts'
 
 const schema = z.strictObject({
   who: keySchema,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { answerOf, type Fault } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { subjectOf } from '../read-facts.ts'
-import type { World } from '../world.ts'
+import { answerOf, type Fault } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { subjectOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
 
 const schema = z.strictObject({
   /** Verbs that need the disc, e.g. case.archive, evidence.submit. */

@@ -1,14 +1,19 @@
-import { sayBasis } from '../citation.ts'
-import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { type Due, dueAfter, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty, Finding } from '../duty.ts'
-import { exemptionAnswer } from '../exemption-gate.ts'
-import { allowedFor, type Exemption, exemptionSchema, reportedBy } from '../exemption-params.ts'
-import { sayInstant } from '../instant.ts'
-import { type ActivityContext, defineKind } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { bodyText } from '../read-facts.ts'
+import { dueAtMost, excuses, sameScope, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import { type Due, dueAfter, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import type { Duty, Finding } from '../engine/duty.ts'
+import { sayInstant } from '../engine/instant.ts'
+import { type ActivityContext, defineKind } from '../engine/kind.ts'
+import { bodyText } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { exemptionAnswer } from '../parts/exemption-gate.ts'
+import {
+  allowedFor,
+  type Exemption,
+  exemptionSchema,
+  reportedBy,
+} from '../parts/exemption-params.ts'
 
 /**
  * Nothing is recorded on one of the listed grounds only. It takes effect when the leader has taken

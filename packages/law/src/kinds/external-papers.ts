@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { asFarAs, demands, together } from '../comparison.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { isRecord, textsOf } from '../read-facts.ts'
-import type { World } from '../world.ts'
+import { asFarAs, demands, together } from '../changes/comparison.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { isRecord, textsOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 
 const paperSchema = z.strictObject({ key: keySchema, title: titleSchema })
 

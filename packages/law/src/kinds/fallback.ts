@@ -1,16 +1,22 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty, Finding } from '../duty.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { type Instant, sayInstant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { clauseRefs, keySchema } from '../params.ts'
-import { bodyText } from '../read-facts.ts'
-import { methodSchema, sayMethods } from '../shots.ts'
+import { dueAtMost, excuses, sameScope, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import type { Duty, Finding } from '../engine/duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
+import { type Instant, sayInstant } from '../engine/instant.ts'
+import {
+  type ActivityContext,
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+} from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText } from '../facts/read-facts.ts'
+import { clauseRefs, keySchema } from '../pack/params.ts'
+import { methodSchema, sayMethods } from '../parts/shots.ts'
 
 const schema = z.strictObject({
   who: keySchema,

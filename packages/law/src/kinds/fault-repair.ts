@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { makeDuty } from '../draft-duty.ts'
-import type { Duty, Subject } from '../duty.ts'
-import { answerOf, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { keySchema } from '../params.ts'
-import { bodyText, subjectOf } from '../read-facts.ts'
-import { subjectFrom, type World } from '../world.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty } from '../engine/draft-duty.ts'
+import type { Duty, Subject } from '../engine/duty.ts'
+import { answerOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText, subjectOf } from '../facts/read-facts.ts'
+import { subjectFrom, type World } from '../facts/world.ts'
+import { keySchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   /** Who has it repaired, and who secures what is on it. */

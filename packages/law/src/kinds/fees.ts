@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { atMost } from '../comparison.ts'
-import { figureSettings, numberFigure, numberOf, sayFigureSetting } from '../figure.ts'
-import { answerOf, type Fault } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { isRecord } from '../read-facts.ts'
+import { atMost } from '../changes/comparison.ts'
+import { answerOf, type Fault } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { isRecord } from '../facts/read-facts.ts'
+import { figureSettings, numberFigure, numberOf, sayFigureSetting } from '../pack/figure.ts'
+import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   /** Fee for consulting, in fen. */

@@ -1,17 +1,31 @@
 import { z } from 'zod'
-import type { ActivityView, LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { atMost, dueAtMost, excuses, together } from '../comparison.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { dueAfter, dueSettings } from '../due.ts'
-import type { Duty, Finding } from '../duty.ts'
-import { endOfDay, type Instant, laterOf, plusExact, sayDuration, sayInstant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { bodyText } from '../read-facts.ts'
-import { type Received, receivedDevices } from '../received.ts'
-import { durationSchema } from '../setting-value.ts'
+import { atMost, dueAtMost, excuses, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import { dueAfter, dueSettings } from '../engine/due.ts'
+import type { Duty, Finding } from '../engine/duty.ts'
+import { findingOf } from '../engine/gate.ts'
+import {
+  endOfDay,
+  type Instant,
+  laterOf,
+  plusExact,
+  sayDuration,
+  sayInstant,
+} from '../engine/instant.ts'
+import {
+  type ActivityContext,
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+} from '../engine/kind.ts'
+import type { ActivityView, LawEvent } from '../facts/activity-view.ts'
+import { bodyText } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
+import { durationSchema } from '../pack/setting-value.ts'
+import { type Received, receivedDevices } from '../parts/received.ts'
 
 const schema = z.strictObject({
   /** same-day: till 24:00 of the day on which the activity ends; or hours from its end. */
@@ -204,11 +218,7 @@ function finding(
   clauses: readonly string[],
   since: Instant,
 ): Finding {
-  const id = `${rule.pack}/${rule.id}`
-  const key = `${id}#${code}@activity:${subject.id}`
-  const citation = rule.cite(clauses)
-  const sentence = `${text}${sayBasis(citation)}。`
-  return { key, rule: id, code, sentence, subject, since, open: true, citation }
+  return findingOf(rule, { code, text, clauses, subject, since })
 }
 
 /** Request: `{ sealed }`. Unsealed is allowed, for the export at once; but it is no hand-in yet. */

@@ -1,14 +1,20 @@
 import { z } from 'zod'
-import { sayBasis } from '../citation.ts'
-import { dueSettings, sayDue } from '../due.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
-import { mediumDuties, mediumSchema, readableSchema } from '../medium-duties.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, keySchema } from '../params.ts'
-import { bodyText, isRecord, textsOf } from '../read-facts.ts'
-import { type StandingHold, standingHold } from '../standing-hold.ts'
-import type { World } from '../world.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { dueSettings, sayDue } from '../engine/due.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import {
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+  type TermClaim,
+} from '../engine/kind.ts'
+import { bodyText, isRecord, textsOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, keySchema } from '../pack/params.ts'
+import { mediumDuties, mediumSchema, readableSchema } from '../parts/medium-duties.ts'
+import { type StandingHold, standingHold } from '../parts/standing-hold.ts'
 
 const keys = z.array(keySchema).min(1).max(40).optional()
 

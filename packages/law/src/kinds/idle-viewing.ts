@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { answerOf } from '../engine/gate.ts'
+import { exactMs, sayDuration } from '../engine/instant.ts'
+import { defineKind } from '../engine/kind.ts'
 import {
   durationFigure,
   durationOf,
   figureSettings,
   sayFigure,
   sayFigureSetting,
-} from '../figure.ts'
-import { answerOf } from '../gate.ts'
-import { exactMs, sayDuration } from '../instant.ts'
-import { defineKind } from '../kind.ts'
+} from '../pack/figure.ts'
 
 /**
  * A viewing that is left alone ends by itself, so that nobody else looks on. Request:

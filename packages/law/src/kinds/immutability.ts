@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { defineKind } from '../kind.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { defineKind } from '../engine/kind.ts'
 
 const verbs = z.array(z.string().max(60)).max(20)
 

@@ -1,10 +1,16 @@
-import { mayCloseLead } from '../close-lead.ts'
-import { dueSettings } from '../due.ts'
-import { sayDuration } from '../instant.ts'
-import { type Answer, defineKind } from '../kind.ts'
-import { compareLadders, type Ladder, ladderSchema, type Outcome, sayOutcomes } from '../ladder.ts'
-import { ladderDuties, mayAward, mayGrade, mayLift, mayWork } from '../ladder-effects.ts'
-import { choices } from '../offers.ts'
+import { dueSettings } from '../engine/due.ts'
+import { sayDuration } from '../engine/instant.ts'
+import { type Answer, defineKind } from '../engine/kind.ts'
+import { choices } from '../pack/offers.ts'
+import { mayCloseLead } from '../parts/close-lead.ts'
+import {
+  compareLadders,
+  type Ladder,
+  ladderSchema,
+  type Outcome,
+  sayOutcomes,
+} from '../parts/ladder.ts'
+import { ladderDuties, mayAward, mayGrade, mayLift, mayWork } from '../parts/ladder-effects.ts'
 
 /**
  * What follows a confirmed fault: the forms that may be chosen, what each grade demands, and the

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { demands, together } from '../comparison.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { leadNamed, leadReplied } from '../lead-view.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { subjectOf, textsOf } from '../read-facts.ts'
+import { demands, together } from '../changes/comparison.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { subjectOf, textsOf } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
+import { leadNamed, leadReplied } from '../parts/lead-view.ts'
 
 const schema = z
   .strictObject({

@@ -1,13 +1,19 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { demands } from '../comparison.ts'
-import type { Finding } from '../duty.ts'
-import { covered } from '../gaps.ts'
-import { answerOf, findingOf } from '../gate.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema } from '../params.ts'
-import { bodyText, isRecord } from '../read-facts.ts'
+import { demands } from '../changes/comparison.ts'
+import type { Finding } from '../engine/duty.ts'
+import { answerOf, findingOf } from '../engine/gate.ts'
+import {
+  type ActivityContext,
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+} from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText, isRecord } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema } from '../pack/params.ts'
+import { covered } from '../parts/gaps.ts'
 
 const schema = z.strictObject({
   /** Keys of reasons (interruptions, limits, exemptions) that excuse nothing. */

@@ -1,23 +1,30 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { asFarAs, atMost, demands, sameScope, together } from '../comparison.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import type { Duty, Finding } from '../duty.ts'
-import { excusedBy } from '../excused.ts'
+import { asFarAs, atMost, demands, sameScope, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import type { Duty, Finding } from '../engine/duty.ts'
+import { answerOf, type Fault, findingOf } from '../engine/gate.ts'
+import { type Instant, plusExact, sayInstant } from '../engine/instant.ts'
+import {
+  type ActivityContext,
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+} from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText, textsOf } from '../facts/read-facts.ts'
 import {
   durationFigure,
   durationOf,
   figureSettings,
   sayFigure,
   sayFigureSetting,
-} from '../figure.ts'
-import { answerOf, type Fault, findingOf } from '../gate.ts'
-import { type Instant, plusExact, sayInstant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, keySchema } from '../params.ts'
-import { bodyText, textsOf } from '../read-facts.ts'
+} from '../pack/figure.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, keySchema } from '../pack/params.ts'
+import { excusedBy } from '../parts/excused.ts'
+import { untoldAddressees } from '../parts/untold-addressees.ts'
 
 const schema = z
   .strictObject({
@@ -203,20 +210,8 @@ function lateNotice(rule: Notice, context: ActivityContext): Fault | undefined {
 
 const MISSING = '没有告知对方正在记录，请补记告知的时间和证明（录像时间点或笔录）。'
 
-/** Who came later gets a further notice: a notice before his coming does not count for him. */
 function addresseesMissing(rule: Notice, { activity, world }: Seen): readonly Fault[] {
-  const { addressees } = rule.params
-  if (addressees === undefined || activity.notices.length === 0) return []
-  const presence = world.about('presence.noted', activity.subject)
-  const lacking = addressees.filter(({ key, always }) => {
-    const came = presence.findLast((event) => textsOf(event.fact.body.present).includes(key))
-    if (came === undefined && !always) return false
-    return !activity.notices.some(
-      (event) =>
-        textsOf(event.fact.body.addressees).includes(key) &&
-        (came === undefined || event.when >= came.when),
-    )
-  })
+  const lacking = untoldAddressees(rule.params.addressees ?? [], activity, world)
   if (lacking.length === 0) return []
   const text = `尚未告知${lacking.map((entry) => entry.title).join('、')}正在记录，请补充告知。`
   return [{ code: 'notice-addressee', text, clauses: lacking.flatMap((entry) => entry.clauses) }]

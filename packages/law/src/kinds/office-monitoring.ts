@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { calendarTerm, type Instant, parseInstant } from '../instant.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { keySchema } from '../params.ts'
-import { textsOf } from '../read-facts.ts'
-import { durationSchema } from '../setting-value.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { calendarTerm, type Instant, parseInstant } from '../engine/instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { textsOf } from '../facts/read-facts.ts'
+import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../pack/figure.ts'
+import { keySchema } from '../pack/params.ts'
+import { durationSchema } from '../pack/setting-value.ts'
 
 const schema = z.strictObject({
   /** Who registers cameras. */

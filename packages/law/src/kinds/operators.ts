@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { sayBasis } from '../citation.ts'
-import { atLeast } from '../comparison.ts'
-import { defineKind, type Question, type Rule } from '../kind.ts'
-import { keySchema } from '../params.ts'
-import { isRecord, textsOf } from '../read-facts.ts'
-import type { LawRefusal } from '../ruling.ts'
+import { atLeast } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { LawRefusal } from '../engine/ruling.ts'
+import { isRecord, textsOf } from '../facts/read-facts.ts'
+import { keySchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   verbs: z.array(z.string().max(60)).min(1).max(20),

@@ -1,18 +1,24 @@
 import { z } from 'zod'
-import { sayBasis } from '../citation.ts'
-import { makeDuty } from '../draft-duty.ts'
-import type { Duty } from '../duty.ts'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { calendarTerm, sayDay, sayDuration } from '../instant.ts'
-import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { EFFECTS, type Effect, type Override, overridesOf } from '../overrides.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { bodyText, isRecord, textsOf } from '../read-facts.ts'
-import type { RecordingView } from '../recording-view.ts'
-import { durationSchema } from '../setting-value.ts'
-import { longestClaim } from '../strictest.ts'
-import { subjectFrom, type World } from '../world.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty } from '../engine/draft-duty.ts'
+import type { Duty } from '../engine/duty.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { calendarTerm, sayDay, sayDuration } from '../engine/instant.ts'
+import {
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+  type TermClaim,
+} from '../engine/kind.ts'
+import { longestClaim } from '../engine/strictest.ts'
+import { bodyText, isRecord, textsOf } from '../facts/read-facts.ts'
+import type { RecordingView } from '../facts/recording-view.ts'
+import { subjectFrom, type World } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
+import { durationSchema } from '../pack/setting-value.ts'
+import { EFFECTS, type Effect, type Override, overridesOf } from '../parts/overrides.ts'
 
 const schema = z.strictObject({
   /** Who enters a source. */

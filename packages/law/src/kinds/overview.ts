@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { demands } from '../comparison.ts'
-import { answerOf } from '../gate.ts'
-import { defineKind } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, keySchema } from '../params.ts'
-import { textsOf } from '../read-facts.ts'
+import { demands } from '../changes/comparison.ts'
+import { answerOf } from '../engine/gate.ts'
+import { defineKind } from '../engine/kind.ts'
+import { textsOf } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, keySchema } from '../pack/params.ts'
 
 /** What is counted together: tally.ts sorts duties and findings by these. */
 const object = choiceSchema.extend({

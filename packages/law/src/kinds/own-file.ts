@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { knownPerson } from '../access-request.ts'
-import { handlersOf } from '../case-people.ts'
-import { answerOf, given } from '../gate.ts'
-import { type Answer, defineKind } from '../kind.ts'
-import { titleSchema } from '../params.ts'
-import { subjectOf } from '../read-facts.ts'
-import type { World } from '../world.ts'
+import { answerOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind } from '../engine/kind.ts'
+import { subjectOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
+import { titleSchema } from '../pack/params.ts'
+import { knownPerson } from '../parts/access-request.ts'
+import { handlersOf } from '../parts/case-people.ts'
 
 /**
  * The handler opens the archived file of an own case without approval; nobody else does. A

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { ActivityView, AssignedDevice, LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
 import {
   asFarAs,
   atMost,
@@ -8,9 +6,17 @@ import {
   demands,
   atLeast as moreIsStricter,
   together,
-} from '../comparison.ts'
-import { makeDuty } from '../draft-duty.ts'
-import type { Duty } from '../duty.ts'
+} from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty } from '../engine/draft-duty.ts'
+import type { Duty } from '../engine/duty.ts'
+import { given } from '../engine/gate.ts'
+import { exactMs, toMs } from '../engine/instant.ts'
+import type { Rule } from '../engine/kind.ts'
+import { type ActivityContext, type Answer, defineKind, type Question } from '../engine/kind.ts'
+import type { LawRefusal } from '../engine/ruling.ts'
+import type { ActivityView, AssignedDevice, LawEvent } from '../facts/activity-view.ts'
+import { bodyText, subjectOf } from '../facts/read-facts.ts'
 import {
   type DurationFigure,
   durationFigure,
@@ -21,15 +27,9 @@ import {
   numberOf,
   sayFigure,
   sayFigureSetting,
-} from '../figure.ts'
-import { given } from '../gate.ts'
-import { exactMs, toMs } from '../instant.ts'
-import type { Rule } from '../kind.ts'
-import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
-import { clauseRefs, keySchema } from '../params.ts'
-import { bodyText, subjectOf } from '../read-facts.ts'
-import type { LawRefusal } from '../ruling.ts'
-import type { SettingReader } from '../setting.ts'
+} from '../pack/figure.ts'
+import { clauseRefs, keySchema } from '../pack/params.ts'
+import type { SettingReader } from '../pack/setting.ts'
 
 const item = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('no-fault'), clauses: clauseRefs }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { sayBasis } from '../citation.ts'
-import { defineKind } from '../kind.ts'
-import { keySchema } from '../params.ts'
-import { textsOf } from '../read-facts.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { defineKind } from '../engine/kind.ts'
+import { textsOf } from '../facts/read-facts.ts'
+import { keySchema } from '../pack/params.ts'
 
 /** Persons of certain roles may not take copies away. Without known posts the answer is no. */
 export const privateCopy = defineKind({

@@ -1,17 +1,24 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { asFarAs, excuses, together } from '../comparison.ts'
-import { makeDuty } from '../draft-duty.ts'
-import type { Duty } from '../duty.ts'
-import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../figure.ts'
-import { answerOf, type Fault } from '../gate.ts'
-import { dayOf, endOfDay, endOfDayAfter, type Instant, parseInstant, sayDay } from '../instant.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { bodyText, subjectOf, textsOf } from '../read-facts.ts'
-import type { World } from '../world.ts'
+import { asFarAs, excuses, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty } from '../engine/draft-duty.ts'
+import type { Duty } from '../engine/duty.ts'
+import { answerOf, type Fault } from '../engine/gate.ts'
+import {
+  dayOf,
+  endOfDay,
+  endOfDayAfter,
+  type Instant,
+  parseInstant,
+  sayDay,
+} from '../engine/instant.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { bodyText, subjectOf, textsOf } from '../facts/read-facts.ts'
+import type { World } from '../facts/world.ts'
+import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../pack/figure.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   who: keySchema,

@@ -1,14 +1,20 @@
 import { z } from 'zod'
-import type { ActivityView } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { disputeDenied } from '../dispute.ts'
-import { makeDuty } from '../draft-duty.ts'
-import type { Duty } from '../duty.ts'
-import { excusedBy } from '../excused.ts'
-import { answerOf } from '../gate.ts'
-import { endOfDay, type Instant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { clauseRefs, keySchema, titleSchema } from '../params.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty } from '../engine/draft-duty.ts'
+import type { Duty } from '../engine/duty.ts'
+import { answerOf } from '../engine/gate.ts'
+import { endOfDay, type Instant } from '../engine/instant.ts'
+import {
+  type ActivityContext,
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+} from '../engine/kind.ts'
+import type { ActivityView } from '../facts/activity-view.ts'
+import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
+import { disputeDenied } from '../parts/dispute.ts'
+import { excusedBy } from '../parts/excused.ts'
 
 const schema = z.strictObject({
   who: keySchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { bodyText } from '../read-facts.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { bodyText } from '../facts/read-facts.ts'
 
 const schema = z.strictObject({
   /** The remark that the refusal carries, as the text has it, e.g. 不予报销. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answerOf, given } from '../gate.ts'
-import { type Answer, defineKind } from '../kind.ts'
-import { keySchema } from '../params.ts'
+import { answerOf, given } from '../engine/gate.ts'
+import { type Answer, defineKind } from '../engine/kind.ts'
+import { keySchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
   verbs: z.array(z.string().max(60)).min(1).max(10),

@@ -1,14 +1,20 @@
 import { z } from 'zod'
-import { sayBasis } from '../citation.ts'
-import { atLeast } from '../comparison.ts'
-import { calendarTerm, type Instant, sayDay, sayDuration } from '../instant.ts'
-import { type Answer, defineKind, type Question, type Rule, type TermClaim } from '../kind.ts'
-import { settingRef } from '../params.ts'
-import type { CaseView, RecordingView } from '../recording-view.ts'
-import type { SettingReader } from '../setting.ts'
-import { durationSchema } from '../setting-value.ts'
-import { longestClaim } from '../strictest.ts'
-import type { World } from '../world.ts'
+import { atLeast } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { calendarTerm, type Instant, sayDay, sayDuration } from '../engine/instant.ts'
+import {
+  type Answer,
+  defineKind,
+  type Question,
+  type Rule,
+  type TermClaim,
+} from '../engine/kind.ts'
+import { longestClaim } from '../engine/strictest.ts'
+import type { CaseView, RecordingView } from '../facts/recording-view.ts'
+import type { World } from '../facts/world.ts'
+import { settingRef } from '../pack/params.ts'
+import type { SettingReader } from '../pack/setting.ts'
+import { durationSchema } from '../pack/setting-value.ts'
 
 const schema = z
   .strictObject({

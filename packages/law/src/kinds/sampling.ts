@@ -1,21 +1,29 @@
 import { z } from 'zod'
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { atLeast, demands, dueAtMost, overlap, part, shared, together } from '../comparison.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { drawFaults, drawSchema } from '../draw-faults.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty, Finding } from '../duty.ts'
-import { figureSettings } from '../figure.ts'
-import { answerOf, type Fault, findingOf, given } from '../gate.ts'
-import { sayInstant } from '../instant.ts'
-import { involvedIn } from '../involved.ts'
-import { defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../params.ts'
-import { against, PRESETS } from '../presets.ts'
-import { isRecord, textsOf } from '../read-facts.ts'
-import { subjectFrom, type World } from '../world.ts'
+import {
+  atLeast,
+  demands,
+  dueAtMost,
+  overlap,
+  part,
+  shared,
+  together,
+} from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import type { Duty, Finding } from '../engine/duty.ts'
+import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
+import { sayInstant } from '../engine/instant.ts'
+import { defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { isRecord, textsOf } from '../facts/read-facts.ts'
+import { subjectFrom, type World } from '../facts/world.ts'
+import { figureSettings } from '../pack/figure.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
+import { drawFaults, drawSchema } from '../parts/draw-faults.ts'
+import { involvedIn } from '../parts/involved.ts'
+import { against, PRESETS } from '../parts/presets.ts'
 
 /** `preset`: what the facts already say against it; to answer otherwise needs a reason. */
 const item = choiceSchema.extend({ preset: z.enum(PRESETS).optional() })

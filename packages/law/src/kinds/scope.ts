@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { answerOf, type Fault, given } from '../gate.ts'
-import { type Answer, defineKind, type Question, type Rule } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../params.ts'
-import { bodyText, isRecord, textsOf } from '../read-facts.ts'
+import { answerOf, type Fault, given } from '../engine/gate.ts'
+import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { bodyText, isRecord, textsOf } from '../facts/read-facts.ts'
+import { choices } from '../pack/offers.ts'
+import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 
 const question = z.strictObject({
   verb: z.string().max(60),

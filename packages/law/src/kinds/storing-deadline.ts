@@ -1,15 +1,15 @@
-import type { LawEvent } from '../activity-view.ts'
-import { sayBasis } from '../citation.ts'
-import { dueAtMost, excuses, sameScope, together } from '../comparison.ts'
-import { describeAll } from '../describe-all.ts'
-import { makeDuty, stateBy } from '../draft-duty.ts'
-import { dueAfter, dueSettings, sayDue, sayDueSetting } from '../due.ts'
-import type { Duty, Finding } from '../duty.ts'
-import { answerOf, findingOf } from '../gate.ts'
-import { endOfDay, sayInstant } from '../instant.ts'
-import { type ActivityContext, type Answer, defineKind, type Question } from '../kind.ts'
-import { choices } from '../offers.ts'
-import { receivedDevices } from '../received.ts'
+import { dueAtMost, excuses, sameScope, together } from '../changes/comparison.ts'
+import { sayBasis } from '../engine/citation.ts'
+import { describeAll } from '../engine/describe-all.ts'
+import { makeDuty, stateBy } from '../engine/draft-duty.ts'
+import { dueAfter, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import type { Duty, Finding } from '../engine/duty.ts'
+import { answerOf, findingOf } from '../engine/gate.ts'
+import { endOfDay, sayInstant } from '../engine/instant.ts'
+import { type ActivityContext, type Answer, defineKind, type Question } from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
+import { choices } from '../pack/offers.ts'
+import { receivedDevices } from '../parts/received.ts'
 import {
   actsAs,
   collectionsOf,
@@ -17,8 +17,8 @@ import {
   handedOver,
   operatorOf,
   storedRecordings,
-} from '../stored.ts'
-import { clockOf, exception, type Storing, storingSchema } from '../storing-clock.ts'
+} from '../parts/stored.ts'
+import { clockOf, exception, type Storing, storingSchema } from '../parts/storing-clock.ts'
 
 /**
  * Material is stored in time, in the system and not only in an office (A-01). Where several texts

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerOf } from '../gate.ts'
-import { defineKind } from '../kind.ts'
+import { answerOf } from '../engine/gate.ts'
+import { defineKind } from '../engine/kind.ts'
 
 /**
  * Everything on a device is taken, nothing is chosen. Request: `collect.open {onDevice, chosen}`,

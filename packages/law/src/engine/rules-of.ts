@@ -1,0 +1,51 @@
+import type { Pack } from '../pack/pack.ts'
+import type { BoundRule } from './kind.ts'
+
+/** The rules of a pack by what they can do: a decision asks three rules, not a hundred. */
+export interface RulesOf {
+  readonly ofActivities: readonly BoundRule[]
+  readonly watching: readonly BoundRule[]
+  readonly answering: ReadonlyMap<string, readonly BoundRule[]>
+  readonly terms: readonly BoundRule[]
+}
+
+type Sorted = WeakMap<readonly BoundRule[], RulesOf>
+
+/** By the list itself: a pack bound to a later first day keeps its list of rules. */
+const all: Sorted = new WeakMap()
+const narrowed = new WeakMap<ReadonlySet<string>, Sorted>()
+
+/** The pack's rules, sorted once; with `kinds` only those of these kinds. */
+export function rulesOf({ rules }: Pick<Pack, 'rules'>, kinds?: ReadonlySet<string>): RulesOf {
+  const known = kinds === undefined ? all : sortedFor(kinds)
+  const before = known.get(rules)
+  if (before !== undefined) return before
+  const sorted = sort(kinds === undefined ? rules : rules.filter(({ kind }) => kinds.has(kind)))
+  known.set(rules, sorted)
+  return sorted
+}
+
+function sortedFor(kinds: ReadonlySet<string>): Sorted {
+  const before = narrowed.get(kinds)
+  if (before !== undefined) return before
+  const known: Sorted = new WeakMap()
+  narrowed.set(kinds, known)
+  return known
+}
+
+function sort(rules: readonly BoundRule[]): RulesOf {
+  const answering = new Map<string, BoundRule[]>()
+  for (const rule of rules) {
+    for (const verb of rule.reach.verbs) {
+      const list = answering.get(verb)
+      if (list === undefined) answering.set(verb, [rule])
+      else list.push(rule)
+    }
+  }
+  return {
+    ofActivities: rules.filter((rule) => rule.reach.activity),
+    watching: rules.filter((rule) => rule.reach.watches),
+    answering,
+    terms: rules.filter((rule) => rule.reach.term),
+  }
+}
