@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { atMost, dueAtMost, excuses, together } from '../changes/comparison.ts'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty, stateBy } from '../engine/draft-duty.ts'
@@ -23,30 +23,10 @@ import {
 import type { ActivityView, LawEvent } from '../facts/activity-view.ts'
 import { bodyText } from '../facts/read-facts.ts'
 import { choices } from '../pack/offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
-import { durationSchema } from '../pack/setting-value.ts'
+import { handInSchema } from '../parts/hand-in-params.ts'
 import { type Received, receivedDevices } from '../parts/received.ts'
 
-const schema = z.strictObject({
-  /** same-day: till 24:00 of the day on which the activity ends; or hours from its end. */
-  within: z.union([z.literal('same-day'), durationSchema]),
-  who: keySchema,
-  to: keySchema,
-  clauses_ordinary: clauseRefs,
-  except: z
-    .strictObject({
-      grounds: z.array(choiceSchema).min(1).max(20),
-      within: durationSchema,
-      clauses: clauseRefs,
-    })
-    .optional(),
-  /** What the receiving office owes then (A-44); absent: the text says nothing of it. */
-  export: z.strictObject({ within: z.literal('next-working-day'), clauses: clauseRefs }).optional(),
-  /** Whether only a sealed device counts as handed in; absent: as soon as `export` is given. */
-  sealed: z.enum(['required', 'not-asked']).optional(),
-})
-
-type HandIn = Rule<z.output<typeof schema>>
+type HandIn = Rule<z.output<typeof handInSchema>>
 
 /**
  * Every device of an activity goes to the office in time (A-01, A-44). A sealed handover or the
@@ -56,7 +36,7 @@ type HandIn = Rule<z.output<typeof schema>>
 export const handInDeadline = defineKind({
   kind: 'hand-in-deadline',
   title: '移交时限',
-  schema,
+  schema: handInSchema,
   explain: explainRule,
   compare: (superior, lower) =>
     together(
