@@ -44,7 +44,7 @@ export function parsePack(source: PackSource): ParsedPack {
   }
   const articles = bindArticles(head, files, problems)
   const pack = assemble(head, settings, articles)
-  problems.push(...checkPack(pack, files), ...uncitedRoles(head, articles))
+  problems.push(...uncitedRoles(head, articles), ...checkPack(pack, files))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack }
 }
 
