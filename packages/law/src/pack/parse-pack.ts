@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { bindArticles } from './bind-articles.ts'
 import { checkPack } from './check-pack.ts'
 import type { Choice } from './choice.ts'
-import { sayNearest } from './nearest.ts'
 import type { Article, Pack, PackProblem } from './pack.ts'
 import { articleFileSchema, packFileSchema, settingsFileSchema } from './pack-schema.ts'
 import { chinese, problemsOf } from './say-issue.ts'
@@ -44,25 +43,8 @@ export function parsePack(source: PackSource): ParsedPack {
   }
   const articles = bindArticles(head, files, problems)
   const pack = assemble(head, settings, articles)
-  problems.push(...uncitedRoles(head, articles), ...checkPack(pack, files))
+  problems.push(...checkPack(pack, files))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack }
-}
-
-/** A role is shown with the clause that speaks of it; the pack keeps its title only. */
-function uncitedRoles(
-  { roles }: z.output<typeof packFileSchema>,
-  articles: readonly Article[],
-): readonly PackProblem[] {
-  const known = new Set(articles.flatMap(({ clauses }) => clauses.map(({ id }) => id)))
-  return roles.flatMap(({ title, clauses = [] }, index) =>
-    clauses
-      .filter((id) => !known.has(id))
-      .map((id) => ({
-        file: 'pack.yaml',
-        path: ['roles', index, 'clauses'],
-        sentence: `角色“${title}”引用了没有的条款“${id}”${sayNearest(id, known) || '，请改正。'}`,
-      })),
-  )
 }
 
 function read<S extends z.ZodType>(
