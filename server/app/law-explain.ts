@@ -1,5 +1,5 @@
-import { caseFileSchema, type Explanation, explain, type Pack, sayNearest } from '@liuhen/law'
-import { listCases, readWithin, readYaml, type Shelf } from '../features/regulations/index.ts'
+import { type Explanation, explain, type Pack, sayNearest } from '@liuhen/law'
+import { readStories, type Shelf } from '../features/regulations/index.ts'
 import { LawCommandError } from './law-words.ts'
 
 /** A clause of one version and everything that the product does for it. */
@@ -37,13 +37,8 @@ export function explainClause(shelf: Shelf, clause: string): readonly ClauseExpl
   throw new LawCommandError(`没有条款“${clause}”${meant === '' ? '，条款编号如 DD-21b。' : meant}`)
 }
 
-/** A case that cannot be read pins nothing; `liuhen law check` says why. */
 function casesOf(folder: string, clause: string): ClauseExplained['cases'] {
-  return listCases(folder).names.flatMap((name) => {
-    const read = readWithin(folder, name)
-    if (read === undefined || !read.ok) return []
-    const parsed = caseFileSchema.safeParse(readYaml(name, read.text).value)
-    if (!parsed.success || !parsed.data.clauses.includes(clause)) return []
-    return [{ name, says: parsed.data.says }]
-  })
+  return readStories(folder)
+    .filter(({ story }) => story.clauses.includes(clause))
+    .map(({ file, story }) => ({ name: file, says: story.says }))
 }

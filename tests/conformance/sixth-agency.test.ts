@@ -58,6 +58,13 @@ test('the product offers its kinds of activity and its words of the notice', asy
   expect(catalogues.notice.wording).toBe('您好，本次执法全程录音录像，请您配合。')
 })
 
+test('its own cases are the library of situations on its page', async () => {
+  const { cases: library } = z
+    .looseObject({ cases: z.array(z.looseObject({ name: z.string(), says: z.string() })) })
+    .parse(await call('GET', `/regulations/${YUNHE}/2026-09-08/cases`))
+  expect(library.map(({ name }) => `${name}.yaml`)).toContain(`must/${cases[0]}`)
+})
+
 const Situation = z.looseObject({
   says: z.string(),
   now: z.string(),

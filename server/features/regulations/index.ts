@@ -27,6 +27,7 @@ export {
   type ShelfFault,
   type Shelved,
 } from './read-shelf.io.ts'
+export { readStories } from './read-stories.io.ts'
 export { type FileProblem, readYaml } from './read-yaml.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
 export { type RefreshJob, refreshesLeft, runRefresh } from './run-refresh.io.ts'

@@ -58,18 +58,18 @@ function differencesOf(rule: BoundRule, compared: readonly Compared[]): Hierarch
     return { laxer: [], stricter: kept.stricter.map((text) => differs(rule, kept, text, '')) }
   }
   if (first === undefined) return { laxer: [], stricter: [] }
-  const todo = '下级制度只能更严，请改为不宽于上级规定。'
-  return { laxer: first.laxer.map((text) => differs(rule, first, text, todo)), stricter: [] }
+  const advice = '下级制度只能更严，请改为不宽于上级规定。'
+  return { laxer: first.laxer.map((text) => differs(rule, first, text, advice)), stricter: [] }
 }
 
 function differs(
   { id, article, cite }: BoundRule,
   { superior }: Compared,
   text: string,
-  todo: string,
+  advice: string,
 ): Difference {
   const above = superior.cite()
-  const sentence = `${cite().article}：${text}（${sayBasis(above)}：“${above.text}”）。${todo}`
+  const sentence = `${cite().article}：${text}（${sayBasis(above)}：“${above.text}”）。${advice}`
   return { rule: id, article, superior: above, sentence }
 }
 

@@ -164,7 +164,7 @@ function rowDuty(
   const { who, within, methods } = rule.params
   const completed = marked.state === 'breached' ? '已逾期补齐' : '内容齐全'
   const by = dueAt === undefined ? '活动结束后' : `${sayInstant(dueAt)}前`
-  const todo = missing.length === 0 ? completed : `尚缺：${missing.join('、')}`
+  const lacking = missing.length === 0 ? completed : `尚缺：${missing.join('、')}`
   return makeDuty(rule, {
     // Two rows of one stage ask for different things: neither stands for the other.
     part: rule.id,
@@ -172,7 +172,7 @@ function rowDuty(
     who,
     what:
       no === undefined
-        ? `须以${sayMethods(methods)}记录，请在${by}标记内容，${todo}。${sayBasis(rule.cite())}。`
+        ? `须以${sayMethods(methods)}记录，请在${by}标记内容，${lacking}。${sayBasis(rule.cite())}。`
         : `已说明不可能引发争议，本项不要求音像记录。${sayBasis(rule.cite())}。`,
     arisesAt: opened.when,
     dueAt,

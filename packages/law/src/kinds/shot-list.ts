@@ -187,12 +187,12 @@ function duties(
   return parts.map(({ part, titles, marked }) => {
     const what = part === 'shots' ? '摄录重点' : '语音说明'
     const completed = marked.state === 'breached' ? '已逾期补标' : '已全部标记'
-    const todo = titles.length > 0 ? `尚缺：${titles.join('；')}` : completed
+    const lacking = titles.length > 0 ? `尚缺：${titles.join('；')}` : completed
     return makeDuty(rule, {
       part,
       subject,
       who,
-      what: `请在${by}逐项标记${what}，${todo}。${sayBasis(rule.cite())}。`,
+      what: `请在${by}逐项标记${what}，${lacking}。${sayBasis(rule.cite())}。`,
       arisesAt: opened.when,
       dueAt,
       setting: sayDueSetting(within, world.settings),

@@ -121,8 +121,8 @@ function ofRecordings(rule: Storing, context: ActivityContext): readonly Duty[] 
   return storedRecordings(world, activity.matched).flatMap(({ id, sealed, endedAt }) => {
     const subject = { type: 'recording', id }
     const dueAt = dueAfter(endedAt, within, settings)
-    const step = (part: string, todo: string, clauses: readonly string[], done?: LawEvent) => {
-      const what = `该记录于${sayInstant(endedAt)}制作完成，应在${sayInstant(dueAt)}前${todo}。`
+    const step = (part: string, demand: string, clauses: readonly string[], done?: LawEvent) => {
+      const what = `该记录于${sayInstant(endedAt)}制作完成，应在${sayInstant(dueAt)}前${demand}。`
       const basis = `${sayBasis(rule.cite(clauses))}。`
       const draft = { part, subject, who, what: what + basis, arisesAt: endedAt, dueAt, clauses }
       return makeDuty(rule, { ...draft, ...stateBy(now, dueAt, done) })

@@ -81,8 +81,8 @@ const PLACES = {
 
 function sayUndeclared(rule: string, what: KindOfKey, key: string, known: ReadonlySet<string>) {
   const meant = sayNearest(key, known)
-  const todo = meant === '' ? `，请改正，或在 ${PLACES[what]} 中登记。` : meant
-  return `规则“${rule}”引用了没有登记的${NAMES[what]}“${key}”${todo}`
+  const advice = meant === '' ? `，请改正，或在 ${PLACES[what]} 中登记。` : meant
+  return `规则“${rule}”引用了没有登记的${NAMES[what]}“${key}”${advice}`
 }
 
 /** Where the word stands in the rule as written; the rule itself where it is not found. */

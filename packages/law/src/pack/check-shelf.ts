@@ -62,11 +62,11 @@ export function overlap(a: Pick<Pack, 'from' | 'to'>, b: Pick<Pack, 'from' | 'to
 function sayOverlap(earlier: Shelved, later: Shelved): string {
   const what = `版本“${later.version}”与版本“${earlier.version}”（${sayTime(earlier)}）的施行时间重叠`
   const from = later.from
-  const todo =
+  const advice =
     from === undefined || from === earlier.from
       ? '请给两个版本填写互不重叠的施行时间'
       : `请把版本“${earlier.version}”的 in_force.to 填为 ${from} 的前一日，或推迟本版本的 in_force.from`
-  return `${what}，同一天只能有一个版本生效；${todo}。`
+  return `${what}，同一天只能有一个版本生效；${advice}。`
 }
 
 function sayTime({ from, to }: Shelved): string {
