@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, type FormInstance, Input } from 'antd'
+import { Form } from 'antd'
 import { type Draft, type Enacting, enactDraft, previewQuery } from '../../../api/drafts.ts'
-import { type Act, useAct } from '../../../api/use-act.ts'
+import { useAct } from '../../../api/use-act.ts'
 import { Panel } from '../../../ui/page.tsx'
-import { ProblemNote } from '../../../ui/problem-note.tsx'
-
-type Second = Pick<Enacting, 'login' | 'password'>
+import { type SecondPerson, SecondPersonForm } from '../../../ui/second-person-form.tsx'
 
 /** The second person, with his own credentials, puts the change in force. */
 export function EnactPanel({ draft }: { readonly draft: Draft }) {
   const { data: preview } = useQuery(previewQuery(draft.id))
-  const [form] = Form.useForm<Second>()
+  const [form] = Form.useForm<SecondPerson>()
   const act = useAct({
     act: (asked: Enacting, headers) => enactDraft(draft.id, asked, headers),
     refreshes: [
@@ -38,49 +36,12 @@ export function EnactPanel({ draft }: { readonly draft: Draft }) {
         请另一名有权的人核对上面的差别和影响，用本人账号和密码确认。确认后新版本按施行日期生效。
         {many > 0 && <strong>　注意：{many} 份记录将变为可以处置。</strong>}
       </p>
-      <SecondForm act={act} form={form} onSecond={(second) => act.run({ ...second, digest })} />
+      <SecondPersonForm
+        act={act}
+        form={form}
+        onSecond={(second) => act.run({ ...second, digest })}
+        says="本人已核对，确认启用"
+      />
     </Panel>
-  )
-}
-
-interface SecondFormProps {
-  readonly act: Act<Enacting>
-  readonly form: FormInstance<Second>
-  readonly onSecond: (second: Second) => void
-}
-
-function SecondForm({ act, form, onSecond }: SecondFormProps) {
-  return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      autoComplete="off"
-      style={{ maxWidth: 420 }}
-      onFinish={onSecond}
-    >
-      <Form.Item
-        name="login"
-        label="第二人账号"
-        rules={[{ required: true, message: '请填写账号' }]}
-      >
-        <Input autoComplete="off" autoCapitalize="off" />
-      </Form.Item>
-      <Form.Item
-        name="password"
-        label="第二人密码"
-        rules={[{ required: true, message: '请填写密码' }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-      {act.problem !== undefined && (
-        <div style={{ marginBottom: 16 }}>
-          <ProblemNote problem={act.problem} />
-        </div>
-      )}
-      <Button type="primary" size="large" htmlType="submit" loading={act.busy}>
-        本人已核对，确认启用
-      </Button>
-    </Form>
   )
 }
