@@ -33,6 +33,7 @@ import { PostgresError } from '../platform/postgres/postgres-error.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
 import type { House } from './hallway/perform.ts'
+import { openLastingQueue } from './lasting-work.ts'
 import { openDoor } from './open-door.ts'
 import type { Ports } from './ports.ts'
 import { openPreviewQueue, previewsOrdered } from './preview-work.ts'
@@ -104,7 +105,10 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
         await queued?.judge.send(tx, { activity }, activity)
       }
       for (const job of previewsOrdered(facts)) await queued?.preview.send(tx, job, job.draft)
-      for (const job of refreshesOrdered(facts)) await queued?.refresh.send(tx, job, job.agency)
+      for (const job of refreshesOrdered(facts)) {
+        await queued?.refresh.send(tx, job, job.agency)
+        await queued?.lasting.send(tx, job, job.agency)
+      }
     },
   }
   const queues = await openWork(house, vault, folder, connection, log, open)
@@ -182,7 +186,8 @@ async function openWork(
   const queues = await openMediaQueues(worker)
   open.add(watchOrders(worker, queues.proxy))
   const preview = await openPreviewQueue(worker)
-  return { ...queues, preview, refresh: await openRefreshQueue(worker) }
+  const lasting = await openLastingQueue(worker)
+  return { ...queues, preview, lasting, refresh: await openRefreshQueue(worker) }
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

@@ -311,10 +311,13 @@ create table duty (
   citation jsonb not null,
   lost jsonb not null,
   setting text,
+  matter_type text not null,
+  matter_id uuid not null,
   constraint duty_pkey PRIMARY KEY (agency_id, key),
   constraint duty_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint duty_state_check CHECK (state = ANY (ARRAY['open'::text, 'fulfilled'::text, 'breached'::text, 'excused'::text]))
 );
+CREATE INDEX duty_by_matter ON duty USING btree (matter_type, matter_id);
 CREATE INDEX duty_by_subject ON duty USING btree (subject_type, subject_id);
 CREATE INDEX duty_list ON duty USING btree (agency_id, COALESCE(due_at, 'infinity'::timestamp with time zone), key);
 CREATE INDEX duty_of_device ON duty USING btree (device_id) WHERE state = ANY (ARRAY['open'::text, 'breached'::text]);

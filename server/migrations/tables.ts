@@ -155,6 +155,8 @@ export interface AgencySettingTable {
 export interface DutyTable {
   agency_id: Uuid
   key: string
+  matter_type: string
+  matter_id: Uuid
   subject_type: string
   subject_id: Uuid
   rule: string

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { FACT_KINDS } from '@liuhen/format'
-import { everythingFed } from '../../server/features/regulations/fed-kinds.ts'
+import { everythingFed, MATTERS } from '../../server/features/regulations/fed-kinds.ts'
 
 /**
  * What the program really asks the law, read from its code: the table of what it feeds, the verbs
@@ -10,6 +10,8 @@ import { everythingFed } from '../../server/features/regulations/fed-kinds.ts'
 export interface Consulted {
   /** Kinds that are asked about a verb, or about the duties of an activity (`activity`). */
   readonly fed: ReadonlyMap<string, ReadonlySet<string>>
+  /** Kinds that are asked about the duties of some matter: an activity, a device, a person. */
+  readonly matters: ReadonlySet<string>
   /** Facts that the program states. */
   readonly facts: ReadonlySet<string>
   /** Files that name what is asked, relative to the repository: a verb, `activity`, `term`. */
@@ -24,7 +26,7 @@ export function consulted(): Consulted {
   const files = sourcesOf(join(ROOT, 'server/features')).filter(({ file }) => file !== TABLE)
   const naming = (pattern: RegExp) =>
     files.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
-  const verbs = [...fed.keys()].filter((asked) => asked !== 'activity')
+  const verbs = [...fed.keys()].filter((asked) => asked.includes('.'))
   const lists = files.flatMap(({ text }) =>
     [...text.matchAll(/\b(?:listed|requiredFields)\([^)]*'([a-z-]+)'/g)].flatMap(
       ([, name]) => name ?? [],
@@ -32,6 +34,7 @@ export function consulted(): Consulted {
   )
   return {
     fed,
+    matters: new Set(MATTERS.flatMap((matter) => [...(fed.get(matter) ?? [])])),
     facts: new Set(Object.keys(FACT_KINDS)),
     where: new Map([
       ...verbs.map((verb): [string, readonly string[]] => [verb, naming(new RegExp(`'${verb}'`))]),

@@ -1,4 +1,12 @@
-import { type CaseFile, type Pack, parsePack, ruleIds, runCase, withoutRule } from '@liuhen/law'
+import {
+  type CaseFile,
+  isAmong,
+  type Pack,
+  parsePack,
+  ruleIds,
+  runCase,
+  withoutRule,
+} from '@liuhen/law'
 import { type Consulted, consulted } from './consulted.ts'
 import { questionsDecidedBy } from './questions.ts'
 import { PACK_IDS, readCases, readClauses, readPack, readSource } from './read-packs.ts'
@@ -25,6 +33,8 @@ interface Pinned {
   /** The questions of the case that are answered otherwise when the rule is gone. */
   readonly questions: readonly string[]
 }
+
+type Proof = Pinned & { readonly rule: Pack['rules'][number] }
 
 /** Every clause of the five regulations; about 15 s, because every rule is taken out once. */
 export function coverage(): readonly ClauseCoverage[] {
@@ -56,7 +66,7 @@ function packCoverage(
     const proofs = rules.flatMap((rule) =>
       (pinned.get(rule.id) ?? [])
         .filter(({ story }) => story.clauses.includes(clause))
-        .map((proof) => ({ ...proof, kind: rule.kind })),
+        .map((proof) => ({ ...proof, rule })),
     )
     const acts = proofs.flatMap((proof) => actingIn(proof, asked))
     return {
@@ -89,11 +99,7 @@ function pinnedRules(pack: Pack, id: string): ReadonlyMap<string, readonly Pinne
   )
 }
 
-function gaps(
-  enforce: string,
-  rules: Pack['rules'],
-  proofs: readonly (Pinned & { kind: string })[],
-): readonly string[] {
+function gaps(enforce: string, rules: Pack['rules'], proofs: readonly Proof[]): readonly string[] {
   if (rules.length === 0) return ['no rule']
   if (enforce === 'none') return []
   if (rules.every(({ kind }) => kind === 'declaration')) {
@@ -111,11 +117,12 @@ function gaps(
 }
 
 /** Where the program would say what the case says: it states the facts and asks the question. */
-function actingIn({ story, questions, kind }: Pinned & { kind: string }, asked: Consulted) {
+function actingIn({ story, questions, rule }: Proof, asked: Consulted) {
   if (!story.facts.every((fact) => asked.facts.has(fact.kind))) return []
   return questions.flatMap((question) => {
-    const feeding = asked.fed.get(question)
-    if (feeding !== undefined && !feeding.has(kind)) return []
-    return asked.where.get(question) ?? []
+    const matter = question === 'activity' || question === 'matter'
+    const feeding = matter ? asked.matters : asked.fed.get(question)
+    if (feeding !== undefined && !isAmong(rule, feeding)) return []
+    return asked.where.get(matter ? 'activity' : question) ?? []
   })
 }

@@ -6,6 +6,7 @@ import { withTx } from '../../platform/database/connect.ts'
 import type {
   Actor,
   AnyVerb,
+  Matter,
   May,
   Moment,
   NewFact,
@@ -28,8 +29,8 @@ export interface House {
   readonly wake: () => void
   /** The regulation version that binds the agency at this instant. */
   readonly under: (tx: Tx, agency: Uuid, at: string) => Promise<Fact['under']>
-  /** Computes the duties of these activities again, in the same transaction. */
-  readonly refreshDuties: (tx: Tx, activities: readonly Uuid[], moment: Moment) => Promise<void>
+  /** Computes the duties of these matters again, in the same transaction. */
+  readonly refreshDuties: (tx: Tx, matters: readonly Matter[], moment: Moment) => Promise<void>
   readonly may: (actor: Actor) => May
   /** Orders the work that these facts give rise to, in the same transaction. */
   readonly follow?: (tx: Tx, facts: readonly Fact[]) => Promise<void>

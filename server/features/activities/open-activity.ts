@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   type NewFact,
@@ -114,7 +115,7 @@ export function decideOpenActivity(
     assigned: assigned.accepted,
     warnings: warnings.accepted,
     facts,
-    touches: [activity],
+    touches: activitiesTouched([activity]),
   })
 }
 

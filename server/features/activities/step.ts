@@ -3,6 +3,7 @@ import type { LawFact } from '@liuhen/law'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   instantOf,
   type Moment,
@@ -114,5 +115,5 @@ export function stepOf(
   warnings: Remark[] = [],
 ): Step {
   const { id, state } = activity
-  return { activity: id, state, when, warnings, facts, touches: [id] }
+  return { activity: id, state, when, warnings, facts, touches: activitiesTouched([id]) }
 }

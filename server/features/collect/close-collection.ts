@@ -2,6 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   refuse,
@@ -50,6 +51,6 @@ export function decideCloseCollection(
         body: { complete, sealed, refused },
       },
     ],
-    touches: found.waiting,
+    touches: activitiesTouched(found.waiting),
   })
 }

@@ -48,7 +48,10 @@ describe('opening a collection', () => {
     const decision = open(asked)
     expect(decision).toMatchObject({
       ok: true,
-      accepted: { facts: [{ kind: 'collection.opened' }], touches: [someId(5)] },
+      accepted: {
+        facts: [{ kind: 'collection.opened' }],
+        touches: [{ type: 'activity', id: someId(5) }],
+      },
     })
   })
 

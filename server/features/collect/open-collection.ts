@@ -2,6 +2,7 @@ import type { Instant, Uuid } from '@liuhen/format'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   refuse,
@@ -77,7 +78,7 @@ export function decideOpenCollection(
     ...optional,
     uploads: asked.files.map(() => moment.newId()),
     facts: [openedFact(collection, found, asked, offset)],
-    touches: found.waiting,
+    touches: activitiesTouched(found.waiting),
   })
 }
 

@@ -123,7 +123,7 @@ describe('which facts a reading leaves', () => {
 
   test('a match that moves touches the activity it left, too', () => {
     const moved = decided({ matched: { activity: second, how: 'suggested' } })
-    expect([...(moved.touches ?? [])].sort()).toEqual([first, second])
+    expect((moved.touches ?? []).map(({ id }) => id).sort()).toEqual([first, second])
   })
 
   test('the fact has the digest and no name', () => {

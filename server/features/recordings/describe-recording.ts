@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   type Scope,
@@ -63,7 +64,7 @@ export function decideDescribeRecording(
   const probed = found.before === found.digest ? [] : [probedFact(found)]
   const facts: Accepted['facts'] = [...probed, ...suggestionFacts(found, activity)]
   const touches = facts.length === 0 ? [] : [...new Set([kept, activity].flatMap(idOf))]
-  return accept({ ...description, facts, touches })
+  return accept({ ...description, facts, touches: activitiesTouched(touches) })
 }
 
 function idOf(activity: { readonly id: Uuid } | undefined): Uuid[] {

@@ -50,7 +50,7 @@ function decided(change: Partial<JudgeFacts> = {}, input: Partial<JudgeFacts['in
 describe('what a judgement states', () => {
   test('the window, what is covered, each gap and whether it is explained', () => {
     const judged = decided()
-    expect(judged).toMatchObject({ keep: true, touches: [activity] })
+    expect(judged).toMatchObject({ keep: true, touches: [{ type: 'activity', id: activity }] })
     expect(judged.facts).toMatchObject([
       {
         kind: 'continuity.judged',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   type Scope,
@@ -72,7 +73,7 @@ export function decideJudgeActivity(
   return accept({
     ...judgement,
     keep: true,
-    touches: [activity],
+    touches: activitiesTouched([activity]),
     facts: [{ kind: 'continuity.judged', subjects: [{ type: 'activity', id: activity }], body }],
   })
 }

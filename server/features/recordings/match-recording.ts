@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   refuse,
@@ -53,7 +54,9 @@ export function decideMatchRecording(
     recording,
     activity,
     how: 'confirmed',
-    touches: before === undefined || before === activity ? [activity] : [activity, before],
+    touches: activitiesTouched(
+      before === undefined || before === activity ? [activity] : [activity, before],
+    ),
     facts: [
       {
         kind: 'recording.matched',

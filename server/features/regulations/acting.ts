@@ -1,5 +1,5 @@
 import { isFactKind } from '@liuhen/format'
-import type { Pack } from '@liuhen/law'
+import { isAmong, type Pack } from '@liuhen/law'
 import { everythingFed } from './fed-kinds.ts'
 import { isListRead } from './fed-lists.ts'
 
@@ -17,10 +17,12 @@ export function acts(rule: Rule): boolean {
   const fed = everythingFed()
   return (
     reach.term ||
-    asked.some((name) => fed.get(name)?.has(kind)) ||
+    asked.some((name) => isAmong(rule, fed.get(name) ?? NOTHING)) ||
     reach.offers.some((list) => isListRead(list, kind))
   )
 }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /**
  * Facts without which a rule says nothing at all, where its parameters make it wait for them. Terms

@@ -1,3 +1,5 @@
+import type { Matter } from '../../platform/kernel/index.ts'
+
 /**
  * Which kinds of rule this program can feed: it tells every fact and every item of a request that
  * they read. A rule of another kind would refuse or blame for want of a screen that does not exist
@@ -16,6 +18,11 @@ const FED = {
     'hand-in-deadline',
     'no-excuse',
   ],
+  /** Duties and deviations of what lasts, and of a single recording (matter-facts.io.ts). */
+  device: [],
+  person: [],
+  recording: [],
+  unit: [],
   'activity.arrive': ['crew'],
   'activity.end': [],
   'activity.open': ['crew'],
@@ -36,8 +43,17 @@ const FED = {
   'regulation.derive': ['derivation'],
 } as const
 
-/** What the program asks the law about: a verb of the rules, or the duties of an activity. */
+/** What the program asks the law about: a verb of the rules, or the duties of a matter. */
 export type AskedOfLaw = keyof typeof FED
+
+/** What has duties of its own. */
+export const MATTERS = [
+  'activity',
+  'device',
+  'person',
+  'recording',
+  'unit',
+] as const satisfies readonly (AskedOfLaw & Matter['type'])[]
 
 const sets: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(FED).map(([asked, kinds]) => [asked, new Set<string>(kinds)]),

@@ -17,6 +17,7 @@ export {
   shanghaiDay,
 } from './law.ts'
 export { factsOfActivity } from './law-facts.io.ts'
+export { factsOfMatter } from './matter-facts.io.ts'
 export { type PackFiles, placedIn } from './pack-files.ts'
 export { listCases, readWithin } from './read-pack-folder.io.ts'
 export {
@@ -30,6 +31,7 @@ export {
 export { readStories } from './read-stories.io.ts'
 export { type FileProblem, readYaml } from './read-yaml.ts'
 export { refreshDuties } from './refresh-duties.io.ts'
+export { agencies, type LastingJob, refreshLasting } from './refresh-lasting.io.ts'
 export { type RefreshJob, refreshesLeft, runRefresh } from './run-refresh.io.ts'
 export {
   openShelf,

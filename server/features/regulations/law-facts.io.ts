@@ -32,7 +32,7 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
 }
 
 /** A device is docked again and again; only what came soon after can concern this activity. */
-const FACTS_AT_MOST = 2000
+const FACTS_AT_MOST = 20_000
 
 function checkOf({ kind, body }: Fact): readonly Uuid[] {
   const { check } = body
@@ -41,7 +41,8 @@ function checkOf({ kind, body }: Fact): readonly Uuid[] {
     : []
 }
 
-function named(facts: readonly Fact[], type: Subject['type']): readonly Subject[] {
+/** The things of a type that these facts are about, once each. */
+export function named(facts: readonly Fact[], type: Subject['type']): readonly Subject[] {
   const subjects = facts.flatMap((fact) => fact.subjects.filter((subject) => subject.type === type))
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()]
 }
@@ -57,14 +58,15 @@ function personsOf(facts: readonly Fact[]): readonly Subject[] {
   return [...ids].map((id) => ({ type: 'person', id }))
 }
 
-function inOrder(facts: readonly Fact[]): readonly Fact[] {
+/** Oldest first, each once. */
+export function inOrder(facts: readonly Fact[]): readonly Fact[] {
   const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()]
   // A stable sort: facts of one millisecond keep the order in which they were appended.
   return once.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 /** Committed facts about any of the things, and those of this very transaction. */
-async function factsAbout(
+export async function factsAbout(
   tx: Tx,
   subjects: readonly Subject[],
   kinds?: readonly FactKind[],

@@ -15,6 +15,7 @@ import {
   accept,
   type Decision,
   instantOf,
+  type Matter,
   type Moment,
   type NewFact,
   type Refusal,
@@ -64,7 +65,7 @@ export function termUnder(law: Law, facts: readonly LawFact[], now: Instant): Te
 
 export interface LawQuestion {
   /** Verb as the rules name it, e.g. activity.open. */
-  readonly verb: Exclude<AskedOfLaw, 'activity'>
+  readonly verb: Exclude<AskedOfLaw, Matter['type']>
   readonly facts: readonly LawFact[]
   readonly request: { readonly [key: string]: unknown }
   readonly at: Instant
@@ -75,9 +76,14 @@ export function rule(law: Law, { verb, facts, request, at }: LawQuestion): Rulin
   return decide({ ...law, verb, facts, request, now: at, kinds: fedKinds(verb) })
 }
 
-/** Duties and deviations of the activity that the facts tell about. */
-export function evaluate(law: Law, facts: readonly LawFact[], at: Instant): Evaluation {
-  return evaluateMatter({ ...law, facts, now: at, kinds: fedKinds('activity') })
+/** Duties and deviations of the matter that the facts tell about: an activity, if nothing is said. */
+export function evaluate(
+  law: Law,
+  facts: readonly LawFact[],
+  at: Instant,
+  matter: Matter['type'] = 'activity',
+): Evaluation {
+  return evaluateMatter({ ...law, facts, now: at, kinds: fedKinds(matter), matter })
 }
 
 /** A refusal by the regulations, in the law's own sentences, with every article that refuses. */

@@ -2,35 +2,36 @@ import type { Instant, Uuid } from '@liuhen/format'
 import type { Duty } from '@liuhen/law'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
-import { instantOf, type Moment, uuidOf } from '../../platform/kernel/index.ts'
+import { instantOf, type Matter, type Moment, uuidOf } from '../../platform/kernel/index.ts'
 import { lawOf } from './law.io.ts'
 import { evaluate, type Unreadable } from './law.ts'
-import { factsOfActivity } from './law-facts.io.ts'
+import { factsOfMatter } from './matter-facts.io.ts'
 
 /**
- * Computes the duties of these activities from the ledger again and brings the table in line, in
- * the caller's transaction. A duty that was fulfilled stays, with its new state; one that no rule
- * asks for any more (a gap that a later recording filled) goes.
+ * Computes the duties of these matters from the ledger again and brings the table in line, in the
+ * caller's transaction. A duty that was fulfilled stays, with its new state; one that no rule asks
+ * for any more (a gap that a later recording filled) goes.
  */
 export async function refreshDuties(
   tx: Tx,
-  activities: readonly Uuid[],
+  matters: readonly Matter[],
   { at }: Pick<Moment, 'at'>,
 ): Promise<void> {
-  for (const activity of new Set(activities)) await refreshOne(tx, activity, at)
+  const once = new Map(matters.map((matter) => [`${matter.type} ${matter.id}`, matter]))
+  for (const matter of once.values()) await refreshOne(tx, matter, at)
 }
 
-async function refreshOne(tx: Tx, activity: Uuid, at: Instant): Promise<void> {
-  const facts = await factsOfActivity(tx, activity)
+async function refreshOne(tx: Tx, matter: Matter, at: Instant): Promise<void> {
+  const facts = await factsOfMatter(tx, matter)
   const agency = facts.at(0)?.agency
   if (agency === undefined) return
   await sql`select pg_advisory_xact_lock_shared(${lockOf(agency)})`.execute(tx)
   const law = await lawOf(tx, agency)
-  const { duties } = evaluate(law, facts, at)
-  const rows = duties.map((duty) => rowOf(agency, duty))
+  const { duties } = evaluate(law, facts, at, matter.type)
+  const rows = duties.map((duty) => rowOf(agency, matter, duty))
   await removeOthers(
     tx,
-    activity,
+    matter,
     duties.map(({ key }) => key),
     law.unreadable ?? [],
   )
@@ -52,14 +53,14 @@ function lockOf(agency: Uuid) {
 /** What a version asked that cannot be read now is neither fulfilled nor gone: it stays as it was. */
 async function removeOthers(
   tx: Tx,
-  activity: Uuid,
+  matter: Matter,
   kept: readonly string[],
   unreadable: readonly Unreadable[],
 ): Promise<void> {
   let query = tx
     .deleteFrom('duty')
-    .where('subject_type', '=', 'activity')
-    .where('subject_id', '=', activity)
+    .where('matter_type', '=', matter.type)
+    .where('matter_id', '=', matter.id)
   if (kept.length > 0) query = query.where('key', 'not in', kept)
   for (const { id, version } of unreadable) {
     query = query.where(
@@ -77,6 +78,8 @@ async function upsert(tx: Tx, rows: readonly Row[]): Promise<void> {
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['agency_id', 'key']).doUpdateSet((set) => ({
+        matter_type: set.ref('excluded.matter_type'),
+        matter_id: set.ref('excluded.matter_id'),
         what: set.ref('excluded.what'),
         who: set.ref('excluded.who'),
         arises_at: set.ref('excluded.arises_at'),
@@ -92,10 +95,12 @@ async function upsert(tx: Tx, rows: readonly Row[]): Promise<void> {
     .execute()
 }
 
-function rowOf(agency: Uuid, duty: Duty) {
+function rowOf(agency: Uuid, matter: Matter, duty: Duty) {
   return {
     agency_id: agency,
     key: duty.key,
+    matter_type: matter.type,
+    matter_id: matter.id,
     subject_type: duty.subject.type,
     subject_id: uuidOf(duty.subject.id),
     rule: duty.rule,

@@ -1,6 +1,7 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import { type Db, type Tx, withTx } from '../../platform/database/connect.ts'
+import { activitiesTouched } from '../../platform/kernel/index.ts'
 import { concernedActivities } from './concerned.io.ts'
 import { awaitRefreshes, refreshDuties } from './refresh-duties.io.ts'
 
@@ -115,7 +116,7 @@ async function step(tx: Tx, agency: Uuid, at: Instant): Promise<void> {
     .executeTakeFirstOrThrow()
   if (row.state !== 'running') return
   const ids = await lockNext(tx, agency, row.after_id)
-  await refreshDuties(tx, ids, { at })
+  await refreshDuties(tx, activitiesTouched(ids), { at })
   const last = ids.length < BATCH
   await tx
     .updateTable('duty_refresh')

@@ -15,6 +15,8 @@ export interface Jobs {
     parse: (raw: unknown) => Data,
     handle: (data: Data) => Promise<void>,
   ) => Promise<JobQueue<Data>>
+  /** Runs something at the times of a cron line (Shanghai), once in the whole installation. */
+  readonly every: (name: string, cron: string, run: () => Promise<void>) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -40,8 +42,15 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.start()
   return {
     queue: (name, parse, handle) => openQueue(boss, name, parse, handle),
+    every: (name, cron, run) => runEvery(boss, name, cron, run),
     stop: () => boss.stop({ graceful: true, close: true, timeout: 10_000 }),
   }
+}
+
+async function runEvery(boss: PgBoss, name: string, cron: string, run: () => Promise<void>) {
+  await boss.createQueue(name, { policy: 'stately', retryLimit: 5, retryBackoff: true })
+  await boss.work(name, { pollingIntervalSeconds: 30, batchSize: 1 }, run)
+  await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' })
 }
 
 async function openQueue<Data extends object>(

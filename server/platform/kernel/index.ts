@@ -6,7 +6,9 @@ export { sayRefusal } from './say-refusal.ts'
 export {
   type Accepted,
   type AnyVerb,
+  activitiesTouched,
   type Found,
+  type Matter,
   type May,
   type Moment,
   type NewFact,

@@ -25,11 +25,22 @@ export interface Found {
   readonly scope: Scope
 }
 
+/** What the law is asked about as a whole, and what has a list of duties of its own. */
+export interface Matter {
+  readonly type: 'activity' | 'device' | 'person' | 'recording' | 'unit'
+  readonly id: Uuid
+}
+
+/** Each of these activities as a matter. */
+export function activitiesTouched(activities: readonly Uuid[]): readonly Matter[] {
+  return activities.map((id) => ({ type: 'activity', id }))
+}
+
 /** What every accepted decision carries: the facts to append, possibly none for pure sign-in. */
 export interface Accepted {
   readonly facts: readonly NewFact[]
-  /** Activities whose duties the facts may have changed. */
-  readonly touches?: readonly Uuid[]
+  /** Matters whose duties the facts may have changed. */
+  readonly touches?: readonly Matter[]
   /** Rows and facts are kept, yet the user is refused: a wrong password counts and is recorded. */
   readonly refusal?: Refusal
 }
@@ -86,7 +97,7 @@ export type Ran = RanThrough | RanInto
 interface RanThrough {
   readonly ok: true
   readonly facts: readonly NewFact[]
-  readonly touches: readonly Uuid[]
+  readonly touches: readonly Matter[]
   readonly output: unknown
   readonly scope: Scope
   readonly refusal?: Refusal

@@ -6,7 +6,7 @@ import type { Pack } from '../pack/pack.ts'
 import { settingReader } from '../pack/setting-reader.ts'
 import type { Duty, Finding } from './duty.ts'
 import { inForce } from './in-force.ts'
-import { parseInstant } from './instant.ts'
+import { dayOf, parseInstant } from './instant.ts'
 import type { ActivityContext } from './kind.ts'
 import { type RulesOf, rulesOf } from './rules-of.ts'
 import { strictestDuties } from './strictest.ts'
@@ -26,6 +26,12 @@ export interface Situation {
   readonly now: string
   /** Only rules of these kinds speak: a program leaves out what it cannot tell the facts for. */
   readonly kinds?: ReadonlySet<string> | undefined
+  /**
+   * What is judged, where the facts alone do not say it: the facts of a device tell of activities
+   * and recordings too. Something that lasts (a device, a person, a unit) is judged by the law of
+   * today; rules of activities speak of an activity only. Absent: whatever the facts begin.
+   */
+  readonly matter?: 'activity' | 'device' | 'person' | 'recording' | 'unit' | undefined
 }
 
 export interface Evaluation {
@@ -42,9 +48,11 @@ export function evaluate(situation: Situation): Evaluation {
   const now = parseInstant(situation.now)
   if (now === undefined) return NOTHING
   const events = readFacts(situation.facts, now)
-  const activity = viewActivity(events)
+  const { matter = 'activity' } = situation
+  const activity = matter === 'activity' ? viewActivity(events) : undefined
   const world = worldOf(events)
-  const results = inForce(situation.packs, judgedOn(events, now)).map((pack) => {
+  const day = LASTING.has(matter) ? dayOf(now) : judgedOn(events, now)
+  const results = inForce(situation.packs, day).map((pack) => {
     const settings = settingReader(pack, situation.settings)
     const rules = rulesOf(pack, situation.kinds)
     const facts = world(now, settings)
@@ -57,6 +65,8 @@ export function evaluate(situation: Situation): Evaluation {
     findings: results.flatMap((result) => result.findings),
   }
 }
+
+const LASTING: ReadonlySet<string> = new Set(['device', 'person', 'unit'])
 
 const NOTHING: Evaluation = { duties: [], findings: [] }
 

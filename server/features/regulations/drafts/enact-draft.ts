@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   type NewFact,
@@ -100,7 +101,7 @@ export function decideEnactDraft(
   return accept({
     ...outcome,
     enacted: { change, superiors },
-    touches: found.bound,
+    touches: activitiesTouched(found.bound),
     facts: [confirmed(found, credentials.account, second.person), ...enacted(found, change)],
   })
 }

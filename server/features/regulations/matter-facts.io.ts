@@ -1,0 +1,80 @@
+import { type Fact, type FactKind, isFactKind, type Subject, type Uuid } from '@liuhen/format'
+import { VOCABULARY } from '@liuhen/law'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/connect.ts'
+import type { Matter } from '../../platform/kernel/index.ts'
+import { factsAbout, factsOfActivity, inOrder, named } from './law-facts.io.ts'
+import { factsOfRecordings } from './recording-facts.io.ts'
+
+/** Every fact that the law may read of one matter, oldest first. */
+export async function factsOfMatter(tx: Tx, { type, id }: Matter): Promise<readonly Fact[]> {
+  if (type === 'activity') return factsOfActivity(tx, id)
+  return inOrder(await GATHERED[type](tx, id))
+}
+
+const GATHERED: {
+  readonly [type in Exclude<Matter['type'], 'activity'>]: (
+    tx: Tx,
+    id: Uuid,
+  ) => Promise<readonly Fact[]>
+} = { device: factsOfDevice, person: factsOfPerson, recording: factsOfRecording, unit: factsOfUnit }
+
+/** What happens daily and no rule of something lasting reads: years of it would only be carried. */
+const DAILY = new Set(['device.checked', 'recording.sealed', 'recording.probed', 'verb.refused'])
+
+const READ_BY_LAW = Object.keys(VOCABULARY).filter(isFactKind)
+const LASTING = READ_BY_LAW.filter((kind) => !DAILY.has(kind))
+
+/** Its life, the ends of the activities that it was on, and what was brought in from it. */
+async function factsOfDevice(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
+  const own = await factsAbout(tx, [{ type: 'device', id }], LASTING)
+  const ended = await factsAbout(tx, named(own, 'activity'), ['activity.ended'])
+  const closed = await factsAbout(tx, named(own, 'collection'), ['collection.closed'])
+  return [...own, ...ended, ...closed]
+}
+
+const OF_AGENCY: readonly FactKind[] = [
+  'regulation.adopted',
+  ...READ_BY_LAW.filter((kind) => kind.startsWith('procedure.')),
+]
+
+/** What was stated about the person, and what the agency put in force since. */
+async function factsOfPerson(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
+  const kinds = LASTING.filter((kind) => !kind.startsWith('activity.'))
+  const own = await factsAbout(tx, [{ type: 'person', id }], kinds)
+  const agency = own[0]?.agency
+  if (agency === undefined) return []
+  return [...own, ...(await factsAbout(tx, [{ type: 'agency', id: agency }], OF_AGENCY))]
+}
+
+const OF_ITS_DEVICE: readonly FactKind[] = ['device.registered', 'activity.device-assigned']
+
+/** The recording, what it belongs to, how it came in, and where its recorder was. */
+async function factsOfRecording(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
+  const own = (await factsOfRecordings(tx, [id])).get(id) ?? []
+  const collections = named(own, 'collection')
+  const came = await factsAbout(tx, collections, ['collection.opened', 'collection.closed'])
+  const sealed = own.filter(({ kind }) => kind === 'recording.sealed')
+  const device = await factsAbout(tx, named(sealed, 'device'), OF_ITS_DEVICE)
+  const ended = await factsAbout(tx, named(device, 'activity'), ['activity.ended'])
+  return [...own, ...came, ...device, ...ended]
+}
+
+/** The unit, its recorders with their state, and its activities that are still running. */
+async function factsOfUnit(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
+  const kinds = LASTING.filter((kind) => !kind.startsWith('activity.'))
+  const own = await factsAbout(tx, [{ type: 'unit', id }], kinds)
+  const life = READ_BY_LAW.filter((kind) => kind.startsWith('device.') && !DAILY.has(kind))
+  const devices = await factsAbout(tx, named(own, 'device'), life)
+  const running = await runningActivities(tx, id)
+  const out = await factsAbout(tx, running, ['activity.opened', 'activity.device-assigned'])
+  return [...own, ...devices, ...out]
+}
+
+async function runningActivities(tx: Tx, unit: Uuid): Promise<readonly Subject[]> {
+  const { rows } = await sql<{ id: Uuid }>`
+    select id from activity where unit_id = ${unit} and state not in ('ended', 'returned')`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => ({ type: 'activity', id }))
+}
