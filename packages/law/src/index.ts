@@ -35,6 +35,7 @@ export { type Instant, parseInstant, sayDay, sayDuration, sayInstant } from './e
 export { judgedBy } from './engine/judged-by.ts'
 export type { BoundRule, Kind, Reach } from './engine/kind.ts'
 export { KINDS } from './engine/registry.ts'
+export { isAmong } from './engine/rules-of.ts'
 export type { LawRefusal, LawWarning, Ruling } from './engine/ruling.ts'
 export { type Overseen, type Tally, tally } from './engine/tally.ts'
 export { term } from './engine/term.ts'

@@ -98,6 +98,8 @@ export interface Reach {
 
 /** A rule bound to its parameters: what the engine calls. */
 export interface BoundRule extends RuleHeader {
+  /** Which part of its kind, where a program may be able to feed one part and not another. */
+  readonly part?: string
   readonly explanation: string
   readonly references: References
   readonly offers: Offers
@@ -130,6 +132,8 @@ export interface KindDefinition<S extends z.ZodObject> {
   /** Chinese name of the kind. */
   readonly title: string
   readonly schema: S
+  /** Names the part of the kind that a rule is of, where parts read different facts. */
+  readonly part?: (params: z.output<S>) => string
   /** What the rule says, as a Chinese sentence for a legal officer. */
   readonly explain: (rule: Rule<z.output<S>>) => string
   readonly references?: (params: z.output<S>) => Partial<References>
@@ -195,6 +199,7 @@ function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinit
   const known = new Set(reach.verbs)
   return {
     ...rule,
+    ...(kind.part === undefined ? {} : { part: kind.part(rule.params) }),
     explanation: kind.explain(rule),
     references: { ...NO_REFERENCES, clauses: NONE, ...kind.references?.(rule.params) },
     offers,

@@ -15,14 +15,22 @@ type Sorted = WeakMap<readonly BoundRule[], RulesOf>
 const all: Sorted = new WeakMap()
 const narrowed = new WeakMap<ReadonlySet<string>, Sorted>()
 
-/** The pack's rules, sorted once; with `kinds` only those of these kinds. */
+/** The pack's rules, sorted once; with `kinds` only those among them. */
 export function rulesOf({ rules }: Pick<Pack, 'rules'>, kinds?: ReadonlySet<string>): RulesOf {
   const known = kinds === undefined ? all : sortedFor(kinds)
   const before = known.get(rules)
   if (before !== undefined) return before
-  const sorted = sort(kinds === undefined ? rules : rules.filter(({ kind }) => kinds.has(kind)))
+  const sorted = sort(kinds === undefined ? rules : rules.filter((rule) => isAmong(rule, kinds)))
   known.set(rules, sorted)
   return sorted
+}
+
+/** Whether a rule is of one of these kinds, or of the part `kind/part` of one. */
+export function isAmong(
+  { kind, part }: Pick<BoundRule, 'kind' | 'part'>,
+  kinds: ReadonlySet<string>,
+): boolean {
+  return kinds.has(kind) || (part !== undefined && kinds.has(`${kind}/${part}`))
 }
 
 function sortedFor(kinds: ReadonlySet<string>): Sorted {

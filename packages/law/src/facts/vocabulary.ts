@@ -118,7 +118,7 @@ export const VOCABULARY: {
   'exemption.filed': { on: 'activity', body: 'number' },
   'exemption.noted': { on: 'activity', body: 'agreed' },
   'exemption.work-recorded': { on: 'activity', body: '' },
-  'file-numbers.explained': { on: 'collection, device', body: 'textDigest' },
+  'file-numbers.explained': { on: 'collection, device', body: 'textDigest, from?: only these' },
   'file-numbers.missing': { on: 'collection, device', body: 'from, to' },
   'extraction.noted': { on: 'recording, case?', body: 'fields: keys' },
   'fixity.failed': { on: 'recording', body: 'intactCopy, custodian' },

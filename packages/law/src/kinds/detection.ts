@@ -37,6 +37,7 @@ export const detection = defineKind({
   kind: 'detection',
   title: '自动发现线索',
   schema,
+  part: ({ detect }) => detect,
   explain: ({ params }) => {
     const after = params.after === undefined ? '' : `（${sayDue(params.after)}未处理的）`
     const blocks = params.blocks === undefined ? '' : '；相关人员作出说明之前不得办结、归档'

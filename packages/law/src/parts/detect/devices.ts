@@ -21,10 +21,15 @@ export const missingNumbers: Detector = (world) =>
     if (subject === undefined) return []
     const explained = world
       .about('file-numbers.explained', subjectFrom(event, 'collection') ?? subject)
-      .some((entry) => entry.at >= event.at)
+      .some((entry) => entry.at >= event.at && isAbout(entry, event))
     const text = '设备内的文件编号不连续，缺少的文件未见采集，涉嫌自行删除或者截留。'
     return [{ subject, since: event.at, text, detail: event.id, explained }]
   })
+
+/** Of the numbers that it names; one that names none is about everything missing. */
+function isAbout({ fact: { body } }: LawEvent, { fact: missing }: LawEvent): boolean {
+  return body.from === undefined || body.from === missing.body.from
+}
 
 /** A device is lost or stolen with material on it. */
 export const lostDevice: Detector = (world) =>
