@@ -186,14 +186,18 @@ create table collection (
   opened_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
   closed_at timestamp with time zone,
+  on_device integer,
+  paused_at timestamp with time zone,
   constraint collection_pkey PRIMARY KEY (id),
   constraint collection_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint collection_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
   constraint collection_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES person(id),
   constraint collection_second_operator_id_fkey FOREIGN KEY (second_operator_id) REFERENCES person(id),
   constraint collection_check CHECK (second_operator_id IS NULL OR second_operator_id <> operator_id),
+  constraint collection_on_device_check CHECK (on_device >= 0),
   constraint collection_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'closed'::text, 'abandoned'::text]))
 );
+CREATE INDEX collection_device ON collection USING btree (device_id, opened_at DESC) WHERE device_id IS NOT NULL;
 CREATE INDEX collection_list ON collection USING btree (agency_id, opened_at DESC, id DESC);
 alter table collection enable row level security;
 alter table collection force row level security;
@@ -234,13 +238,19 @@ create table device (
   explosion_proof boolean not null default false,
   state text not null,
   registered_at timestamp with time zone not null,
+  serial text,
+  card text,
+  storage_place text,
+  holder_id uuid,
   constraint device_pkey PRIMARY KEY (id),
   constraint device_agency_id_code_key UNIQUE (agency_id, code),
   constraint device_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint device_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES person(id),
   constraint device_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint device_kind_check CHECK (kind = ANY (ARRAY['body-camera'::text, 'camera'::text, 'camcorder'::text, 'voice-recorder'::text])),
-  constraint device_state_check CHECK (state = ANY (ARRAY['available'::text, 'faulty'::text, 'retired'::text]))
+  constraint device_state_check CHECK (state = ANY (ARRAY['available'::text, 'faulty'::text, 'in-repair'::text, 'lost'::text, 'retired'::text]))
 );
+CREATE UNIQUE INDEX device_serial ON device USING btree (agency_id, serial) WHERE serial IS NOT NULL;
 alter table device enable row level security;
 alter table device force row level security;
 create policy tenant on device as permissive for all to public using (agency_visible(agency_id));
@@ -256,6 +266,8 @@ create table device_check (
   free_megabytes integer not null,
   clock_offset_ms bigint not null,
   checked_at timestamp with time zone not null,
+  reason text,
+  salt bytea,
   constraint device_check_pkey PRIMARY KEY (id),
   constraint device_check_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint device_check_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
@@ -267,6 +279,32 @@ CREATE INDEX device_check_latest ON device_check USING btree (device_id, checked
 alter table device_check enable row level security;
 alter table device_check force row level security;
 create policy tenant on device_check as permissive for all to public using (agency_visible(agency_id));
+
+create table device_event (
+  id uuid not null,
+  agency_id uuid not null,
+  device_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_person_id uuid not null,
+  other_person_id uuid,
+  user_person_id uuid,
+  first_person_id uuid,
+  note text,
+  salt bytea not null,
+  constraint device_event_pkey PRIMARY KEY (id),
+  constraint device_event_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint device_event_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id),
+  constraint device_event_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint device_event_first_person_id_fkey FOREIGN KEY (first_person_id) REFERENCES person(id),
+  constraint device_event_other_person_id_fkey FOREIGN KEY (other_person_id) REFERENCES person(id),
+  constraint device_event_user_person_id_fkey FOREIGN KEY (user_person_id) REFERENCES person(id),
+  constraint device_event_kind_check CHECK (kind = ANY (ARRAY['issued'::text, 'checked-in'::text, 'maintained'::text, 'faulted'::text, 'repaired'::text, 'damaged'::text, 'lost'::text, 'retired'::text]))
+);
+CREATE INDEX device_event_life ON device_event USING btree (device_id, at DESC);
+alter table device_event enable row level security;
+alter table device_event force row level security;
+create policy tenant on device_event as permissive for all to public using (agency_visible(agency_id));
 
 create table device_handover (
   id uuid not null,
@@ -292,6 +330,31 @@ create table device_handover (
 alter table device_handover enable row level security;
 alter table device_handover force row level security;
 create policy tenant on device_handover as permissive for all to public using (agency_visible(agency_id));
+
+create table device_repair (
+  id uuid not null,
+  agency_id uuid not null,
+  device_id uuid not null,
+  order_number text,
+  repairer text not null,
+  sent_on date not null,
+  back_on date not null,
+  cost_fen bigint not null,
+  accepted boolean not null,
+  reimbursed_at timestamp with time zone,
+  reimbursed_by uuid,
+  constraint device_repair_pkey PRIMARY KEY (id),
+  constraint device_repair_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint device_repair_agency_id_order_number_fkey FOREIGN KEY (agency_id, order_number) REFERENCES repair_order(agency_id, number),
+  constraint device_repair_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint device_repair_id_fkey FOREIGN KEY (id) REFERENCES device_event(id),
+  constraint device_repair_reimbursed_by_fkey FOREIGN KEY (reimbursed_by) REFERENCES person(id),
+  constraint device_repair_cost_fen_check CHECK (cost_fen >= 0)
+);
+CREATE INDEX device_repair_of ON device_repair USING btree (device_id);
+alter table device_repair enable row level security;
+alter table device_repair force row level security;
+create policy tenant on device_repair as permissive for all to public using (agency_visible(agency_id));
 
 create table duty (
   agency_id uuid not null,
@@ -321,6 +384,7 @@ CREATE INDEX duty_by_matter ON duty USING btree (matter_type, matter_id);
 CREATE INDEX duty_by_subject ON duty USING btree (subject_type, subject_id);
 CREATE INDEX duty_list ON duty USING btree (agency_id, COALESCE(due_at, 'infinity'::timestamp with time zone), key);
 CREATE INDEX duty_of_device ON duty USING btree (device_id) WHERE state = ANY (ARRAY['open'::text, 'breached'::text]);
+CREATE INDEX duty_plan ON duty USING btree (agency_id, kind, due_at, key) WHERE matter_type = 'device'::text;
 alter table duty enable row level security;
 alter table duty force row level security;
 create policy tenant on duty as permissive for all to public using (agency_visible(agency_id));
@@ -363,6 +427,38 @@ create table exemption (
   constraint exemption_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id),
   constraint exemption_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id)
 );
+
+create table file_number_gap (
+  id uuid not null,
+  agency_id uuid not null,
+  device_id uuid not null,
+  collection_id uuid not null,
+  from_number integer not null,
+  to_number integer not null,
+  after_at timestamp with time zone not null,
+  before_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  filled_at timestamp with time zone,
+  explained_at timestamp with time zone,
+  explained_by uuid,
+  explanation text,
+  salt bytea not null,
+  constraint file_number_gap_pkey PRIMARY KEY (id),
+  constraint file_number_gap_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint file_number_gap_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  constraint file_number_gap_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint file_number_gap_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES person(id),
+  constraint file_number_gap_check CHECK (to_number >= from_number),
+  constraint file_number_gap_check1 CHECK ((explained_at IS NULL) = (explained_by IS NULL)),
+  constraint file_number_gap_check2 CHECK ((explained_at IS NULL) = (explanation IS NULL)),
+  constraint file_number_gap_from_number_check CHECK (from_number >= 0)
+);
+CREATE INDEX file_number_gap_collection ON file_number_gap USING btree (collection_id);
+CREATE INDEX file_number_gap_device ON file_number_gap USING btree (device_id, after_at);
+CREATE INDEX file_number_gap_list ON file_number_gap USING btree (agency_id, found_at DESC, id DESC);
+alter table file_number_gap enable row level security;
+alter table file_number_gap force row level security;
+create policy tenant on file_number_gap as permissive for all to public using (agency_visible(agency_id));
 
 create table gap_explanation (
   id uuid not null,
@@ -452,6 +548,24 @@ create table ledger_subject (
 CREATE INDEX ledger_subject_entry ON ledger_subject USING btree (entry_id);
 CREATE TRIGGER no_change BEFORE DELETE OR UPDATE ON ledger_subject FOR EACH ROW EXECUTE FUNCTION ledger_only_grows();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_subject FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
+
+create table operating_procedure (
+  id uuid not null,
+  agency_id uuid not null,
+  model text not null,
+  version integer not null,
+  content text not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint operating_procedure_pkey PRIMARY KEY (id),
+  constraint operating_procedure_agency_id_model_version_key UNIQUE (agency_id, model, version),
+  constraint operating_procedure_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint operating_procedure_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint operating_procedure_version_check CHECK (version > 0)
+);
+alter table operating_procedure enable row level security;
+alter table operating_procedure force row level security;
+create policy tenant on operating_procedure as permissive for all to public using (agency_visible(agency_id));
 
 create table original (
   sha256 text not null,
@@ -564,6 +678,20 @@ create table probe (
   constraint probe_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
 );
 
+create table procedure_confirmation (
+  procedure_id uuid not null,
+  person_id uuid not null,
+  agency_id uuid not null,
+  confirmed_at timestamp with time zone not null,
+  constraint procedure_confirmation_pkey PRIMARY KEY (procedure_id, person_id),
+  constraint procedure_confirmation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint procedure_confirmation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint procedure_confirmation_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES operating_procedure(id)
+);
+alter table procedure_confirmation enable row level security;
+alter table procedure_confirmation force row level security;
+create policy tenant on procedure_confirmation as permissive for all to public using (agency_visible(agency_id));
+
 create table receipt (
   upload_id uuid not null,
   recording_id uuid not null,
@@ -613,6 +741,7 @@ create table recording (
   constraint recording_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text]))
 );
 CREATE INDEX recording_activity ON recording USING btree (activity_id);
+CREATE INDEX recording_device_start ON recording USING btree (device_id, device_start_at) WHERE device_id IS NOT NULL;
 CREATE INDEX recording_list ON recording USING btree (agency_id, sealed_at DESC, id DESC);
 CREATE INDEX recording_list_officer ON recording USING btree (officer_id, sealed_at DESC, id DESC);
 CREATE INDEX recording_list_unit ON recording USING btree (agency_id, unit_id, sealed_at DESC, id DESC);
@@ -676,6 +805,23 @@ create table regulation_preview (
 alter table regulation_preview enable row level security;
 alter table regulation_preview force row level security;
 create policy tenant on regulation_preview as permissive for all to public using (agency_visible(agency_id));
+
+create table repair_order (
+  agency_id uuid not null,
+  number text not null,
+  device_id uuid not null,
+  fault_id uuid not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint repair_order_pkey PRIMARY KEY (agency_id, number),
+  constraint repair_order_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint repair_order_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint repair_order_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES device_event(id)
+);
+CREATE UNIQUE INDEX repair_order_open ON repair_order USING btree (device_id) WHERE closed_at IS NULL;
+alter table repair_order enable row level security;
+alter table repair_order force row level security;
+create policy tenant on repair_order as permissive for all to public using (agency_visible(agency_id));
 
 create table schema_migration (
   name text not null,

@@ -182,8 +182,12 @@ export interface DeviceTable {
   kind: 'body-camera' | 'camera' | 'camcorder' | 'voice-recorder'
   model: string
   explosion_proof: Generated<boolean>
-  state: 'available' | 'faulty' | 'retired'
+  state: 'available' | 'faulty' | 'in-repair' | 'lost' | 'retired'
   registered_at: At
+  serial: string | null
+  card: string | null
+  storage_place: string | null
+  holder_id: Uuid | null
 }
 
 export interface DeviceCheckTable {
@@ -197,6 +201,70 @@ export interface DeviceCheckTable {
   free_megabytes: number
   clock_offset_ms: number
   checked_at: At
+  reason: string | null
+  salt: Buffer | null
+}
+
+export interface DeviceEventTable {
+  id: Uuid
+  agency_id: Uuid
+  device_id: Uuid
+  kind:
+    | 'issued'
+    | 'checked-in'
+    | 'maintained'
+    | 'faulted'
+    | 'repaired'
+    | 'damaged'
+    | 'lost'
+    | 'retired'
+  at: At
+  by_person_id: Uuid
+  other_person_id: Uuid | null
+  user_person_id: Uuid | null
+  first_person_id: Uuid | null
+  note: string | null
+  salt: Buffer
+}
+
+export interface RepairOrderTable {
+  agency_id: Uuid
+  number: string
+  device_id: Uuid
+  fault_id: Uuid
+  opened_at: At
+  closed_at: At | null
+}
+
+export interface DeviceRepairTable {
+  id: Uuid
+  agency_id: Uuid
+  device_id: Uuid
+  order_number: string | null
+  repairer: string
+  sent_on: string
+  back_on: string
+  cost_fen: number
+  accepted: boolean
+  reimbursed_at: At | null
+  reimbursed_by: Uuid | null
+}
+
+export interface OperatingProcedureTable {
+  id: Uuid
+  agency_id: Uuid
+  model: string
+  version: number
+  content: string
+  published_by: Uuid
+  published_at: At
+}
+
+export interface ProcedureConfirmationTable {
+  procedure_id: Uuid
+  person_id: Uuid
+  agency_id: Uuid
+  confirmed_at: At
 }
 
 export interface ActivityTable {
@@ -315,6 +383,25 @@ export interface CollectionTable {
   opened_at: At
   confirmed_at: At | null
   closed_at: At | null
+  on_device: number | null
+  paused_at: At | null
+}
+
+export interface FileNumberGapTable {
+  id: Uuid
+  agency_id: Uuid
+  device_id: Uuid
+  collection_id: Uuid
+  from_number: number
+  to_number: number
+  after_at: At
+  before_at: At
+  found_at: At
+  filled_at: At | null
+  explained_at: At | null
+  explained_by: Uuid | null
+  explanation: string | null
+  salt: Buffer
 }
 
 export interface UploadTable {
@@ -473,6 +560,11 @@ export interface Tables {
   duty_refresh: DutyRefreshTable
   device: DeviceTable
   device_check: DeviceCheckTable
+  device_event: DeviceEventTable
+  repair_order: RepairOrderTable
+  device_repair: DeviceRepairTable
+  operating_procedure: OperatingProcedureTable
+  procedure_confirmation: ProcedureConfirmationTable
   activity: ActivityTable
   activity_officer: ActivityOfficerTable
   activity_device: ActivityDeviceTable
@@ -482,6 +574,7 @@ export interface Tables {
   exemption: ExemptionTable
   original: OriginalTable
   collection: CollectionTable
+  file_number_gap: FileNumberGapTable
   upload: UploadTable
   recording: RecordingTable
   recording_search: RecordingSearchTable
