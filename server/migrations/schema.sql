@@ -727,6 +727,7 @@ create table recording (
   damaged boolean not null default false,
   term_end date,
   sealed_fact uuid not null,
+  described_at timestamp with time zone,
   constraint recording_pkey PRIMARY KEY (id),
   constraint recording_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint recording_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
@@ -741,22 +742,47 @@ create table recording (
   constraint recording_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text]))
 );
 CREATE INDEX recording_activity ON recording USING btree (activity_id);
+CREATE INDEX recording_collection ON recording USING btree (collection_id);
+CREATE INDEX recording_device_list ON recording USING btree (device_id, sealed_at DESC, id DESC);
 CREATE INDEX recording_device_start ON recording USING btree (device_id, device_start_at) WHERE device_id IS NOT NULL;
 CREATE INDEX recording_list ON recording USING btree (agency_id, sealed_at DESC, id DESC);
 CREATE INDEX recording_list_officer ON recording USING btree (officer_id, sealed_at DESC, id DESC);
 CREATE INDEX recording_list_unit ON recording USING btree (agency_id, unit_id, sealed_at DESC, id DESC);
+CREATE INDEX recording_officer_started ON recording USING btree (officer_id, started_at DESC);
 CREATE UNIQUE INDEX recording_once ON recording USING btree (agency_id, original_sha256);
 CREATE INDEX recording_started ON recording USING btree (agency_id, started_at DESC, id DESC);
+CREATE INDEX recording_undescribed ON recording USING btree (agency_id, sealed_at DESC, id DESC) WHERE described_at IS NULL;
 CREATE INDEX recording_waiting ON recording USING btree (agency_id) WHERE probe_state = 'waiting'::text;
 alter table recording enable row level security;
 alter table recording force row level security;
 create policy tenant on recording as permissive for all to public using (agency_visible(agency_id));
+
+create table recording_description (
+  id uuid not null,
+  agency_id uuid not null,
+  recording_id uuid not null,
+  items jsonb not null,
+  source text,
+  described_by uuid not null,
+  described_at timestamp with time zone not null,
+  fact_id uuid not null,
+  constraint recording_description_pkey PRIMARY KEY (id),
+  constraint recording_description_fact_id_key UNIQUE (fact_id),
+  constraint recording_description_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint recording_description_described_by_fkey FOREIGN KEY (described_by) REFERENCES person(id),
+  constraint recording_description_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
+);
+CREATE INDEX recording_description_of ON recording_description USING btree (recording_id, described_at DESC, id DESC);
+alter table recording_description enable row level security;
+alter table recording_description force row level security;
+create policy tenant on recording_description as permissive for all to public using (agency_visible(agency_id));
 
 create table recording_search (
   recording_id uuid not null,
   agency_id uuid not null,
   words text not null,
   grams text[] not null,
+  items jsonb,
   constraint recording_search_pkey PRIMARY KEY (recording_id),
   constraint recording_search_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint recording_search_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)

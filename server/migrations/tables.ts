@@ -446,6 +446,18 @@ export interface RecordingTable {
   damaged: Generated<boolean>
   term_end: string | null
   sealed_fact: Uuid
+  described_at: At | null
+}
+
+export interface RecordingDescriptionTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  items: JsonColumn
+  source: string | null
+  described_by: Uuid
+  described_at: At
+  fact_id: Uuid
 }
 
 export interface RecordingSearchTable {
@@ -453,6 +465,7 @@ export interface RecordingSearchTable {
   agency_id: Uuid
   words: string
   grams: string[]
+  items: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface SightingTable {
@@ -577,6 +590,7 @@ export interface Tables {
   file_number_gap: FileNumberGapTable
   upload: UploadTable
   recording: RecordingTable
+  recording_description: RecordingDescriptionTable
   recording_search: RecordingSearchTable
   sighting: SightingTable
   receipt: ReceiptTable

@@ -5,6 +5,7 @@
 export const FACT_KINDS = {
   'agency.founded': { zh: '建立单位', feature: 'org', says: 'code' },
   'person.registered': { zh: '登记人员', feature: 'org', says: 'posts' },
+  'unit.registered': { zh: '登记内设机构', feature: 'org', says: 'field' },
   'account.invited': { zh: '发出账号一次性链接', feature: 'org', says: '' },
   'account.activated': { zh: '本人设置密码、启用账号', feature: 'org', says: '' },
   'account.locked': { zh: '账号因多次输错密码被锁定', feature: 'org', says: 'until' },
@@ -37,12 +38,55 @@ export const FACT_KINDS = {
   'device.registered': {
     zh: '登记执法记录设备',
     feature: 'devices',
-    says: 'code, deviceKind, model',
+    says: 'code, deviceKind, model, serial?, card?, explosionProof',
   },
+  'device.issued': { zh: '发放设备', feature: 'devices', says: 'from, to' },
   'device.checked': {
     zh: '使用前检查',
     feature: 'devices',
-    says: 'passed, noFault, batteryPercent, freeMegabytes, clockOffsetMs',
+    says: 'passed, noFault, batteryPercent, freeMegabytes, clockOffsetMs, reasonDigest?',
+  },
+  'device.checked-in': {
+    zh: '交还设备',
+    feature: 'devices',
+    says: 'serial, card?, condition, cause?, textDigest?',
+  },
+  'device.maintained': {
+    zh: '维护保养设备',
+    feature: 'devices',
+    says: 'work, condition, textDigest?',
+  },
+  'device.faulted': {
+    zh: '设备故障停用',
+    feature: 'devices',
+    says: 'order, user, firstResponsible?, textDigest',
+  },
+  'device.repaired': {
+    zh: '维修设备',
+    feature: 'devices',
+    says: 'order?, accepted, costYuan, textDigest',
+  },
+  'device.repair-reimbursed': {
+    zh: '报销维修费用',
+    feature: 'devices',
+    says: 'order?, costYuan',
+  },
+  'device.damaged': {
+    zh: '设备损坏',
+    feature: 'devices',
+    says: 'cause, intent, user, firstResponsible?, textDigest',
+  },
+  'device.lost': {
+    zh: '设备丢失',
+    feature: 'devices',
+    says: 'theft, user, firstResponsible?, textDigest',
+  },
+  'device.retired': { zh: '设备停用报废', feature: 'devices', says: 'because, textDigest?' },
+  'procedure.published': { zh: '发布设备操作规程', feature: 'devices', says: 'model, version' },
+  'procedure.confirmed': {
+    zh: '确认已阅操作规程',
+    feature: 'devices',
+    says: 'model, version',
   },
   'device.handed-over': { zh: '移交设备', feature: 'activities', says: 'from, to, sealed' },
   'activity.opened': {
@@ -101,6 +145,11 @@ export const FACT_KINDS = {
     says: 'tool, version, resultDigest, container, durationMs?, damaged',
   },
   'recording.matched': { zh: '关联执法活动', feature: 'recordings', says: 'how' },
+  'recording.described': {
+    zh: '填写音像记录的分类项目',
+    feature: 'recordings',
+    says: 'fields, source?, textDigest',
+  },
   'continuity.judged': {
     zh: '判定全程连续性',
     feature: 'recordings',
@@ -108,6 +157,31 @@ export const FACT_KINDS = {
   },
   'recording.viewed': { zh: '查看音像记录', feature: 'recordings', says: '' },
   'playback.opened': { zh: '打开播放', feature: 'recordings', says: 'proxy, until' },
+  'person.enlisted': { zh: '登记编制情况', feature: 'people', says: 'establishment' },
+  'person.qualified': {
+    zh: '登记执法资格',
+    feature: 'people',
+    says: 'issuer, certificate, from, to',
+  },
+  'person.suspended': { zh: '停止执法工作', feature: 'people', says: 'from, to?, textDigest' },
+  'suspension.lifted': { zh: '解除停止执法工作', feature: 'people', says: 'because, textDigest' },
+  'person.viewed': { zh: '查看人员档案', feature: 'people', says: '' },
+  'training.planned': { zh: '制定培训计划', feature: 'people', says: 'on, topic' },
+  'training.cancelled': { zh: '取消培训', feature: 'people', says: 'textDigest' },
+  'training.held': { zh: '参加培训', feature: 'people', says: 'topic, passed' },
+  'custody.appointed': { zh: '指定保管人员', feature: 'custody', says: 'role, from, to?' },
+  'custody.handed-over': {
+    zh: '列清单移交保管',
+    feature: 'custody',
+    says: 'from, to, handover, listDigest, items, bytes',
+  },
+  'custody.confirmed': {
+    zh: '签收移交清单',
+    feature: 'custody',
+    says: 'by, handover, listDigest, central, textDigest?',
+  },
+  'custody.returned': { zh: '退回移交清单', feature: 'custody', says: 'by, handover, textDigest' },
+  'custody.released': { zh: '移出保管', feature: 'custody', says: 'by, to, textDigest' },
   'register.viewed': { zh: '查看台账', feature: 'org', says: 'list, count' },
   'packet.exported': {
     zh: '导出移交包',
