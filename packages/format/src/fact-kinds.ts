@@ -119,10 +119,20 @@ export const FACT_KINDS = {
   },
   'exemption.noted': { zh: '分管领导阅签', feature: 'activities', says: 'agreed' },
   'exemption.filed': { zh: '向办公室报备', feature: 'activities', says: 'number' },
-  'gap.explained': {
-    zh: '说明间断原因',
+  'gap.proposed': {
+    zh: '事后说明间断原因，待上级确认',
     feature: 'activities',
     says: 'from, to, reason, textDigest',
+  },
+  'gap.explanation-refused': {
+    zh: '上级不同意事后说明',
+    feature: 'activities',
+    says: 'from, to, proposed?, textDigest?',
+  },
+  'gap.explained': {
+    zh: '间断原因经上级确认（事后）',
+    feature: 'activities',
+    says: 'from, to, reason, textDigest, by, afterwards, proposed?',
   },
   'collection.opened': {
     zh: '开始采集',

@@ -34,6 +34,7 @@ export const SUBJECT_TYPES = [
   'case',
   'packet',
   'regulation',
+  'training',
 ] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 

@@ -8,6 +8,7 @@ export type Catalogue =
   | 'late-ground'
   | 'interruption'
   | 'detail'
+  | 'issuer'
   | 'role'
   | 'setting'
   | 'pack'

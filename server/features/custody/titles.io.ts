@@ -1,4 +1,5 @@
 import type { Uuid } from '@liuhen/format'
+import { listed } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import { cataloguesOf, lawOf } from '../regulations/index.ts'
 import { titleKey } from './fact-words.ts'
@@ -24,6 +25,9 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
       (one) => [titleKey('interruption', one.key), one.title] as const,
     ),
     ...lists.roles.map(({ key, title }) => [titleKey('role', key), title] as const),
+    ...listed(law.packs, 'certificate-issuers').map(
+      ({ key, title }) => [titleKey('issuer', key), title] as const,
+    ),
     ...settings.map(({ key, title }) => [titleKey('setting', key), title] as const),
     ...law.packs.map(({ id, title }) => [titleKey('pack', id), title] as const),
     ...details.map(({ key, title }) => [titleKey('detail', key), title] as const),

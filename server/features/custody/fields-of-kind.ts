@@ -1,0 +1,57 @@
+import type { Field } from './fact-fields.ts'
+import { count, day, entryOf, moment, oneOf, person, text, yesNo } from './fact-words.ts'
+
+const SESSION_REASON: Field = {
+  label: '原因',
+  say: oneOf({ 'wrong-password': '密码不对', 'signed-out': '本人退出' }),
+}
+const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
+
+/** Where the same name means something else in one kind. */
+export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Field } } = {
+  'account.locked': { until: { label: '锁定至', say: moment } },
+  'agency.founded': { code: { label: '单位代码', say: text } },
+  'collection.closed': { sealed: { label: '已封存', say: count('个') } },
+  'custody.appointed': {
+    role: { label: '保管职责', say: entryOf('role') },
+    from: { label: '首日', say: day },
+    to: { label: '末日', say: day },
+  },
+  'custody.handed-over': {
+    from: { label: '移交人', say: person },
+    to: { label: '接收人', say: person },
+  },
+  'custody.released': { to: { label: '接收人', say: person } },
+  'device.handed-over': {
+    from: { label: '移交人', say: person },
+    to: { label: '接收人', say: person },
+    sealed: { label: '已封装', say: yesNo },
+  },
+  'device.registered': { code: { label: '设备编号', say: text } },
+  'exemption.claimed': { ground: { label: '事由', say: entryOf('exemption-ground') } },
+  'gap.explained': { reason: INTERRUPTION },
+  'hand-in.exception-registered': { ground: { label: '事由', say: entryOf('late-ground') } },
+  'person.qualified': {
+    from: { label: '有效期首日', say: day },
+    to: { label: '有效期末日', say: day },
+  },
+  'person.suspended': { from: { label: '首日', say: day }, to: { label: '末日', say: day } },
+  'recording.interrupted': { reason: INTERRUPTION },
+  'recording.probed': { version: { label: '读取程序版本', say: text } },
+  'regulation.adopted': { from: { label: '启用日期', say: day } },
+  'regulation.drafted': {
+    change: {
+      label: '变更',
+      say: oneOf({
+        version: '制度新版本',
+        adoption: '加用制度',
+        retirement: '停用制度',
+        setting: '本单位设定',
+      }),
+    },
+  },
+  'regulation.retired': { until: { label: '最后一日', say: day } },
+  'session.closed': { reason: SESSION_REASON },
+  'session.refused': { reason: SESSION_REASON },
+  'training.held': { passed: { label: '考核未被判为不合格', say: yesNo } },
+}
