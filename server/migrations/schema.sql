@@ -405,6 +405,23 @@ alter table duty_refresh enable row level security;
 alter table duty_refresh force row level security;
 create policy tenant on duty_refresh as permissive for all to public using (agency_visible(agency_id));
 
+create table enlistment (
+  id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  establishment boolean not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint enlistment_pkey PRIMARY KEY (id),
+  constraint enlistment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint enlistment_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint enlistment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX enlistment_of_person ON enlistment USING btree (person_id, entered_at DESC);
+alter table enlistment enable row level security;
+alter table enlistment force row level security;
+create policy tenant on enlistment as permissive for all to public using (agency_visible(agency_id));
+
 create table exemption (
   activity_id uuid not null,
   ground text not null,
@@ -469,10 +486,17 @@ create table gap_explanation (
   note text not null,
   by_person_id uuid not null,
   explained_at timestamp with time zone not null,
+  proposal_id uuid,
+  agreed boolean,
+  opinion text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
   constraint gap_explanation_pkey PRIMARY KEY (id),
   constraint gap_explanation_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+  constraint gap_explanation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
   constraint gap_explanation_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
 );
+CREATE UNIQUE INDEX gap_explanation_waiting ON gap_explanation USING btree (activity_id, from_at, to_at) WHERE agreed IS NULL;
 
 create table hand_in_exception (
   activity_id uuid not null,
@@ -692,6 +716,29 @@ alter table procedure_confirmation enable row level security;
 alter table procedure_confirmation force row level security;
 create policy tenant on procedure_confirmation as permissive for all to public using (agency_visible(agency_id));
 
+create table qualification (
+  id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  issuer text not null,
+  certificate text not null,
+  salt bytea not null,
+  valid_from date not null,
+  valid_to date not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint qualification_pkey PRIMARY KEY (id),
+  constraint qualification_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint qualification_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint qualification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint qualification_check CHECK (valid_from <= valid_to)
+);
+CREATE INDEX qualification_ending ON qualification USING btree (agency_id, valid_to);
+CREATE INDEX qualification_of_person ON qualification USING btree (person_id, valid_to DESC);
+alter table qualification enable row level security;
+alter table qualification force row level security;
+create policy tenant on qualification as permissive for all to public using (agency_visible(agency_id));
+
 create table receipt (
   upload_id uuid not null,
   recording_id uuid not null,
@@ -882,6 +929,76 @@ create table sighting (
   constraint sighting_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
 );
 CREATE INDEX sighting_recording ON sighting USING btree (recording_id);
+
+create table suspension (
+  id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  from_day date not null,
+  to_day date,
+  fixed boolean not null,
+  document text not null,
+  reason text not null,
+  salt bytea not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  lifted_because text,
+  lifted_document text,
+  lifted_reason text,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint suspension_pkey PRIMARY KEY (id),
+  constraint suspension_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint suspension_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint suspension_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id),
+  constraint suspension_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint suspension_check CHECK ((lifted_at IS NULL) = (lifted_because IS NULL)),
+  constraint suspension_check1 CHECK (to_day IS NULL OR from_day <= to_day),
+  constraint suspension_lifted_because_check CHECK (lifted_because = ANY (ARRAY['lifted'::text, 'revoked'::text]))
+);
+CREATE INDEX suspension_of_person ON suspension USING btree (person_id, from_day DESC);
+alter table suspension enable row level security;
+alter table suspension force row level security;
+create policy tenant on suspension as permissive for all to public using (agency_visible(agency_id));
+
+create table training (
+  id uuid not null,
+  agency_id uuid not null,
+  topic text not null,
+  held_on date not null,
+  trainer text,
+  material text,
+  further jsonb not null,
+  salt bytea not null,
+  state text not null,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone,
+  cancel_reason text,
+  constraint training_pkey PRIMARY KEY (id),
+  constraint training_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint training_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES person(id),
+  constraint training_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint training_state_check CHECK (state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))
+);
+CREATE INDEX training_list ON training USING btree (agency_id, held_on DESC, id DESC);
+alter table training enable row level security;
+alter table training force row level security;
+create policy tenant on training as permissive for all to public using (agency_visible(agency_id));
+
+create table training_person (
+  training_id uuid not null,
+  person_id uuid not null,
+  attended boolean,
+  result text,
+  constraint training_person_pkey PRIMARY KEY (training_id, person_id),
+  constraint training_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint training_person_training_id_fkey FOREIGN KEY (training_id) REFERENCES training(id),
+  constraint training_person_check CHECK (result IS NULL OR attended),
+  constraint training_person_result_check CHECK (result = ANY (ARRAY['passed'::text, 'failed'::text, 'untested'::text]))
+);
+CREATE INDEX training_person_of ON training_person USING btree (person_id);
 
 create table unit (
   id uuid not null,

@@ -518,6 +518,11 @@ export interface GapExplanationTable {
   note: string
   by_person_id: Uuid
   explained_at: At
+  proposal_id: Uuid | null
+  agreed: boolean | null
+  opinion: string | null
+  answered_by: Uuid | null
+  answered_at: At | null
 }
 
 export interface PlaybackTable {

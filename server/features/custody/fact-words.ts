@@ -7,6 +7,7 @@ export type Catalogue =
   | 'exemption-ground'
   | 'late-ground'
   | 'interruption'
+  | 'damage-cause'
   | 'detail'
   | 'issuer'
   | 'role'

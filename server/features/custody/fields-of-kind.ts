@@ -1,3 +1,4 @@
+import { DEVICE_FIELDS } from './device-fields.ts'
 import type { Field } from './fact-fields.ts'
 import { count, day, entryOf, moment, oneOf, person, text, yesNo } from './fact-words.ts'
 
@@ -10,6 +11,7 @@ const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
 /** Where the same name means something else in one kind. */
 export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Field } } = {
   'account.locked': { until: { label: '锁定至', say: moment } },
+  ...DEVICE_FIELDS,
   'agency.founded': { code: { label: '单位代码', say: text } },
   'collection.closed': { sealed: { label: '已封存', say: count('个') } },
   'custody.appointed': {
@@ -27,9 +29,9 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
     to: { label: '接收人', say: person },
     sealed: { label: '已封装', say: yesNo },
   },
-  'device.registered': { code: { label: '设备编号', say: text } },
   'exemption.claimed': { ground: { label: '事由', say: entryOf('exemption-ground') } },
   'gap.explained': { reason: INTERRUPTION },
+  'gap.proposed': { reason: INTERRUPTION },
   'hand-in.exception-registered': { ground: { label: '事由', say: entryOf('late-ground') } },
   'person.qualified': {
     from: { label: '有效期首日', say: day },

@@ -18,6 +18,7 @@ const WORDS = {
     [titleKey('detail', 'secret-kind'), '秘密类别'],
     [titleKey('detail', 'secret-kind', 'trade-secret'), '商业秘密'],
     [titleKey('issuer', 'liaoning'), '省统一考试'],
+    [titleKey('damage-cause', 'improper-use'), '使用不当'],
     [titleKey('role', 'officer'), '执法人员'],
     [titleKey('setting', 'clock-tolerance'), '设备时钟允许偏差'],
     [titleKey('pack', 'dandong'), '某局管理办法'],
@@ -56,6 +57,7 @@ const VALUES: { readonly [field: string]: Json } = {
   deviceStart: AT,
   durationMs: 61_000,
   establishment: true,
+  field: true,
   explained: false,
   files: 3,
   first: LI,
@@ -89,6 +91,7 @@ const VALUES: { readonly [field: string]: Json } = {
   proxy: true,
   reason: 'battery',
   refused: 1,
+  reasonDigest: DIGEST,
   resultDigest: DIGEST,
   role: 'whole-course',
   sealed: 2,
@@ -107,6 +110,18 @@ const VALUES: { readonly [field: string]: Json } = {
   wording: DIGEST,
 }
 
+/** What the acts in the life of a recorder hold between them. */
+const DEVICE_ACT: { readonly [field: string]: Json } = {
+  order: '20261121-001',
+  accepted: true,
+  costYuan: 320,
+  cause: 'improper-use',
+  intent: false,
+  theft: true,
+  user: LI,
+  firstResponsible: GONE,
+}
+
 /** Where a kind means another thing by the same name. */
 const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Json } } = {
   'account.locked': {},
@@ -114,7 +129,16 @@ const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Jso
   'custody.handed-over': { from: LI, to: GONE },
   'custody.released': { to: GONE },
   'device.handed-over': { from: LI, to: GONE, sealed: true },
-  'device.registered': { code: 'DSJ-0231' },
+  'device.registered': { code: 'DSJ-0231', serial: '123', card: '456', explosionProof: true },
+  'device.issued': { from: LI, to: GONE },
+  'device.checked-in': { serial: '123', card: '456', condition: 'damaged', cause: 'improper-use' },
+  'device.maintained': { work: ['cleaning', 'other'], condition: 'worn' },
+  'device.faulted': DEVICE_ACT,
+  'device.repaired': DEVICE_ACT,
+  'device.repair-reimbursed': DEVICE_ACT,
+  'device.damaged': DEVICE_ACT,
+  'device.lost': DEVICE_ACT,
+  'device.retired': { because: 'worn-out' },
   'agency.founded': { code: 'a001' },
   'exemption.claimed': { ground: 'secret' },
   'person.qualified': { from: '2026-01-01', to: '2029-12-31' },

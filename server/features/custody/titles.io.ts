@@ -24,6 +24,7 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
     ...lists.interruptionReasons.map(
       (one) => [titleKey('interruption', one.key), one.title] as const,
     ),
+    ...lists.damageCauses.map(({ key, title }) => [titleKey('damage-cause', key), title] as const),
     ...lists.roles.map(({ key, title }) => [titleKey('role', key), title] as const),
     ...listed(law.packs, 'certificate-issuers').map(
       ({ key, title }) => [titleKey('issuer', key), title] as const,

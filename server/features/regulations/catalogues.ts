@@ -13,9 +13,25 @@ export function cataloguesOf({ packs }: Law): Catalogues {
     exemptionGrounds: readLists.exemptionGrounds(packs).map(showChoice),
     lateGrounds: readLists.lateGrounds(packs).map(showChoice),
     interruptionReasons: readLists.interruptionReasons(packs).map(showChoice),
+    deviceKinds: readLists.deviceKinds(packs).map(showChoice),
+    devicePurposes: readLists.devicePurposes(packs).map(showChoice),
+    damageCauses: readLists.damageCauses(packs).map(showChoice),
     notice: notice === undefined ? null : { ...notice, citation: showCitation(notice.citation) },
     roles: roles(packs).map(({ key, title }) => ({ key, title })),
   }
+}
+
+/** What describing a recording needs by the texts in force: items, and the sources to choose from. */
+export function filingFormOf({ packs }: Law): FilingForm {
+  return {
+    items: readLists.filingItems(packs).map(showChoice),
+    sources: readLists.recordSources(packs).map(showChoice),
+  }
+}
+
+export interface FilingForm {
+  readonly items: readonly ChoiceShown[]
+  readonly sources: readonly ChoiceShown[]
 }
 
 function showChoice({ key, title, citation, setting, details = [] }: Choice): ChoiceShown {

@@ -2,8 +2,10 @@ import {
   exemptionGrounds,
   interruptionReasons,
   lateGrounds,
+  listed,
   noticeWording,
   type Pack,
+  requiredFields,
 } from '@liuhen/law'
 
 /**
@@ -12,9 +14,14 @@ import {
  * no rule weighs would be a button that does nothing. A list enters here with the form that has it.
  */
 const READ = {
+  'damage-causes': ['device-return'],
+  'device-kinds': ['scope'],
+  'device-purposes': ['dedicated-use'],
   exemptionGrounds: ['exemption'],
-  lateGrounds: ['hand-in-deadline'],
+  lateGrounds: ['hand-in-deadline', 'storing-deadline'],
   notice: ['notice'],
+  'record-sources': ['scope'],
+  'recording-filing': ['required-fields'],
 } as const satisfies { readonly [list: string]: readonly string[] }
 
 type ListRead = keyof typeof READ
@@ -33,6 +40,14 @@ export const readLists = {
   exemptionGrounds: (packs: readonly Pack[]) => exemptionGrounds(only('exemptionGrounds', packs)),
   lateGrounds: (packs: readonly Pack[]) => lateGrounds(only('lateGrounds', packs)),
   notice: (packs: readonly Pack[]) => noticeWording(only('notice', packs)),
+  filingItems: (packs: readonly Pack[]) =>
+    requiredFields(only('recording-filing', packs), 'recording-filing'),
+  recordSources: (packs: readonly Pack[]) =>
+    listed(only('record-sources', packs), 'record-sources'),
+  deviceKinds: (packs: readonly Pack[]) => listed(only('device-kinds', packs), 'device-kinds'),
+  devicePurposes: (packs: readonly Pack[]) =>
+    listed(only('device-purposes', packs), 'device-purposes'),
+  damageCauses: (packs: readonly Pack[]) => listed(only('damage-causes', packs), 'damage-causes'),
   interruptionReasons,
 } as const
 

@@ -99,6 +99,10 @@ export const Catalogues = z.object({
   exemptionGrounds: z.array(ChoiceShown),
   lateGrounds: z.array(ChoiceShown),
   interruptionReasons: z.array(ChoiceShown),
+  /** Kinds of recorder, what they may be taken out for, and why one came back damaged. */
+  deviceKinds: z.array(ChoiceShown),
+  devicePurposes: z.array(ChoiceShown),
+  damageCauses: z.array(ChoiceShown),
   /** Null where no regulation in force prescribes or proposes a wording. */
   notice: z
     .object({
