@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { chunkTreeRoot, parseCrc32, parseSha256, parseSm3, toHex } from '@liuhen/format'
-import type { FromWorker, ToWorker, Work } from './digest-worker.io.ts'
+import type { Work } from './digest-task.io.ts'
+import type { FromWorker, ToWorker } from './digest-worker.io.ts'
 import type { Digests } from './vault.ts'
 
 /** Computes the digests of one file while it is being written. */
@@ -13,9 +14,14 @@ export interface Follower {
   readonly drop: () => void
 }
 
-/** Threads that live as long as the server; an answer comes back for every question or rejects. */
+/**
+ * Threads that live as long as the server; an answer comes back for every question or rejects. How
+ * the bytes are hashed is the engine's business (hash-engine.io.ts).
+ */
 export interface DigestPool {
   readonly follow: (path: string) => Follower
+  /** The digests of a finished file, read from the disk and not from memory where that is possible. */
+  readonly reread: (path: string, size: number) => Promise<Digests>
   /** Digest of one range of a file, for the checksum of one request. */
   readonly range: (
     path: string,
@@ -24,6 +30,11 @@ export interface DigestPool {
     to: number,
   ) => Promise<Uint8Array>
   readonly close: () => Promise<void>
+}
+
+interface How {
+  readonly beside?: Thread
+  readonly fresh?: boolean
 }
 
 type Answer = Extract<FromWorker, { ok: true }>
@@ -54,7 +65,7 @@ export function digestPool(threads: number): DigestPool {
     if (!closing) pool.splice(pool.indexOf(thread), 1, startThread())
   }
 
-  function begin(path: string, work: Work, beside?: Thread) {
+  function begin(path: string, work: Work, { beside, fresh = false }: How = {}) {
     const thread = leastBusy(pool, beside)
     const task = ++lastTask
     const send = (message: ToWorker) => thread.worker.postMessage(message)
@@ -64,7 +75,7 @@ export function digestPool(threads: number): DigestPool {
     })
     // Asked for later, or never when the upload is given up: then a failure is nobody's news.
     answer.catch(() => {})
-    send({ do: 'open', task, path, work })
+    send({ do: 'open', task, path, work, fresh })
     const drop = () => {
       forget(thread, task)
       send({ do: 'drop', task })
@@ -72,24 +83,27 @@ export function digestPool(threads: number): DigestPool {
     return { thread, task, send, answer, drop }
   }
 
+  function followFile(path: string, fresh: boolean): Follower {
+    const tree = begin(path, { kind: 'tree' }, { fresh })
+    const sm3 = begin(path, { kind: 'sm3' }, { fresh, beside: tree.thread })
+    const both = [tree, sm3]
+    return {
+      advance: (to) => {
+        for (const { send, task } of both) send({ do: 'advance', task, to })
+      },
+      finish: async (size) => {
+        for (const { send, task } of both) send({ do: 'finish', task, size })
+        return digestsOf(size, await tree.answer, await sm3.answer)
+      },
+      drop: () => {
+        for (const { drop } of both) drop()
+      },
+    }
+  }
+
   return {
-    follow: (path) => {
-      const tree = begin(path, { kind: 'tree' })
-      const sm3 = begin(path, { kind: 'sm3' }, tree.thread)
-      const both = [tree, sm3]
-      return {
-        advance: (to) => {
-          for (const { send, task } of both) send({ do: 'advance', task, to })
-        },
-        finish: async (size) => {
-          for (const { send, task } of both) send({ do: 'finish', task, size })
-          return digestsOf(size, await tree.answer, await sm3.answer)
-        },
-        drop: () => {
-          for (const { drop } of both) drop()
-        },
-      }
-    },
+    follow: (path) => followFile(path, false),
+    reread: (path, size) => followFile(path, true).finish(size),
     range: async (path, algorithm, from, to) => {
       const { send, task, answer } = begin(path, { kind: 'range', algorithm, from })
       send({ do: 'finish', task, size: to })
