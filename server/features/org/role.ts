@@ -9,6 +9,7 @@ export const ROLE_KEYS = [
   'records-office',
   'office-director',
   'leader',
+  'department-head',
   'supervisor',
 ] as const
 

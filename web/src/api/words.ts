@@ -15,6 +15,7 @@ const ROLES: Words = {
   'records-office': '音像资料管理员',
   'office-director': '办公室负责人',
   leader: '分管领导',
+  'department-head': '部门负责人',
   supervisor: '执法监督人员',
 }
 
