@@ -25,6 +25,7 @@ export {
   type TermMove,
 } from './changes/preview-change.ts'
 export { sayParameter, sayValue } from './changes/say-parameter.ts'
+export { type ChecklistEntry, type ChecklistPart, checklist } from './engine/checklist.ts'
 export type { Citation, LostRule } from './engine/citation.ts'
 export { sayBasis } from './engine/citation.ts'
 export { type Asked, decide } from './engine/decide.ts'
@@ -56,6 +57,7 @@ export { packJsonSchema } from './pack/pack-schema.ts'
 export { type PackSource, type ParsedPack, parsePack } from './pack/parse-pack.ts'
 export { chinese, problemsOf } from './pack/say-issue.ts'
 export { SETTING_MARK } from './pack/setting.ts'
+export { lastDayOfStop, type StopOfWork, stopsOfWork } from './parts/stop-of-work.ts'
 export {
   type Ask,
   type Reason,

@@ -6,10 +6,14 @@ import type { RecordingView } from '../facts/recording-view.ts'
 import type { World } from '../facts/world.ts'
 import type { Offers } from '../pack/choice.ts'
 import type { SettingReader } from '../pack/setting.ts'
+import type { ChecklistPart } from './checklist.ts'
 import type { Citation } from './citation.ts'
 import type { Duty, Finding } from './duty.ts'
 import type { Instant } from './instant.ts'
+import { type Reach, reachOf } from './reach.ts'
 import type { LawRefusal, LawWarning } from './ruling.ts'
+
+export type { Reach } from './reach.ts'
 
 /** What every rule has, whatever its kind. */
 export interface RuleHeader {
@@ -81,21 +85,6 @@ export interface Watched {
   readonly findings?: readonly Finding[]
 }
 
-/** Where a rule can act at all; coverage compares it with what the product really asks. */
-export interface Reach {
-  /** Verbs that it answers. Empty: it refuses nothing. */
-  readonly verbs: readonly string[]
-  /** Subject types on which it gives duties or findings. */
-  readonly matters: readonly string[]
-  /** True when it looks at activities; true when it watches other matters. */
-  readonly activity: boolean
-  readonly watches: boolean
-  /** True when it has a say in how long a recording is kept. */
-  readonly term: boolean
-  /** Names of the choices, lists, field lists and forms that it offers. */
-  readonly offers: readonly string[]
-}
-
 /** A rule bound to its parameters: what the engine calls. */
 export interface BoundRule extends RuleHeader {
   /** Which part of its kind, where a program may be able to feed one part and not another. */
@@ -110,6 +99,8 @@ export interface BoundRule extends RuleHeader {
   /** Duties that depend on what other duties came to (e.g. recording after hand-in). */
   readonly conclude: (context: ActivityContext, others: readonly Duty[]) => readonly Duty[]
   readonly findings: (context: ActivityContext) => readonly Finding[]
+  /** What it asks the recordings of an activity to show, as a list to be ticked off. */
+  readonly checklist: (context: ActivityContext) => readonly ChecklistPart[]
   readonly watch: (world: World) => Watched
   readonly answer: (question: Question) => Answer | undefined
   readonly term: (recording: RecordingView, world: World) => TermClaim | undefined
@@ -145,6 +136,11 @@ export interface KindDefinition<S extends z.ZodObject> {
     others: readonly Duty[],
   ) => readonly Duty[]
   readonly findings?: (rule: Rule<z.output<S>>, context: ActivityContext) => readonly Finding[]
+  /** What it asks the recordings of an activity to show, as a list to be ticked off. */
+  readonly checklist?: (
+    rule: Rule<z.output<S>>,
+    context: ActivityContext,
+  ) => readonly ChecklistPart[]
   /** Subject types that `watch` gives duties or findings on. */
   readonly matters?: readonly string[]
   /** Duties and findings on anything but an activity (and on one, where the facts suffice). */
@@ -207,6 +203,7 @@ function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinit
     duties: (context) => kind.duties?.(rule, context) ?? [],
     conclude: (context, others) => kind.conclude?.(rule, context, others) ?? [],
     findings: (context) => kind.findings?.(rule, context) ?? [],
+    checklist: (context) => kind.checklist?.(rule, context) ?? [],
     watch: (world) => kind.watch?.(rule, world) ?? NOTHING_WATCHED,
     answer: (question) => (known.has(question.verb) ? kind.answer?.(rule, question) : undefined),
     term: (recording, world) => kind.term?.(rule, recording, world),
@@ -228,23 +225,6 @@ function compared<S extends z.ZodObject>(
   }
   const parsed = kind.schema.safeParse(lower.params)
   return parsed.success ? kind.compare(rule.params, parsed.data) : undefined
-}
-
-function reachOf<S extends z.ZodObject>(
-  rule: Rule<z.output<S>>,
-  kind: KindDefinition<S>,
-  { lists = {}, fields = {}, ...named }: Offers,
-): Reach {
-  const sees =
-    kind.duties !== undefined || kind.conclude !== undefined || kind.findings !== undefined
-  return {
-    verbs: kind.answer === undefined ? [] : (kind.verbs?.(rule.params) ?? []),
-    matters: [...new Set([...(sees ? ['activity'] : []), ...(kind.matters ?? [])])],
-    activity: sees,
-    watches: kind.watch !== undefined,
-    term: kind.term !== undefined,
-    offers: [...Object.keys(named), ...Object.keys(lists), ...Object.keys(fields)],
-  }
 }
 
 const NONE: readonly string[] = []

@@ -24,6 +24,7 @@ import {
   type Documents,
   type FormParams,
   type FormState,
+  formLists,
   formState,
   issuedDocuments,
   lacksOf,
@@ -94,6 +95,10 @@ export const documentDuty = defineKind({
       acts: choices(
         rule,
         rule.params.acts.map(({ key, title, clauses }) => ({ key, title, clauses })),
+      ),
+      ...formLists(
+        rule,
+        rule.params.acts.flatMap(({ forms }) => forms),
       ),
     },
     forms: choices(rule, formsOf(rule)),

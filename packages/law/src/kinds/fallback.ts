@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dueAtMost, excuses, sameScope, together } from '../changes/comparison.ts'
+import type { ChecklistPart } from '../engine/checklist.ts'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty, stateBy } from '../engine/draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
@@ -64,6 +65,7 @@ export const fallback = defineKind({
   }),
   duties: (rule, context) => steps(rule, context).map((step) => stepDuty(rule, context, step)),
   findings: uncovered,
+  checklist: (rule, context) => keyStages(rule, context),
   verbs: () => ['activity.declare-limited', 'activity.close'],
   answer: (rule, question) =>
     question.verb === 'activity.close' ? mayClose(rule, question) : mayDeclare(rule, question),
@@ -106,6 +108,28 @@ function steps(rule: Fallback, { activity, world }: Seen): readonly Step[] {
     { part: 'key-stages', missing, ...key_stages, declared, done: shot },
     { part: 'document', missing: '执法文书记录', ...document, declared, done: paper },
   ]
+}
+
+/** The key stages stand on the list once the activity is declared limited. */
+function keyStages(rule: Fallback, context: ActivityContext): readonly ChecklistPart[] {
+  const { content, methods, clauses } = rule.params.key_stages
+  return steps(rule, context)
+    .filter(({ part }) => part === 'key-stages')
+    .map(({ done, missing }) => {
+      const citation = rule.cite(clauses)
+      const state = done === undefined ? ('missing' as const) : ('shown' as const)
+      const entry = { key: content, title: '重要环节', citation, state, needed: true }
+      return {
+        rule: `${rule.pack}/${rule.id}`,
+        part: 'key-stages' as const,
+        title: '受限时的重要环节',
+        citation,
+        methods,
+        entries: [entry],
+        missing: done === undefined ? [missing] : [],
+        excused: false,
+      }
+    })
 }
 
 function stepDuty(rule: Fallback, context: ActivityContext, step: Step): Duty {

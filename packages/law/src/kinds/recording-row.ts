@@ -14,7 +14,8 @@ import { subjectFrom, type World } from '../facts/world.ts'
 import { durationFigure, figureSettings } from '../pack/figure.ts'
 import { choices } from '../pack/offers.ts'
 import { keySchema, settingRef, titleSchema } from '../pack/params.ts'
-import { disputeDenied } from '../parts/dispute.ts'
+import { complaintAfter, disputeDenied } from '../parts/dispute.ts'
+import { listRow, sayRow } from '../parts/list-row.ts'
 import { missingContents, rowContentSchema } from '../parts/row-contents.ts'
 import { type RowShown, rowShown } from '../parts/row-shown.ts'
 import { type Method, methodSchema, sayMethods } from '../parts/shots.ts'
@@ -94,6 +95,13 @@ export const recordingRow = defineKind({
       ],
     }
   },
+  checklist: (rule, { activity: { subject }, world }) =>
+    stagesOf(rule, world)
+      .filter((stage) => stage.subject.id === subject.id)
+      .map(() => {
+        const excused = denied(rule, world, subject) !== undefined
+        return listRow(rule, rule.params, { world, subject, excused })
+      }),
   verbs: (params) => [
     'activity.close',
     'stage.close',
@@ -115,11 +123,7 @@ function shownRow(rule: Row) {
     key: `column-${index + 1}`,
     title: `${heading}：${value}`,
   }))
-  return { key: rule.id, title: sayRow(rule), citation: rule.cite(), details }
-}
-
-function sayRow({ params: { columns } }: Row): string {
-  return Object.values(columns).join(' ')
+  return { key: rule.id, title: sayRow(rule.params), citation: rule.cite(), details }
 }
 
 interface Stage {
@@ -185,12 +189,7 @@ function rowDuty(
 function disputed(rule: Row, world: World, { opened, subject }: Stage): readonly Finding[] {
   const no = denied(rule, world, subject)
   if (no === undefined) return []
-  const file = subjectOf(opened, 'case')
-  const complaints = [
-    ...world.about('complaint.registered', subject),
-    ...(file === undefined ? [] : world.about('complaint.registered', { type: 'case', id: file })),
-  ]
-  const since = complaints.find((event) => event.when >= no.when)?.when
+  const since = complaintAfter(world, no, subject, subjectOf(opened, 'case'))
   if (since === undefined) return []
   const text = '执法人员曾说明不可能引发争议而未作音像记录，其后收到投诉，请核查。'
   return [findingOf(rule, { code: 'dispute-after-no', text, subject, since })]
@@ -245,6 +244,6 @@ function closed(rule: Row, world: World, stages: readonly Stage[]): Answer {
   const missing = stages.flatMap(({ subject }) => missingOf(subject))
   const lacking = stages.length === 0 ? all : [...new Set(missing)]
   if (lacking.length === 0) return answerOf(rule, [])
-  const text = `清单“${sayRow(rule)}”尚缺：${lacking.join('、')}，请补充记录或者标记后再办结。`
+  const text = `清单“${sayRow(rule.params)}”尚缺：${lacking.join('、')}，请补充记录或者标记后再办结。`
   return answerOf(rule, [{ code: 'row-unfulfilled', text }])
 }

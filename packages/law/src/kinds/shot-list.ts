@@ -3,17 +3,19 @@ import { asFarAs, demands, dueAtMost, sameScope, together } from '../changes/com
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty } from '../engine/draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
-import type { Duty, Finding, Subject } from '../engine/duty.ts'
-import { answerOf, type Fault, findingOf } from '../engine/gate.ts'
-import { exactMs, type Instant, sayInstant } from '../engine/instant.ts'
+import type { Duty, Subject } from '../engine/duty.ts'
+import { answerOf, type Fault } from '../engine/gate.ts'
+import { type Instant, sayInstant } from '../engine/instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
 import type { LawEvent } from '../facts/activity-view.ts'
 import { eachOnce } from '../facts/each-once.ts'
-import { bodyText, isRecord, subjectOf, textsOf } from '../facts/read-facts.ts'
+import { bodyText, textsOf } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
-import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../pack/figure.ts'
+import { durationFigure, figureSettings } from '../pack/figure.ts'
 import { choices } from '../pack/offers.ts'
 import { type ChoiceParams, choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
+import { blankPassages } from '../parts/blank-passages.ts'
+import { listShots } from '../parts/list-shots.ts'
 import { stateOfMarks } from '../parts/mark-state.ts'
 import { type NotShown, notShown, shotContentSchema } from '../parts/shot-contents.ts'
 import { keysIn } from '../parts/shots.ts'
@@ -91,9 +93,13 @@ export const shotList = defineKind({
     const shown = eachOnce((subject) => shownOf(rule, world, subject))
     return {
       duties: activities(rule, world).flatMap((opened) => duties(rule, world, opened, shown)),
-      findings: blanks(rule, world),
+      findings: blankPassages(rule, rule.params.blank_passages, world),
     }
   },
+  checklist: (rule, context) =>
+    rule.params.activities?.includes(context.activity.kind) === false
+      ? []
+      : listShots(rule, rule.params, context),
   verbs: ({ contents, narration, shown }) => [
     ...(contents.length + narration.length > 0 ? ['activity.close'] : []),
     ...(shown.length > 0 ? ['recording.file'] : []),
@@ -198,26 +204,6 @@ function duties(
       setting: sayDueSetting(within, world.settings),
       ...marked,
     })
-  })
-}
-
-/** Long dark, silent or covered passages, as the probe of the file measured them. */
-function blanks(rule: ShotList, world: World): readonly Finding[] {
-  const { blank_passages } = rule.params
-  if (blank_passages === undefined) return []
-  const { longer_than, clauses } = blank_passages
-  const limit = exactMs(durationOf(longer_than, world.settings))
-  return world.of('recording.probed').flatMap((event) => {
-    const id = subjectOf(event, 'recording')
-    const { passages } = event.fact.body
-    if (id === undefined || !Array.isArray(passages)) return []
-    const long = passages.filter((p) => isRecord(p) && typeof p.ms === 'number' && p.ms > limit)
-    if (long.length === 0) return []
-    const text = `记录中有${long.length}处较长时间的黑屏、无声或者遮挡，请核对摄录位置和角度。`
-    const setting = sayFigureSetting(longer_than, world.settings)
-    const subject = { type: 'recording', id }
-    const since = event.at
-    return [findingOf(rule, { code: 'blank-passage', text, clauses, setting, subject, since })]
   })
 }
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { Subject } from '../engine/duty.ts'
+import type { RuleHeader } from '../engine/kind.ts'
 import type { LawEvent } from '../facts/activity-view.ts'
 import { perWorld } from '../facts/per-world.ts'
 import { bodyText, subjectOf, textsOf } from '../facts/read-facts.ts'
 import type { World } from '../facts/world.ts'
+import type { Choice } from '../pack/choice.ts'
+import { choices } from '../pack/offers.ts'
 import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 import { replacementOf } from './overrides.ts'
 
@@ -39,6 +42,27 @@ export interface Issued {
 export interface Documents {
   readonly all: readonly Issued[]
   readonly byForm: ReadonlyMap<string, readonly Issued[]>
+}
+
+/** What is ticked off of each form: its items, and who signs it, as lists by the form's key. */
+export function formLists(
+  rule: RuleHeader,
+  forms: readonly FormParams[],
+): { readonly [list: string]: readonly Choice[] } {
+  return Object.fromEntries(
+    forms.flatMap(({ key, fields, signed_by, clauses }) => {
+      const entries = (named: readonly { key: string; title: string }[]) =>
+        choices(
+          rule,
+          named.map((entry) => ({ key: entry.key, title: entry.title, clauses })),
+        )
+      const items = [...fields, ...signed_by.flatMap((by) => by.or ?? [])]
+      return [
+        ...(items.length === 0 ? [] : [[`items-of-${key}`, entries(items)] as const]),
+        ...(signed_by.length === 0 ? [] : [[`signatures-of-${key}`, entries(signed_by)] as const]),
+      ]
+    }),
+  )
 }
 
 const known = perWorld(() => new Map<string, Documents>())
