@@ -559,6 +559,71 @@ export interface PacketFileTable {
   original_sha256: string | null
 }
 
+export interface EnlistmentTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  establishment: boolean
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface QualificationTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  issuer: string
+  certificate: string
+  salt: Buffer
+  valid_from: string
+  valid_to: string
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface SuspensionTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  from_day: string
+  to_day: string | null
+  fixed: boolean
+  document: string
+  reason: string
+  salt: Buffer
+  entered_by: Uuid
+  entered_at: At
+  lifted_because: 'lifted' | 'revoked' | null
+  lifted_document: string | null
+  lifted_reason: string | null
+  lifted_by: Uuid | null
+  lifted_at: At | null
+}
+
+export interface TrainingTable {
+  id: Uuid
+  agency_id: Uuid
+  topic: string
+  held_on: string
+  trainer: string | null
+  material: string | null
+  further: JsonColumn
+  salt: Buffer
+  state: 'planned' | 'held' | 'cancelled'
+  planned_by: Uuid
+  planned_at: At
+  recorded_by: Uuid | null
+  recorded_at: At | null
+  cancel_reason: string | null
+}
+
+export interface TrainingPersonTable {
+  training_id: Uuid
+  person_id: Uuid
+  attended: boolean | null
+  result: 'passed' | 'failed' | 'untested' | null
+}
+
 export interface Tables {
   ledger_entry: LedgerEntryTable
   ledger_subject: LedgerSubjectTable
@@ -576,6 +641,11 @@ export interface Tables {
   regulation_preview: RegulationPreviewTable
   duty: DutyTable
   duty_refresh: DutyRefreshTable
+  enlistment: EnlistmentTable
+  qualification: QualificationTable
+  suspension: SuspensionTable
+  training: TrainingTable
+  training_person: TrainingPersonTable
   device: DeviceTable
   device_check: DeviceCheckTable
   device_event: DeviceEventTable

@@ -814,8 +814,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 说明间断原因 */
+        /** 事后说明间断原因 */
         post: operations["activities.explain-gap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/confirm-gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认事后说明 */
+        post: operations["activities.confirm-gap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2306,6 +2323,69 @@ export interface operations {
                             }[];
                         }[];
                         interruptionReasons: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
+                        deviceKinds: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
+                        devicePurposes: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
+                        damageCauses: {
                             key: string;
                             title: string;
                             citation: {
@@ -5781,10 +5861,17 @@ export interface operations {
                                 ms: number;
                                 explained: boolean;
                                 explanation: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "waiting" | "confirmed" | "refused";
                                     reason: string;
                                     note: string;
                                     by: string;
                                     at: string;
+                                    answeredBy: string | null;
+                                    answeredAt: string | null;
+                                    opinion: string | null;
                                 } | null;
                             }[];
                             result: unknown;
@@ -7297,6 +7384,108 @@ export interface operations {
             };
         };
     };
+    "activities.confirm-gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    explanation: string;
+                    agreed: boolean;
+                    opinion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "activities.hand-over-device": {
         parameters: {
             query?: never;
@@ -8333,6 +8522,7 @@ export interface operations {
                             end: string | null;
                             disposableFrom: string | null;
                             disposable: boolean;
+                            unclassified: string | null;
                             held: boolean;
                             because: {
                                 pack: string;

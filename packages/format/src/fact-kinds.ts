@@ -141,6 +141,13 @@ export const FACT_KINDS = {
   },
   'collection.confirmed': { zh: '第二操作人确认采集', feature: 'collect', says: 'first, second' },
   'collection.closed': { zh: '采集结束', feature: 'collect', says: 'complete, sealed, refused' },
+  'collection.paused': { zh: '一人离开，暂停采集', feature: 'collect', says: 'first, second' },
+  'file-numbers.missing': { zh: '文件编号缺少', feature: 'collect', says: 'from, to' },
+  'file-numbers.explained': {
+    zh: '说明缺少的文件编号',
+    feature: 'collect',
+    says: 'from, to, textDigest',
+  },
   'collection.viewed': { zh: '查看采集', feature: 'collect', says: '' },
   'recording.sealed': {
     zh: '封存原始记录',

@@ -115,8 +115,19 @@ export const GapShown = z.object({
   to: z.string(),
   ms: z.number(),
   explained: z.boolean(),
+  /** The latest one given afterwards; it counts once a superior has confirmed it. */
   explanation: z
-    .object({ reason: z.string(), note: z.string(), by: z.string(), at: z.string() })
+    .object({
+      id: z.uuid(),
+      state: z.enum(['waiting', 'confirmed', 'refused']),
+      reason: z.string(),
+      note: z.string(),
+      by: z.string(),
+      at: z.string(),
+      answeredBy: z.string().nullable(),
+      answeredAt: z.string().nullable(),
+      opinion: z.string().nullable(),
+    })
     .nullable(),
 })
 

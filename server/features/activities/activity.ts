@@ -42,6 +42,7 @@ export const ACTIVITY_VERBS = [
   'note-exemption',
   'file-exemption',
   'explain-gap',
+  'confirm-gap',
   'hand-over',
 ] as const
 export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
@@ -102,6 +103,7 @@ const COURSE: { readonly [verb in ActivityVerb]: Course } = {
   'note-exemption': onceEnded,
   'file-exemption': onceEnded,
   'explain-gap': onceEnded,
+  'confirm-gap': onceEnded,
   'hand-over': onceEnded,
 }
 
@@ -164,7 +166,8 @@ export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
   'work-record': '提交工作记录',
   'note-exemption': '阅示免予记录',
   'file-exemption': '办理报备',
-  'explain-gap': '说明间断原因',
+  'explain-gap': '事后说明间断原因',
+  'confirm-gap': '确认事后说明',
   'hand-over': '接收移交的设备',
 }
 

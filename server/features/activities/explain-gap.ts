@@ -1,4 +1,4 @@
-import type { Instant } from '@liuhen/format'
+import type { Instant, Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   accept,
@@ -20,19 +20,31 @@ export const ExplainGap = z.object({
 })
 export type ExplainGap = z.infer<typeof ExplainGap>
 
+interface GapFound {
+  readonly from: Instant
+  readonly to: Instant
+}
+
 export interface ExplainingFacts extends StepFacts {
   /** Gaps of the latest judgement of the course. */
-  readonly gaps: readonly { readonly from: Instant; readonly to: Instant }[]
+  readonly gaps: readonly GapFound[]
+  /** Explanations that no superior has answered yet. */
+  readonly waiting: readonly GapFound[]
 }
 
 export interface Explanation extends Step {
+  /** Id of the fact: the superior's answer names it. */
+  readonly proposal: Uuid
   readonly from: Instant
   readonly to: Instant
   readonly reason: string
   readonly note: string
 }
 
-/** A gap that was found in the recordings is explained afterwards, with a reason of the list. */
+/**
+ * A gap that was found in the recordings is explained afterwards, with a reason of the list. Said
+ * after the event it proves little: it counts once a superior has confirmed it (confirm-gap.ts).
+ */
 export function decideExplainGap(
   found: ExplainingFacts,
   asked: ExplainGap,
@@ -44,17 +56,14 @@ export function decideExplainGap(
   if (!isReason(found, reason, moment)) return refuse('activity.reason-unknown')
   const from = instantOf(asked.from)
   const to = instantOf(asked.to)
-  if (!found.gaps.some((gap) => gap.from === from && gap.to === to)) {
-    return refuse('activity.gap-unknown')
-  }
+  const same = (gap: GapFound) => gap.from === from && gap.to === to
+  if (!found.gaps.some(same)) return refuse('activity.gap-unknown')
+  if (found.waiting.some(same)) return refuse('activity.gap-waiting')
   const warnings = mayByLaw(found, 'gap.explain', { from, to, reason }, moment)
   if (!warnings.ok) return warnings
+  const proposal = moment.newId()
   const body = { from, to, reason, textDigest: found.digest(note) }
-  const step = stepOf(
-    found,
-    [factOf(found, 'gap.explained', body)],
-    when.accepted,
-    warnings.accepted,
-  )
-  return accept({ ...step, from, to, reason, note })
+  const fact = { ...factOf(found, 'gap.proposed', body), id: proposal }
+  const step = stepOf(found, [fact], when.accepted, warnings.accepted)
+  return accept({ ...step, proposal, from, to, reason, note })
 }

@@ -5,8 +5,8 @@ import { Arrive, decideArrive } from './arrive.ts'
 import { AssignDevice, decideAssignDevice } from './assign-device.ts'
 import { ClaimExemption, decideClaimExemption } from './claim-exemption.ts'
 import { decideEndActivity, EndActivity } from './end-activity.ts'
-import { decideExplainGap, ExplainGap } from './explain-gap.ts'
 import { decideFileExemption, Filed, FileExemption } from './file-exemption.ts'
+import { gapVerbs } from './gap-verbs.ts'
 import { decideGiveNotice, GiveNotice } from './give-notice.ts'
 import * as handing from './hand-over.io.ts'
 import { decideHandOverDevice, HandedOver, HandOverDevice } from './hand-over-device.ts'
@@ -223,18 +223,7 @@ export const activityVerbs = [
     decide: decideFileExemption,
     commit: papers.commitFiling,
   }),
-  verb({
-    name: 'activities.explain-gap',
-    zh: '说明间断原因',
-    right: 'activity.lead',
-    input: ExplainGap,
-    output: Stepped,
-    route: { method: 'POST', path: '/activities/:id/explain-gap' },
-    facts: ['gap.explained'],
-    load: papers.factsForExplaining,
-    decide: decideExplainGap,
-    commit: papers.commitExplanation,
-  }),
+  ...gapVerbs,
   verb({
     name: 'activities.hand-over-device',
     zh: '接收移交的设备',

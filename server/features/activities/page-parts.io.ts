@@ -5,7 +5,7 @@ import { instantOf } from '../../platform/kernel/index.ts'
 import type { cataloguesOf } from '../regulations/index.ts'
 import { exemptionState } from './activity.ts'
 import type { ActivityShown } from './activity-page.ts'
-import { Judged } from './papers.io.ts'
+import { Judged } from './gaps.io.ts'
 
 /** The parts of an activity's page, each by its own small query, in the order of the page. */
 
@@ -206,12 +206,17 @@ export async function continuityShown(
       said === undefined
         ? null
         : {
+            id: said.id,
+            state: stateOfExplanation(said.agreed),
             reason: titleOf(interruptionReasons, said.reason),
             note: said.note,
             by: said.by,
             at: said.explained_at,
+            answeredBy: said.answeredBy,
+            answeredAt: said.answered_at,
+            opinion: said.opinion,
           }
-    const explained = gap.state === 'explained' || said !== undefined
+    const explained = gap.state === 'explained' || said?.agreed === true
     return { from, to, ms: gap.ms, explained, explanation }
   })
   const { window, coveredMs } = judged
@@ -219,12 +224,18 @@ export async function continuityShown(
   return { from, to, coveredMs, judgedAt: row.judged_at, gaps, result: row.result }
 }
 
+function stateOfExplanation(agreed: boolean | null): 'waiting' | 'confirmed' | 'refused' {
+  if (agreed === null) return 'waiting'
+  return agreed ? 'confirmed' : 'refused'
+}
+
 async function explanationsOf(tx: Tx, activity: Uuid) {
   return tx
     .selectFrom('gap_explanation')
     .innerJoin('person', 'person.id', 'gap_explanation.by_person_id')
+    .leftJoin('person as superior', 'superior.id', 'gap_explanation.answered_by')
     .selectAll('gap_explanation')
-    .select('person.name as by')
+    .select(['person.name as by', 'superior.name as answeredBy'])
     .where('gap_explanation.activity_id', '=', activity)
     .orderBy('gap_explanation.explained_at', 'desc')
     .execute()

@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, instantOf, type Moment } from '../../platform/kernel/index.ts'
+import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
 import { shanghaiDay } from '../regulations/index.ts'
 import { factsForStep, personOf, stepped } from './activities.io.ts'
 import type { Stepped } from './activity-page.ts'
 import type { ExemptionStep } from './exemption-step.ts'
-import type { ExplainGap, ExplainingFacts, Explanation } from './explain-gap.ts'
 import type { FileExemption, Filing, FilingFacts } from './file-exemption.ts'
 import { nextNumber } from './numbers.io.ts'
 import type { HandInException } from './register-hand-in-exception.ts'
@@ -75,57 +73,4 @@ export async function commitFiling(tx: Tx, filing: Filing, moment: Moment) {
     .where('activity_id', '=', activity)
     .execute()
   return { id: activity, number, at: moment.at }
-}
-
-/** Of the media feature's judgement only what is asked here; written by us, so a misfit is a bug. */
-export const Judged = z.object({
-  window: z.object({ fromMs: z.number(), toMs: z.number() }),
-  coveredMs: z.number(),
-  gaps: z.array(
-    z.object({
-      fromMs: z.number(),
-      toMs: z.number(),
-      ms: z.number(),
-      state: z.enum(['explained', 'open']),
-    }),
-  ),
-})
-
-export async function factsForExplaining(
-  tx: Tx,
-  asked: ExplainGap,
-  moment: Moment,
-): Promise<Decision<ExplainingFacts>> {
-  const found = await factsForStep(tx, asked, moment)
-  if (!found.ok) return found
-  const row = await tx
-    .selectFrom('continuity')
-    .select('result')
-    .where('activity_id', '=', found.accepted.activity.id)
-    .executeTakeFirst()
-  const judged = row === undefined ? [] : Judged.parse(row.result).gaps
-  const at = (ms: number) => instantOf(new Date(ms).toISOString())
-  const gaps = judged.map(({ fromMs, toMs }) => ({ from: at(fromMs), to: at(toMs) }))
-  return accept({ ...found.accepted, gaps })
-}
-
-export async function commitExplanation(
-  tx: Tx,
-  explanation: Explanation,
-  moment: Moment,
-): Promise<Stepped> {
-  await tx
-    .insertInto('gap_explanation')
-    .values({
-      id: moment.newId(),
-      activity_id: explanation.activity,
-      from_at: explanation.from,
-      to_at: explanation.to,
-      reason: explanation.reason,
-      note: explanation.note,
-      by_person_id: personOf(moment),
-      explained_at: moment.at,
-    })
-    .execute()
-  return stepped(explanation)
 }

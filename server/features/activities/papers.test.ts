@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { instantAt, momentAt } from '../../platform/kernel/testing.ts'
+import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
 import { decideClaimExemption } from './claim-exemption.ts'
+import { decideConfirmGap } from './confirm-gap.ts'
 import { decideExplainGap } from './explain-gap.ts'
 import { decideFileExemption } from './file-exemption.ts'
 import { decideNoteExemption } from './note-exemption.ts'
@@ -14,6 +15,7 @@ import {
   asOfficer,
   BEFORE,
   id,
+  leader,
   NOW,
   said,
   standing,
@@ -85,12 +87,44 @@ describe('the papers', () => {
     expect(said(decideFileExemption(found, { id }, asOffice))).toBe(expected)
   })
 
-  test('only a gap that was found is explained', () => {
-    const gap = { from: instantAt(BEFORE), to: instantAt(NOW) }
-    const found = { ...standing('ended'), gaps: [gap] }
-    const asked = { id, ...gap, reason: 'device-fault', note: '死机' }
-    expect(said(decideExplainGap(found, asked, asOfficer))).toBe('gap.explained → ended')
-    const other = { ...asked, from: '2026-11-20T01:31:00.000Z' }
-    expect(said(decideExplainGap(found, other, asOfficer))).toBe('activity.gap-unknown')
+  const gap = { from: instantAt(BEFORE), to: instantAt(NOW) }
+  const asked = { id, ...gap, reason: 'device-fault', note: '死机' }
+
+  test.each([
+    ['a gap that was found', asked, [], 'gap.proposed → ended'],
+    ['not another', { ...asked, from: '2026-11-20T01:31:00.000Z' }, [], 'activity.gap-unknown'],
+    ['not while an explanation waits', asked, [gap], 'activity.gap-waiting'],
+  ] as const)('explained afterwards: %s', (_, given, waiting, expected) => {
+    const found = { ...standing('ended'), gaps: [gap], waiting }
+    expect(said(decideExplainGap(found, given, asOfficer))).toBe(expected)
+  })
+
+  const explanation = {
+    ...{ id: someId(60), proposal: someId(61), by: wang, reason: 'device-fault', note: '死机' },
+    ...{ ...gap, answered: false },
+  }
+
+  test.each([
+    ['by a leader who had no part', asLeader, {}, true, 'gap.explained → ended'],
+    ['refused with a reason', asLeader, {}, false, 'gap.explanation-refused → ended'],
+    ['not twice', asLeader, { answered: true }, true, 'activity.gap-answered'],
+    ['not his own explanation', asLeader, { by: leader }, true, 'activity.own-gap'],
+    [
+      'not by an officer of the activity',
+      momentAt(NOW, actor(wang, ['officer', 'leader'])),
+      { by: someId(62) },
+      true,
+      'activity.own-gap',
+    ],
+  ] as const)('confirmed %s', (_, moment, changed, agreed, expected) => {
+    const found = { ...standing('ended'), explanation: { ...explanation, ...changed } }
+    const answer = { id, explanation: explanation.id, agreed, opinion: '已核对录像' }
+    expect(said(decideConfirmGap(found, answer, moment))).toBe(expected)
+  })
+
+  test('a refusal of an explanation needs its reason', () => {
+    const found = { ...standing('ended'), explanation }
+    const no = { id, explanation: explanation.id, agreed: false }
+    expect(said(decideConfirmGap(found, no, asLeader))).toBe('activity.gap-opinion')
   })
 })

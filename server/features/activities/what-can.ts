@@ -30,8 +30,18 @@ const BY_POST: {
   readonly [verb in ActivityVerb]?: { readonly posts: readonly string[]; readonly why: string }
 } = {
   'note-exemption': { posts: ['leader'], why: '由分管领导办理。' },
+  'confirm-gap': {
+    posts: ['leader', 'office-director'],
+    why: '由分管领导或者办公室主任确认。',
+  },
   'file-exemption': { posts: ['records-office'], why: '由接收音像记录的办公室办理。' },
   'hand-over': { posts: ['records-office'], why: '由接收设备的办公室人员登录后办理。' },
+}
+
+/** Nobody judges an activity that he took part in. */
+const OWN: { readonly [verb in ActivityVerb]?: string } = {
+  'note-exemption': '不能阅示本人参加的执法活动。',
+  'confirm-gap': '不能确认本人参加的执法活动的说明。',
 }
 
 export function lacksRight(
@@ -45,7 +55,5 @@ export function lacksRight(
     return leads ? undefined : '只有本次活动的执法人员可以办理。'
   }
   if (!roles.some((role) => byPost.posts.includes(role))) return byPost.why
-  return verb === 'note-exemption' && officers.includes(person)
-    ? '不能阅示本人参加的执法活动。'
-    : undefined
+  return officers.includes(person) ? OWN[verb] : undefined
 }

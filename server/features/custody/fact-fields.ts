@@ -29,6 +29,7 @@ export const FIELDS: { readonly [field: string]: Field } = {
     label: '告知对象',
     say: each(oneOf({ party: '当事人', witness: '见证人', other: '其他在场人员' })),
   },
+  afterwards: { label: '事后说明', say: yesNo },
   agreed: { label: '是否同意', say: yesNo },
   amr: { label: '登录方式', say: oneOf({ pwd: '密码' }) },
   batteryPercent: { label: '电量', say: count('%') },

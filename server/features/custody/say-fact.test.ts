@@ -28,6 +28,7 @@ const WORDS = {
 /** A realistic value of every field that a body can hold. */
 const VALUES: { readonly [field: string]: Json } = {
   activityKind: 'inspection',
+  afterwards: true,
   addressees: ['party', 'witness', 'other'],
   agreed: true,
   amr: 'pwd',
@@ -88,6 +89,7 @@ const VALUES: { readonly [field: string]: Json } = {
   pack: 'dandong',
   passed: true,
   posts: ['officer', 'archivist'],
+  proposed: someId(3),
   proxy: true,
   reason: 'battery',
   refused: 1,

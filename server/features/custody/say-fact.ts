@@ -54,6 +54,7 @@ const NOT_SHOWN: readonly string[] = [
   'manifestDigest',
   'name',
   'operation',
+  'proposed',
   'reasonDigest',
   'resultDigest',
   'textDigest',

@@ -124,6 +124,7 @@ async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<I
     .selectFrom('gap_explanation')
     .select(['id', 'from_at', 'to_at', 'reason'])
     .where('activity_id', '=', activity)
+    .where('agreed', '=', true)
     .execute()
   const given = explanations.map((row) => ({
     id: row.id,

@@ -34,6 +34,14 @@ export const REFUSALS = {
     status: 422,
     zh: '第二人须为负责音像记录管理的在岗人员，请换一人确认。',
   },
+  'confirmation.paused': {
+    status: 409,
+    zh: '一名操作人已离开，采集暂停。请两人到场后由第二人重新确认，再继续。',
+  },
+  'collect.numbers-answered': {
+    status: 409,
+    zh: '这一段编号已经说明，或者文件已补充入库，不能再改。请刷新页面查看。',
+  },
   'collect.not-operator': { status: 403, zh: '这次采集由他人开始，只能由其本人继续。' },
   'collect.totals': {
     status: 422,
@@ -79,6 +87,13 @@ export const REFUSALS = {
   'activity.gap-unknown': {
     status: 409,
     zh: '没有这一段间断，可能已重新判定。请刷新页面后再说明。',
+  },
+  'activity.gap-waiting': { status: 409, zh: '这一段间断已有说明，正等待上级确认。' },
+  'activity.gap-answered': { status: 409, zh: '这份说明已经答复，请刷新页面查看。' },
+  'activity.gap-opinion': { status: 422, zh: '不同意的，请写明理由。' },
+  'activity.own-gap': {
+    status: 422,
+    zh: '不能确认本人的说明或者本人参加的执法活动，请由没有参加的上级确认。',
   },
   'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
   'regulation.none': { status: 409, zh: '本单位还没有启用制度，请管理员先在“制度”页启用。' },

@@ -83,6 +83,8 @@ export const steps = {
     answer(client.POST(`${PATH}/note-exemption`, of(id, body, headers))),
   fileExemption: (id: string, _body: object, headers: object) =>
     answer(client.POST(`${PATH}/file-exemption`, of(id, undefined, headers))),
+  confirmGap: (id: string, body: Of<'confirm-gap'>, headers: object) =>
+    answer(client.POST(`${PATH}/confirm-gap`, of(id, body, headers))),
   explainGap: (id: string, body: Of<'explain-gap'>, headers: object) =>
     answer(client.POST(`${PATH}/explain-gap`, of(id, body, headers))),
   handOver: (id: string, body: Of<'hand-over'>, headers: object) =>

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/page.tsx'
 import { Ribbon } from '../../ui/ribbon/ribbon.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { ExplainGap } from './explain-gap.tsx'
+import { GapExplanation } from './gap-explanation.tsx'
 import { lanesOf, marksOf } from './ribbon-of.ts'
 
 /** From arrival to end: what was recorded by which recorder, and what was not. */
@@ -63,14 +64,12 @@ function GapRows({ activity, gaps, onExplain }: GapRowsProps) {
             </ToneTag>{' '}
             {formatClock(gap.from)} 至 {formatClock(gap.to)}，缺 {formatDuration(gap.ms)}
             {gap.explanation !== null && (
-              <p className="rows-sub">
-                {gap.explanation.note}（{gap.explanation.by}，{formatClock(gap.explanation.at)}）
-              </p>
+              <GapExplanation activity={activity} explanation={gap.explanation} />
             )}
           </div>
-          {!gap.explained && (
+          {!gap.explained && gap.explanation?.state !== 'waiting' && (
             <Button disabled={!allowed} onClick={() => onExplain(gap)} title={why ?? undefined}>
-              说明原因
+              事后说明
             </Button>
           )}
         </li>

@@ -25,7 +25,7 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
   const reasons = data?.interruptionReasons.map(({ key, title }) => ({ value: key, label: title }))
   return (
     <Modal
-      title="说明间断原因"
+      title="事后说明间断原因"
       open
       onCancel={onClose}
       okText="提交说明"
@@ -34,6 +34,7 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
     >
       <p style={{ marginBottom: 12 }}>
         {formatClock(gap.from)} 至 {formatClock(gap.to)}，缺录 {formatDuration(gap.ms)}。
+        说明经上级确认后才算数，并标明“事后”。
       </p>
       <Form
         form={form}
