@@ -30,6 +30,9 @@ create table device_event (
   -- Who used it last and the first responsible, as the act names them.
   user_person_id uuid references person,
   first_person_id uuid references person,
+  -- Condition at a return and after maintenance, and why it is damaged; keys.
+  condition text,
+  cause text,
   note text,
   salt bytea not null
 );

@@ -223,6 +223,8 @@ export interface DeviceEventTable {
   other_person_id: Uuid | null
   user_person_id: Uuid | null
   first_person_id: Uuid | null
+  condition: string | null
+  cause: string | null
   note: string | null
   salt: Buffer
 }
@@ -573,6 +575,7 @@ export interface QualificationTable {
   agency_id: Uuid
   person_id: Uuid
   issuer: string
+  issuer_name: string | null
   certificate: string
   salt: Buffer
   valid_from: string
