@@ -35,7 +35,10 @@ const BY_POST: {
     why: '由分管领导或者办公室主任确认。',
   },
   'file-exemption': { posts: ['records-office'], why: '由接收音像记录的办公室办理。' },
-  'hand-over': { posts: ['records-office'], why: '由接收设备的办公室人员登录后办理。' },
+  'hand-over': {
+    posts: ['records-office', 'office-director', 'device-manager'],
+    why: '由接收设备的办公室人员登录后办理。',
+  },
 }
 
 /** Nobody judges an activity that he took part in. */
