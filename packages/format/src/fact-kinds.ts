@@ -92,7 +92,7 @@ export const FACT_KINDS = {
   'activity.opened': {
     zh: '打开执法活动',
     feature: 'activities',
-    says: 'activityKind, officers, secrecy?',
+    says: 'activityKind, officers, secrecy?, purpose?, basis?, plan?',
   },
   'activity.device-assigned': { zh: '携带设备', feature: 'activities', says: 'role, check' },
   'activity.arrived': { zh: '到达现场', feature: 'activities', says: '' },
@@ -102,6 +102,76 @@ export const FACT_KINDS = {
   'notice.given': { zh: '已告知全程录音录像', feature: 'activities', says: 'wording, addressees' },
   'recording.interrupted': { zh: '记录中断', feature: 'activities', says: 'reason' },
   'recording.resumed': { zh: '恢复记录', feature: 'activities', says: 'explained, textDigest?' },
+  'activity.flagged': {
+    zh: '标明活动涉及的重大情形',
+    feature: 'activities',
+    says: 'flag, set, textDigest',
+  },
+  'activity.declared-limited': {
+    zh: '登记受客观条件限制、无法全程记录',
+    feature: 'activities',
+    says: 'reason, textDigest',
+  },
+  'activity.closed': {
+    zh: '执法活动办结',
+    feature: 'activities',
+    says: 'forms, textDigest?',
+  },
+  'presence.noted': {
+    zh: '登记现场人员',
+    feature: 'activities',
+    says: 'present',
+  },
+  'shot.marked': {
+    zh: '标记摄录内容',
+    feature: 'activities',
+    says: 'content, method, item?, offsetMs?, applies?',
+  },
+  'shot.demanded': {
+    zh: '要求增加摄录内容',
+    feature: 'activities',
+    says: 'content, textDigest',
+  },
+  'narration.marked': {
+    zh: '标记语音说明',
+    feature: 'activities',
+    says: 'items',
+  },
+  'non-cooperation.recorded': {
+    zh: '登记当事人不配合的情况',
+    feature: 'activities',
+    says: 'conduct, textDigest',
+  },
+  'dispute.answered': {
+    zh: '回答是否可能引发争议',
+    feature: 'activities',
+    says: 'possible, textDigest?',
+  },
+  'act.performed': {
+    zh: '登记实施的行为',
+    feature: 'activities',
+    says: 'act',
+  },
+  'inventory.listed': {
+    zh: '登记物品清单',
+    feature: 'activities',
+    says: 'items, textDigest',
+  },
+  'document.issued': {
+    zh: '登记已制作的文书',
+    feature: 'activities',
+    says: 'form, fields, signed, dated, textDigest?',
+  },
+  'activity.planned': {
+    zh: '制定执法检查计划',
+    feature: 'activities',
+    says: 'plan, activityKind, officers, from, to',
+  },
+  'activity.plan-withdrawn': {
+    zh: '撤回执法检查计划',
+    feature: 'activities',
+    says: 'plan, textDigest',
+  },
   'hand-in.exception-registered': {
     zh: '登记不能及时移交的事由',
     feature: 'activities',

@@ -114,6 +114,7 @@ export const FIELDS: { readonly [field: string]: Field } = {
     label: '播放的是',
     say: (value) => (value === true ? '播放用副本' : '原件'),
   },
+  purpose: { label: '使用设备的目的', say: entryOf('purpose') },
   refused: { label: '未入库', say: count('个') },
   role: {
     label: '用途',

@@ -7,11 +7,18 @@ export type Catalogue =
   | 'exemption-ground'
   | 'late-ground'
   | 'interruption'
+  | 'act'
+  | 'content'
   | 'damage-cause'
   | 'detail'
+  | 'form'
+  | 'form-item'
   | 'issuer'
+  | 'record-form'
+  | 'purpose'
   | 'role'
   | 'setting'
+  | 'signatory'
   | 'pack'
 
 /** What a reader may know by its id or key. Titles are kept under titleKey(catalogue, key). */

@@ -1,3 +1,4 @@
+import { ACTIVITY_FIELDS } from './activity-fields.ts'
 import { DEVICE_FIELDS } from './device-fields.ts'
 import type { Field } from './fact-fields.ts'
 import { count, day, entryOf, moment, oneOf, person, text, yesNo } from './fact-words.ts'
@@ -11,6 +12,7 @@ const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
 /** Where the same name means something else in one kind. */
 export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Field } } = {
   'account.locked': { until: { label: '锁定至', say: moment } },
+  ...ACTIVITY_FIELDS,
   ...DEVICE_FIELDS,
   'agency.founded': { code: { label: '单位代码', say: text } },
   'collection.closed': { sealed: { label: '已封存', say: count('个') } },

@@ -54,6 +54,8 @@ const NOT_SHOWN: readonly string[] = [
   'manifestDigest',
   'name',
   'operation',
+  'phone',
+  'plan',
   'proposed',
   'reasonDigest',
   'resultDigest',

@@ -1,8 +1,8 @@
 import type { Uuid } from '@liuhen/format'
-import { listed } from '@liuhen/law'
+import { forms, listed, type Pack } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import { cataloguesOf, lawOf } from '../regulations/index.ts'
-import { titleKey } from './fact-words.ts'
+import { type Catalogue, titleKey } from './fact-words.ts'
 
 /**
  * Titles of everything that the agency's regulations list, by catalogue and key: of all versions
@@ -29,6 +29,7 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
     ...listed(law.packs, 'certificate-issuers').map(
       ({ key, title }) => [titleKey('issuer', key), title] as const,
     ),
+    ...marked(law.packs),
     ...settings.map(({ key, title }) => [titleKey('setting', key), title] as const),
     ...law.packs.map(({ id, title }) => [titleKey('pack', id), title] as const),
     ...details.map(({ key, title }) => [titleKey('detail', key), title] as const),
@@ -36,4 +37,33 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
       (oneOf ?? []).map((choice) => [titleKey('detail', key, choice.key), choice.title] as const),
     ),
   ])
+}
+
+/** Lists whose entries are marked in the course of an activity, by how their names begin. */
+const MARKED: readonly (readonly [string, Catalogue])[] = [
+  ['shot-contents', 'content'],
+  ['narration-items', 'content'],
+  ['contents-of-', 'content'],
+  ['acts', 'act'],
+  ['record-forms', 'record-form'],
+  ['device-purposes', 'purpose'],
+  ['items-of-', 'form-item'],
+  ['signatures-of-', 'signatory'],
+]
+
+function marked(packs: readonly Pack[]): readonly (readonly [string, string])[] {
+  const lists = packs.flatMap(({ rules }) =>
+    rules.flatMap(({ offers }) => Object.entries(offers.lists ?? {})),
+  )
+  const entries = lists.flatMap(([name, choices]) =>
+    MARKED.filter(([begins]) => name.startsWith(begins)).flatMap(([, catalogue]) =>
+      choices.map(({ key, title }) => [titleKey(catalogue, key), title] as const),
+    ),
+  )
+  return [
+    [titleKey('content', 'key-stage'), '重要环节'],
+    [titleKey('form', 'other'), '其他执法文书'],
+    ...entries,
+    ...forms(packs).map(({ key, title }) => [titleKey('form', key), title] as const),
+  ]
 }
