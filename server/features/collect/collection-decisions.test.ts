@@ -9,6 +9,7 @@ import {
   agency,
   by,
   CITATION,
+  closingFacts,
   codeOf,
   collection,
   collectionFacts,
@@ -115,7 +116,7 @@ describe('closing', () => {
     ['abandoned', first, 'state.not-allowed'],
   ] as const)('a %s collection by %s: %s', (state, who, expected) => {
     const confirmed = { ...confirmedAt('2026-11-21T03:00:00.000Z'), state }
-    const facts = collectionFacts({ ...counts, state, confirmed })
+    const facts = closingFacts({ ...counts, state, confirmed })
     const decision = decideCloseCollection(facts, { id: collection }, by(who))
     expect(decision.ok ? decision.accepted.state : decision.refusal.code).toBe(expected)
     if (decision.ok)

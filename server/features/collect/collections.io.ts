@@ -12,13 +12,15 @@ import { activitiesWaitingFor } from '../devices/index.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { Closing } from './close-collection.ts'
 import type { CollectionFacts } from './collection-facts.ts'
+import { commitNumbers } from './commit-numbers.io.ts'
 import { confirmationMinutes, needsSecond, validUntil } from './confirmation.ts'
 import type { Declaration } from './declare-files.ts'
 import { insertUploads } from './insert-uploads.io.ts'
 import { agreedDevice } from './known-names.io.ts'
 import type { Opening, OpeningFacts } from './open-collection.ts'
 import { postsOf } from './operators.io.ts'
-import type { CloseCollection, DeclareFiles, OpenCollection } from './schemas.ts'
+import type { PauseCollection } from './pause-collection.ts'
+import type { DeclareFiles, OpenCollection } from './schemas.ts'
 
 export async function factsForOpening(
   tx: Tx,
@@ -66,6 +68,7 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
       offset_ms: offset?.offsetMs ?? null,
       offset_bound_ms: offset?.offsetBoundMs ?? null,
       opened_at: moment.at,
+      on_device: asked.onDevice ?? null,
     })
     .execute()
   const uploads = await insertUploads(tx, {
@@ -164,6 +167,7 @@ async function dockingOf(tx: Tx, row: Row, at: Instant): Promise<Docking> {
       state: row.state,
       confirmedAt: row.confirmed_at,
       secondOperator: row.second_operator_id,
+      paused: row.paused_at !== null,
       minutes: confirmationMinutes(law),
       citations,
     },
@@ -172,7 +176,7 @@ async function dockingOf(tx: Tx, row: Row, at: Instant): Promise<Docking> {
 
 export async function factsOfCollection(
   tx: Tx,
-  asked: CloseCollection | DeclareFiles,
+  asked: PauseCollection | DeclareFiles,
   { at }: Moment,
 ): Promise<Decision<CollectionFacts>> {
   const found = await loadCollection(tx, asked.id, at)
@@ -199,6 +203,7 @@ export async function commitClosing(tx: Tx, closing: Closing, { at }: Moment) {
     .set({ state, closed_at: at })
     .where('id', '=', collection)
     .execute()
+  await commitNumbers(tx, closing, closing.agency, at)
   return { id: collection, state, ...outcome }
 }
 

@@ -52,7 +52,12 @@ export async function commitConfirmation(tx: Tx, confirmation: Confirmation, mom
   if (confirmed === undefined) return NOT_CONFIRMED
   await tx
     .updateTable('collection')
-    .set({ state: 'confirmed', second_operator_id: confirmed.second, confirmed_at: moment.at })
+    .set({
+      state: 'confirmed',
+      second_operator_id: confirmed.second,
+      confirmed_at: moment.at,
+      paused_at: null,
+    })
     .where('id', '=', confirmed.collection)
     .execute()
   return {

@@ -41,6 +41,8 @@ export interface Confirmed {
   readonly secondOperator: Uuid | null
   readonly minutes: number
   readonly citations: readonly Citation[]
+  /** One of the two has left since; absent: both are there. */
+  readonly paused?: boolean
 }
 
 /** Until when bytes may move; null: no second operator was needed, so no limit either. */
@@ -49,12 +51,13 @@ export function validUntil(found: Pick<Confirmed, 'confirmedAt' | 'secondOperato
   return new Date(Date.parse(found.confirmedAt) + found.minutes * 60_000)
 }
 
-/** Nothing leaves the recorder before the confirmation, nor after it has run out. */
+/** Nothing leaves the recorder before the confirmation, nor after it has run out or one has left. */
 export function mayMoveBytes(found: Confirmed, at: Instant): Decision<true> {
   if (found.state === 'waiting') return refuse('confirmation.missing', {}, found.citations)
   if (found.state !== 'confirmed') {
     return refuse('state.not-allowed', { state: STATE_ZH[found.state], verb: '继续上传' })
   }
+  if (found.paused === true) return refuse('confirmation.paused', {}, found.citations)
   const until = validUntil(found)
   if (until !== null && until.getTime() < Date.parse(at)) {
     return refuse('confirmation.expired', { minutes: found.minutes }, found.citations)

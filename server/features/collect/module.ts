@@ -6,8 +6,15 @@ import * as io from './collections.io.ts'
 import * as confirming from './confirm-collection.io.ts'
 import { decideConfirmCollection } from './confirm-collection.ts'
 import { decideDeclareFiles } from './declare-files.ts'
+import * as explaining from './explain-numbers.io.ts'
+import { decideExplainNumbers, ExplainNumbers, NumbersExplained } from './explain-numbers.ts'
+import * as listing from './list-numbers.io.ts'
+import { decideListNumbers, ListNumbers, NumbersListed } from './list-numbers.ts'
+import { factsForClosing } from './numbers.io.ts'
 import { decideOpenCollection } from './open-collection.ts'
 import * as pages from './pages.io.ts'
+import { commitPause } from './pause-collection.io.ts'
+import { decidePauseCollection, PauseCollection, PausedCollection } from './pause-collection.ts'
 import { decideRefuseUpload, RefusedUpload, RefuseUpload } from './refuse-upload.ts'
 import * as schemas from './schemas.ts'
 import * as sealing from './seal-upload.io.ts'
@@ -53,14 +60,50 @@ export const collectVerbs = [
     commit: confirming.commitConfirmation,
   }),
   verb({
+    name: 'collect.pause',
+    zh: '一人离开，暂停采集',
+    right: 'collect.open',
+    input: PauseCollection,
+    output: PausedCollection,
+    route: { method: 'POST', path: '/collections/:id/pause' },
+    facts: ['collection.paused'],
+    load: io.factsOfCollection,
+    decide: decidePauseCollection,
+    commit: commitPause,
+  }),
+  verb({
+    name: 'collect.list-numbers',
+    zh: '查看缺少的文件编号',
+    right: 'device.read',
+    input: ListNumbers,
+    output: NumbersListed,
+    route: { method: 'GET', path: '/file-numbers' },
+    facts: ['register.viewed'],
+    load: listing.factsForListing,
+    decide: decideListNumbers,
+    commit: listing.numbersPage,
+  }),
+  verb({
+    name: 'collect.explain-numbers',
+    zh: '说明缺少的文件编号',
+    right: 'numbers.explain',
+    input: ExplainNumbers,
+    output: NumbersExplained,
+    route: { method: 'POST', path: '/file-numbers/:id/explain' },
+    facts: ['file-numbers.explained'],
+    load: explaining.factsForExplaining,
+    decide: decideExplainNumbers,
+    commit: explaining.commitExplanation,
+  }),
+  verb({
     name: 'collect.close',
     zh: '结束采集',
     right: 'collect.open',
     input: schemas.CloseCollection,
     output: schemas.ClosedCollection,
     route: { method: 'POST', path: '/collections/:id/close' },
-    facts: ['collection.closed'],
-    load: io.factsOfCollection,
+    facts: ['collection.closed', 'file-numbers.missing', 'file-numbers.explained'],
+    load: factsForClosing,
     decide: decideCloseCollection,
     commit: io.commitClosing,
   }),

@@ -57,7 +57,7 @@ export function decideOpenCollection(
   const ruling = rule(law, {
     verb: 'collect.open',
     facts: [],
-    request: { operators },
+    request: { operators, onDevice: asked.onDevice, chosen: asked.totalFiles },
     at: moment.at,
   })
   if (!ruling.allowed) return refusedByLaw(ruling.refusals)

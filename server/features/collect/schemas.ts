@@ -22,6 +22,8 @@ export const OpenCollection = z.object({
   /** Code of the recorder, where the operator gave it; otherwise read from the file names. */
   deviceCode: z.string().trim().min(1).max(40).optional(),
   deviceClock: DeviceClock.optional(),
+  /** Files that the station counted on the recorder, whether declared or not. */
+  onDevice: z.int().min(0).max(LIMITS.files).optional(),
   /** The whole list's size; `files` may hold only its first part. */
   totalFiles: z.int().min(1).max(LIMITS.files),
   totalBytes: z

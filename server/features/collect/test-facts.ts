@@ -4,6 +4,7 @@ import type { Decision, Moment, PersonActor } from '../../platform/kernel/index.
 import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
 import type { Law } from '../regulations/index.ts'
 import type { UploadFacts } from './admit-bytes.ts'
+import type { ClosingFacts } from './close-collection.ts'
 import type { CollectionFacts } from './collection-facts.ts'
 import type { Confirmed } from './confirmation.ts'
 import type { OpenCollection } from './schemas.ts'
@@ -58,6 +59,10 @@ export function collectionFacts(facts: Partial<CollectionFacts>): CollectionFact
   const counts = { files: 0, bytes: 0, declared: 0, declaredBytes: 0, sealed: 0, refused: 0 }
   const ids = { scope: { agency }, id: collection, operator: first, law: noLaw, waiting: [] }
   return { ...ids, ...counts, state: 'waiting', confirmed: waiting(), ...facts }
+}
+
+export function closingFacts(facts: Partial<ClosingFacts>): ClosingFacts {
+  return { ...collectionFacts(facts), numbers: [], digest: (_salt, text) => text, ...facts }
 }
 
 export function uploadFacts(): UploadFacts {

@@ -68,7 +68,34 @@ export const REFUSALS = {
     status: 409,
     zh: '设备 {code} 现为“{state}”，不能领用，请换用其他设备。',
   },
-  'device.retired': { status: 409, zh: '设备 {code} 已经停用，不再检查。' },
+  'device.serial-taken': {
+    status: 409,
+    zh: '机身号 {serial} 已登记在设备 {code} 名下，请核对机身上的号码。',
+  },
+  'device.not-now': { status: 409, zh: '设备 {code} 现在不能{act}：{why}' },
+  'device.import-faulty': {
+    status: 422,
+    zh: '有 {count} 行不能登记，所以一台也没有登记。请改正下列各行后再提交。',
+  },
+  'device.receiver-unit': {
+    status: 422,
+    zh: '领取人须是{unit}的人员。请由该科室的人员用本人账号签收，或改选科室。',
+  },
+  'device.order-unknown': {
+    status: 422,
+    zh: '没有这台设备的维修单 {order}。请核对单号；没有维修单的，单号留空。',
+  },
+  'device.repair-dates': {
+    status: 422,
+    zh: '维修日期不能采用：返还不能早于送修，也不能晚于今天。',
+  },
+  'device.repair-paid': { status: 409, zh: '这次维修的费用已经报销。' },
+  'device.procedure-confirmed': { status: 409, zh: '您已经确认过这一版操作规程。' },
+  'device.procedure-old': {
+    status: 409,
+    zh: '{model} 的操作规程已有新版本（第 {version} 版），请阅读并确认新版本。',
+  },
+  'device.procedure-same': { status: 409, zh: '内容与 {model} 现行的第 {version} 版相同，没有发布。' },
   'device.unchecked': { status: 409, zh: '设备 {code} 还没有做使用前检查，请先检查。' },
   'device.handed-over-before': {
     status: 409,
@@ -80,6 +107,10 @@ export const REFUSALS = {
   'activity.officers': {
     status: 422,
     zh: '执法人员须为两人以上，包括本人，且均为本单位在岗执法人员。',
+  },
+  'activity.id-taken': {
+    status: 409,
+    zh: '这次执法活动已经登记过。请在执法活动列表中查看，不要重复登记。',
   },
   'activity.carrier': { status: 422, zh: '设备只能由本次活动的执法人员携带，一台设备一人携带。' },
   'activity.stated-time': { status: 422, zh: '填写的时间不能采用：{why}' },
@@ -96,6 +127,60 @@ export const REFUSALS = {
     zh: '不能确认本人的说明或者本人参加的执法活动，请由没有参加的上级确认。',
   },
   'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
+  'person.suspended': {
+    status: 409,
+    zh: '所选人员自{from}起{until}停止执法工作，不得办理，请另行安排人员。',
+  },
+  'person.issuer-unknown': {
+    status: 422,
+    zh: '发证机关不在本单位制度的目录中，请从目录中选择：{names}。',
+  },
+  'suspension.own': {
+    status: 422,
+    zh: '不能登记或者解除本人的停止执法工作，请由另一名有权人员办理。',
+  },
+  'suspension.days': { status: 422, zh: '末日不能早于首日，请核对停止执法工作的起止日期。' },
+  'suspension.past': {
+    status: 422,
+    zh: '这一段停止执法工作到 {to} 已经期满，不需要再登记。请核对首日。',
+  },
+  'suspension.standing': {
+    status: 409,
+    zh: '该人员已在停止执法工作期间。期限有变的，先按“原决定已撤销”解除，再按新的决定登记。',
+  },
+  'suspension.over': { status: 409, zh: '这一停止执法工作已经期满或者解除，不需要再解除。' },
+  'suspension.fixed': {
+    status: 422,
+    zh: '停止执法工作的期限由制度规定，到 {to} 期满自动恢复，不能提前解除；原决定被撤销的，请选择“原决定已撤销”。',
+  },
+  'suspension.document': { status: 422, zh: '解除停止执法工作须有书面决定，请写明决定文号。' },
+  'training.closed': { status: 409, zh: '这次培训已经{state}，不能再{verb}。' },
+  'training.people': { status: 422, zh: '参加人员须为本单位在册人员，请核对名单后重新提交。' },
+  'training.not-yet': { status: 422, zh: '培训日期 {on} 还没有到，不能登记签到和结果。' },
+  'custody.role-unknown': {
+    status: 422,
+    zh: '保管职责不在本单位制度的目录中，请从目录中选择：{names}。',
+  },
+  'custody.days': { status: 422, zh: '末日不能早于首日，请核对指定的起止日期。' },
+  'custody.nothing': { status: 409, zh: '所选内设机构到 {until} 没有尚未移交的音像记录。' },
+  'custody.same-person': { status: 422, zh: '接收人不能是移交人本人，请另选接收人。' },
+  'custody.receiver': {
+    status: 422,
+    zh: '接收人须为本单位在册、由本单位指定的保管人员，请另选接收人。',
+  },
+  'custody.closed': { status: 409, zh: '这份移交清单已经{state}，不能再{verb}。' },
+  'custody.not-receiver': {
+    status: 422,
+    zh: '签收须由清单上的接收人 {name} 输入本人的账号和密码。',
+  },
+  'custody.not-holder': {
+    status: 422,
+    zh: '这份记录不在您的保管之下，只能由现在的保管人移出。',
+  },
+  'custody.changed': {
+    status: 409,
+    zh: '清单与库中现有记录不一致（清单 {listed} 件，现有 {found} 件），不能签收。请退回后重新列清单。',
+  },
   'regulation.none': { status: 409, zh: '本单位还没有启用制度，请管理员先在“制度”页启用。' },
   'regulation.unknown': { status: 404, zh: '没有名为“{pack}”的制度。' },
   'regulation.unreadable': { status: 409, zh: '现在不能{verb}：{why}' },
@@ -157,6 +242,18 @@ export const REFUSALS = {
   'upload.space': {
     status: 507,
     zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。',
+  },
+  'recording.item-unknown': {
+    status: 422,
+    zh: '本单位制度没有名为“{item}”的分类项目，请刷新页面后重新填写。',
+  },
+  'recording.item-fixed': {
+    status: 422,
+    zh: '“{item}”由系统取自登记和文件本身（{value}），不能改写。请去掉这一项再提交。',
+  },
+  'recording.nothing-to-file': {
+    status: 422,
+    zh: '本单位制度没有规定分类项目，请先选择所属执法活动再确认。',
   },
   'recording.not-playable': { status: 409, zh: '该文件不能播放：{why}' },
   'packet.empty': {
