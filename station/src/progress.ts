@@ -10,6 +10,8 @@ export interface Progress {
   /** The file has come so far; also backwards, when a part is sent again. */
   readonly reach: (id: number, bytes: number) => void
   readonly end: (id: number) => void
+  /** The file is given up for now: its bytes do not count as done. */
+  readonly drop: (id: number) => void
   /** Ends the step; the last state stays on the screen. */
   readonly close: () => void
 }
@@ -36,7 +38,7 @@ export function showProgress(
   total: { readonly files: number; readonly bytes: number },
   interval = around.isTty ? 200 : 5_000,
 ): Progress {
-  const work = createWork(title, total, around.monotonicMs)
+  const work = trackWork(title, total, around.monotonicMs)
   let drawn = 0
   const clear = () => (drawn === 0 ? '' : `\u001b[${drawn}A\r\u001b[0J`)
   const draw = () => {
@@ -51,6 +53,7 @@ export function showProgress(
     begin: work.begin,
     reach: work.reach,
     end: work.end,
+    drop: work.drop,
     say: (sentence) => {
       around.err(`${clear()}${sentence}\n`)
       drawn = 0
@@ -92,7 +95,8 @@ interface Under {
   done: number
 }
 
-function createWork(
+/** Counts what is reached; `state` is what there is to show now. */
+export function trackWork(
   title: string,
   total: { readonly files: number; readonly bytes: number },
   nowMs: () => number,
@@ -122,6 +126,10 @@ function createWork(
     end: (id: number) => {
       reach(id, active.get(id)?.bytes ?? 0)
       if (active.delete(id)) doneFiles += 1
+    },
+    drop: (id: number) => {
+      reach(id, 0)
+      active.delete(id)
     },
     state: (): ProgressState => ({
       ...{ title, ...total, doneFiles, doneBytes, speed: speed() },

@@ -1,4 +1,5 @@
 import { type Guard, hasFields, isCount, isText, parseJson } from './guard.ts'
+import { brief, type Contact } from './patience.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Trouble } from './trouble.ts'
 
@@ -7,6 +8,8 @@ export interface Problem {
   readonly status: number
   readonly code: string
   readonly detail: string
+  /** What the sentence was made of, where the server says it. */
+  readonly facts?: { readonly [name: string]: unknown }
 }
 
 /** `at`: the server's own time of the answer, to the second. */
@@ -23,6 +26,7 @@ export type Answer<T> =
 /** The server as a signed-in person reaches it. Waits and tries again where it is away. */
 export interface Server {
   readonly origin: string
+  readonly contact: Contact
   /** Path below /api/v1. @throws Trouble when the server stays away */
   readonly get: <T>(path: string, guard: Guard<T>) => Promise<Answer<T>>
   /** `key`: the same request sent twice is done once. */
@@ -46,30 +50,37 @@ export interface Server {
 
 export const API = '/api/v1'
 
-/** Signs in and gives the server to talk to. @throws Trouble with the server's sentence */
+/**
+ * Signs in and gives the server to talk to. Without a contact it is given up after some tries.
+ * @throws Trouble with the server's sentence
+ */
 export async function signIn(
   around: Surroundings,
   origin: string,
   credentials: { readonly login: string; readonly password: string },
+  contact: Contact = briefContact(around),
 ): Promise<Server> {
   let token = ''
+  const send = <T>(request: Request, guard: Guard<T>) => insist(around, contact, request, guard)
   const headers = () => ({ authorization: `Bearer ${token}`, 'x-liuhen': '1' })
   const renew = async () => {
-    const answer = await send(around, { origin, path: '/session', body: credentials }, isSession)
+    const answer = await send({ origin, path: '/session', body: credentials }, isSession)
     if (!answer.ok) throw new Trouble(`登录没有成功：${answer.problem.detail}`)
     token = answer.value.sessionToken
   }
+  const renewed = alone(renew)
   const ask = async <T>(request: Request, guard: Guard<T>): Promise<Answer<T>> => {
-    const first = await send(around, { ...request, headers: headers() }, guard)
+    const first = await send({ ...request, headers: headers() }, guard)
     if (first.ok || first.problem.code !== 'auth.required') return first
-    await renew()
-    return send(around, { ...request, headers: headers() }, guard)
+    await renewed()
+    return send({ ...request, headers: headers() }, guard)
   }
-  await renew()
+  await renewed()
   return {
     origin,
+    contact,
     headers,
-    renew,
+    renew: renewed,
     get: (path, guard) => ask({ origin, path }, guard),
     postOnce: (path, body, guard, key) =>
       sendOnce({ origin, path, body, key, headers: headers() }, guard),
@@ -93,18 +104,29 @@ interface Request {
   readonly headers?: { readonly [name: string]: string }
 }
 
-async function send<T>(
+export function briefContact(around: Surroundings): Contact {
+  return { patience: brief(around.pauses), failed: () => undefined, answered: () => undefined }
+}
+
+async function insist<T>(
   around: Surroundings,
+  contact: Contact,
   request: Request,
   guard: Guard<T>,
 ): Promise<Answer<T>> {
   for (let tried = 0; ; tried++) {
     const answer = await sendOnce(request, guard)
-    if (answer !== undefined && (answer.ok || !passes(answer.problem.status))) return answer
+    if (answer !== undefined && (answer.ok || !passes(answer.problem.status))) {
+      contact.answered()
+      return answer
+    }
     const asked = answer?.ok === false ? answer.waitMs : undefined
     if (asked !== undefined) tried -= 1
-    const pause = asked ?? around.pauses[tried]
-    if (pause === undefined) throw away(request.origin, answer)
+    else contact.failed(sayAway(request.origin, answer))
+    const pause = asked ?? contact.patience(tried)
+    if (pause === undefined) {
+      throw new Trouble(`${sayAway(request.origin, answer)}。${SAVED}`)
+    }
     await around.sleep(pause)
   }
 }
@@ -149,7 +171,11 @@ function readAnswer<T>(status: number, text: string, headers: Headers, guard: Gu
 /** The server's own words, or the bare status where something else answered. */
 export function problemIn(status: number, text: string): Problem {
   const value = parseJson(text)
-  if (isProblem(value)) return value
+  if (isProblem(value)) {
+    const { facts } = value
+    const { status: said, code, detail } = value
+    return isFacts(facts) ? { status: said, code, detail, facts } : { status: said, code, detail }
+  }
   return { status, code: `http.${status}`, detail: `服务器回答 ${status}。` }
 }
 
@@ -164,12 +190,28 @@ export function passes(status: number): boolean {
   return status === 429 || (status >= 500 && status !== 501 && status !== 507)
 }
 
-function away(origin: string, answer: Answer<unknown> | undefined): Trouble {
-  const why = answer?.ok === false ? `（${answer.problem.detail}）` : ''
-  return new Trouble(
-    `连不上服务器 ${origin}${why}。已完成的部分都已保存，请检查网络后再次运行同一命令，将从断点继续。`,
-  )
+function sayAway(origin: string, answer: Answer<unknown> | undefined): string {
+  const why = answer?.ok === false ? `（${answer.problem.detail.replace(/。$/, '')}）` : ''
+  return `连不上服务器 ${origin}${why}`
 }
 
+/** Many uploads that meet the end of the session sign in once. */
+function alone(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= work().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}
+
+const SAVED = '已完成的部分都已保存，请检查网络后再次运行同一命令，将从断点继续。'
 const isSession = hasFields({ sessionToken: isText, expiresAt: isText })
-const isProblem = hasFields<Problem>({ status: isCount, code: isText, detail: isText })
+const isProblem = hasFields<{ status: number; code: string; detail: string; facts: unknown }>({
+  status: isCount,
+  code: isText,
+  detail: isText,
+  facts: (value): value is unknown => true,
+})
+const isFacts = hasFields<{ readonly [name: string]: unknown }>({})

@@ -13,17 +13,20 @@ export interface Surroundings {
   /** Whether what is said on the way goes to a screen that can be redrawn. */
   readonly isTty: boolean
   readonly columns: () => number
+  readonly rows: () => number
   readonly hostname: string
   /** Where the station keeps its queue unless told otherwise. */
   readonly stateFolder: string
   readonly sleep: (ms: number) => Promise<void>
+  /** From 0 to below 1: spreads the tries of many stations. */
+  readonly random: () => number
   /** Milliseconds of a clock that nobody can set; its zero is the machine's start. */
   readonly monotonicMs: () => number
   /** The same clock when the command was given. */
   readonly startedMs: number
   /** Tells one run of the machine from the next; '' where the system does not say. */
   readonly bootId: string
-  /** Pauses before the second, third … try of something that failed for want of a server. */
+  /** Pauses before the second, third … try where a server that never answered is given up. */
   readonly pauses: readonly number[]
 }
 
@@ -34,12 +37,14 @@ export function realSurroundings(): Surroundings {
     err: (text) => void process.stderr.write(text),
     isTty: process.stderr.isTTY === true,
     columns: () => process.stderr.columns ?? 80,
+    rows: () => process.stderr.rows ?? 24,
     hostname: hostname(),
     stateFolder: join(
       process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'),
       'liuhen-station',
     ),
     sleep: (ms) => sleep(ms),
+    random: Math.random,
     monotonicMs,
     startedMs: monotonicMs() - Math.round(performance.now()),
     bootId: readBootId(),

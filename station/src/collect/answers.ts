@@ -34,6 +34,7 @@ const isUpload = hasFields({
   sha256: isText,
   state: isOneOf('declared', 'receiving', 'sealed', 'refused'),
   refusal: orNull(hasFields({ code: isText, sentence: isText })),
+  foundSha256: orNull(isText),
   recording: orNull(isText),
   seenBefore: isTruth,
 })

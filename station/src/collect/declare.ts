@@ -39,11 +39,12 @@ export async function declare(
   server: Server,
   queue: Queue,
   around: Surroundings,
+  say: (sentence: string) => void,
 ): Promise<Declared> {
   const declaring = queue.declaring()
   if (declaring === undefined) throw new Error('declare before fixList')
   const { files } = declaring
-  const collection = queue.collection() ?? (await open(server, queue, around, declaring))
+  const collection = queue.collection() ?? (await open({ server, queue, around, say }, declaring))
   let { uploads, over } = await listUploads(server, collection)
   while (uploads.length < files.length && !over) {
     const from = uploads.length
@@ -80,34 +81,34 @@ export async function listUploads(server: Server, collection: string, after = -1
  * clock reading each try differs, since the reading has grown older: the server then says that the
  * key was used, and the tries noted earlier are repeated to get its first answer.
  */
-async function open(
-  server: Server,
-  queue: Queue,
-  around: Surroundings,
-  declaring: Declaring,
-): Promise<string> {
+async function open(opening: Opening, declaring: Declaring): Promise<string> {
+  const { server, queue, around, say } = opening
   const age = clockAge(around, declaring)
   const answer =
     age === undefined && queue.sentAges().length === 0
       ? await server.post('/collections', bodyOf(declaring), isOpenedCollection, declaring.key)
-      : await openWithClock(server, queue, around, declaring)
+      : await openWithClock(opening, declaring)
   const opened = expected(answer, '登记采集')
   await queue.noteOpened(opened.id)
-  if (opened.offsetMs !== null) around.err(`${sayOffset(opened.offsetMs)}\n`)
+  if (opened.offsetMs !== null) say(sayOffset(opened.offsetMs))
   return opened.id
 }
 
+interface Opening {
+  readonly server: Server
+  readonly queue: Queue
+  readonly around: Surroundings
+  readonly say: (sentence: string) => void
+}
+
 async function openWithClock(
-  server: Server,
-  queue: Queue,
-  around: Surroundings,
+  { server, queue, around, say }: Opening,
   declaring: Declaring,
 ): Promise<Answer<{ readonly id: string; readonly offsetMs: number | null }>> {
   const { key } = declaring
   for (let tried = 0; ; tried++) {
     const age = clockAge(around, declaring)
-    if (age === undefined)
-      around.err('设备时钟的读数已失效（电脑重启过或超过一天），本次不采用。\n')
+    if (age === undefined) say('设备时钟的读数已失效（电脑重启过或超过一天），本次不采用。')
     else await queue.noteSentAge(age)
     const body = bodyOf(declaring, age)
     const answer = await server.postOnce('/collections', body, isOpenedCollection, key)
@@ -120,7 +121,8 @@ async function openWithClock(
     }
     if (answer?.ok === false && answer.problem.code === 'auth.required') await server.renew()
     else if (answer !== undefined && (answer.ok || answer.problem.status < 500)) return answer
-    const pause = around.pauses[tried]
+    server.contact.failed('连不上服务器')
+    const pause = server.contact.patience(tried)
     if (pause === undefined) throw new Trouble('连不上服务器。请检查网络后再次运行同一命令。')
     await around.sleep(pause)
   }
@@ -141,6 +143,8 @@ function bodyOf(declaring: Declaring, ageMs?: number) {
     station,
     ...(device === '' ? {} : { deviceCode: device }),
     ...(ageMs === undefined ? {} : { deviceClock: { shows, ageMs, boundMs: HAND_BOUND_MS } }),
+    // Nothing is chosen: what the list holds is what the recorder held.
+    onDevice: files.length,
     totalFiles: files.length,
     totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     files: firstPart(files).map(shapeOf),

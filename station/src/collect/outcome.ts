@@ -2,6 +2,7 @@ import { sayBytes } from '../amounts.ts'
 import { fitTo, padTo, showName } from '../show-name.ts'
 import type { CheckedReceipt } from './check-receipt.ts'
 import type { Declared } from './declare.ts'
+import { CHANGING } from './hash-files.ts'
 import type { PassedOver } from './read-folder.ts'
 import type { UploadEnd } from './upload-file.ts'
 
@@ -14,9 +15,12 @@ export interface FileOutcome {
   /** For `in` a remark or '', otherwise what is wrong and what to do. */
   readonly why: string
   readonly recording?: string
+  /** Digest of what is on the card now, or of what came, where it is not `sha256`. */
+  readonly foundSha256?: string
 }
 
 export interface Outcome {
+  /** '' where every file was acknowledged at an earlier docking. */
   readonly collection: string
   readonly complete: boolean
   readonly files: readonly FileOutcome[]
@@ -39,8 +43,13 @@ export function judgeFiles(
     }
     if (receipt?.ok === false) return { ...about, in: false, why: receipt.why }
     if (end === undefined) return { ...about, in: false, why: '还没有上传，请再次运行同一命令' }
-    const why = end.is === 'arrived' ? '没有得到回执，请再次运行同一命令' : end.why
-    return { ...about, in: false, why }
+    if (end.is === 'arrived') {
+      return { ...about, in: false, why: '没有得到回执，请再次运行同一命令' }
+    }
+    if (end.is === 'changed') return { ...about, in: false, why: CHANGING }
+    const found = end.is === 'not-in' ? end.found : undefined
+    if (found === undefined) return { ...about, in: false, why: end.why }
+    return { ...about, in: false, why: end.why, foundSha256: found }
   })
 }
 
@@ -73,13 +82,19 @@ export function outcomeText(outcome: Outcome, columns: number, most = 200): stri
     `入库  ${padTo('文件', width)}  ${'大小'.padStart(6)}  说明`,
     ...inside.slice(0, most).map(row),
     ...(inside.length > most ? [`  ……另有 ${inside.length - most} 个文件均已入库。`] : []),
-    ...outside.map(row),
+    ...outside.flatMap((file) => [row(file), ...digestLines(file)]),
     ...passedOver.map(({ name, why }) => `  略过  ${fitTo(showName(name), width)}  ${why}`),
     '',
     verdict,
     ...(complete ? [] : [advice(outcome)]),
     '',
   ].join('\n')
+}
+
+/** A file that became another: both digests, whole, to be compared by whoever looks into it. */
+function digestLines({ sha256 = '', foundSha256 }: FileOutcome): readonly string[] {
+  if (foundSha256 === undefined) return []
+  return [`        登记时 SHA-256 ${sha256}`, `        现在是 SHA-256 ${foundSha256}`]
 }
 
 /** What the card still holds and what to do about it. */

@@ -2,8 +2,9 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { jobFolder } from './choose-job.ts'
 import { openQueue } from './queue.ts'
-import { jobFolder, lockJob } from './state-folder.ts'
+import { lockJob } from './state-folder.ts'
 
 let folder = ''
 beforeEach(() => {

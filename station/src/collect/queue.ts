@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { syncFolder } from '../durable.ts'
 import { type Guarded, hasFields, isCount, isListOf, isOneOf, isText, parseJson } from '../guard.ts'
@@ -35,7 +35,7 @@ export interface Queue {
 /** Opens the journal; a last line that a power loss tore is dropped. */
 export async function openQueue(folder: string): Promise<Queue> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'journal.jsonl')
+  const path = join(folder, NAME)
   const file = await open(path, 'a+', 0o600)
   await syncFolder(dirname(path))
   const { lines, end } = wholeLines(await file.readFile('utf8'))
@@ -68,6 +68,16 @@ export async function openQueue(folder: string): Promise<Queue> {
     },
     close: () => file.close(),
   }
+}
+
+/** What a journal says of its list, without holding it open; nothing where there is none. */
+export async function peekDeclaring(folder: string): Promise<{
+  readonly declaring: Declaring | undefined
+  readonly collection: string | undefined
+}> {
+  const text = await readFile(join(folder, NAME), 'utf8').catch(() => '')
+  const { told } = remember(wholeLines(text).lines)
+  return { declaring: told.declaring(), collection: told.collection() }
 }
 
 async function append(file: FileHandle, line: Line): Promise<void> {
@@ -140,3 +150,4 @@ function isLine(value: unknown): value is Line {
 /** The journal is made durable after so many files, or after one of so many bytes. */
 const SAVE_FILES = 200
 const SAVE_BYTES = 1_000_000
+const NAME = 'journal.jsonl'

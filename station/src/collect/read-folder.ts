@@ -85,6 +85,12 @@ async function look(path: Buffer): Promise<BigIntStats | 'unreadable'> {
   }
 }
 
+/** The same path as it is now; undefined if it is no ordinary file any more. */
+export async function statAsFound({ name, path }: FoundFile): Promise<FoundFile | undefined> {
+  const now = await look(path)
+  return now === 'unreadable' || !now.isFile() ? undefined : fileOf(name, path, now)
+}
+
 function fileOf(name: string, path: Buffer, { size, mtimeNs, ino }: BigIntStats): FoundFile {
   return { name, path, bytes: Number(size), mtimeNs, inode: ino }
 }

@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { NoteVerifier } from '@liuhen/format'
-import { failedBy, writeDurably } from '../durable.ts'
+import { failedBy, syncFolder, writeDurably } from '../durable.ts'
 import { hasFields, isText } from '../guard.ts'
 import { expected, type Server } from '../server.ts'
 import { Trouble } from '../trouble.ts'
 import { isReceiptsListed } from './answers.ts'
 import { type CheckedReceipt, checkReceipt, receiptVerifier } from './check-receipt.ts'
 import type { Declared } from './declare.ts'
+import { type KeptFile, noteKept } from './kept-receipts.ts'
+import { receiptFolder } from './receipt-folder.ts'
 
 /**
  * The key that signs this server's receipts: written down the first time, the same ever after.
@@ -38,25 +40,38 @@ async function readPinned(path: string): Promise<string | undefined> {
   }
 }
 
-/** Fetches, checks and keeps the receipt of every file that has one. Results by position. */
+/**
+ * Fetches, checks and keeps the receipt of every file that has one, and notes which are kept.
+ * Durable when it returns. Results by position.
+ */
 export async function keepReceipts(
   server: Server,
   key: NoteVerifier,
   declared: Declared,
-  folder: string,
+  state: string,
 ): Promise<ReadonlyMap<number, CheckedReceipt>> {
+  const { collection } = declared
   const results = new Map<number, CheckedReceipt>()
+  const kept: KeptFile[] = []
   for (let last = -1; ; ) {
-    const path = `/collections/${declared.collection}/receipts?after=${last}&limit=500`
+    const path = `/collections/${collection}/receipts?after=${last}&limit=500`
     const page = expected(await server.get(path, isReceiptsListed), '领取回执')
-    for (const { position, text } of page.receipts) {
+    const texts = new Map<number, string>()
+    for (const { position, upload, text } of page.receipts) {
       const checked = check(text, key, declared, position)
       results.set(position, checked)
-      if (checked.ok) await keep(folder, declared.collection, position, text)
+      const file = declared.files[position]
+      if (!checked.ok || file === undefined) continue
+      texts.set(position, text)
+      const { name, bytes, sha256 } = file
+      kept.push({ collection, position, upload, name, bytes, sha256 })
     }
+    await keep(receiptFolder(state, collection), texts)
     last = page.receipts.at(-1)?.position ?? last
-    if (page.next === null || page.receipts.length === 0) return results
+    if (page.next === null || page.receipts.length === 0) break
   }
+  if (kept.length > 0) await noteKept(state, server.origin, collection, kept)
+  return results
 }
 
 function check(text: string, key: NoteVerifier, declared: Declared, position: number) {
@@ -68,14 +83,23 @@ function check(text: string, key: NoteVerifier, declared: Declared, position: nu
   return checkReceipt(text, key, about)
 }
 
-async function keep(folder: string, collection: string, position: number, text: string) {
-  const path = join(receiptFolder(folder, collection), `${position}.txt`)
-  const kept = await readFile(path, 'utf8').catch(() => '')
-  if (kept !== text) await writeDurably(path, text)
-}
-
-/** @throws Trouble for an id that is none: it would become part of a path */
-export function receiptFolder(folder: string, collection: string): string {
-  if (!/^[0-9a-f-]{36}$/.test(collection)) throw new Trouble('服务器给出的采集编号不对。')
-  return join(folder, 'receipts', collection)
+/**
+ * One file a receipt, made durable together: one by one, 1,000 photos take as long as their upload.
+ * A torn one is written again, since the server gives it as often as it is asked.
+ */
+async function keep(folder: string, texts: ReadonlyMap<number, string>): Promise<void> {
+  if (texts.size === 0) return
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const waiting = [...texts]
+  const run = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [position, text] = next
+      const path = join(folder, `${position}.txt`)
+      const before = await readFile(path, 'utf8').catch(() => '')
+      if (before !== text) await writeFile(path, text, { mode: 0o600, flush: true })
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, run))
+  await syncFolder(folder)
+  await syncFolder(dirname(folder))
 }

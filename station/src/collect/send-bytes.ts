@@ -17,6 +17,9 @@ export interface UploadLine {
   readonly agent: http.Agent
 }
 
+/** What went wrong on this side: no network will mend it. */
+export type CardFault = 'short' | 'unreadable'
+
 export function createAgent(origin: string, sockets: number): http.Agent {
   const options = { keepAlive: true, maxSockets: sockets }
   return origin.startsWith('https:') ? new https.Agent(options) : new http.Agent(options)
@@ -30,14 +33,15 @@ export function askOffset(line: UploadLine): Promise<Reply | undefined> {
 /**
  * Sends the bytes from one place to another of an open file (tus PATCH), never more, even if the
  * file has grown. The server may refuse in the middle: its answer counts, and the rest is not sent.
- * @returns 'short' if the file ended early; undefined if the connection broke
+ * @returns 'short' if the file ended early, 'unreadable' if the card failed (pulled out, broken);
+ * undefined if the connection broke
  */
 export function sendBytes(
   line: UploadLine,
   handle: FileHandle,
   range: { readonly from: number; readonly to: number },
   sent: (bytes: number) => void,
-): Promise<Reply | 'short' | undefined> {
+): Promise<Reply | CardFault | undefined> {
   const headers = {
     'content-type': 'application/offset+octet-stream',
     'content-length': range.to - range.from,
@@ -47,8 +51,10 @@ export function sendBytes(
     const buffer = Buffer.allocUnsafe(PIECE_BYTES)
     for (let at = range.from; at < range.to; ) {
       const wanted = Math.min(buffer.length, range.to - at)
-      const { bytesRead } = await handle.read(buffer, 0, wanted, at)
-      if (bytesRead === 0) throw new ShortFile()
+      const { bytesRead } = await handle.read(buffer, 0, wanted, at).catch(() => {
+        throw new CardFailed('unreadable')
+      })
+      if (bytesRead === 0) throw new CardFailed('short')
       at += bytesRead
       yield Buffer.from(buffer.subarray(0, bytesRead))
       sent(at)
@@ -56,7 +62,14 @@ export function sendBytes(
   })
 }
 
-class ShortFile extends Error {}
+class CardFailed extends Error {
+  readonly fault: CardFault
+
+  constructor(fault: CardFault) {
+    super(fault)
+    this.fault = fault
+  }
+}
 
 function talk(
   line: UploadLine,
@@ -68,13 +81,13 @@ function talk(
   method: 'PATCH',
   headers: OutgoingHttpHeaders,
   body: () => AsyncGenerator<Buffer>,
-): Promise<Reply | 'short' | undefined>
+): Promise<Reply | CardFault | undefined>
 function talk(
   line: UploadLine,
   method: 'HEAD' | 'PATCH',
   headers: OutgoingHttpHeaders,
   body?: () => AsyncGenerator<Buffer>,
-): Promise<Reply | 'short' | undefined> {
+): Promise<Reply | CardFault | undefined> {
   const open = line.url.protocol === 'https:' ? https.request : http.request
   const all = { 'tus-resumable': '1.0.0', ...line.headers(), ...headers }
   return new Promise((resolve) => {
@@ -93,7 +106,7 @@ function talk(
         .finally(() => early && request.destroy())
     })
     write(request, body).catch((error: unknown) => {
-      if (error instanceof ShortFile) resolve('short')
+      if (error instanceof CardFailed) resolve(error.fault)
       request.destroy()
     })
   })

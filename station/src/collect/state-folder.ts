@@ -5,25 +5,18 @@ import process from 'node:process'
 import { failedBy } from '../durable.ts'
 import { Trouble } from '../trouble.ts'
 
-/**
- * Where one collection is remembered: <state>/jobs/<whose card into which server>/. The same
- * command finds the same folder again.
- */
-export function jobFolder(
-  state: string,
-  job: { readonly server: string; readonly login: string; readonly folder: string },
-): string {
-  const told = JSON.stringify([job.server, job.login, job.folder])
-  return join(state, 'jobs', createHash('sha256').update(told).digest('hex').slice(0, 24))
-}
-
 /** What belongs to one server whoever signs in: its receipt key. */
 export function serverFolder(state: string, server: string): string {
   return join(state, 'servers', new URL(server).host.replaceAll(':', '_'))
 }
 
+/** Where it is said who works on a card: collecting and clearing exclude each other. */
+export function cardLock(state: string, card: string): string {
+  return join(state, 'locks', createHash('sha256').update(card).digest('hex').slice(0, 24))
+}
+
 /**
- * Keeps a second command off the same job. A lock left by a killed command is taken over.
+ * Keeps a second command off the same card or job. A lock left by a killed command is taken over.
  * @returns to call at the end
  * @throws Trouble while another command is at work
  */
@@ -36,7 +29,7 @@ export async function lockJob(folder: string): Promise<() => Promise<void>> {
     const holder = await readFile(path, 'utf8').catch(() => '')
     const [pid = '', start = ''] = holder.split(' ')
     if (holder !== '' && (await startOf(Number(pid))) === start) {
-      throw new Trouble(`这个文件夹正在由另一个窗口采集（进程 ${pid}），请等它结束。`)
+      throw new Trouble(`这个文件夹正在由另一个窗口处理（进程 ${pid}），请等它结束。`)
     }
     await rm(path, { force: true })
   }

@@ -1,11 +1,12 @@
+import type { Hasher } from '../hashing/hash-threads.ts'
 import type { Progress } from '../progress.ts'
 import { API, type Server } from '../server.ts'
+import type { Slots } from '../slots.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { awaitConfirmation } from './await-confirmation.ts'
 import type { Declared } from './declare.ts'
-import { CHANGING, openAsFound } from './hash-files.ts'
-import { isSame } from './hashed-file.ts'
-import type { FoundFile } from './read-folder.ts'
+import { CHANGING, hashFile, openAsFound } from './hash-files.ts'
+import { type HashedFile, isSame } from './hashed-file.ts'
+import { type FoundFile, statAsFound } from './read-folder.ts'
 import { createAgent, type UploadLine } from './send-bytes.ts'
 import { type UploadEnd, uploadFile } from './upload-file.ts'
 
@@ -15,26 +16,31 @@ export interface UploadWork {
   readonly declared: Declared
   /** What is in the folder now, by name. */
   readonly present: ReadonlyMap<string, FoundFile>
+  /** Part of the folder could not be read: a file that is not there may be in it. */
+  readonly unread: boolean
   readonly parallel: number
+  readonly slots: Slots
+  readonly hasher: Hasher
   readonly progress: Progress
+  readonly confirmed: () => Promise<boolean>
 }
 
 /** Sends every file that the server does not have yet, several at once. Ends by position. */
 export async function uploadAll(work: UploadWork): Promise<ReadonlyMap<number, UploadEnd>> {
   const { server, declared, progress } = work
   const ends = new Map<number, UploadEnd>()
-  const waiting = declared.uploads.map(({ position }) => position)
+  const waiting = declared.uploads.map(({ position }) => position).reverse()
   const agent = createAgent(server.origin, work.parallel)
-  const once = sharing(() =>
-    awaitConfirmation(server, declared.collection, work.around, progress.say),
-  )
+  const once = { ...work, confirmed: sharing(work.confirmed) }
   let halt: UploadEnd | undefined
   const run = async () => {
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-      const end = halt ?? (await uploadOne(work, at, agent, once))
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      const position = at
+      const end = halt ?? (await uploadOne(once, position, agent))
       if (end.is === 'halt') halt = end
-      ends.set(at, end)
-      if (end.is === 'arrived') progress.end(at)
+      ends.set(position, end)
+      if (end.is === 'arrived') progress.end(position)
+      else progress.drop(position)
     }
   }
   try {
@@ -46,37 +52,79 @@ export async function uploadAll(work: UploadWork): Promise<ReadonlyMap<number, U
 }
 
 async function uploadOne(
-  { server, around, declared, present, progress }: UploadWork,
+  work: UploadWork,
   position: number,
   agent: UploadLine['agent'],
-  confirmed: () => Promise<boolean>,
 ): Promise<UploadEnd> {
+  const { declared, present, progress, slots } = work
   const upload = declared.uploads[position]
   const file = declared.files[position]
   if (upload === undefined || file === undefined) throw new Error(`no file ${position}`)
-  progress.begin(position, file.name, file.bytes)
-  if (upload.state === 'sealed') return { is: 'arrived' }
+  if (upload.state === 'sealed') {
+    progress.begin(position, file.name, file.bytes)
+    return { is: 'arrived' }
+  }
   if (upload.state === 'refused') {
-    return { is: 'not-in', why: upload.refusal?.sentence ?? '服务器已拒收', final: true }
+    const found = upload.foundSha256 === null ? {} : { found: upload.foundSha256 }
+    const why = upload.refusal?.sentence ?? '服务器已拒收'
+    return { is: 'not-in', why, final: true, ...found }
   }
   if (declared.over) return { is: 'halt', why: '这次采集已结束，请再次运行同一命令重新登记' }
   const found = present.get(file.name)
-  if (found === undefined) return { is: 'not-in', why: '文件已不在文件夹中', final: true }
-  if (!isSame(file, found)) return { is: 'not-in', why: CHANGING, final: true }
+  if (found === undefined) {
+    return { is: 'not-in', why: '文件已不在文件夹中', final: !work.unread }
+  }
+  return slots.use(async () => {
+    progress.begin(position, file.name, file.bytes)
+    // Another mount gives other inodes, and a recorder of another zone other times: read again.
+    const changed = isSame(file, found) ? undefined : await changeOf(work.hasher, file, found)
+    if (changed !== undefined) return changed
+    const url = new URL(`${API}/uploads/${upload.id}`, work.server.origin)
+    const line = { url, headers: work.server.headers, agent }
+    return sendFile(work, position, line, found, upload.state === 'declared')
+  })
+}
+
+async function sendFile(
+  { server, around, confirmed, progress, hasher, declared }: UploadWork,
+  position: number,
+  line: UploadLine,
+  found: FoundFile,
+  untouched: boolean,
+): Promise<UploadEnd> {
   const opened = await openAsFound(found)
   if (!opened.ok) return { is: 'not-in', why: opened.why, final: false }
-  const line = {
-    url: new URL(`${API}/uploads/${upload.id}`, server.origin),
-    headers: server.headers,
-    agent,
-  }
   const reached = (bytes: number) => progress.reach(position, bytes)
+  const { contact, renew } = server
   try {
-    const help = { around, renew: server.renew, confirmed, reached, say: progress.say }
-    return await uploadFile(line, opened.handle, found, help, upload.state === 'declared')
+    const help = { sleep: around.sleep, contact, renew, confirmed, reached }
+    const end = await uploadFile(line, opened.handle, found, help, untouched)
+    const file = declared.files[position]
+    if (end.is !== 'changed' || file === undefined) return end
   } finally {
     await opened.handle.close()
   }
+  return changedNow(hasher, found)
+}
+
+/** Undefined: other marks, the same content. */
+async function changeOf(
+  hasher: Hasher,
+  file: HashedFile,
+  found: FoundFile,
+): Promise<UploadEnd | undefined> {
+  const now = await hashFile(hasher, found)
+  if (!now.ok) return { is: 'not-in', why: now.why, final: false }
+  if (now.file.sha256 === file.sha256) return undefined
+  return { is: 'not-in', why: CHANGED, final: true, found: now.file.sha256 }
+}
+
+/** It changed under the upload; what it has become is read from what is there now. */
+async function changedNow(hasher: Hasher, found: FoundFile): Promise<UploadEnd> {
+  const fresh = await statAsFound(found)
+  const now = fresh === undefined ? undefined : await hashFile(hasher, fresh)
+  if (now?.ok !== true) return { is: 'not-in', why: CHANGING, final: true }
+  return { is: 'not-in', why: CHANGED, final: true, found: now.file.sha256 }
 }
 
 /** Several that ask at the same time wait for one answer. */
@@ -89,3 +137,5 @@ function sharing<T>(work: () => Promise<T>): () => Promise<T> {
     return running
   }
 }
+
+const CHANGED = '登记后文件内容变了，没有上传；结束后再次采集将按新的内容登记'

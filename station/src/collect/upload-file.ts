@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { Contact } from '../patience.ts'
 import { passes, problemIn, secondsAsked } from '../server.ts'
-import type { Surroundings } from '../surroundings.ts'
-import { CHANGING, isAsFound } from './hash-files.ts'
+import { isAsFound } from './hash-files.ts'
 import type { FoundFile } from './read-folder.ts'
-import { askOffset, type Reply, sendBytes, type UploadLine } from './send-bytes.ts'
+import { askOffset, type CardFault, type Reply, sendBytes, type UploadLine } from './send-bytes.ts'
 
 /**
  * How an upload ended. `final`: trying again in this collection cannot help. `arrived` means that
@@ -11,17 +11,25 @@ import { askOffset, type Reply, sendBytes, type UploadLine } from './send-bytes.
  */
 export type UploadEnd =
   | { readonly is: 'arrived' }
-  | { readonly is: 'not-in'; readonly why: string; readonly final: boolean }
+  | {
+      readonly is: 'not-in'
+      readonly why: string
+      readonly final: boolean
+      /** Digest of what is on the card or came, where it is not the declared one. */
+      readonly found?: string
+    }
+  /** It is no longer what was declared; whoever asked can read it again. */
+  | { readonly is: 'changed' }
   /** Nothing at all can go on: no server, no space, collection ended. */
   | { readonly is: 'halt'; readonly why: string }
 
 export interface UploadHelp {
-  readonly around: Surroundings
+  readonly sleep: (ms: number) => Promise<void>
+  readonly contact: Contact
   readonly renew: () => Promise<void>
   /** Resolves when a second operator has confirmed (again); false if the collection was ended. */
   readonly confirmed: () => Promise<boolean>
   readonly reached: (bytes: number) => void
-  readonly say: (sentence: string) => void
 }
 
 /**
@@ -41,22 +49,31 @@ export async function uploadFile(
     const at = ask ? await askOffset(line) : undefined
     const from = ask ? offsetIn(at) : 0
     const reply = from === undefined ? at : await send(line, handle, found, from, help)
-    const end = typeof reply === 'string' ? CHANGED : await judge(reply, found, help)
-    if (end !== 'again') return end
+    const end = typeof reply === 'string' ? FAULTS[reply] : await judge(reply, found, help)
+    if (end !== 'again') {
+      if (typeof reply === 'object') help.contact.answered()
+      return end
+    }
     // It got further than before: the network works, so patience starts anew.
-    tried = from !== undefined && from > best ? 1 : tried + 1
+    const further = from !== undefined && from > best
+    if (further) help.contact.answered()
+    tried = further ? 1 : tried + 1
     best = Math.max(best, from ?? 0)
     const asked = waitAsked(reply)
-    const pause = asked ?? help.around.pauses[tried - 1]
+    const status = typeof reply === 'object' ? reply.status : 0
+    if (status === 500 && tried > BROKEN) {
+      return { is: 'not-in', why: trouble(reply), final: false }
+    }
+    if (status === 0 || (passes(status) && asked === undefined)) help.contact.failed(trouble(reply))
+    const pause = asked ?? help.contact.patience(tried - 1)
     if (pause === undefined) return { is: 'halt', why: away(reply) }
     if (asked !== undefined) tried -= 1
-    if (tried === PATIENT) help.say(`${trouble(reply)}，正在重试……`)
-    await help.around.sleep(pause)
+    await help.sleep(pause)
   }
 }
 
 /** A busy server says how long to stay away; that is no failure. */
-function waitAsked(reply: Reply | 'short' | 'changed' | undefined): number | undefined {
+function waitAsked(reply: Reply | CardFault | 'changed' | undefined): number | undefined {
   if (typeof reply !== 'object' || reply.status !== 429) return undefined
   return secondsAsked(reply.headers['retry-after'])
 }
@@ -67,7 +84,7 @@ async function send(
   found: FoundFile,
   from: number,
   { reached }: UploadHelp,
-): Promise<Reply | 'short' | 'changed' | undefined> {
+): Promise<Reply | CardFault | 'changed' | undefined> {
   if (!(await isAsFound(handle, found))) return 'changed'
   reached(from)
   return sendBytes(line, handle, { from, to: found.bytes }, reached)
@@ -83,13 +100,15 @@ async function judge(
   if (reply.status >= 200 && reply.status < 300) {
     return offsetIn(reply) === found.bytes ? { is: 'arrived' } : 'again'
   }
-  const { code, detail } = problemIn(reply.status, reply.text)
+  const { code, detail, facts } = problemIn(reply.status, reply.text)
   if (reply.status === 401) return help.renew().then(() => 'again' as const)
   if (code === 'confirmation.missing' || code === 'confirmation.expired') {
     return (await help.confirmed()) ? 'again' : { is: 'halt', why: ENDED }
   }
   if (code === 'upload.digest' || code === 'upload.gone') {
-    return { is: 'not-in', why: detail, final: true }
+    const told = facts?.found
+    const found = typeof told === 'string' ? { found: told } : {}
+    return { is: 'not-in', why: detail, final: true, ...found }
   }
   if (code === 'upload.space' || code === 'state.not-allowed') return { is: 'halt', why: detail }
   // Another request may still hold the upload (423), or have moved it (409): ask where it stands.
@@ -104,18 +123,27 @@ function offsetIn(reply: Reply | undefined): number | undefined {
   return offset
 }
 
-const CHANGED: UploadEnd = { is: 'not-in', why: CHANGING, final: true }
-function away(reply: Reply | 'short' | 'changed' | undefined): string {
+const FAULTS: { readonly [fault in CardFault | 'changed']: UploadEnd } = {
+  changed: { is: 'changed' },
+  short: { is: 'changed' },
+  unreadable: {
+    is: 'not-in',
+    why: '读到一半读不下去（设备可能已拔出），重新接好后将从断点继续',
+    final: false,
+  },
+}
+
+function away(reply: Reply | CardFault | 'changed' | undefined): string {
   return `${trouble(reply)}。请稍后或检查网络后再次运行同一命令，将从断点继续`
 }
 
 /** In the server's own words where it did answer. */
-function trouble(reply: Reply | 'short' | 'changed' | undefined): string {
+function trouble(reply: Reply | CardFault | 'changed' | undefined): string {
   const answered = typeof reply === 'object' && reply.status >= 400
   if (!answered) return '连不上服务器'
   return `服务器没有收下：${problemIn(reply.status, reply.text).detail.replace(/。$/, '')}`
 }
 
 const ENDED = '这次采集已被结束，请再次运行同一命令重新登记'
-/** Tries that fail before the user is told: a short break is nobody's concern. */
-const PATIENT = 2
+/** Tries of a file at which the server stumbles itself: then the others get their turn. */
+const BROKEN = 6

@@ -12,6 +12,7 @@ describe('the words of collect', () => {
       server: 'http://10.0.0.8:8700',
       login: 'wang',
       parallel: 3,
+      again: false,
       json: false,
     })
   })

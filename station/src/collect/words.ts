@@ -13,6 +13,8 @@ export interface CollectWords {
   readonly state?: string
   readonly passwordFile?: string
   readonly parallel: number
+  /** Also what this station has a receipt for. */
+  readonly again: boolean
   readonly json: boolean
 }
 
@@ -33,6 +35,7 @@ export function readCollectWords(argv: readonly string[]): CollectWords {
     server: readOrigin(values.server),
     login: values.login,
     parallel,
+    again: values.again,
     json: values.json,
     ...(values.station === undefined ? {} : { station: values.station }),
     ...(values.device === undefined ? {} : { device: values.device }),
@@ -56,6 +59,7 @@ function parsed(argv: readonly string[]) {
         state: { type: 'string' },
         'password-file': { type: 'string' },
         parallel: { type: 'string', default: '3' },
+        again: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     })
@@ -89,5 +93,6 @@ const USAGE = `用法：liuhen collect <文件夹> --server <网址> --login <�
   --parallel <个数>        同时上传的文件数，默认 3
   --password-file <文件>   从文件读取密码；不写则在终端输入，或从标准输入读一行
   --state <文件夹>         本机进度与收据的存放处
+  --again                  已有签名回执的文件也再次上传（登记为再次见到）
   --json                   结果以 JSON 输出
   退出码：0 全部入库；1 没有全部入库，可再次运行同一命令；2 参数或文件夹不能用。`
