@@ -72,15 +72,26 @@ create table activity (
   ended_entered_at timestamp with time zone,
   returned_at timestamp with time zone,
   returned_entered_at timestamp with time zone,
+  basis text,
+  purpose text,
+  plan_id uuid,
+  opened_entered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closed_forms text[] not null default '{}'::text[],
+  closed_because text,
   constraint activity_pkey PRIMARY KEY (id),
   constraint activity_agency_id_number_key UNIQUE (agency_id, number),
   constraint activity_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint activity_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
   constraint activity_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint activity_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES activity_plan(id),
   constraint activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint activity_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text])),
   constraint activity_state_check CHECK (state = ANY (ARRAY['opened'::text, 'on-scene'::text, 'interrupted'::text, 'ended'::text, 'returned'::text]))
 );
 CREATE INDEX activity_list ON activity USING btree (agency_id, opened_at DESC, id DESC);
+CREATE UNIQUE INDEX activity_of_plan ON activity USING btree (plan_id) WHERE plan_id IS NOT NULL;
 alter table activity enable row level security;
 alter table activity force row level security;
 create policy tenant on activity as permissive for all to public using (agency_visible(agency_id));
@@ -112,10 +123,20 @@ create table activity_mark (
   wording text,
   explained boolean,
   by_person_id uuid not null,
+  keys text[] not null default '{}'::text[],
+  titles text[] not null default '{}'::text[],
+  method text,
+  item text,
+  holds boolean,
+  recording_id uuid,
+  offset_ms bigint,
+  phone_bound_ms integer,
   constraint activity_mark_pkey PRIMARY KEY (id),
   constraint activity_mark_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint activity_mark_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id),
-  constraint activity_mark_kind_check CHECK (kind = ANY (ARRAY['notice'::text, 'interruption'::text, 'resumption'::text]))
+  constraint activity_mark_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint activity_mark_kind_check CHECK (kind = ANY (ARRAY['notice'::text, 'interruption'::text, 'resumption'::text, 'shot'::text, 'demand'::text, 'narration'::text, 'presence'::text, 'limit'::text, 'non-cooperation'::text, 'flag'::text, 'dispute'::text, 'act'::text, 'inventory'::text, 'document'::text])),
+  constraint activity_mark_method_check CHECK (method = ANY (ARRAY['video'::text, 'photo'::text, 'monitor'::text, 'audio'::text]))
 );
 CREATE INDEX activity_mark_course ON activity_mark USING btree (activity_id, at);
 
@@ -128,6 +149,45 @@ create table activity_officer (
   constraint activity_officer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX activity_officer_person ON activity_officer USING btree (person_id);
+
+create table activity_plan (
+  id uuid not null,
+  agency_id uuid not null,
+  unit_id uuid not null,
+  number text not null,
+  kind text not null,
+  party text not null,
+  place text not null,
+  matter text not null,
+  basis text not null,
+  first_day date not null,
+  last_day date not null,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_because text,
+  constraint activity_plan_pkey PRIMARY KEY (id),
+  constraint activity_plan_agency_id_number_key UNIQUE (agency_id, number),
+  constraint activity_plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint activity_plan_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES person(id),
+  constraint activity_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint activity_plan_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint activity_plan_check CHECK (first_day <= last_day)
+);
+CREATE INDEX activity_plan_list ON activity_plan USING btree (agency_id, first_day DESC, id DESC);
+alter table activity_plan enable row level security;
+alter table activity_plan force row level security;
+create policy tenant on activity_plan as permissive for all to public using (agency_visible(agency_id));
+
+create table activity_plan_officer (
+  plan_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  constraint activity_plan_officer_pkey PRIMARY KEY (plan_id, person_id),
+  constraint activity_plan_officer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint activity_plan_officer_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES activity_plan(id)
+);
 
 create table adopted_pack (
   agency_id uuid not null,

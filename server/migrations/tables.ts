@@ -290,6 +290,39 @@ export interface ActivityTable {
   ended_entered_at: At | null
   returned_at: At | null
   returned_entered_at: At | null
+  basis: string | null
+  purpose: string | null
+  plan_id: Uuid | null
+  opened_entered_at: At | null
+  closed_at: At | null
+  closed_by: Uuid | null
+  closed_forms: Generated<string[]>
+  closed_because: string | null
+}
+
+export interface ActivityPlanTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  number: string
+  kind: string
+  party: string
+  place: string
+  matter: string
+  basis: string
+  first_day: string
+  last_day: string
+  planned_by: Uuid
+  planned_at: At
+  withdrawn_at: At | null
+  withdrawn_by: Uuid | null
+  withdrawn_because: string | null
+}
+
+export interface ActivityPlanOfficerTable {
+  plan_id: Uuid
+  person_id: Uuid
+  position: number
 }
 
 export interface ActivityOfficerTable {
@@ -307,10 +340,26 @@ export interface ActivityDeviceTable {
   assigned_at: At
 }
 
+type ActivityMarkKind =
+  | 'notice'
+  | 'interruption'
+  | 'resumption'
+  | 'shot'
+  | 'demand'
+  | 'narration'
+  | 'presence'
+  | 'limit'
+  | 'non-cooperation'
+  | 'flag'
+  | 'dispute'
+  | 'act'
+  | 'inventory'
+  | 'document'
+
 export interface ActivityMarkTable {
   id: Uuid
   activity_id: Uuid
-  kind: 'notice' | 'interruption' | 'resumption'
+  kind: ActivityMarkKind
   at: At
   entered_at: At
   reason: string | null
@@ -318,6 +367,14 @@ export interface ActivityMarkTable {
   wording: string | null
   explained: boolean | null
   by_person_id: Uuid
+  keys: Generated<string[]>
+  titles: Generated<string[]>
+  method: 'video' | 'photo' | 'monitor' | 'audio' | null
+  item: string | null
+  holds: boolean | null
+  recording_id: Uuid | null
+  offset_ms: number | null
+  phone_bound_ms: number | null
 }
 
 export interface DeviceHandoverTable {
@@ -658,6 +715,8 @@ export interface Tables {
   procedure_confirmation: ProcedureConfirmationTable
   activity: ActivityTable
   activity_officer: ActivityOfficerTable
+  activity_plan: ActivityPlanTable
+  activity_plan_officer: ActivityPlanOfficerTable
   activity_device: ActivityDeviceTable
   activity_mark: ActivityMarkTable
   device_handover: DeviceHandoverTable
