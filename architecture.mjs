@@ -7,6 +7,7 @@ export const featureTiers = [
   ['ledger'],
   ['vault', 'org'],
   ['regulations'],
+  ['people'],
   ['devices', 'media', 'approvals'],
   ['activities', 'collect', 'cases', 'documents'],
   ['recordings', 'access', 'retention', 'supervision'],

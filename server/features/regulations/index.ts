@@ -1,5 +1,6 @@
 export { dutiesAbout, termOfRecording } from './about.io.ts'
-export { cataloguesOf } from './catalogues.ts'
+export { cataloguesOf, type FilingForm, filingFormOf } from './catalogues.ts'
+export { asksItems } from './classified.ts'
 export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.io.ts'
 export { showCitation, showDuty } from './duty-shown.ts'
 export { readLists } from './fed-lists.ts'
@@ -16,7 +17,7 @@ export {
   rule,
   shanghaiDay,
 } from './law.ts'
-export { factsOfActivity } from './law-facts.io.ts'
+export { factsAbout, factsOfActivity } from './law-facts.io.ts'
 export { factsOfMatter } from './matter-facts.io.ts'
 export { type PackFiles, placedIn } from './pack-files.ts'
 export { listCases, readWithin } from './read-pack-folder.io.ts'
@@ -42,6 +43,7 @@ export {
   shelfFaults,
 } from './shelf.io.ts'
 export {
+  ChoiceShown,
   CitationShown,
   DutyShown,
   PageAsked,
