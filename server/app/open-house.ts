@@ -21,7 +21,7 @@ import {
   under,
 } from '../features/regulations/index.ts'
 import { openVault, type Vault } from '../features/vault/index.ts'
-import { systemClock } from '../platform/clock/clock.ts'
+import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import type { StartOptions } from '../platform/config/start-options.ts'
 import { connect, type Db, withTx } from '../platform/database/connect.ts'
 import { MigrationError, migrate } from '../platform/database/migrate.ts'
@@ -63,10 +63,14 @@ export type HouseOpened =
  * Opens everything in order; what was opened is closed again in the opposite order, also when a
  * later step fails. A fault that a person can mend comes back as a Chinese sentence.
  */
-export async function openHouse(options: StartOptions, log: Log): Promise<HouseOpened> {
+export async function openHouse(
+  options: StartOptions,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<HouseOpened> {
   const open = closers()
   try {
-    return { ok: true, house: await openAll(options, log, open) }
+    return { ok: true, house: await openAll(options, log, open, clock) }
   } catch (error) {
     await open.close()
     const zh = sentenceOf(error, options)
@@ -75,13 +79,18 @@ export async function openHouse(options: StartOptions, log: Log): Promise<HouseO
   }
 }
 
-async function openAll(options: StartOptions, log: Log, open: Closers): Promise<OpenHouse> {
+async function openAll(
+  options: StartOptions,
+  log: Log,
+  open: Closers,
+  clock: Clock,
+): Promise<OpenHouse> {
   const rights = loadRights()
   const folder = await openDataFolder(options.data)
   open.add(() => folder.release())
   openShelf(REGULATIONS, join(folder.root, 'regulations'))
   const { db, connection } = await openDatabase(options, log, folder, open)
-  const ledger = await openLedger(folder)
+  const ledger = await openLedger(folder, clock)
   const holder = uuidv7(Date.now(), randomBytes(10))
   const sequencer = await startSequencer({
     db,
@@ -99,7 +108,7 @@ async function openAll(options: StartOptions, log: Log, open: Closers): Promise<
   await sweepVault(db, vault, log)
   let queued: Queues | undefined
   const house: House = {
-    ...houseOf(db, sequencer, rights),
+    ...houseOf(db, sequencer, rights, clock),
     follow: async (tx, facts) => {
       for (const activity of activitiesToJudge(facts)) {
         await queued?.judge.send(tx, { activity }, activity)
@@ -150,16 +159,21 @@ async function sweepVault(db: Db, vault: Vault, log: Log): Promise<void> {
     log.warn({ files: left.unknown }, 'files in incoming/ that no upload knows')
 }
 
-async function openLedger(folder: DataFolder) {
+async function openLedger(folder: DataFolder, { now }: Clock) {
   const identity = await loadIdentity(folder.keys, randomBytes)
   openLedgerDoor(identity)
-  return { folder: join(folder.vault, 'ledger'), identity, now: systemClock.now }
+  return { folder: join(folder.vault, 'ledger'), identity, now }
 }
 
-function houseOf(db: Db, sequencer: Sequencer, rights: ReturnType<typeof loadRights>): House {
+function houseOf(
+  db: Db,
+  sequencer: Sequencer,
+  rights: ReturnType<typeof loadRights>,
+  clock: Clock,
+): House {
   return {
     db,
-    clock: systemClock,
+    clock,
     random: (bytes) => randomBytes(bytes),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     append: appendFacts,
