@@ -92,7 +92,7 @@ async function fill(db: Db): Promise<Filled> {
 
 function listing(agency: Uuid, _officer: Uuid): Listing {
   const sight = { agency: 'all' as const, own: undefined }
-  return { agency, sight, asked: { limit: 50 }, facts: [] }
+  return { agency, sight, items: true, asked: { limit: 50 }, facts: [] }
 }
 
 /** A cursor in the middle of the list and one near its end. */

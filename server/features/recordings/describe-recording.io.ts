@@ -4,9 +4,10 @@ import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { ProbeResult } from '../media/index.ts'
 import type { DescribeFacts, DescribeRecording, Description } from './describe-recording.ts'
-import { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
+import { findRecording, scopeOfRecording } from './find-recording.io.ts'
 import { orderProxy } from './order-proxy.io.ts'
 import { refreshSearch } from './search-words.io.ts'
+import { windowsFor } from './windows.io.ts'
 
 export async function factsForDescribing(
   tx: Tx,
@@ -39,41 +40,6 @@ async function keptReading(tx: Tx, recording: Uuid): Promise<{ before?: string }
   if (kept === undefined) return {}
   const result: Json = JSON.parse(JSON.stringify(kept.result))
   return { before: createHash('sha256').update(canonicalBytes(result)).digest('hex') }
-}
-
-/** Activities in which this recording's device or officer took part, newest first, bounded. */
-async function windowsFor(tx: Tx, row: RecordingRow) {
-  const rows = await tx
-    .selectFrom('activity')
-    .leftJoin('activity_device', 'activity_device.activity_id', 'activity.id')
-    .leftJoin('activity_officer', 'activity_officer.activity_id', 'activity.id')
-    .select((select) => [
-      'activity.id',
-      'activity.opened_at',
-      'activity.arrived_at',
-      'activity.ended_at',
-      'activity.returned_at',
-      select.fn.agg<Uuid[]>('array_agg', ['activity_device.device_id']).distinct().as('devices'),
-      select.fn.agg<Uuid[]>('array_agg', ['activity_officer.person_id']).distinct().as('officers'),
-    ])
-    .where('activity.agency_id', '=', row.agency_id)
-    .where((where) =>
-      where.or([
-        where('activity_device.device_id', '=', row.device_id),
-        where('activity_officer.person_id', '=', row.officer_id),
-      ]),
-    )
-    .groupBy('activity.id')
-    .orderBy('activity.opened_at', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map((activity) => ({
-    id: activity.id,
-    from: activity.arrived_at ?? activity.opened_at,
-    to: activity.ended_at ?? activity.returned_at ?? row.sealed_at,
-    devices: activity.devices.filter((id) => id !== null),
-    officers: activity.officers.filter((id) => id !== null),
-  }))
 }
 
 export async function commitDescription(tx: Tx, description: Description, { at }: Moment) {

@@ -4,6 +4,7 @@ import { accept, type Decision, type Moment, refuse } from '../../platform/kerne
 import { proofStateOf } from '../ledger/index.ts'
 import { tellFinding } from '../media/index.ts'
 import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
+import { showFiling } from './filing/show-filing.io.ts'
 import {
   findRecording,
   probeOf,
@@ -54,6 +55,7 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     })),
     playable: waiting ? ('waiting' as const) : (probe?.playable ?? ('none' as const)),
     proxy: await proxyOf(tx, row.id),
+    filing: await showFiling(tx, row, moment),
     term: await termOfRecording(tx, row.agency_id, row.id, moment),
     duties: await dutiesAbout(tx, [{ type: 'recording', id: row.id }], moment),
     proof: await proofStateOf(tx, row.sealed_fact),

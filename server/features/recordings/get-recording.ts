@@ -7,6 +7,7 @@ import {
   type Moment,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { FilingShown } from './filing/filing-shown.ts'
 
 export const GetRecording = z.object({ id: z.uuid() })
 export type GetRecording = z.infer<typeof GetRecording>
@@ -35,6 +36,8 @@ const TermShown = z.object({
   end: z.string().nullable(),
   disposableFrom: z.string().nullable(),
   disposable: z.boolean(),
+  /** Why it is not classified yet and therefore never disposed of; null when it is. */
+  unclassified: z.string().nullable(),
   held: z.boolean(),
   because: Citation,
   lost: z.array(z.object({ sentence: z.string(), citation: Citation })),
@@ -88,6 +91,7 @@ export const RecordingPage = z.object({
   editSigns: z.array(z.object({ code: z.string(), zh: z.string() })),
   playable: z.enum(['waiting', 'native', 'remux', 'transcode', 'none']),
   proxy: z.object({ state: z.string(), progress: z.number() }).nullable(),
+  filing: FilingShown,
   term: TermShown.nullable(),
   duties: z.array(DutyShown),
   proof: z.object({

@@ -4,12 +4,14 @@ import type { Tables } from '../../migrations/tables.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, instantOf, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { bigramsOf, wordsOf } from '../../platform/text/bigrams.ts'
+import { asksItems, lawOf } from '../regulations/index.ts'
 import { type Listing, readCursor, type Sight, writeCursor } from './list-recordings.ts'
+import { gramsOfItem } from './search-words.io.ts'
 
-export async function factsForListing(_tx: Tx, _asked: unknown, { who }: Moment) {
-  return who.is === 'person'
-    ? accept({ scope: { agency: who.agency }, who })
-    : refuse('auth.required')
+export async function factsForListing(tx: Tx, _asked: unknown, { who, at }: Moment) {
+  if (who.is !== 'person') return refuse('auth.required')
+  const items = asksItems(await lawOf(tx, who.agency), at)
+  return accept({ scope: { agency: who.agency }, who, items })
 }
 
 /** One page, newest first. Keyset paging: the millionth row costs what the first does. */
@@ -18,9 +20,11 @@ export async function pageOfRecordings(tx: Tx, listing: Listing) {
   const rows = await pageQuery(tx, listing)
     .limit(asked.limit + 1)
     .execute()
-  const recordings = rows.slice(0, asked.limit).map(({ leafIndex, duration_ms, ...row }) => ({
+  const shown = rows.slice(0, asked.limit)
+  const recordings = shown.map(({ leafIndex, duration_ms, described_at, ...row }) => ({
     ...row,
     durationMs: duration_ms,
+    described: described_at !== null || (!listing.items && row.matched === 'confirmed'),
     sealedInTree: leafIndex !== null,
   }))
   const last = recordings.at(-1)
@@ -62,6 +66,7 @@ export function pageQuery(tx: Tx, listing: Listing) {
       'recording.probe_state as probeState',
       'recording.damaged',
       'recording.term_end as termEnd',
+      'recording.described_at',
       'ledger_entry.leaf_index as leafIndex',
     ])
     .orderBy('recording.sealed_at', 'desc')
@@ -79,14 +84,34 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
     narrow = narrow.where('recording.officer_id', '=', uuidOf(asked.officer))
   if (asked.activity !== undefined)
     narrow = narrow.where('recording.activity_id', '=', uuidOf(asked.activity))
+  if (asked.collection !== undefined)
+    narrow = narrow.where('recording.collection_id', '=', uuidOf(asked.collection))
   if (asked.from !== undefined)
     narrow = narrow.where('recording.started_at', '>=', instantOf(asked.from))
   if (asked.to !== undefined)
     narrow = narrow.where('recording.started_at', '<', instantOf(asked.to))
   if (asked.state === 'unmatched') narrow = narrow.where('recording.activity_id', 'is', null)
+  if (asked.state === 'undescribed') {
+    narrow = narrow.where('recording.described_at', 'is', null)
+    if (!listing.items)
+      narrow = narrow.where(sql<boolean>`recording.matched is distinct from 'confirmed'`)
+  }
   if (asked.state === 'damaged') narrow = narrow.where('recording.damaged', '=', true)
   if (asked.state === 'waiting') narrow = narrow.where('recording.probe_state', '=', 'waiting')
+  for (const item of [asked.item ?? []].flat()) narrow = narrow.where(holds(agency, item))
   return asked.query === undefined ? narrow : matching(narrow, agency, asked.query)
+}
+
+/** The described value of one item has these words, each exactly. */
+function holds(agency: Uuid, item: string): RawBuilder<boolean> {
+  const at = item.indexOf(':')
+  const key = item.slice(0, at)
+  const words = wordsOf(item.slice(at + 1))
+  const paired = words.filter((word) => [...word].length > 1)
+  const exact = words.map((word) => sql`position(${word} in items->>${key}) > 0`)
+  return sql<boolean>`recording.id in (select recording_id from recording_search
+    where agency_id = ${agency} and grams @> ${gramsOfItem(key, paired)}::text[]
+    and ${sql.join([sql`true`, ...exact], sql` and `)})`
 }
 
 function sightFilter({ agency, own }: Sight, of: Uuid): RawBuilder<boolean> {

@@ -11,7 +11,15 @@ import {
 } from '../../platform/kernel/index.ts'
 import { RecordingListed } from './recording.ts'
 
-export const ListRecordings = z.object({
+/** One described item and a part of its value: `party:某公司`. */
+const ItemAsked = z
+  .string()
+  .max(80)
+  .normalize('NFKC')
+  .regex(/^[a-z][a-z0-9-]*:.*[\p{L}\p{N}]{2}/u, '请至少输入两个相连的字')
+
+/** What narrows a list of recordings; all of it together. */
+export const RecordingFilters = {
   /** Full-width letters and digits count as the ordinary ones. */
   query: z
     .string()
@@ -22,9 +30,15 @@ export const ListRecordings = z.object({
   device: z.uuid().optional(),
   officer: z.uuid().optional(),
   activity: z.uuid().optional(),
+  collection: z.uuid().optional(),
+  item: z.union([ItemAsked, z.array(ItemAsked).max(12)]).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
-  state: z.enum(['unmatched', 'damaged', 'waiting']).optional(),
+  state: z.enum(['unmatched', 'undescribed', 'damaged', 'waiting']).optional(),
+}
+
+export const ListRecordings = z.object({
+  ...RecordingFilters,
   after: z
     .string()
     .max(200)
@@ -64,17 +78,20 @@ const READS_ALL: readonly string[] = ['records-office', 'office-director', 'lead
 export interface ListFacts {
   readonly scope: Scope
   readonly who: PersonActor
+  /** Whether a text in force asks for items; else a confirmed activity is the description. */
+  readonly items: boolean
 }
 
 export interface Listing extends Accepted {
   readonly agency: Uuid
   readonly sight: Sight
+  readonly items: boolean
   readonly asked: ListRecordings
 }
 
 /** Lists what this person may read. Supervision sees no marked secrets, not even that they exist. */
 export function decideListRecordings(
-  { who }: ListFacts,
+  { who, items }: ListFacts,
   asked: ListRecordings,
   _moment: Moment,
 ): Decision<Listing> {
@@ -85,6 +102,7 @@ export function decideListRecordings(
   return accept({
     agency: who.agency,
     sight,
+    items,
     asked,
     facts: [{ kind: 'register.viewed', subjects: [{ type: 'agency', id: who.agency }], body }],
   })

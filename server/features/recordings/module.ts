@@ -1,6 +1,7 @@
 import { verb } from '../../platform/kernel/index.ts'
 import * as description from './describe-recording.io.ts'
 import { Described, DescribeRecording, decideDescribeRecording } from './describe-recording.ts'
+import { filingVerbs } from './filing/module.ts'
 import * as page from './get-recording.io.ts'
 import { decideGetRecording, GetRecording, RecordingPage } from './get-recording.ts'
 import * as judging from './judge-activity.io.ts'
@@ -26,6 +27,7 @@ export const recordingVerbs = [
     decide: decideListRecordings,
     commit: list.pageOfRecordings,
   }),
+  ...filingVerbs,
   verb({
     name: 'recordings.get',
     zh: '查看音像记录',

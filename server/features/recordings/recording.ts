@@ -19,6 +19,8 @@ export const RecordingListed = z.object({
   probeState: z.enum(['waiting', 'read', 'unreadable']),
   damaged: z.boolean(),
   termEnd: z.string().nullable(),
+  /** False: 未说明, to be described by a person; such a recording never expires. */
+  described: z.boolean(),
   sealedInTree: z.boolean(),
 })
 export type RecordingListed = z.infer<typeof RecordingListed>
@@ -61,9 +63,34 @@ export interface ActivityWindow {
  * times the device says more than the officer. A person confirms.
  */
 export function suggestActivity(
-  recording: { device?: Uuid; officer?: Uuid; startMs: number; durationMs: number },
+  recording: Placed,
   windows: readonly ActivityWindow[],
 ): Uuid | undefined {
+  return rankActivities(recording, windows)[0]?.id
+}
+
+/** Where and when a recording was made, as far as its name, its bytes and its docking say. */
+export interface Placed {
+  readonly device?: Uuid
+  readonly officer?: Uuid
+  readonly startMs: number
+  readonly durationMs: number
+}
+
+/** An activity that a recording may belong to, and what speaks for it. */
+export interface Candidate {
+  readonly id: Uuid
+  readonly byDevice: boolean
+  readonly byOfficer: boolean
+  /** Below zero it is the distance to the nearer end of the activity. */
+  readonly overlapMs: number
+}
+
+/** The likeliest first. */
+export function rankActivities(
+  recording: Placed,
+  windows: readonly ActivityWindow[],
+): readonly Candidate[] {
   const marginMs = 15 * 60_000
   const scored = windows.flatMap((window) => {
     const byDevice = recording.device !== undefined && window.devices.includes(recording.device)
@@ -71,15 +98,13 @@ export function suggestActivity(
     if (!byDevice && !byOfficer) return []
     const from = Math.max(recording.startMs, Date.parse(window.from))
     const to = Math.min(recording.startMs + recording.durationMs, Date.parse(window.to))
-    // Below zero it is the distance to the nearer end of the activity.
     const overlapMs = to - from
-    return overlapMs < -marginMs ? [] : [{ id: window.id, overlapMs, byDevice }]
+    return overlapMs < -marginMs ? [] : [{ id: window.id, overlapMs, byDevice, byOfficer }]
   })
-  scored.sort(
+  return scored.sort(
     (a, b) =>
       b.overlapMs - a.overlapMs ||
       Number(b.byDevice) - Number(a.byDevice) ||
       (a.id < b.id ? -1 : 1),
   )
-  return scored[0]?.id
 }

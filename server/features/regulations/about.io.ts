@@ -1,6 +1,7 @@
 import type { Subject, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
+import { unclassified } from './classified.ts'
 import { dutyOfRow } from './duty-row.ts'
 import { showCitation, showDuty } from './duty-shown.ts'
 import { lawOf } from './law.io.ts'
@@ -45,11 +46,13 @@ export async function termOfRecording(
   const facts = (await factsOfRecordings(tx, [recording])).get(recording) ?? []
   const result = termUnder(law, facts, at)
   if (result === undefined) return null
+  const why = unclassified(law, facts, at)
   return {
     sentence: result.sentence,
     end: result.end ?? null,
-    disposableFrom: result.disposableFrom ?? null,
-    disposable: result.disposable,
+    disposableFrom: why === undefined ? (result.disposableFrom ?? null) : null,
+    disposable: why === undefined && result.disposable,
+    unclassified: why ?? null,
     held: result.held,
     setting: result.setting ?? null,
     because: showCitation(result.because),

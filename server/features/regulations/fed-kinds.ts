@@ -21,6 +21,8 @@ const FED = {
   ],
   /** Duties and deviations of what lasts, and of a single recording (matter-facts.io.ts). */
   device: [
+    'detection/intended-damage',
+    'detection/lost-device',
     'detection/missing-numbers',
     'device-return',
     'equipment',

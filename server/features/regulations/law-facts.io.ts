@@ -2,6 +2,7 @@ import {
   type Fact,
   type FactKind,
   type Instant,
+  isFactKind,
   isUuid,
   parseFact,
   type Subject,
@@ -20,16 +21,29 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   if (since === undefined) return []
   const checks = await factsById(tx, own.flatMap(checkOf))
   const docked = await factsAbout(tx, named(own, 'device'), ['collection.opened'], since)
-  const recordings = await factsAbout(tx, named(own, 'recording'), ['recording.sealed'])
+  const recordings = await factsAbout(tx, named(own, 'recording'), OF_RECORDING)
   const collections = named([...own, ...docked, ...recordings], 'collection')
   const brought = await factsAbout(tx, collections, [
     'collection.opened',
     'collection.closed',
     'recording.sealed',
   ])
-  const persons = await factsAbout(tx, personsOf(own), ['person.registered'])
+  const about = personsOf([...own, ...docked, ...recordings, ...brought])
+  const persons = await factsAbout(tx, about, OF_PERSON)
   return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons])
 }
+
+/** What a rule about storing reads of each recording; kinds that nobody states yet are none. */
+const OF_RECORDING: readonly FactKind[] = [
+  'recording.sealed',
+  'recording.probed',
+  'recording.described',
+  'custody.handed-over',
+  'custody.confirmed',
+].filter(isFactKind)
+
+/** Posts and appointments: who may store, receive, hold. */
+const OF_PERSON: readonly FactKind[] = ['person.registered', 'custody.appointed'].filter(isFactKind)
 
 /** A device is docked again and again; only what came soon after can concern this activity. */
 const FACTS_AT_MOST = 20_000
@@ -47,11 +61,11 @@ export function named(facts: readonly Fact[], type: Subject['type']): readonly S
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()]
 }
 
-/** Carriers, officers, and those who give and receive a device. */
+/** Carriers, officers, those who give and receive a device, those who stored and took over. */
 function personsOf(facts: readonly Fact[]): readonly Subject[] {
   const inBodies = facts.flatMap(({ body }) => {
     const officers = Array.isArray(body.officers) ? body.officers : []
-    const people: unknown[] = [...officers, body.from, body.to]
+    const people: unknown[] = [...officers, body.from, body.to, body.operator, body.by]
     return people.filter((id) => typeof id === 'string').filter(isUuid)
   })
   const ids = new Set([...named(facts, 'person').map(({ id }) => id), ...inBodies])

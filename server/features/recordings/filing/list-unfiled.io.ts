@@ -1,0 +1,49 @@
+import type { Tx } from '../../../platform/database/connect.ts'
+import { type Moment, uuidOf } from '../../../platform/kernel/index.ts'
+import { filingFormOf, lawAt, lawOf } from '../../regulations/index.ts'
+import { pageOfRecordings } from '../list-recordings.io.ts'
+import { aboutRecordings, describedNow, knownOf } from './about.io.ts'
+import { candidatesFor } from './candidates.io.ts'
+import type { ListingUnfiled, UnfiledPage } from './list-unfiled.ts'
+
+/** One page of the list, each recording with what is known of it already. */
+export async function pageOfUnfiled(
+  tx: Tx,
+  listing: ListingUnfiled,
+  { at }: Moment,
+): Promise<UnfiledPage> {
+  const form = filingFormOf(lawAt(await lawOf(tx, listing.agency), at))
+  const { recordings, next } = await pageOfRecordings(tx, listing)
+  const ids = recordings.map(({ id }) => id)
+  const about = await aboutRecordings(tx, ids)
+  const now = await describedNow(tx, ids)
+  const candidates = await candidatesOf(tx, ids)
+  const shown = recordings.map((recording) => {
+    const found = about.get(recording.id)
+    const known = found === undefined ? new Map() : knownOf(form, found)
+    const items = form.items.map(({ key }) => ({
+      key,
+      value: now.get(recording.id)?.items[key] ?? null,
+      known: known.get(key) ?? null,
+    }))
+    return { ...recording, items, candidate: candidates.get(recording.id) ?? null }
+  })
+  return { items: [...form.items], sources: [...form.sources], recordings: shown, next }
+}
+
+/** Only for those that nobody has put with an activity yet. */
+async function candidatesOf(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('recording')
+    .selectAll()
+    .where('id', 'in', ids.map(uuidOf))
+    .where((where) => where.or([where('matched', 'is', null), where('matched', '=', 'suggested')]))
+    .execute()
+  const found = new Map<string, Awaited<ReturnType<typeof candidatesFor>>[number]>()
+  for (const row of rows) {
+    const [first] = await candidatesFor(tx, row)
+    if (first !== undefined) found.set(row.id, first)
+  }
+  return found
+}
