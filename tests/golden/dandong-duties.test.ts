@@ -26,10 +26,10 @@ test('the duties of an inspection appear and end as the regulation says', async 
   const step = (verb: string, input: object = {}) =>
     story.did(wang, `activities.${verb}`, { id, ...input })
   story.at('09:05')
-  await step('arrive', { statedAt: `${DAY}T09:00:00+08:00` })
+  await step('arrive', { stated: `${DAY}T09:00:00+08:00` })
   await lines.tell('09:05 登记到达，填写的时间为 09:00', id)
   story.at('09:06')
-  await step('give-notice', { statedAt: `${DAY}T09:02:00+08:00` })
+  await step('give-notice', { stated: `${DAY}T09:02:00+08:00` })
   await lines.tell('09:06 登记告知，填写的时间为 09:02', id)
   story.at('09:20')
   await step('interrupt', { reason: 'battery-or-storage' })

@@ -567,6 +567,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看办理次序 */
+        get: operations["activities.show-course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}": {
         parameters: {
             query?: never;
@@ -1021,6 +1038,57 @@ export interface paths {
         get: operations["recordings.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/unfiled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看待说明的音像记录 */
+        get: operations["recordings.list-unfiled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填写音像记录的分类项目 */
+        post: operations["recordings.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量填写音像记录的分类项目 */
+        post: operations["recordings.file-many"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5209,8 +5277,10 @@ export interface operations {
     "devices.list": {
         parameters: {
             query?: {
-                state?: "available" | "faulty" | "retired";
+                state?: "available" | "faulty" | "in-repair" | "lost" | "retired";
                 unit?: string;
+                overdue?: "yes";
+                query?: string;
                 after?: string;
                 limit?: number;
             };
@@ -5234,12 +5304,16 @@ export interface operations {
                             /** @enum {string} */
                             kind: "body-camera" | "camera" | "camcorder" | "voice-recorder";
                             model: string;
+                            serial: string | null;
+                            card: string | null;
                             explosionProof: boolean;
                             /** @enum {string} */
-                            state: "available" | "faulty" | "retired";
+                            state: "available" | "faulty" | "in-repair" | "lost" | "retired";
                             /** Format: uuid */
                             unitId: string;
                             unit: string;
+                            holder: string | null;
+                            storagePlace: string | null;
                             registeredAt: string;
                             latestCheck: {
                                 /** Format: uuid */
@@ -5260,6 +5334,10 @@ export interface operations {
                                 /** Format: uuid */
                                 activity: string;
                                 number: string;
+                            } | null;
+                            maintenance: {
+                                dueAt: string;
+                                overdue: boolean;
                             } | null;
                         }[];
                         next: string | null;
@@ -5334,10 +5412,13 @@ export interface operations {
                     /** @enum {string} */
                     kind: "body-camera" | "camera" | "camcorder" | "voice-recorder";
                     model: string;
-                    /** Format: uuid */
-                    unit: string;
+                    serial?: string;
+                    card?: string;
                     /** @default false */
                     explosionProof?: boolean;
+                    storagePlace?: string;
+                    /** Format: uuid */
+                    unit: string;
                 };
             };
         };
@@ -5351,6 +5432,19 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -5427,6 +5521,7 @@ export interface operations {
                     deviceClock: string;
                     /** @default 0 */
                     readAgoMs?: number;
+                    reason?: string;
                 };
             };
         };
@@ -5637,6 +5732,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: uuid */
+                    id?: string;
                     kind: string;
                     place: string;
                     matter: string;
@@ -5681,6 +5778,92 @@ export interface operations {
                                 text: string;
                             }[];
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.show-course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        course: {
+                            [key: string]: {
+                                [key: string]: true | string;
+                            };
+                        };
+                        paper: {
+                            [key: string]: {
+                                [key: string]: true | string;
+                            };
+                        };
+                        states: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -8653,9 +8836,11 @@ export interface operations {
                 device?: string;
                 officer?: string;
                 activity?: string;
+                collection?: string;
+                item?: string | string[];
                 from?: string;
                 to?: string;
-                state?: "unmatched" | "damaged" | "waiting";
+                state?: "unmatched" | "undescribed" | "damaged" | "waiting";
                 after?: string;
                 limit?: number;
             };
@@ -8696,6 +8881,391 @@ export interface operations {
                             sealedInTree: boolean;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "recordings.list-unfiled": {
+        parameters: {
+            query?: {
+                query?: string;
+                device?: string;
+                officer?: string;
+                activity?: string;
+                collection?: string;
+                item?: string | string[];
+                from?: string;
+                to?: string;
+                after?: string;
+                limit?: number;
+                described?: "no" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
+                        sources: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
+                        recordings: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            media: "video" | "audio" | "photo" | "other";
+                            bytes: number;
+                            deviceCode: string | null;
+                            officer: string | null;
+                            activityId: string | null;
+                            activityNumber: string | null;
+                            matched: ("suggested" | "confirmed") | null;
+                            startedAt: string | null;
+                            offsetBoundMs: number | null;
+                            durationMs: number | null;
+                            sealedAt: string;
+                            /** @enum {string} */
+                            probeState: "waiting" | "read" | "unreadable";
+                            damaged: boolean;
+                            termEnd: string | null;
+                            described: boolean;
+                            sealedInTree: boolean;
+                            items: {
+                                key: string;
+                                value: string | null;
+                                known: {
+                                    value: string;
+                                    fixed: boolean;
+                                } | null;
+                            }[];
+                            candidate: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                matter: string;
+                                party: string;
+                                place: string;
+                                caseNumber: string | null;
+                                byDevice: boolean;
+                                byOfficer: boolean;
+                                overlapMs: number;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "recordings.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    items?: {
+                        [key: string]: string;
+                    };
+                    source?: string;
+                    /** Format: uuid */
+                    activity?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        recording: string;
+                        changed: boolean;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "recordings.file-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    recordings: string[];
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode?: "all" | "each";
+                    /** @default {} */
+                    items?: {
+                        [key: string]: string;
+                    };
+                    source?: string;
+                    /** Format: uuid */
+                    activity?: string;
+                    /** @default false */
+                    suggested?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                        filed: string[];
+                        unchanged: string[];
+                        refused: {
+                            /** Format: uuid */
+                            recording: string;
+                            name: string | null;
+                            code: string;
+                            sentence: string;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -8847,6 +9417,79 @@ export interface operations {
                             state: string;
                             progress: number;
                         } | null;
+                        filing: {
+                            described: boolean;
+                            items: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                                value: string | null;
+                                known: {
+                                    value: string;
+                                    fixed: boolean;
+                                } | null;
+                            }[];
+                            sources: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            source: string | null;
+                            candidates: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                matter: string;
+                                party: string;
+                                place: string;
+                                caseNumber: string | null;
+                                byDevice: boolean;
+                                byOfficer: boolean;
+                                overlapMs: number;
+                            }[];
+                            history: {
+                                by: string;
+                                at: string;
+                                source: string | null;
+                                items: {
+                                    title: string;
+                                    value: string;
+                                }[];
+                            }[];
+                            can: boolean;
+                        };
                         term: {
                             sentence: string;
                             end: string | null;

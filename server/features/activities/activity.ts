@@ -147,6 +147,9 @@ const PAPER: { readonly [verb in ActivityVerb]?: Paper } = {
   },
 }
 
+/** The same table as data, for a page that has to explain its buttons without a network. */
+export const COURSE_TABLE = { course: COURSE, paper: PAPER, states: STATE_ZH }
+
 /** Where an activity stands, as far as the table asks. */
 export interface Standing {
   readonly state: ActivityState

@@ -1,6 +1,6 @@
 import { verb } from '../../platform/kernel/index.ts'
 import * as io from './activities.io.ts'
-import { ActivitiesListed, ActivityShown, ListActivities, Stepped } from './activity-page.ts'
+import { Stepped } from './activity-page.ts'
 import { Arrive, decideArrive } from './arrive.ts'
 import { AssignDevice, decideAssignDevice } from './assign-device.ts'
 import { ClaimExemption, decideClaimExemption } from './claim-exemption.ts'
@@ -11,12 +11,10 @@ import { decideGiveNotice, GiveNotice } from './give-notice.ts'
 import * as handing from './hand-over.io.ts'
 import { decideHandOverDevice, HandedOver, HandOverDevice } from './hand-over-device.ts'
 import { decideInterruptRecording, InterruptRecording } from './interrupt-recording.ts'
-import * as lists from './list.io.ts'
-import { decideListActivities } from './list-activities.ts'
+import { lookVerbs } from './look-verbs.ts'
 import { decideNoteExemption, NoteExemption } from './note-exemption.ts'
 import * as opening from './open.io.ts'
 import { decideOpenActivity, OpenActivity, Opened } from './open-activity.ts'
-import * as pages from './page.io.ts'
 import * as papers from './papers.io.ts'
 import { decideRecordWork, RecordWork } from './record-work.ts'
 import {
@@ -25,9 +23,6 @@ import {
 } from './register-hand-in-exception.ts'
 import { decideResumeRecording, ResumeRecording } from './resume-recording.ts'
 import { decideReturnToOffice, ReturnToOffice } from './return-to-office.ts'
-import { tellSituation } from './tell-situation.io.ts'
-import { SituationTold } from './tell-situation.ts'
-import { decideViewActivity, ViewActivity } from './view-activity.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const activityVerbs = [
@@ -43,42 +38,7 @@ export const activityVerbs = [
     decide: decideOpenActivity,
     commit: opening.commitOpening,
   }),
-  verb({
-    name: 'activities.list',
-    zh: '查看执法活动清单',
-    right: 'activity.list',
-    input: ListActivities,
-    output: ActivitiesListed,
-    route: { method: 'GET', path: '/activities' },
-    facts: ['register.viewed'],
-    load: lists.factsForListing,
-    decide: decideListActivities,
-    commit: lists.pageOfActivities,
-  }),
-  verb({
-    name: 'activities.view',
-    zh: '查看执法活动',
-    right: 'activity.read',
-    input: ViewActivity,
-    output: ActivityShown,
-    route: { method: 'GET', path: '/activities/:id' },
-    facts: ['activity.viewed'],
-    load: pages.factsForViewing,
-    decide: decideViewActivity,
-    commit: pages.showActivity,
-  }),
-  verb({
-    name: 'activities.tell-situation',
-    zh: '以活动事实推演',
-    right: 'activity.read',
-    input: ViewActivity,
-    output: SituationTold,
-    route: { method: 'GET', path: '/activities/:id/situation' },
-    facts: ['activity.viewed'],
-    load: pages.factsForViewing,
-    decide: decideViewActivity,
-    commit: tellSituation,
-  }),
+  ...lookVerbs,
   verb({
     name: 'activities.assign-device',
     zh: '领用设备',

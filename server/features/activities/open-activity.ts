@@ -26,6 +26,8 @@ const Carried = z.object({
 export type Carried = z.infer<typeof Carried>
 
 export const OpenActivity = z.object({
+  /** Made on a telephone without a network, so that the steps which follow can name the activity. */
+  id: z.uuidv7().optional(),
   /** Key of the regulation's catalogue of activities. */
   kind: catalogueKey,
   place: z.string().trim().min(1).max(200),
@@ -51,6 +53,8 @@ export interface OpeningFacts {
   /** Of the persons asked: those who are officers of this agency now. */
   readonly officers: readonly Uuid[]
   readonly devices: readonly DeviceForUse[]
+  /** Whether an activity has the id that was asked for. */
+  readonly taken: boolean
 }
 
 export interface Opening extends Accepted {
@@ -95,7 +99,8 @@ export function decideOpenActivity(
   if (!areOfficers(officers, found)) return refuse('activity.officers')
   const assigned = assignmentsOf(asked.devices, found, officers, moment)
   if (!assigned.ok) return assigned
-  const activity = moment.newId()
+  if (found.taken) return refuse('activity.id-taken')
+  const activity = asked.id === undefined ? moment.newId() : uuidOf(asked.id)
   const facts = [
     openedFact(activity, who.unit, officers, asked),
     ...assigned.accepted.map((assignment) => assignedFact(activity, assignment)),

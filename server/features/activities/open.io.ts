@@ -22,7 +22,13 @@ export async function factsForOpening(
     law: await lawOf(tx, who.agency),
     officers: await officersAmong(tx, who.agency, asked.officers.map(uuidOf), at),
     devices: await devicesForUse(tx, who.agency, devices),
+    taken: asked.id !== undefined && (await isTaken(tx, uuidOf(asked.id))),
   })
+}
+
+async function isTaken(tx: Tx, id: Uuid): Promise<boolean> {
+  const row = await tx.selectFrom('activity').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
 }
 
 async function officersAmong(tx: Tx, agency: Uuid, asked: readonly Uuid[], at: Instant) {

@@ -45,13 +45,29 @@ describe('recorders', () => {
   }
   const found = (devices: readonly DeviceForUse[]) => {
     const scope = { agency, unit }
-    return { scope, who: actor(wang, ['officer']), law, officers: [wang, li], devices }
+    return {
+      scope,
+      who: actor(wang, ['officer']),
+      law,
+      officers: [wang, li],
+      devices,
+      taken: false,
+    }
   }
 
   test('an activity opens with officers and checked recorders, and the law warns of a small crew', () => {
     const opened = decideOpenActivity(found([device]), asked, asOfficer)
     expect(said(opened)).toBe('activity.opened, activity.device-assigned')
     expect(opened).toMatchObject({ accepted: { warnings: [{ code: 'crew-too-small' }] } })
+  })
+
+  test('a telephone without a network names the activity itself, and no name is given twice', () => {
+    const own = { ...asked, id: someId(40) }
+    expect(decideOpenActivity(found([device]), own, asOfficer)).toMatchObject({
+      accepted: { activity: someId(40), facts: [{ subjects: [{ id: someId(40) }, {}] }, {}] },
+    })
+    const again = { ...found([device]), taken: true }
+    expect(said(decideOpenActivity(again, own, asOfficer))).toBe('activity.id-taken')
   })
 
   test.each<[string, Partial<OpenActivity>, Partial<DeviceForUse>, string]>([
