@@ -272,6 +272,20 @@ create table continuity (
   constraint continuity_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id)
 );
 
+create table copy_place (
+  id uuid not null,
+  path text not null,
+  in_use boolean not null,
+  marked boolean not null default false,
+  state text not null,
+  since timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  free_bytes bigint,
+  constraint copy_place_pkey PRIMARY KEY (id),
+  constraint copy_place_path_key UNIQUE (path),
+  constraint copy_place_state_check CHECK (state = ANY (ARRAY['ready'::text, 'away'::text, 'full'::text, 'read-only'::text, 'same-disk'::text, 'foreign'::text]))
+);
+
 create table derivative (
   recording_id uuid not null,
   kind text not null,
@@ -584,6 +598,28 @@ create table invitation (
   constraint invitation_purpose_check CHECK (purpose = ANY (ARRAY['found-installation'::text, 'activate-account'::text]))
 );
 
+create table kept_apart (
+  upload_id uuid not null,
+  agency_id uuid not null,
+  reason text not null,
+  declared_sha256 text not null,
+  other_sha256 text,
+  bytes bigint not null,
+  kept_at timestamp with time zone not null,
+  cleared_at timestamp with time zone,
+  constraint kept_apart_pkey PRIMARY KEY (upload_id),
+  constraint kept_apart_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint kept_apart_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id),
+  constraint kept_apart_bytes_check CHECK (bytes >= 0),
+  constraint kept_apart_declared_sha256_check CHECK (declared_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint kept_apart_other_sha256_check CHECK (other_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint kept_apart_reason_check CHECK (reason = ANY (ARRAY['digest'::text, 'changed'::text, 'unfinished'::text]))
+);
+CREATE INDEX kept_apart_list ON kept_apart USING btree (agency_id, kept_at DESC, upload_id DESC);
+alter table kept_apart enable row level security;
+alter table kept_apart force row level security;
+create policy tenant on kept_apart as permissive for all to public using (agency_visible(agency_id));
+
 create table ledger_checkpoint (
   size bigint not null,
   root bytea not null,
@@ -668,6 +704,30 @@ create table original (
   constraint original_sm3_check CHECK (sm3 ~ '^[0-9a-f]{64}$'::text)
 );
 
+create table original_copy (
+  recording_id uuid not null,
+  place_id uuid not null,
+  agency_id uuid not null,
+  state text not null,
+  problem text,
+  tries integer not null default 0,
+  next_try_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint original_copy_pkey PRIMARY KEY (recording_id, place_id),
+  constraint original_copy_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint original_copy_place_id_fkey FOREIGN KEY (place_id) REFERENCES copy_place(id),
+  constraint original_copy_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint original_copy_check CHECK ((state = 'failed'::text) = (problem IS NOT NULL)),
+  constraint original_copy_check1 CHECK ((state = 'verified'::text) = (finished_at IS NOT NULL)),
+  constraint original_copy_problem_check CHECK (problem = ANY (ARRAY['original'::text, 'occupied'::text, 'differs'::text, 'machine'::text])),
+  constraint original_copy_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'verified'::text, 'failed'::text]))
+);
+CREATE INDEX original_copy_due ON original_copy USING btree (place_id, next_try_at) WHERE state <> 'verified'::text;
+CREATE INDEX original_copy_open ON original_copy USING btree (agency_id, state) WHERE state <> 'verified'::text;
+alter table original_copy enable row level security;
+alter table original_copy force row level security;
+create policy tenant on original_copy as permissive for all to public using (agency_visible(agency_id));
+
 create table packet (
   id uuid not null,
   agency_id uuid not null,
@@ -717,6 +777,7 @@ create table performed (
   performed_at timestamp with time zone not null,
   constraint performed_pkey PRIMARY KEY (account_id, request_key)
 );
+CREATE INDEX performed_old ON performed USING btree (performed_at);
 
 create table person (
   id uuid not null,
@@ -1100,6 +1161,7 @@ create table upload (
   constraint upload_declared_sha256_check CHECK (declared_sha256 ~ '^[0-9a-f]{64}$'::text),
   constraint upload_state_check CHECK (state = ANY (ARRAY['declared'::text, 'receiving'::text, 'sealed'::text, 'refused'::text]))
 );
+CREATE INDEX upload_unfinished ON upload USING btree (agency_id, name, bytes) WHERE state = ANY (ARRAY['declared'::text, 'receiving'::text]);
 alter table upload enable row level security;
 alter table upload force row level security;
 create policy tenant on upload as permissive for all to public using (agency_visible(agency_id));
