@@ -6435,7 +6435,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    statedAt?: string;
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                 };
             };
         };
@@ -6535,7 +6540,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    statedAt?: string;
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                     /**
                      * @default [
                      *       "party"
@@ -6641,7 +6651,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    statedAt?: string;
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                     reason: string;
                     note?: string;
                 };
@@ -6743,7 +6758,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    statedAt?: string;
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                     explained: boolean;
                     note?: string;
                 };
@@ -6845,7 +6865,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    statedAt?: string;
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                 };
             };
         };
@@ -6945,7 +6970,12 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    statedAt?: string;
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                 };
             };
         };

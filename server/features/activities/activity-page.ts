@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../regulations/index.ts'
 import { ActivityState, ExemptionState } from './activity.ts'
+import { statedTime } from './stated-time.ts'
 
 /** What a page is shown of activities. All times are UTC instants. */
 
@@ -209,11 +210,8 @@ export const Stepped = z.object({
 })
 export type Stepped = z.infer<typeof Stepped>
 
-/** Path id and the time that the officer states where it was not now. */
-export const step = {
-  id: z.uuid(),
-  statedAt: z.iso.datetime({ offset: true }).optional(),
-}
+/** Path id and the time that is stated where it was not now. */
+export const step = { id: z.uuid(), ...statedTime }
 
 export const freeText = z.string().trim().min(1).max(2000)
 export const catalogueKey = z.string().min(1).max(60)

@@ -13,7 +13,7 @@ export function decideArrive(
   asked: Arrive,
   moment: Moment,
 ): Decision<CourseStep> {
-  const when = mayStep(found, 'arrive', moment, asked.statedAt)
+  const when = mayStep(found, 'arrive', moment, asked)
   if (!when.ok) return when
   const warnings = mayByLaw(found, 'activity.arrive', {}, moment)
   if (!warnings.ok) return warnings

@@ -25,7 +25,7 @@ describe('the course', () => {
   ] as const)('%o when %s: %s', (decide, state, expected) => {
     const asked = {
       id,
-      statedAt: stated,
+      stated,
       addressees: ['party' as const],
       reason: 'device-fault',
       explained: true,
@@ -34,7 +34,7 @@ describe('the course', () => {
   })
 
   test('a stated time is kept beside the measured one', () => {
-    const decision = decideArrive(standing('opened'), { id, statedAt: stated }, asOfficer)
+    const decision = decideArrive(standing('opened'), { id, stated }, asOfficer)
     expect(decision).toMatchObject({
       ok: true,
       accepted: {
@@ -48,9 +48,9 @@ describe('the course', () => {
     ['after now', '2026-11-20T10:01:00+08:00'],
     ['before the step before', '2026-11-20T09:29:00+08:00'],
     ['four days ago', '2026-11-16T09:00:00+08:00'],
-  ])('a stated time %s is refused', (_, statedAt) => {
+  ])('a stated time %s is refused', (_, stated) => {
     const found = standing('on-scene')
-    expect(said(decideEndActivity(found, { id, statedAt }, asOfficer))).toBe('activity.stated-time')
+    expect(said(decideEndActivity(found, { id, stated }, asOfficer))).toBe('activity.stated-time')
   })
 
   test('an interruption needs a reason of the list', () => {

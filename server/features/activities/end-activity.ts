@@ -13,7 +13,7 @@ export function decideEndActivity(
   asked: EndActivity,
   moment: Moment,
 ): Decision<CourseStep> {
-  const when = mayStep(found, 'end', moment, asked.statedAt)
+  const when = mayStep(found, 'end', moment, asked)
   if (!when.ok) return when
   const warnings = mayByLaw(found, 'activity.end', {}, moment)
   if (!warnings.ok) return warnings

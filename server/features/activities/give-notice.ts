@@ -26,7 +26,7 @@ export function decideGiveNotice(
   asked: GiveNotice,
   moment: Moment,
 ): Decision<CourseStep> {
-  const when = mayStep(found, 'notice', moment, asked.statedAt)
+  const when = mayStep(found, 'notice', moment, asked)
   if (!when.ok) return when
   const notice = noticeWording(lawAt(found.law, moment.at).packs)
   if (notice === undefined) return refuse('activity.no-notice')

@@ -18,7 +18,7 @@ export function decideInterruptRecording(
   asked: InterruptRecording,
   moment: Moment,
 ): Decision<CourseStep> {
-  const when = mayStep(found, 'interrupt', moment, asked.statedAt)
+  const when = mayStep(found, 'interrupt', moment, asked)
   if (!when.ok) return when
   const { reason, note } = asked
   if (!isReason(found, reason, moment)) return refuse('activity.reason-unknown')

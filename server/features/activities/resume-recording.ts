@@ -18,7 +18,7 @@ export function decideResumeRecording(
   asked: ResumeRecording,
   moment: Moment,
 ): Decision<CourseStep> {
-  const when = mayStep(found, 'resume', moment, asked.statedAt)
+  const when = mayStep(found, 'resume', moment, asked)
   if (!when.ok) return when
   const { explained, note } = asked
   const warnings = mayByLaw(found, 'recording.resume', { explained }, moment)

@@ -13,7 +13,7 @@ export function decideReturnToOffice(
   asked: ReturnToOffice,
   moment: Moment,
 ): Decision<CourseStep> {
-  const when = mayStep(found, 'return', moment, asked.statedAt)
+  const when = mayStep(found, 'return', moment, asked)
   if (!when.ok) return when
   const fact = factOf(found, 'activity.returned', {}, when.accepted)
   const accepted = stepOf(found, [fact], when.accepted)

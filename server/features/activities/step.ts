@@ -5,7 +5,6 @@ import {
   accept,
   activitiesTouched,
   type Decision,
-  instantOf,
   type Moment,
   type NewFact,
   refuse,
@@ -26,6 +25,7 @@ import {
   VERB_ZH,
   whyNot,
 } from './activity.ts'
+import { type Stated, type When, whenOf } from './stated-time.ts'
 
 /** What every step on an activity's course is decided from. */
 export interface StepFacts {
@@ -42,13 +42,6 @@ export interface StepFacts {
   readonly digest: (text: string) => string
 }
 
-/** When something happened: as stated, or now. */
-export interface When {
-  readonly at: Instant
-  /** Present where the officer states another time than now. */
-  readonly stated?: Instant
-}
-
 /** What every accepted step changes. */
 export interface Step extends Accepted {
   readonly activity: Uuid
@@ -57,32 +50,28 @@ export interface Step extends Accepted {
   readonly warnings: Remark[]
 }
 
-/** Guard against a slip of the finger, of the machine's own order: no regulation says it. */
-const STATED_AT_MOST_HOURS_AGO = 72
-
 /** First question of every step: does the table allow the verb, and can the stated time be? */
 export function mayStep(
   { activity }: StepFacts,
   verb: ActivityVerb,
   moment: Moment,
-  statedAt?: string,
+  asked: Stated = {},
 ): Decision<When> {
   const why = whyNot(verb, activity)
   if (why !== undefined) return refuse('activity.not-now', { verb: VERB_ZH[verb], why })
-  if (statedAt === undefined) return accept({ at: moment.at })
-  const stated = instantOf(statedAt)
-  const fault = faultOfStated(stated, moment.at, activity.latest)
-  if (fault !== undefined) return refuse('activity.stated-time', { why: fault })
-  return accept({ at: stated, stated })
+  const latest = TURNING.has(verb) ? activity.latest : undefined
+  return whenOf(asked, { now: moment.at, latest })
 }
 
-function faultOfStated(stated: Instant, now: Instant, latest?: Instant): string | undefined {
-  if (stated > now) return '不能晚于现在。'
-  if (latest !== undefined && stated < latest) return '不能早于本次活动前一步的时间。'
-  const hours = (Date.parse(now) - Date.parse(stated)) / 3_600_000
-  if (hours <= STATED_AT_MOST_HOURS_AGO) return undefined
-  return `最多可补记 ${STATED_AT_MOST_HOURS_AGO} 小时以内的时间。`
-}
+/** Steps that follow each other: one cannot have been before the last. Marks stand for themselves. */
+const TURNING: ReadonlySet<ActivityVerb> = new Set([
+  'arrive',
+  'notice',
+  'interrupt',
+  'resume',
+  'end',
+  'return',
+])
 
 /** Second question: do the regulations allow it? Their warnings go to the page. */
 export function mayByLaw(
@@ -103,8 +92,9 @@ export function factOf(
   when?: When,
 ): NewFact {
   const subjects = [{ type: 'activity' as const, id: activity.id }]
-  const stated = when?.stated
-  return { kind, subjects, body, ...(stated === undefined ? {} : { stated }) }
+  const { stated, phone } = when ?? {}
+  const said = phone === undefined ? body : { ...body, phone: { ...phone } }
+  return { kind, subjects, body: said, ...(stated === undefined ? {} : { stated }) }
 }
 
 /** What all steps accept in common; the activity's duties are computed again after each. */

@@ -21,7 +21,7 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
   const arrive = useStep(activity.id, steps.arrive, done)
   const end = useStep(activity.id, steps.end, done)
   const goBack = useStep(activity.id, steps.goBack, done)
-  const body = statedAt === undefined ? {} : { statedAt }
+  const body = statedAt === undefined ? {} : { stated: statedAt }
   const verbs = {
     arrive: () => arrive.run(body),
     notice: () => setParams({ show: 'notice' }),
