@@ -542,6 +542,39 @@ export interface ReceiptTable {
   issued_at: At
 }
 
+export interface CopyPlaceTable {
+  id: Uuid
+  path: string
+  in_use: boolean
+  marked: Generated<boolean>
+  state: 'ready' | 'away' | 'full' | 'read-only' | 'same-disk' | 'foreign'
+  since: At
+  looked_at: At
+  free_bytes: number | null
+}
+
+export interface OriginalCopyTable {
+  recording_id: Uuid
+  place_id: Uuid
+  agency_id: Uuid
+  state: 'waiting' | 'verified' | 'failed'
+  problem: 'original' | 'occupied' | 'differs' | 'machine' | null
+  tries: Generated<number>
+  next_try_at: At
+  finished_at: At | null
+}
+
+export interface KeptApartTable {
+  upload_id: Uuid
+  agency_id: Uuid
+  reason: 'digest' | 'changed' | 'unfinished'
+  declared_sha256: string
+  other_sha256: string | null
+  bytes: number
+  kept_at: At
+  cleared_at: At | null
+}
+
 export interface ProbeTable {
   recording_id: Uuid
   result: JsonColumn
@@ -731,6 +764,9 @@ export interface Tables {
   recording_search: RecordingSearchTable
   sighting: SightingTable
   receipt: ReceiptTable
+  copy_place: CopyPlaceTable
+  original_copy: OriginalCopyTable
+  kept_apart: KeptApartTable
   probe: ProbeTable
   derivative: DerivativeTable
   continuity: ContinuityTable

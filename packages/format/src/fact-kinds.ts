@@ -226,6 +226,22 @@ export const FACT_KINDS = {
   },
   'recording.sighted-again': { zh: '同一文件再次采集', feature: 'collect', says: 'sha256' },
   'upload.refused': { zh: '上传被拒绝', feature: 'collect', says: 'code, declared?, found?' },
+  'upload.kept-apart': {
+    zh: '未完成的文件隔离存放',
+    feature: 'collect',
+    says: 'reason, declared, other?, bytes',
+  },
+  'upload.cleared': {
+    zh: '清除已另行封存的未完成文件',
+    feature: 'collect',
+    says: 'declared, bytes',
+  },
+  'copy.verified': { zh: '第二副本已核验', feature: 'collect', says: 'sha256, copyPlace' },
+  'copy.failed': {
+    zh: '第二副本核验不通过',
+    feature: 'collect',
+    says: 'sha256, copyPlace, problem',
+  },
   'recording.probed': {
     zh: '读取文件内容',
     feature: 'recordings',

@@ -16,6 +16,16 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   ...DEVICE_FIELDS,
   'agency.founded': { code: { label: '单位代码', say: text } },
   'collection.closed': { sealed: { label: '已封存', say: count('个') } },
+  'copy.failed': {
+    problem: {
+      label: '原因',
+      say: oneOf({
+        original: '原件与封存记录不一致',
+        occupied: '存放处已有内容不同的同名文件',
+        differs: '写入后读回的内容不一致',
+      }),
+    },
+  },
   'custody.appointed': {
     role: { label: '保管职责', say: entryOf('role') },
     from: { label: '首日', say: day },
@@ -57,5 +67,12 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'regulation.retired': { until: { label: '最后一日', say: day } },
   'session.closed': { reason: SESSION_REASON },
   'session.refused': { reason: SESSION_REASON },
+  'upload.kept-apart': {
+    reason: {
+      label: '原因',
+      say: oneOf({ changed: '两次采集之间文件有变化', unfinished: '采集结束时没有传完' }),
+    },
+    other: { label: '另一次声明', say: text },
+  },
   'training.held': { passed: { label: '考核未被判为不合格', say: yesNo } },
 }

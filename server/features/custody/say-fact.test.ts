@@ -177,6 +177,8 @@ const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Jso
   'exemption.claimed': { ground: 'secret' },
   'person.qualified': { from: '2026-01-01', to: '2029-12-31' },
   'person.suspended': { from: '2026-04-01', to: '2026-04-30' },
+  'copy.failed': { problem: 'differs' },
+  'upload.kept-apart': { reason: 'changed', other: DIGEST },
   'session.closed': { reason: 'signed-out' },
   'session.refused': { reason: 'wrong-password' },
   'regulation.adopted': { from: '2019-06-20' },

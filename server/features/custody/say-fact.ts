@@ -49,6 +49,7 @@ const NOT_SHOWN: readonly string[] = [
   'check',
   'chunkRoot',
   'clauses',
+  'copyPlace',
   'handover',
   'listDigest',
   'manifestDigest',
