@@ -51,6 +51,7 @@ const VALUES: { readonly [field: string]: Json } = {
   clauses: ['DD-21a'],
   clockOffsetMs: -1200,
   code: 'upload.digest',
+  copyPlace: LI,
   complete: false,
   change: 'version',
   container: 'mov',
