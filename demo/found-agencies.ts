@@ -23,7 +23,14 @@ const Agency = z.strictObject({
     }),
   ),
   devices: z.array(
-    z.strictObject({ code: z.string(), kind: z.string(), model: z.string(), unit: z.string() }),
+    z.strictObject({
+      code: z.string(),
+      kind: z.string(),
+      model: z.string(),
+      serial: z.string(),
+      card: z.string(),
+      unit: z.string(),
+    }),
   ),
 })
 export type AgencyPlan = z.infer<typeof Agency>
@@ -95,11 +102,20 @@ export async function foundAgency(demo: DemoHouse, plan: AgencyPlan): Promise<Ag
     accounts.push(made)
   }
   const devices = new Map<string, Uuid>()
-  for (const { code, kind, model, unit } of plan.devices) {
-    const device = { code, kind, model, unit: units.get(unit) }
-    devices.set(code, idIn(await demo.act(admin, 'devices.register', device), 'id'))
+  const keeper = await actorFor(demo, keeperOf(plan, people))
+  for (const { code, kind, model, serial, card, unit } of plan.devices) {
+    const device = { code, kind, model, serial, card, unit: units.get(unit) }
+    devices.set(code, idIn(await demo.act(keeper, 'devices.register', device), 'id'))
   }
   return { code: plan.code, accounts, people, devices }
+}
+
+/** Who keeps the register of recorders: the regulation may let nobody else enter one. */
+function keeperOf(plan: AgencyPlan, people: ReadonlyMap<string, Uuid>): Uuid {
+  const keeper = plan.people.find(({ roles }) => roles.includes('device-manager'))
+  const id = keeper === undefined ? undefined : people.get(keeper.badge)
+  if (id === undefined) throw new Error(`${plan.code}: nobody keeps the recorders`)
+  return id
 }
 
 /** A password that nobody has chosen before: random, and written down only for this data folder. */

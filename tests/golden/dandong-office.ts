@@ -30,7 +30,7 @@ export async function beginDandong(): Promise<Dandong> {
   const devices: string[] = []
   for (const code of ['DSJ0231', 'DSJ0417']) {
     const asked = { code, kind: 'body-camera', model: 'T1', unit }
-    devices.push(uuid((await did(administrator, 'devices.register', asked)).id))
+    devices.push(uuid((await did(office, 'devices.register', asked)).id))
   }
   const check = async () => {
     const values = { batteryPercent: 95, freeMegabytes: 60_000, noFault: true }

@@ -33,7 +33,13 @@ describe('recorders', () => {
     checkedAt: instantAt(BEFORE),
     ...values,
   }
-  const device: DeviceForUse = { id: camera, code: 'DSJ0231', state: 'available', check }
+  const device: DeviceForUse = {
+    id: camera,
+    code: 'DSJ0231',
+    model: 'T1',
+    state: 'available',
+    check,
+  }
   const carried = { device: camera, carrier: wang, role: 'whole-course' as const }
   const asked: OpenActivity = {
     kind: 'inspection',

@@ -5,11 +5,11 @@ import {
   accept,
   type Decision,
   type Moment,
-  refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
 import { type Law, remarksOf, rule } from '../regulations/index.ts'
-import type { CheckDone, DeviceState } from './device.ts'
+import type { CheckDone } from './device.ts'
+import { type DeviceState, mayAct, type Standpoint } from './standing.ts'
 
 /** `deviceClock` is what the recorder's display says; `readAgoMs` how long ago it was read. */
 export const CheckDevice = z.object({
@@ -19,14 +19,19 @@ export const CheckDevice = z.object({
   freeMegabytes: z.number().int().min(0).max(100_000_000),
   deviceClock: z.iso.datetime({ offset: true }),
   readAgoMs: z.number().int().min(0).max(3_600_000).default(0),
+  /** Why it is used although an item failed, where the regulation lets a reason count. */
+  reason: z.string().trim().min(1).max(200).optional(),
 })
 export type CheckDevice = z.infer<typeof CheckDevice>
 
 export interface CheckingFacts {
   readonly scope: Scope
-  readonly device: { readonly id: Uuid; readonly code: string; readonly state: DeviceState }
+  readonly device: Standpoint & { readonly id: Uuid; readonly code: string }
   readonly person: Uuid
   readonly law: Law
+  readonly salt: Uint8Array
+  /** Digest of a text under the salt: stands in the fact for it. */
+  readonly digest: (text: string) => string
 }
 
 export interface Checking extends Accepted {
@@ -39,6 +44,7 @@ export interface Checking extends Accepted {
   readonly passed: boolean
   readonly state: DeviceState
   readonly problems: CheckDone['problems']
+  readonly reason?: { readonly text: string; readonly salt: Uint8Array }
 }
 
 export interface CheckValues {
@@ -55,18 +61,20 @@ export interface CheckValues {
  * later check finds none.
  */
 export function decideCheckDevice(
-  { scope, device, person, law }: CheckingFacts,
+  { scope, device, person, law, salt, digest }: CheckingFacts,
   asked: CheckDevice,
   moment: Moment,
 ): Decision<Checking> {
-  if (device.state === 'retired') return refuse('device.retired', { code: device.code })
-  const { noFault, batteryPercent, freeMegabytes } = asked
+  const may = mayAct('check', device)
+  if (!may.ok) return may
+  const { noFault, batteryPercent, freeMegabytes, reason } = asked
   const clockOffsetMs = offsetOf(asked, moment)
   const values = { noFault, batteryPercent, freeMegabytes, clockOffsetMs }
   const ruling = rule(law, {
     verb: 'device.check-out',
     facts: [],
-    request: values,
+    request: reason === undefined ? values : { ...values, reason },
+    only: ['pre-use-check'],
     at: moment.at,
   })
   const passed = ruling.allowed
@@ -83,8 +91,20 @@ export function decideCheckDevice(
     values,
     passed,
     state: noFault ? 'available' : 'faulty',
-    problems: ruling.allowed ? [] : remarksOf(ruling.refusals),
-    facts: [{ id: check, kind: 'device.checked', subjects, body: { passed, ...values } }],
+    problems: remarksOf(ruling.allowed ? ruling.warnings : ruling.refusals),
+    ...(reason === undefined ? {} : { reason: { text: reason, salt } }),
+    facts: [
+      {
+        id: check,
+        kind: 'device.checked',
+        subjects,
+        body: {
+          passed,
+          ...values,
+          ...(reason === undefined ? {} : { reasonDigest: digest(reason) }),
+        },
+      },
+    ],
   })
 }
 

@@ -1,11 +1,13 @@
-import type { Uuid } from '@liuhen/format'
+import { createHmac } from 'node:crypto'
+import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { CheckDevice, Checking, CheckingFacts } from './check-device.ts'
 import type { CheckDone } from './device.ts'
 import type { ListingFacts } from './list-devices.ts'
-import type { RegisterDevice, Registering, RegisteringFacts } from './register-device.ts'
+import type { Entry, RegisterDevice, Registering, RegisteringFacts } from './register-device.ts'
+import { type Standpoint, standingOf } from './standing.ts'
 
 export async function factsForRegistering(
   tx: Tx,
@@ -26,27 +28,66 @@ export async function factsForRegistering(
     .where('agency_id', '=', agency)
     .where('code', '=', asked.code)
     .executeTakeFirst()
-  const found = { scope: { agency }, codeTaken: taken !== undefined }
-  return accept(unit === undefined ? found : { ...found, unit: unit.id })
+  const serialOf = await codeOfSerial(tx, agency, asked.serial)
+  return accept({
+    scope: { agency },
+    who,
+    law: await lawOf(tx, agency),
+    codeTaken: taken !== undefined,
+    ...(serialOf === undefined ? {} : { serialOf: serialOf.code }),
+    ...(unit === undefined ? {} : { unit: unit.id }),
+  })
+}
+
+/** The recorder that is registered with this serial number. */
+export async function codeOfSerial(tx: Tx, agency: Uuid, serial: string | undefined) {
+  if (serial === undefined) return undefined
+  return tx
+    .selectFrom('device')
+    .select(['id', 'code'])
+    .where('agency_id', '=', agency)
+    .where('serial', '=', serial)
+    .executeTakeFirst()
 }
 
 export async function commitRegistering(tx: Tx, registering: Registering, { at }: Moment) {
-  const { asked, agency, unit, device } = registering
+  const { asked, agency, unit, device, warnings } = registering
+  await insertDevices(tx, agency, [{ id: device, unit, entry: asked }], at)
+  return { id: device, warnings }
+}
+
+/** Rows of the register, all in one statement. */
+export async function insertDevices(
+  tx: Tx,
+  agency: Uuid,
+  devices: readonly { readonly id: Uuid; readonly unit: Uuid; readonly entry: Entry }[],
+  at: Instant,
+): Promise<void> {
   await tx
     .insertInto('device')
-    .values({
-      id: device,
-      agency_id: agency,
-      unit_id: unit,
-      code: asked.code,
-      kind: asked.kind,
-      model: asked.model,
-      explosion_proof: asked.explosionProof,
-      state: 'available',
-      registered_at: at,
-    })
+    .values(
+      devices.map(({ id, unit, entry }) => ({
+        id,
+        agency_id: agency,
+        unit_id: unit,
+        state: 'available' as const,
+        registered_at: at,
+        ...entryColumns(entry),
+      })),
+    )
     .execute()
-  return { id: device }
+}
+
+export function entryColumns(entry: Entry) {
+  return {
+    code: entry.code,
+    kind: entry.kind,
+    model: entry.model,
+    serial: entry.serial ?? null,
+    card: entry.card ?? null,
+    explosion_proof: entry.explosionProof,
+    storage_place: entry.storagePlace ?? null,
+  }
 }
 
 export async function factsForListing(
@@ -58,27 +99,60 @@ export async function factsForListing(
   return accept({ scope: { agency: who.agency }, law: await lawOf(tx, who.agency) })
 }
 
-/** Locks the recorder, so that two checks at once leave the later one's state. */
+/** Locks the recorder, so that two acts at once are decided one after the other. */
+export async function lockDevice(tx: Tx, agency: Uuid, id: string) {
+  const device = await tx
+    .selectFrom('device')
+    .selectAll()
+    .where('agency_id', '=', agency)
+    .where('id', '=', uuidOf(id))
+    .forUpdate()
+    .executeTakeFirst()
+  if (device === undefined) return undefined
+  return { ...device, ...(await standpointOf(tx, device)) }
+}
+
+async function standpointOf(
+  tx: Tx,
+  { id, state }: { readonly id: Uuid; readonly state: Parameters<typeof standingOf>[0] },
+): Promise<Standpoint> {
+  const order = await tx
+    .selectFrom('repair_order')
+    .select('number')
+    .where('device_id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  const running = await tx
+    .selectFrom('activity_device')
+    .innerJoin('activity', 'activity.id', 'activity_device.activity_id')
+    .select('activity.number')
+    .where('activity_device.device_id', '=', id)
+    .where('activity.state', 'in', ['opened', 'on-scene', 'interrupted'])
+    .executeTakeFirst()
+  const standing = standingOf(state, order?.number)
+  return running === undefined ? { standing } : { standing, inUseBy: running.number }
+}
+
+export function digestUnder(salt: Uint8Array): (text: string) => string {
+  return (text) => createHmac('sha256', salt).update(text, 'utf8').digest('hex')
+}
+
 export async function factsForChecking(
   tx: Tx,
   asked: CheckDevice,
-  { who }: Moment,
+  { who, random }: Moment,
 ): Promise<Decision<CheckingFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
-  const device = await tx
-    .selectFrom('device')
-    .select(['id', 'code', 'state', 'unit_id'])
-    .where('agency_id', '=', who.agency)
-    .where('id', '=', uuidOf(asked.id))
-    .forUpdate()
-    .executeTakeFirst()
+  const device = await lockDevice(tx, who.agency, asked.id)
   if (device === undefined) return refuse('not-found')
   const scope = { agency: who.agency, unit: device.unit_id }
-  return accept({ scope, device, person: who.person, law: await lawOf(tx, who.agency) })
+  const salt = random(16)
+  const law = await lawOf(tx, who.agency)
+  return accept({ scope, device, person: who.person, law, salt, digest: digestUnder(salt) })
 }
 
 export async function commitCheck(tx: Tx, checking: Checking, { at }: Moment): Promise<CheckDone> {
-  const { agency, check, device, person, values, passed, state, problems } = checking
+  const { agency, check, device, person, values, passed, state, problems, reason } = checking
   await tx
     .insertInto('device_check')
     .values({
@@ -92,6 +166,8 @@ export async function commitCheck(tx: Tx, checking: Checking, { at }: Moment): P
       free_megabytes: values.freeMegabytes,
       clock_offset_ms: values.clockOffsetMs,
       checked_at: at,
+      reason: reason?.text ?? null,
+      salt: reason === undefined ? null : Buffer.from(reason.salt),
     })
     .execute()
   await tx.updateTable('device').set({ state }).where('id', '=', device).execute()

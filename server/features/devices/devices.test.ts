@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PersonActor } from '../../platform/kernel/index.ts'
 import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
 import { packsOnShelf } from '../regulations/index.ts'
 import { type CheckDevice, decideCheckDevice } from './check-device.ts'
@@ -12,8 +13,11 @@ const law = {
   packs: packsOnShelf().filter(({ id }) => id === 'dandong-civil-affairs-2019'),
   settings: {},
 }
-const device = { id: someId(2), code: 'DSJ0231', state: 'available' as const }
-const found = { scope, device, person: someId(3), law }
+const device = { id: someId(2), code: 'DSJ0231', model: 'T1', state: 'available' as const }
+const standing = { ...device, standing: { is: 'available' as const } }
+const digest = (text: string) => `digest of ${text}`
+const salt = new Uint8Array(16)
+const found = { scope, device: standing, person: someId(3), law, salt, digest }
 const asked: CheckDevice = {
   id: device.id,
   noFault: true,
@@ -31,19 +35,38 @@ describe('registering', () => {
     unit: someId(4),
     explosionProof: false,
   }
+  const office: PersonActor = {
+    is: 'person',
+    person: someId(3),
+    account: someId(3),
+    session: someId(3),
+    agency: someId(1),
+    unit: someId(4),
+    roles: ['records-office'],
+    authenticatedAt: moment.at,
+  }
+  const open = { scope, who: office, law, unit: someId(4), codeTaken: false }
   test('a recorder enters the register of a unit', () => {
-    const decision = decideRegisterDevice(
-      { scope, unit: someId(4), codeTaken: false },
-      entry,
-      moment,
-    )
-    expect(decision).toMatchObject({ accepted: { facts: [{ kind: 'device.registered' }] } })
+    const numbered = { ...entry, serial: 'SN-1', card: 'C-1' }
+    const decision = decideRegisterDevice(open, numbered, moment)
+    const body = { deviceKind: 'body-camera', serial: 'SN-1', card: 'C-1', explosionProof: false }
+    expect(decision).toMatchObject({ accepted: { facts: [{ kind: 'device.registered', body }] } })
   })
   test('a code that is taken and a unit that does not exist are refused', () => {
-    const taken = decideRegisterDevice({ scope, unit: someId(4), codeTaken: true }, entry, moment)
+    const taken = decideRegisterDevice({ ...open, codeTaken: true }, entry, moment)
     expect(taken).toMatchObject({ refusal: { code: 'device.code-taken' } })
-    const nowhere = decideRegisterDevice({ scope, codeTaken: false }, entry, moment)
+    const { unit: _, ...unitless } = open
+    const nowhere = decideRegisterDevice(unitless, entry, moment)
     expect(nowhere).toMatchObject({ refusal: { code: 'not-found' } })
+    const twice = decideRegisterDevice({ ...open, serialOf: 'DSJ9' }, entry, moment)
+    expect(twice).toMatchObject({ refusal: { code: 'device.serial-taken' } })
+  })
+
+  test('only the office keeps the register where the regulation says so', () => {
+    const unitHead = { ...office, roles: ['device-manager', 'department-head'] }
+    expect(decideRegisterDevice({ ...open, who: unitHead }, entry, moment)).toMatchObject({
+      refusal: { code: 'law.refused', citations: [{ article: '第十三条' }] },
+    })
   })
 })
 
@@ -74,10 +97,28 @@ describe('the check before use', () => {
     })
   })
 
-  test('a retired recorder is not checked any more', () => {
-    const retired = { ...found, device: { ...device, state: 'retired' as const } }
-    expect(decideCheckDevice(retired, asked, moment)).toMatchObject({
-      refusal: { code: 'device.retired' },
+  test.each([
+    { is: 'retired' as const },
+    { is: 'lost' as const },
+    { is: 'in-repair' as const, order: 'WX1' },
+  ])('a recorder that is $is is not checked', (standing) => {
+    const out = { ...found, device: { ...device, standing } }
+    expect(decideCheckDevice(out, asked, moment)).toMatchObject({
+      refusal: { code: 'device.not-now' },
+    })
+  })
+
+  test('a reason lets a weak battery pass only where the regulation lets a reason count', () => {
+    const weak = { ...asked, batteryPercent: 40, reason: '现场没有电源，只记录十分钟' }
+    expect(decideCheckDevice(found, weak, moment)).toMatchObject({ accepted: { passed: false } })
+    const packs = packsOnShelf().filter(({ id }) => id === 'shuncheng-district')
+    const decision = decideCheckDevice({ ...found, law: { packs, settings: {} } }, weak, moment)
+    expect(decision).toMatchObject({
+      accepted: {
+        passed: true,
+        problems: [{ code: 'check-battery' }],
+        facts: [{ body: { reasonDigest: 'digest of 现场没有电源，只记录十分钟' } }],
+      },
     })
   })
 })

@@ -1,3 +1,3 @@
 export { activitiesWaitingFor } from './activities-carrying.io.ts'
-export { type DeviceForUse, judgeUse } from './judge-use.ts'
-export { devicesForUse } from './use.io.ts'
+export { type CheckingOut, type DeviceForUse, judgeCheckOut, judgeUse } from './judge-use.ts'
+export { devicesForUse, factsForCheckOut } from './use.io.ts'

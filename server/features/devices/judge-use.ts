@@ -1,14 +1,22 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Citation, LawFact } from '@liuhen/law'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
-import { evaluate, type Law } from '../regulations/index.ts'
+import {
+  evaluate,
+  type Law,
+  type Remark,
+  refusedByLaw,
+  remarksOf,
+  rule,
+} from '../regulations/index.ts'
 import type { CheckValues } from './check-device.ts'
-import type { DeviceState } from './device.ts'
+import { type DeviceState, STATE_ZH } from './standing.ts'
 
 /** A recorder with its latest check, as the question whether it may be taken out needs it. */
 export interface DeviceForUse {
   readonly id: Uuid
   readonly code: string
+  readonly model: string
   readonly state: DeviceState
   /** The newest check, passed or not; absent: never checked. */
   readonly check?: CheckValues & {
@@ -16,12 +24,12 @@ export interface DeviceForUse {
     readonly checkedAt: Instant
     readonly passed: boolean
     readonly person: Uuid
+    /** Digest of the reason why it may be used although an item failed. */
+    readonly reasonDigest?: string
   }
   /** Number of the running activity that has it. */
   readonly inUseBy?: string
 }
-
-const STATE_ZH = { available: '可用', faulty: '故障', retired: '停用' } as const
 
 /**
  * May an activity be opened with this recorder now? It must be free and in order, and its newest
@@ -57,7 +65,7 @@ function takenOut(
   check: NonNullable<DeviceForUse['check']>,
   at: Instant,
 ): readonly LawFact[] {
-  const { id, checkedAt, person, noFault, batteryPercent, freeMegabytes, clockOffsetMs } = check
+  const { id, checkedAt, person } = check
   const activity = { type: 'activity', id: 'supposed' }
   const carried = [activity, { type: 'device', id: device }, { type: 'person', id: person }]
   return [
@@ -66,7 +74,7 @@ function takenOut(
       kind: 'device.checked',
       subjects: [{ type: 'device', id: device }],
       at: checkedAt,
-      body: { noFault, batteryPercent, freeMegabytes, clockOffsetMs },
+      body: valuesOf(check),
     },
     {
       id: 'opened',
@@ -83,4 +91,55 @@ function takenOut(
       body: { role: 'whole-course', check: id },
     },
   ]
+}
+
+/** What the check found, as the rules read it of a fact. */
+function valuesOf(check: NonNullable<DeviceForUse['check']>) {
+  const { noFault, batteryPercent, freeMegabytes, clockOffsetMs, reasonDigest } = check
+  const values = { noFault, batteryPercent, freeMegabytes, clockOffsetMs }
+  return reasonDigest === undefined ? values : { ...values, reasonDigest }
+}
+
+/** Who takes the recorder out, and what for. */
+export interface CheckingOut {
+  readonly device: DeviceForUse
+  /** The activity that it is taken out for; its opening stands among the facts. */
+  readonly activity: Uuid
+  readonly person: Uuid
+  /** Posts that the person holds now. */
+  readonly posts: readonly string[]
+  /** Key of the regulation's list of purposes, and the legal basis, where it asks for them. */
+  readonly purpose?: string
+  readonly basis?: string
+}
+
+/**
+ * Do the regulations allow this check-out: purpose, activity, legal basis, an entitled person, the
+ * operating procedure confirmed, no fault left unrepaired? Asked after `judgeUse`, with the facts
+ * of `factsForCheckOut` and those about to be stated of the activity. Gives the warnings, among
+ * them a maintenance that is overdue.
+ */
+export function judgeCheckOut(
+  law: Law,
+  { device, activity, person, posts, purpose, basis }: CheckingOut,
+  facts: readonly LawFact[],
+  at: Instant,
+): Decision<Remark[]> {
+  const { id, model, check } = device
+  const ruling = rule(law, {
+    verb: 'device.check-out',
+    facts,
+    request: {
+      device: id,
+      model,
+      activity,
+      person,
+      posts,
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(basis === undefined ? {} : { basis }),
+      ...(check === undefined ? {} : { ...valuesOf(check), reason: check.reasonDigest }),
+    },
+    at,
+  })
+  return ruling.allowed ? accept(remarksOf(ruling.warnings)) : refusedByLaw(ruling.refusals)
 }

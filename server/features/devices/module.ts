@@ -2,9 +2,9 @@ import { verb } from '../../platform/kernel/index.ts'
 import { CheckDevice, decideCheckDevice } from './check-device.ts'
 import { CheckDone, DevicesListed, ListDevices } from './device.ts'
 import * as io from './devices.io.ts'
+import { pageOfDevices } from './list.io.ts'
 import { decideListDevices } from './list-devices.ts'
 import { decideRegisterDevice, RegisterDevice, RegisteredDevice } from './register-device.ts'
-import { pageOfDevices } from './use.io.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const deviceVerbs = [

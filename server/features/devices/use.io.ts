@@ -1,16 +1,15 @@
-import type { Uuid } from '@liuhen/format'
+import type { Instant, Uuid } from '@liuhen/format'
+import type { LawFact } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
-import { sayRefusal, uuidOf } from '../../platform/kernel/index.ts'
-import type { DeviceListed } from './device.ts'
+import { factsOfMatter } from '../regulations/index.ts'
 import type { DeviceForUse } from './judge-use.ts'
-import { judgeUse } from './judge-use.ts'
-import type { DeviceListing } from './list-devices.ts'
 
 /** A recorder of the register with its unit, newest check and the activity that has it. */
-function deviceQuery(tx: Tx, agency: Uuid) {
+export function deviceQuery(tx: Tx, agency: Uuid) {
   return tx
     .selectFrom('device')
     .innerJoin('unit', 'unit.id', 'device.unit_id')
+    .leftJoin('person as holder', 'holder.id', 'device.holder_id')
     .leftJoinLateral(
       (select) =>
         select
@@ -24,6 +23,7 @@ function deviceQuery(tx: Tx, agency: Uuid) {
             'battery_percent',
             'free_megabytes',
             'clock_offset_ms',
+            'device_check.reason as check_reason',
             'checked_at',
             'person.name as checker',
           ])
@@ -48,11 +48,13 @@ function deviceQuery(tx: Tx, agency: Uuid) {
     .selectAll('device')
     .selectAll('latest')
     .selectAll('running')
-    .select('unit.name as unit_name')
+    .select(['unit.name as unit_name', 'holder.name as holder_name'])
     .where('device.agency_id', '=', agency)
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof deviceQuery>['executeTakeFirstOrThrow']>>
+export type DeviceRow = Awaited<
+  ReturnType<ReturnType<typeof deviceQuery>['executeTakeFirstOrThrow']>
+>
 
 /** These recorders as the question of use needs them, locked against another activity's taking. */
 export async function devicesForUse(
@@ -73,20 +75,42 @@ export async function devicesForUse(
   return rows.map(forUse)
 }
 
-function forUse(row: Row): DeviceForUse {
-  const { id, code, state } = row
+/**
+ * What the regulations read of a check-out: the lives of the recorders, and which operating
+ * procedures were published and whose reading was confirmed. For `judgeCheckOut`.
+ */
+export async function factsForCheckOut(
+  tx: Tx,
+  devices: readonly Uuid[],
+  persons: readonly Uuid[],
+): Promise<readonly LawFact[]> {
+  const facts = new Map<string, LawFact>()
+  for (const id of new Set(devices)) {
+    for (const fact of await factsOfMatter(tx, { type: 'device', id })) facts.set(fact.id, fact)
+  }
+  for (const id of new Set(persons)) {
+    for (const fact of await factsOfMatter(tx, { type: 'person', id })) {
+      if (fact.kind.startsWith('procedure.')) facts.set(fact.id, fact)
+    }
+  }
+  return [...facts.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+export function forUse(row: DeviceRow): DeviceForUse {
+  const { id, code, model, state } = row
   const check = checkOf(row)
   return {
     id,
     code,
+    model,
     state,
     ...(check === undefined ? {} : { check }),
     ...(row.activity_number === null ? {} : { inUseBy: row.activity_number }),
   }
 }
 
-function checkOf(row: Row): DeviceForUse['check'] | undefined {
-  const { check_id, person_id, passed, checked_at, no_fault } = row
+export function checkOf(row: DeviceRow): DeviceForUse['check'] | undefined {
+  const { check_id, person_id, passed, checked_at, no_fault, check_reason } = row
   const { battery_percent, free_megabytes, clock_offset_ms } = row
   if (check_id === null || person_id === null || checked_at === null) return undefined
   return {
@@ -98,48 +122,29 @@ function checkOf(row: Row): DeviceForUse['check'] | undefined {
     batteryPercent: battery_percent ?? 0,
     freeMegabytes: free_megabytes ?? 0,
     clockOffsetMs: clock_offset_ms ?? 0,
+    ...(check_reason === null ? {} : { reasonDigest: REASON_GIVEN }),
   }
 }
 
-/** One page of the register in order of codes, after the code `after`. */
-export async function pageOfDevices(tx: Tx, listing: DeviceListing) {
-  const { agency, asked } = listing
-  let query = deviceQuery(tx, agency)
-    .orderBy('device.code')
-    .limit(asked.limit + 1)
-  if (asked.state !== undefined) query = query.where('device.state', '=', asked.state)
-  if (asked.unit !== undefined) query = query.where('device.unit_id', '=', uuidOf(asked.unit))
-  if (asked.after !== undefined) query = query.where('device.code', '>', asked.after)
-  const rows = await query.execute()
-  const page = rows.slice(0, asked.limit)
-  const more = rows.length > asked.limit
-  return {
-    devices: page.map((row) => listed(row, listing)),
-    next: more ? (page.at(-1)?.code ?? null) : null,
-  }
-}
+/** The law asks only whether a reason was given; the digest itself stands in the fact. */
+const REASON_GIVEN = 'given'
 
-function listed(row: Row, { law, at }: DeviceListing): DeviceListed {
-  const check = checkOf(row)
-  const use = judgeUse(law, forUse(row), at)
-  const { activity_id, activity_number } = row
-  return {
-    id: row.id,
-    code: row.code,
-    kind: row.kind,
-    model: row.model,
-    explosionProof: row.explosion_proof,
-    state: row.state,
-    unitId: row.unit_id,
-    unit: row.unit_name,
-    registeredAt: row.registered_at,
-    latestCheck: check === undefined ? null : { ...check, by: row.checker ?? '' },
-    usable: use.ok
-      ? { allowed: true, why: null }
-      : { allowed: false, why: sayRefusal(use.refusal) },
-    inUseBy:
-      activity_id === null || activity_number === null
-        ? null
-        : { activity: activity_id, number: activity_number },
-  }
+/** When each of these recorders is to be maintained next, as the table of duties has it. */
+export async function maintenanceOf(
+  tx: Tx,
+  agency: Uuid,
+  devices: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, Instant>> {
+  if (devices.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('duty')
+    .select((select) => ['matter_id', select.fn.min('due_at').as('due')])
+    .where('agency_id', '=', agency)
+    .where('matter_type', '=', 'device')
+    .where('kind', '=', 'maintenance')
+    .where('matter_id', 'in', devices)
+    .where('state', 'in', ['open', 'breached'])
+    .groupBy('matter_id')
+    .execute()
+  return new Map(rows.flatMap(({ matter_id, due }) => (due === null ? [] : [[matter_id, due]])))
 }

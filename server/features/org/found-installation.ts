@@ -5,6 +5,7 @@ import {
   accept,
   type Decision,
   type Moment,
+  type NewFact,
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
@@ -85,6 +86,7 @@ export function decideFoundInstallation(
         subjects: [{ type: 'agency', id: agency.id }],
         body: { code: agency.code },
       },
+      ...units.map(({ id, kind }) => unitFact(id, kind)),
       {
         kind: 'person.registered',
         subjects: [{ type: 'person', id: person }],
@@ -100,4 +102,10 @@ export function decideFoundInstallation(
       },
     ],
   })
+}
+
+/** Whether a unit enforces in the field decides how it must be equipped. */
+function unitFact(id: Uuid, kind: z.infer<typeof UnitKind>): NewFact {
+  const subjects = [{ type: 'unit' as const, id }]
+  return { kind: 'unit.registered', subjects, body: { field: kind === 'field' } }
 }

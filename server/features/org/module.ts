@@ -35,7 +35,7 @@ export const orgVerbs = [
     input: FoundInstallation,
     output: Founded,
     route: { method: 'POST', path: '/setup' },
-    facts: ['agency.founded', 'person.registered', 'account.activated'],
+    facts: ['agency.founded', 'unit.registered', 'person.registered', 'account.activated'],
     load: io.factsForFounding,
     decide: decideFoundInstallation,
     commit: io.commitFounding,

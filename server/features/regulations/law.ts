@@ -69,11 +69,15 @@ export interface LawQuestion {
   readonly facts: readonly LawFact[]
   readonly request: { readonly [key: string]: unknown }
   readonly at: Instant
+  /** Rules of these kinds only, where an act is judged in parts; absent: all that are fed. */
+  readonly only?: readonly string[]
 }
 
 /** May this be done now, as far as the regulations go? */
-export function rule(law: Law, { verb, facts, request, at }: LawQuestion): Ruling {
-  return decide({ ...law, verb, facts, request, now: at, kinds: fedKinds(verb) })
+export function rule(law: Law, { verb, facts, request, at, only }: LawQuestion): Ruling {
+  const fed = fedKinds(verb)
+  const kinds = only === undefined ? fed : new Set(only.filter((kind) => fed.has(kind)))
+  return decide({ ...law, verb, facts, request, now: at, kinds })
 }
 
 /** Duties and deviations of the matter that the facts tell about: an activity, if nothing is said. */
