@@ -41,6 +41,7 @@ export {
   ShelfError,
   sayFault,
   shelfFaults,
+  versionsOnShelf,
 } from './shelf.io.ts'
 export {
   ChoiceShown,
