@@ -10,6 +10,6 @@ export const featureTiers = [
   ['people'],
   ['devices', 'media', 'approvals'],
   ['activities', 'collect', 'cases', 'documents'],
-  ['recordings', 'access', 'retention', 'supervision'],
+  ['recordings', 'shifts', 'access', 'retention', 'supervision'],
   ['reports', 'custody', 'extraction'],
 ]

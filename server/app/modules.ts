@@ -10,6 +10,7 @@ import { orgVerbs } from '../features/org/module.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { regulationVerbs } from '../features/regulations/module.ts'
 import { readingVerbs } from '../features/regulations/reading/module.ts'
+import { shiftVerbs } from '../features/shifts/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
 import { NO_PORTS, type Ports } from './ports.ts'
@@ -26,6 +27,7 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...collectVerbs,
     ...uploadVerbs(sealPorts(ports)),
     ...recordingVerbs,
+    ...shiftVerbs,
     ...extractionVerbs(extractionPorts(ports)),
     ...custodyVerbs,
   ]

@@ -1,0 +1,19 @@
+import { verb } from '../../platform/kernel/index.ts'
+import { decideListShifts, ListShifts, ShiftsListed } from './list-shifts.ts'
+import * as io from './shifts.io.ts'
+
+/** What this feature can do: it looks, and changes nothing. */
+export const shiftVerbs = [
+  verb({
+    name: 'shifts.list',
+    zh: '查看班次入库情况',
+    right: 'activity.list',
+    input: ListShifts,
+    output: ShiftsListed,
+    route: { method: 'GET', path: '/shifts' },
+    facts: ['register.viewed'],
+    load: io.factsForListing,
+    decide: decideListShifts,
+    commit: io.shiftsPage,
+  }),
+]
