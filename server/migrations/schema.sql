@@ -452,6 +452,8 @@ create table duty (
   setting text,
   matter_type text not null,
   matter_id uuid not null,
+  told_step text,
+  told_due timestamp with time zone,
   constraint duty_pkey PRIMARY KEY (agency_id, key),
   constraint duty_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint duty_state_check CHECK (state = ANY (ARRAY['open'::text, 'fulfilled'::text, 'breached'::text, 'excused'::text]))
@@ -461,6 +463,8 @@ CREATE INDEX duty_by_subject ON duty USING btree (subject_type, subject_id);
 CREATE INDEX duty_list ON duty USING btree (agency_id, COALESCE(due_at, 'infinity'::timestamp with time zone), key);
 CREATE INDEX duty_of_device ON duty USING btree (device_id) WHERE state = ANY (ARRAY['open'::text, 'breached'::text]);
 CREATE INDEX duty_plan ON duty USING btree (agency_id, kind, due_at, key) WHERE matter_type = 'device'::text;
+CREATE INDEX duty_to_tell ON duty USING btree (agency_id, due_at, key) WHERE (state = ANY (ARRAY['open'::text, 'breached'::text])) AND fulfilled_by IS NULL AND due_at IS NOT NULL AND (told_step IS NULL OR told_step <> 'escalated'::text OR told_due IS DISTINCT FROM due_at);
+CREATE INDEX duty_unfinished ON duty USING btree (agency_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'breached'::text])) AND fulfilled_by IS NULL;
 alter table duty enable row level security;
 alter table duty force row level security;
 create policy tenant on duty as permissive for all to public using (agency_visible(agency_id));
@@ -1002,6 +1006,47 @@ create table regulation_preview (
 alter table regulation_preview enable row level security;
 alter table regulation_preview force row level security;
 create policy tenant on regulation_preview as permissive for all to public using (agency_visible(agency_id));
+
+create table reminder (
+  id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  matter_type text not null,
+  matter_id uuid not null,
+  rule text not null,
+  part text not null,
+  duty_key text not null,
+  duties integer not null,
+  due_at timestamp with time zone not null,
+  due_hour timestamp with time zone not null,
+  step text not null,
+  given_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint reminder_pkey PRIMARY KEY (id),
+  constraint reminder_agency_id_person_id_rule_part_matter_type_matter_i_key UNIQUE (agency_id, person_id, rule, part, matter_type, matter_id, due_hour, step),
+  constraint reminder_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reminder_duties_check CHECK (duties > 0)
+);
+CREATE INDEX reminder_list ON reminder USING btree (person_id, given_at DESC, id DESC);
+CREATE INDEX reminder_unread ON reminder USING btree (person_id) WHERE read_at IS NULL;
+alter table reminder enable row level security;
+alter table reminder force row level security;
+create policy tenant on reminder as permissive for all to public using (agency_visible(agency_id));
+
+create table reminder_lead (
+  agency_id uuid not null,
+  kind text not null,
+  minutes integer[] not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint reminder_lead_pkey PRIMARY KEY (agency_id, kind),
+  constraint reminder_lead_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint reminder_lead_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+alter table reminder_lead enable row level security;
+alter table reminder_lead force row level security;
+create policy tenant on reminder_lead as permissive for all to public using (agency_visible(agency_id));
 
 create table repair_order (
   agency_id uuid not null,

@@ -172,6 +172,33 @@ export interface DutyTable {
   citation: JsonColumn
   lost: JsonColumn
   setting: string | null
+  told_step: string | null
+  told_due: At | null
+}
+
+export interface ReminderTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  matter_type: string
+  matter_id: Uuid
+  rule: string
+  part: string
+  duty_key: string
+  duties: number
+  due_at: At
+  due_hour: At
+  step: string
+  given_at: At
+  read_at: At | null
+}
+
+export interface ReminderLeadTable {
+  agency_id: Uuid
+  kind: string
+  minutes: number[]
+  set_by: Uuid
+  set_at: At
 }
 
 export interface DeviceTable {
@@ -733,6 +760,8 @@ export interface Tables {
   regulation_draft: RegulationDraftTable
   regulation_preview: RegulationPreviewTable
   duty: DutyTable
+  reminder: ReminderTable
+  reminder_lead: ReminderLeadTable
   duty_refresh: DutyRefreshTable
   enlistment: EnlistmentTable
   qualification: QualificationTable

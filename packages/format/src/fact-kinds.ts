@@ -245,7 +245,7 @@ export const FACT_KINDS = {
   'recording.probed': {
     zh: '读取文件内容',
     feature: 'recordings',
-    says: 'tool, version, resultDigest, container, durationMs?, damaged',
+    says: 'tool, version, resultDigest, container, durationMs?, damaged, passages?, editSigns?',
   },
   'recording.matched': { zh: '关联执法活动', feature: 'recordings', says: 'how' },
   'recording.described': {
@@ -285,6 +285,13 @@ export const FACT_KINDS = {
   },
   'custody.returned': { zh: '退回移交清单', feature: 'custody', says: 'by, handover, textDigest' },
   'custody.released': { zh: '移出保管', feature: 'custody', says: 'by, to, textDigest' },
+  'reminder.given': {
+    zh: '提醒期限',
+    feature: 'deadlines',
+    says: 'rule, part?, step, dueAt, duties, persons',
+  },
+  'reminder.read': { zh: '阅知提醒', feature: 'deadlines', says: 'count' },
+  'reminder.lead-set': { zh: '设定提前提醒的时间', feature: 'deadlines', says: 'key, minutes' },
   'register.viewed': { zh: '查看台账', feature: 'org', says: 'list, count' },
   'packet.exported': {
     zh: '导出移交包',

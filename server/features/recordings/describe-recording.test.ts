@@ -123,7 +123,8 @@ describe('which facts a reading leaves', () => {
 
   test('a match that moves touches the activity it left, too', () => {
     const moved = decided({ matched: { activity: second, how: 'suggested' } })
-    expect((moved.touches ?? []).map(({ id }) => id).sort()).toEqual([first, second])
+    const activities = (moved.touches ?? []).filter(({ type }) => type === 'activity')
+    expect(activities.map(({ id }) => id).sort()).toEqual([first, second])
   })
 
   test('the fact has the digest and no name', () => {

@@ -64,7 +64,8 @@ export function decideDescribeRecording(
   const probed = found.before === found.digest ? [] : [probedFact(found)]
   const facts: Accepted['facts'] = [...probed, ...suggestionFacts(found, activity)]
   const touches = facts.length === 0 ? [] : [...new Set([kept, activity].flatMap(idOf))]
-  return accept({ ...description, facts, touches: activitiesTouched(touches) })
+  const own = { type: 'recording' as const, id: recording }
+  return accept({ ...description, facts, touches: [own, ...activitiesTouched(touches)] })
 }
 
 function idOf(activity: { readonly id: Uuid } | undefined): Uuid[] {
@@ -98,6 +99,10 @@ function probedFact({ recording, result, digest }: DescribeFacts) {
     damaged: result.damaged,
   }
   if (result.durationMs !== undefined) body.durationMs = result.durationMs
+  if (result.editSigns.length > 0) body.editSigns = result.editSigns.map(({ code }) => code)
+  if (result.passages !== undefined) {
+    body.passages = result.passages.map(({ kind, fromMs, toMs }) => ({ kind, ms: toMs - fromMs }))
+  }
   return {
     kind: 'recording.probed' as const,
     subjects: [{ type: 'recording' as const, id: recording }],

@@ -2,7 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { proofStateOf } from '../ledger/index.ts'
-import { tellFinding } from '../media/index.ts'
+import { passageFindings, tellFinding } from '../media/index.ts'
 import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
 import { showFiling } from './filing/show-filing.io.ts'
 import {
@@ -45,10 +45,12 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     probeState: row.probe_state,
     damaged: row.damaged,
     probe: probe ?? null,
-    findings: (probe?.findings ?? []).map(({ code, facts }) => ({
-      code,
-      zh: tellFinding({ code, facts }),
-    })),
+    findings: [...(probe?.findings ?? []), ...passageFindings(probe?.passages ?? [])].map(
+      ({ code, facts }) => ({
+        code,
+        zh: tellFinding({ code, facts }),
+      }),
+    ),
     editSigns: (probe?.editSigns ?? []).map(({ code, facts }) => ({
       code,
       zh: tellFinding({ code, facts }),

@@ -68,6 +68,7 @@ test('one tap confirms the suggested activity and all items; the page shows who 
   expect(before.items.every(({ known }) => known !== null)).toBe(true)
   expect(before.candidates).toMatchObject([{ id: activity, byOfficer: true }])
   await done(officer, 'recordings.file', { id, activity })
+  scene.open.setTime('2026-11-21T08:00:01.000Z')
   await done(officer, 'recordings.file', { id, items: { cause: '更正后的案由' } })
   const after = await filingOf(id)
   expect(after).toMatchObject({ described: true, matched: 'confirmed' })
