@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes, type Fact, type Json, parseUuid, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { loadNamePatterns, probeFile } from '../features/media/index.ts'
+import { loadNamePatterns, type ProbeResult, probeFile } from '../features/media/index.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { type Tx, withTx } from '../platform/database/connect.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { AnyVerb, MachineActor } from '../platform/kernel/index.ts'
 import { perform } from './hallway/perform.ts'
 import { digestOf, type MediaQueues, type Worker } from './media-worker.ts'
+import { lookThrough } from './passages-work.ts'
 import { makeProxyOf } from './proxy-work.ts'
+import { usualLook } from './usual-look.ts'
 
 /** Work after sealing: read the content, describe the recording, judge its activity, make a proxy. */
 export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
@@ -19,11 +21,20 @@ export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
   const proxy = await worker.jobs.queue('make-proxy', parseRecording, ({ recording }) =>
     makeProxyOf(worker, recording),
   )
+  const passages = await worker.jobs.queue(
+    'find-passages',
+    parseRecording,
+    async ({ recording }) => {
+      const result = await lookThrough(worker, recording)
+      if (result !== undefined) await describe(worker, recording, result)
+    },
+  )
   const probe = await worker.jobs.queue(
     'probe-recording',
     parseRecording,
     async ({ recording }) => {
       await probeAndDescribe(worker, names, recording, judge)
+      await withTx(worker.house.db, '*', (tx) => passages.send(tx, { recording }, recording))
     },
   )
   return { probe, judge, proxy }
@@ -50,6 +61,7 @@ async function probeAndDescribe(
       .executeTakeFirst(),
   )
   if (row === undefined) return
+  const baseline = await withTx(house.db, '*', (tx) => usualLook(tx, recording))
   const result = await probeFile(
     worker.originalPath(digestOf(row.sha256)),
     {
@@ -59,19 +71,24 @@ async function probeAndDescribe(
       receivedAtMs: Date.parse(row.sealed_at),
       modifiedAtMs: row.modified_at === null ? undefined : Date.parse(row.modified_at),
       oldestMs: OLDEST_MS,
+      baseline,
     },
     worker.tools,
   )
-  const digest = createHash('sha256')
-    .update(canonicalBytes(plainJson(result)))
-    .digest('hex')
-  const described = Described.parse(
-    await run(worker, 'recordings.describe', { id: recording, result, digest }),
-  )
-  const { activity } = described
+  const { activity } = await describe(worker, recording, result)
   if (activity !== null) {
     await withTx(house.db, '*', (tx) => judge.send(tx, { activity }, activity))
   }
+}
+
+/** Keeps what was read, and the digest by which a packet can prove it. */
+async function describe(worker: Worker, recording: Uuid, result: ProbeResult) {
+  const digest = createHash('sha256')
+    .update(canonicalBytes(plainJson(result)))
+    .digest('hex')
+  return Described.parse(
+    await run(worker, 'recordings.describe', { id: recording, result, digest }),
+  )
 }
 
 /** As it will stand in the table and in a packet: without absent fields. */

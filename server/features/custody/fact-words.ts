@@ -47,6 +47,12 @@ export const count =
   (value) =>
     typeof value === 'number' ? `${value.toLocaleString('zh-CN')} ${unit}` : ''
 
+/** How many entries a list has. */
+export const howMany =
+  (unit: string): Say =>
+  (value) =>
+    Array.isArray(value) && value.length > 0 ? `${value.length} ${unit}` : ''
+
 export const seconds: Say = (value) =>
   typeof value === 'number' ? `${(value / 1000).toLocaleString('zh-CN')} 秒` : ''
 

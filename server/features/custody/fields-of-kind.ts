@@ -1,7 +1,7 @@
 import { ACTIVITY_FIELDS } from './activity-fields.ts'
 import { DEVICE_FIELDS } from './device-fields.ts'
 import type { Field } from './fact-fields.ts'
-import { count, day, entryOf, moment, oneOf, person, text, yesNo } from './fact-words.ts'
+import { count, day, entryOf, howMany, moment, oneOf, person, text, yesNo } from './fact-words.ts'
 
 const SESSION_REASON: Field = {
   label: '原因',
@@ -51,7 +51,11 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   },
   'person.suspended': { from: { label: '首日', say: day }, to: { label: '末日', say: day } },
   'recording.interrupted': { reason: INTERRUPTION },
-  'recording.probed': { version: { label: '读取程序版本', say: text } },
+  'recording.probed': {
+    version: { label: '读取程序版本', say: text },
+    passages: { label: '黑屏或者无声', say: howMany('处') },
+    editSigns: { label: '需核看的特征', say: howMany('项') },
+  },
   'regulation.adopted': { from: { label: '启用日期', say: day } },
   'regulation.drafted': {
     change: {

@@ -35,6 +35,8 @@ const WORDS = {
 /** A realistic value of every field that a body can hold. */
 const VALUES: { readonly [field: string]: Json } = {
   activityKind: 'inspection',
+  editSigns: ['edit-list'],
+  passages: [{ kind: 'dark', ms: 4000 }],
   afterwards: true,
   addressees: ['party', 'witness', 'other'],
   agreed: true,

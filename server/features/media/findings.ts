@@ -28,6 +28,8 @@ const LIST = {
   // Content
   'interior-gap': ['defect', '录像内部缺失 {seconds:span}（{of}）'],
   'sound-gap': ['doubt', '声音中断 {seconds:span}，画面未中断'],
+  'passage-dark': ['doubt', '从 {from:span} 处起画面全黑 {seconds:span}，请核看镜头是否被遮挡'],
+  'passage-silent': ['doubt', '从 {from:span} 处起没有声音，长 {seconds:span}'],
   'important-mark': ['note', '执法人员在记录仪上作了重点标记'],
   // Clocks
   'no-start': ['doubt', '文件名与内容均未给出开始时间'],

@@ -2,6 +2,7 @@
 export { checkDecoding, type DecodingCheck } from './check-decoding.io.ts'
 export type { Gap, Interruption } from './continuity/explain-hole.ts'
 export type { JudgedRecording, Mark } from './continuity/place-recordings.ts'
+export { findPassages, type PassagesFound } from './find-passages.io.ts'
 export { findMediaTools, type MediaTools } from './find-tools.io.ts'
 export { tellFinding, weighFinding } from './findings.ts'
 export {
@@ -41,3 +42,4 @@ export {
 } from './proxy-commands.ts'
 export { READER_VERSION } from './read-media.io.ts'
 export { compileNamePatterns, NamePatterns, type NameReader } from './read-name-pattern.ts'
+export { passageFindings } from './read-passages.ts'

@@ -30,6 +30,10 @@ export type Stretch = z.infer<typeof Stretch>
 export const InteriorGap = Stretch.extend({ lostMs: ms, of: z.enum(['both', 'picture', 'sound']) })
 export type InteriorGap = z.infer<typeof InteriorGap>
 
+/** A stretch that shows nothing or in which nothing is heard; a covered lens is dark too. */
+export const Passage = Stretch.extend({ kind: z.enum(['dark', 'silent']) })
+export type Passage = z.infer<typeof Passage>
+
 export const Place = z.object({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -165,6 +169,8 @@ export const ProbeResult = z.object({
   findings: z.array(Finding).max(200),
   editSigns: z.array(Finding).max(64),
   fingerprint: Fingerprint.optional(),
+  /** Absent until somebody has looked through the film. */
+  passages: z.array(Passage).max(200).optional(),
   playable: Playable,
   tools: z.record(z.string(), text),
 })
