@@ -7,6 +7,7 @@ import { deviceVerbs } from '../features/devices/module.ts'
 import { extractionVerbs } from '../features/extraction/module.ts'
 import { ledgerVerbs } from '../features/ledger/module.ts'
 import { orgVerbs } from '../features/org/module.ts'
+import { peopleVerbs } from '../features/people/module.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { regulationVerbs } from '../features/regulations/module.ts'
 import { readingVerbs } from '../features/regulations/reading/module.ts'
@@ -22,6 +23,7 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...regulationVerbs,
     ...readingVerbs(titleOf),
     ...ledgerVerbs,
+    ...peopleVerbs,
     ...deviceVerbs,
     ...activityVerbs,
     ...collectVerbs,

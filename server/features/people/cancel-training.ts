@@ -23,7 +23,7 @@ export interface Cancelling extends Accepted {
 
 /** A planned training is not held; the plan stays in the register with the reason. */
 export function decideCancelTraining(
-  { training, digest }: Pick<RecordingFacts, 'training' | 'digest'>,
+  { training, digest }: RecordingFacts,
   { reason }: CancelTraining,
   _moment: Moment,
 ): Decision<Cancelling> {
