@@ -40,7 +40,7 @@ export const FACT_KINDS = {
     feature: 'devices',
     says: 'code, deviceKind, model, serial?, card?, explosionProof',
   },
-  'device.issued': { zh: '发放设备', feature: 'devices', says: 'from, to' },
+  'device.issued': { zh: '发放设备', feature: 'devices', says: 'from, to, textDigest?' },
   'device.checked': {
     zh: '使用前检查',
     feature: 'devices',
