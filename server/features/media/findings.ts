@@ -56,6 +56,18 @@ const LIST = {
   'sequence-repeated': ['doubt', '同一序号 {sequence} 出现 {count} 个文件'],
   'sequence-restarted': ['note', '文件序号重新起算，可能更换或格式化过存储卡'],
   'not-synchronous': ['defect', '非同步：该录音录像在执法活动{when}录制，相差 {seconds:span}'],
+  'ordered-between': [
+    'doubt',
+    '第 {sequence} 号文件的时钟不可信，按序号在第 {after} 号与第 {before} 号之间，未计入覆盖',
+  ],
+  'ordered-after': [
+    'doubt',
+    '第 {sequence} 号文件的时钟不可信，按序号在第 {after} 号之后，未计入覆盖',
+  ],
+  'ordered-before': [
+    'doubt',
+    '第 {sequence} 号文件的时钟不可信，按序号在第 {before} 号之前，未计入覆盖',
+  ],
   unplaced: ['doubt', '没有可信的开始时间，未计入覆盖'],
   'length-unknown': ['doubt', '时长未知，未计入覆盖'],
   'clock-unmeasured': ['doubt', '未测得记录仪时钟偏差，起止判断仅供参考'],

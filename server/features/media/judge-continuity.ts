@@ -1,6 +1,7 @@
 import { checkSequence } from './continuity/check-sequence.ts'
 import { explainHole, type Gap, type Interruption } from './continuity/explain-hole.ts'
 import { findHoles } from './continuity/find-holes.ts'
+import { orderUnplaced } from './continuity/order-unplaced.ts'
 import {
   type JudgedRecording,
   type Mark,
@@ -99,7 +100,10 @@ export function judgeContinuity(input: ContinuityInput): Continuity {
     ...gapFindings(gaps),
     ...notSynchronous.map((one) => outsideFinding(one)),
     ...overlaps.map((one) => overlapFinding(one)),
-    ...devicesOf(placed).flatMap((device) => checkSequence(device, ofDevice(placed, device))),
+    ...devicesOf(placed).flatMap((device) =>
+      checkSequence(device, ofDevice(placed, device), unplacedNumbers(input.recordings, device)),
+    ),
+    ...orderUnplaced(input.recordings, placed),
     ...findings,
   ]
   return {
@@ -121,6 +125,11 @@ const devicesOf = (placed: readonly Placed[]) => [
 
 const ofDevice = (placed: readonly Placed[], device: string) =>
   placed.filter((one) => one.recording.device === device)
+
+function unplacedNumbers(recordings: readonly JudgedRecording[], device: string) {
+  const unplaced = recordings.filter((one) => one.device === device && one.startMs === undefined)
+  return new Set(unplaced.flatMap(({ sequence }) => sequence ?? []))
+}
 
 function unionRibbon(window: Stretch, gaps: readonly Gap[]): RibbonSegment[] {
   const missing = gaps.map((gap): RibbonSegment => {

@@ -6,9 +6,14 @@ const BELIEVABLE_JUMP = 500
 
 /**
  * Missing, repeated and restarted file numbers of one device, in the order of recording. Recorders
- * count every file, so a missing number is strong evidence, until the card was formatted.
+ * count every file, so a missing number is strong evidence, until the card was formatted. `unplaced`
+ * are the numbers of files whose clock cannot be believed: they are there.
  */
-export function checkSequence(device: string, placed: readonly Placed[]): Finding[] {
+export function checkSequence(
+  device: string,
+  placed: readonly Placed[],
+  unplaced: ReadonlySet<number> = new Set(),
+): Finding[] {
   const findings: Finding[] = []
   const seen = new Map<number, string[]>()
   let last: number | undefined
@@ -24,7 +29,7 @@ export function checkSequence(device: string, placed: readonly Placed[]): Findin
     if (last !== undefined && sequence < last) {
       findings.push({ code: 'sequence-restarted', facts: { device, from: last, to: sequence } })
     } else if (last !== undefined && sequence > last + 1) {
-      findings.push(missing(device, last, sequence))
+      findings.push(...missing(device, last, sequence, unplaced))
     }
     last = sequence
   }
@@ -36,10 +41,20 @@ export function checkSequence(device: string, placed: readonly Placed[]): Findin
   return findings
 }
 
-function missing(device: string, last: number, next: number): Finding {
-  const count = next - last - 1
-  if (count > BELIEVABLE_JUMP) {
-    return { code: 'sequence-restarted', facts: { device, from: last, to: next } }
+function missing(
+  device: string,
+  last: number,
+  next: number,
+  unplaced: ReadonlySet<number>,
+): Finding[] {
+  if (next - last - 1 > BELIEVABLE_JUMP) {
+    return [{ code: 'sequence-restarted', facts: { device, from: last, to: next } }]
   }
-  return { code: 'sequence-missing', facts: { device, count, from: last + 1, to: next - 1 } }
+  const absent = Array.from({ length: next - last - 1 }, (_, index) => last + 1 + index).filter(
+    (number) => !unplaced.has(number),
+  )
+  const [from] = absent
+  const to = absent.at(-1)
+  if (from === undefined || to === undefined) return []
+  return [{ code: 'sequence-missing', facts: { device, count: absent.length, from, to } }]
 }
