@@ -1,9 +1,43 @@
+import { createHash } from 'node:crypto'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** The page is served by the server itself; during work on it, vite asks a running server. */
 export default defineConfig({
-  plugins: [react()],
-  build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
+  plugins: [react(), tellShell()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'src/app/offline/service-worker.ts' },
+      output: {
+        // One fixed address: a browser finds the successor of a service worker where it was.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://localhost:8090' } },
 })
+
+/** Tells the service worker which files make up this build (service-worker.ts). */
+function tellShell(): Plugin {
+  return {
+    name: 'liuhen-tell-shell',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/'))
+      const hash = createHash('sha256')
+      for (const [name, made] of Object.entries(bundle)) {
+        hash.update(`${name}\0`).update(made.type === 'chunk' ? made.code : made.source)
+      }
+      const shell = {
+        build: hash.digest('hex').slice(0, 16),
+        files: files.sort().map((name) => `/${name}`),
+      }
+      const worker = bundle['sw.js']
+      if (worker?.type !== 'chunk') throw new Error('the service worker was not built')
+      worker.code = worker.code.replace('__LIUHEN_SHELL__', () => JSON.stringify(shell))
+    },
+  }
+}

@@ -6,6 +6,7 @@ import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { keepShell } from './app/offline/keep-shell.ts'
 import { queries } from './app/queries.ts'
 import { router } from './app/router.tsx'
 import { theme } from './app/theme.ts'
@@ -15,6 +16,8 @@ dayjs.locale('zh-cn')
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+
+keepShell()
 
 createRoot(root).render(
   <StrictMode>

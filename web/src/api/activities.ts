@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { keptOr } from './kept.ts'
 import type { Answered, paths, Wanted } from './shapes.ts'
 
 export type Activity = Answered<'/api/v1/activities/{id}'>
@@ -9,6 +10,7 @@ export type ActivityDevice = Activity['devices'][number]
 export type Duty = Activity['duties'][number]
 export type Gap = NonNullable<Activity['continuity']>['gaps'][number]
 export type Opening = Wanted<'/api/v1/activities'>
+export type CourseTable = Answered<'/api/v1/activities/course'>
 export type Remark = Activity['missing'][number]
 
 export interface ActivitiesAsked {
@@ -21,9 +23,19 @@ export interface ActivitiesAsked {
 export function activitiesQuery(asked: ActivitiesAsked) {
   return queryOptions({
     queryKey: ['activities', asked],
-    queryFn: () => answer(client.GET('/api/v1/activities', { params: { query: asked } })),
+    queryFn: () =>
+      keptOr(`activities ${JSON.stringify(asked)}`, () =>
+        answer(client.GET('/api/v1/activities', { params: { query: asked } })),
+      ),
   })
 }
+
+/** What is allowed when, as the server itself asks it: explains buttons without a network. */
+export const courseQuery = queryOptions({
+  queryKey: ['course'],
+  queryFn: () => keptOr('course', () => answer(client.GET('/api/v1/activities/course'))),
+  staleTime: 600_000,
+})
 
 /**
  * Looking at an activity is an act of its own and stands in the ledger, so the page asks again only
@@ -32,10 +44,17 @@ export function activitiesQuery(asked: ActivitiesAsked) {
 export function activityQuery(id: string) {
   return queryOptions({
     queryKey: ['activity', id],
-    queryFn: () => answer(client.GET('/api/v1/activities/{id}', { params: { path: { id } } })),
+    queryFn: () => keptOr(`activity ${id}`, () => readActivity(id)),
     staleTime: 60_000,
     refetchInterval: ({ state }) => (isBeingJudged(state.data) ? 5_000 : false),
   })
+}
+
+/** When it was asked is kept with it: acts that got through later are not in it yet. */
+async function readActivity(id: string) {
+  const readAt = Date.now()
+  const path = { params: { path: { id } } }
+  return { ...(await answer(client.GET('/api/v1/activities/{id}', path))), readAt }
 }
 
 function isBeingJudged(activity: Activity | undefined): boolean {

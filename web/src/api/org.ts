@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { forgetKept, keptOr, readKept } from './kept.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type Session = Answered<'/api/v1/session'>
@@ -10,13 +11,21 @@ export type Registering = Wanted<'/api/v1/people'>
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => answer(client.GET('/api/v1/session')),
+  queryFn: () => keptOr('session', askSession),
   staleTime: 60_000,
 })
 
+/** Where somebody else has signed in, nothing stays that the one before him has read. */
+async function askSession() {
+  const session = await answer(client.GET('/api/v1/session'))
+  const before = await readKept<{ readonly person: string }>('session')
+  if (before !== undefined && before.person !== session.person) await forgetKept()
+  return session
+}
+
 export const unitsQuery = queryOptions({
   queryKey: ['units'],
-  queryFn: () => answer(client.GET('/api/v1/units')),
+  queryFn: () => keptOr('units', () => answer(client.GET('/api/v1/units'))),
   staleTime: 60_000,
 })
 
@@ -25,7 +34,8 @@ export function peopleQuery(after?: string, limit = 50) {
     queryKey: ['people', after ?? '', limit],
     queryFn: () => {
       const query = after === undefined ? { limit } : { after, limit }
-      return answer(client.GET('/api/v1/people', { params: { query } }))
+      const ask = () => answer(client.GET('/api/v1/people', { params: { query } }))
+      return keptOr(`people ${after ?? ''} ${limit}`, ask)
     },
   })
 }

@@ -60,9 +60,14 @@ export function readProblem(status: number, body: unknown): Problem {
     code: text(from.code) ?? 'unknown',
     title: text(from.title) ?? '没有办成',
     detail: text(from.detail) ?? `服务器没有给出原因（状态 ${status}）。请稍后重试。`,
-    citations: list(from.citations).flatMap(readCitation),
+    citations: readCitations(from.citations),
     fields: list(record(from.facts).fields).flatMap(readField),
   })
+}
+
+/** Citations of an answer whose type is not known; what is none is left out. */
+export function readCitations(value: unknown): readonly Citation[] {
+  return list(value).flatMap(readCitation)
 }
 
 function readCitation(value: unknown): readonly Citation[] {

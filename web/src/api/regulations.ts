@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { keptOr } from './kept.ts'
 import type { Answered } from './shapes.ts'
 import { word } from './words.ts'
 
@@ -12,12 +13,12 @@ export type DutyState = DutyListed['state']
 
 export const packsQuery = queryOptions({
   queryKey: ['packs'],
-  queryFn: () => answer(client.GET('/api/v1/regulations')),
+  queryFn: () => keptOr('packs', () => answer(client.GET('/api/v1/regulations'))),
 })
 
 export const cataloguesQuery = queryOptions({
   queryKey: ['catalogues'],
-  queryFn: () => answer(client.GET('/api/v1/catalogues')),
+  queryFn: () => keptOr('catalogues', () => answer(client.GET('/api/v1/catalogues'))),
   staleTime: 300_000,
 })
 

@@ -55,6 +55,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'unsent',
+            lazy: async () => ({
+              Component: (await import('../features/activities/unsent/unsent-page.tsx')).UnsentPage,
+            }),
+          },
+          {
             path: 'recordings',
             lazy: async () => ({
               Component: (await import('../features/recordings/list-page.tsx')).ListPage,

@@ -3,17 +3,20 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { type Session, sessionQuery } from '../api/org.ts'
+import { useDelivery } from '../api/outbox/use-outbox.ts'
 import { problemOf } from '../api/problem.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { SealMark } from '../ui/seal-mark.tsx'
 import { LibraryProvider } from './library-provider.tsx'
 import { PLACES } from './places.ts'
+import { UnsentStrip } from './unsent-strip.tsx'
 import { WhoAmI } from './who-am-i.tsx'
 import './shell.css'
 
 /** The house around every page: where one can go, who one is. Strangers go to sign in. */
 export function Shell() {
   const session = useQuery(sessionQuery)
+  useDelivery(session.data?.person)
   const { pathname, search } = useLocation()
   if (session.error !== null) {
     const problem = problemOf(session.error)
@@ -31,6 +34,7 @@ export function Shell() {
         </a>
         <SideNav session={session.data} />
         <main id="content" className="shell-main">
+          <UnsentStrip />
           <Suspense>
             <Outlet />
           </Suspense>

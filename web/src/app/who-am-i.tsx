@@ -1,8 +1,11 @@
 import { LogoutOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { useNavigate } from 'react-router'
+import { isReachable } from '../api/connection.ts'
+import { forgetKept } from '../api/kept.ts'
 import { type Session, signOut } from '../api/org.ts'
+import { useUnsent } from '../api/outbox/use-outbox.ts'
 import { useRoleTitle } from '../api/regulations.ts'
 import { useAct } from '../api/use-act.ts'
 
@@ -22,14 +25,22 @@ export function WhoAmI({ session }: { readonly session: Session }) {
 export function SignOut({ ghost = false }: { readonly ghost?: boolean }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const unsent = useUnsent()
+  const { modal, message } = App.useApp()
   const act = useAct({
-    act: () => signOut(),
+    act: signOut,
     refreshes: [],
-    done: () => {
+    done: async () => {
       queries.clear()
+      await forgetKept()
       navigate('/sign-in', { replace: true })
     },
   })
+  const leave = () => {
+    if (!isReachable()) void message.warning('没有网络，不能退出登录。请联网后再退出。')
+    else if (unsent.length === 0) act.run(undefined)
+    else modal.confirm({ ...warning(unsent.length), onOk: () => act.run(undefined) })
+  }
   return (
     <Button
       size={ghost ? 'small' : 'large'}
@@ -37,9 +48,18 @@ export function SignOut({ ghost = false }: { readonly ghost?: boolean }) {
       block={!ghost}
       icon={<LogoutOutlined />}
       loading={act.busy}
-      onClick={() => act.run(undefined)}
+      onClick={leave}
     >
       退出登录
     </Button>
   )
+}
+
+function warning(count: number) {
+  return {
+    title: `还有 ${count} 项没有发送`,
+    content: '退出后这些登记留在这台设备上，要等您本人再次在这台设备登录后才会发送。',
+    okText: '仍然退出',
+    cancelText: '先不退出',
+  }
 }

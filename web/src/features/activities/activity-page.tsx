@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { type Activity, activityQuery } from '../../api/activities.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
@@ -16,34 +14,40 @@ import { ParticularsPanel } from './particulars-panel.tsx'
 import { RecordingsPanel } from './recordings-panel.tsx'
 import { STATE_TONES } from './state-tones.ts'
 import { StepPanel } from './step-panel.tsx'
+import { type ActivityHere, useActivity } from './unsent/use-activity.ts'
 import './activity-page.css'
 
 /** One activity: in the field it is a big button and a clock, at the desk the whole picture. */
 export function ActivityPage() {
   const { id = '' } = useParams()
-  const query = useQuery(activityQuery(id))
+  const { query, here } = useActivity(id)
+  if (here === undefined) {
+    return (
+      <Asked query={query} rows={10} page="执法活动">
+        {() => null}
+      </Asked>
+    )
+  }
+  const { shown } = here
   return (
-    <Asked query={query} rows={10} page="执法活动">
-      {(activity) => (
-        <Page
-          title={activity.matter}
-          lead={
-            <>
-              <Link to="/activities">执法活动</Link> / {activity.number} · {activity.party}{' '}
-              <ToneTag tone={STATE_TONES[activity.state]}>{activity.stateTitle}</ToneTag>
-            </>
-          }
-        >
-          <Sheets activity={activity} />
-          <NoticeCard activity={activity} />
-        </Page>
-      )}
-    </Asked>
+    <Page
+      title={shown.matter}
+      lead={
+        <>
+          <Link to="/activities">执法活动</Link> / {shown.number} · {shown.party}{' '}
+          <ToneTag tone={STATE_TONES[shown.state]}>{shown.stateTitle}</ToneTag>
+        </>
+      }
+    >
+      <Sheets here={here} />
+      <NoticeCard activity={shown} />
+    </Page>
   )
 }
 
 /** Two columns at a desk; on a phone one: the step, then what is owed, then everything else. */
-function Sheets({ activity }: { readonly activity: Activity }) {
+function Sheets({ here }: { readonly here: ActivityHere }) {
+  const { shown: activity, known, waiting } = here
   const over = activity.state === 'ended' || activity.state === 'returned'
   return (
     <div className="activity-sheets">
@@ -54,7 +58,7 @@ function Sheets({ activity }: { readonly activity: Activity }) {
       </div>
       <div className="activity-owed">
         <DutiesPanel activity={activity} />
-        <CoursePanel activity={activity} />
+        <CoursePanel activity={known} waiting={waiting} />
         <ParticularsPanel activity={activity} />
       </div>
       <div className="activity-rest">

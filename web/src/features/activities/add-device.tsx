@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState } from 'react'
-import { type Activity, steps } from '../../api/activities.ts'
+import type { Activity } from '../../api/activities.ts'
 import { devicesQuery } from '../../api/devices.ts'
 import { peopleQuery } from '../../api/org.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { DeviceRow } from './devices/device-row.tsx'
 import { complete, nextPicked } from './devices/picked-device.ts'
-import { useStep } from './use-step.tsx'
+import { useFieldAct } from './use-field-act.tsx'
 import './devices/devices.css'
 
 interface AddDeviceProps {
@@ -20,7 +20,7 @@ export function AddDevice({ activity, onClose }: AddDeviceProps) {
   const [picked, setPicked] = useState(() => nextPicked([]))
   const devices = useQuery(devicesQuery({ state: 'available', limit: 200 }))
   const people = useQuery(peopleQuery(undefined, 200))
-  const act = useStep(activity.id, steps.assignDevice, onClose)
+  const act = useFieldAct(activity.id, 'assign-device', onClose)
   const officers = people.data?.people.filter(({ id }) =>
     activity.officers.some((one) => one.id === id),
   )

@@ -1,7 +1,11 @@
 import type { Activity } from '../../api/activities.ts'
-import { formatTime } from '../../ui/format.ts'
+import type { Act } from '../../api/outbox/act.ts'
+import { text } from '../../api/unknown.ts'
+import { formatBound, formatTime } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { happenedAt } from './unsent/project-activity.ts'
 
 interface Point {
   readonly key: string
@@ -9,17 +13,24 @@ interface Point {
   readonly what: string
   readonly note?: string | undefined
   readonly bad?: boolean
+  readonly unsent?: boolean
+}
+
+interface CoursePanelProps {
+  /** As the server knows it. */
+  readonly activity: Activity
+  readonly waiting: readonly Act[]
 }
 
 /** What has happened so far, each with its time; a time stated later says so. */
-export function CoursePanel({ activity }: { readonly activity: Activity }) {
+export function CoursePanel({ activity, waiting }: CoursePanelProps) {
   return (
     <Panel title="经过">
       <ol className="course">
-        {pointsOf(activity).map(({ key, at, what, note, bad = false }) => (
-          <li key={key} className={bad ? 'course-bad' : ''}>
+        {pointsOf(activity, waiting).map(({ key, at, what, note, bad = false, unsent = false }) => (
+          <li key={key} className={bad ? 'course-bad' : unsent ? 'course-none' : ''}>
             <Moment at={at} />
-            <strong>{what}</strong>
+            <strong>{what}</strong> {unsent && <ToneTag tone="warn">待发送</ToneTag>}
             {note !== undefined && <p className="course-note">{note}</p>}
           </li>
         ))}
@@ -28,7 +39,7 @@ export function CoursePanel({ activity }: { readonly activity: Activity }) {
   )
 }
 
-function pointsOf(activity: Activity): readonly Point[] {
+function pointsOf(activity: Activity, waiting: readonly Act[]): readonly Point[] {
   const { arrived, ended, returned, marks, openedAt, openedBy } = activity
   const points: Point[] = [
     { key: 'opened', at: openedAt, what: '登记', note: openedBy.name },
@@ -36,8 +47,22 @@ function pointsOf(activity: Activity): readonly Point[] {
     ...marks.map(markPoint),
     ...stepPoint('ended', '执法结束', ended),
     ...stepPoint('returned', '返回单位', returned),
+    ...waiting.map(unsentPoint),
   ]
   return points.toSorted((one, other) => one.at.localeCompare(other.at))
+}
+
+/** Something that is still on this device; its time is the one that this device measured. */
+function unsentPoint(act: Act): Point {
+  const { seq, zh, body, clock, state } = act
+  const note = [text(body.note), clock && `时间误差 ${formatBound(clock.boundMs)}`]
+  return {
+    key: `unsent-${seq}`,
+    at: happenedAt(act),
+    what: zh,
+    note: note.filter((one) => one !== undefined).join(' · '),
+    unsent: state === 'waiting',
+  }
 }
 
 type Step = Activity['arrived']

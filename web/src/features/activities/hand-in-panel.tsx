@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { type Activity, steps } from '../../api/activities.ts'
+import type { Activity } from '../../api/activities.ts'
 import { type Choice, cataloguesQuery } from '../../api/regulations.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
-import { useStep } from './use-step.tsx'
+import { useFieldAct } from './use-field-act.tsx'
 
 /** When the recordings cannot be handed in on the day: registered beforehand, on a ground. */
 export function HandInPanel({ activity }: { readonly activity: Activity }) {
@@ -56,7 +56,7 @@ interface ExceptionFormProps {
 
 function ExceptionForm({ activity, grounds, onClose }: ExceptionFormProps) {
   const [form] = Form.useForm<{ ground: string; note: string }>()
-  const act = useStep(activity.id, steps.exceptHandIn, onClose)
+  const act = useFieldAct(activity.id, 'hand-in-exception', onClose)
   return (
     <Modal
       title="登记延期移交"

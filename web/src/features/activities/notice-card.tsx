@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { type Activity, steps } from '../../api/activities.ts'
+import type { Activity } from '../../api/activities.ts'
 import { cataloguesQuery } from '../../api/regulations.ts'
 import { formatClock } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useStep } from './use-step.tsx'
+import { useFieldAct } from './use-field-act.tsx'
 
 type Addressee = 'party' | 'witness' | 'other'
 
@@ -46,7 +46,7 @@ function NoticeWords({
 }) {
   const { data } = useQuery(cataloguesQuery)
   const [addressees, setAddressees] = useState<Addressee[]>(['party'])
-  const act = useStep(activity.id, steps.notice, onDone)
+  const act = useFieldAct(activity.id, 'notice', onDone)
   const { allowed, why } = activity.can.notice ?? { allowed: true, why: null }
   if (data === undefined) return null
   const { notice } = data

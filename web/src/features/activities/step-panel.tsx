@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { type Activity, steps } from '../../api/activities.ts'
+import type { Activity } from '../../api/activities.ts'
 import { formatClock } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -10,7 +10,7 @@ import { StatedTime } from './stated-time.tsx'
 import { InterruptForm } from './steps/interrupt-form.tsx'
 import { nextStep } from './steps/next-step.ts'
 import { ResumeForm } from './steps/resume-form.tsx'
-import { useStep } from './use-step.tsx'
+import { useFieldAct } from './use-field-act.tsx'
 
 /** The one thing to do now, as big as a thumb; the others beside it, with reasons when closed. */
 export function StepPanel({ activity }: { readonly activity: Activity }) {
@@ -18,9 +18,9 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
   const [asking, setAsking] = useState<'interrupt' | 'resume'>()
   const [, setParams] = useSearchParams()
   const done = () => setStatedAt(undefined)
-  const arrive = useStep(activity.id, steps.arrive, done)
-  const end = useStep(activity.id, steps.end, done)
-  const goBack = useStep(activity.id, steps.goBack, done)
+  const arrive = useFieldAct(activity.id, 'arrive', done)
+  const end = useFieldAct(activity.id, 'end', done)
+  const goBack = useFieldAct(activity.id, 'return', done)
   const body = statedAt === undefined ? {} : { stated: statedAt }
   const verbs = {
     arrive: () => arrive.run(body),

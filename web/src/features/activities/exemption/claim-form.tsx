@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Modal, Radio, Select } from 'antd'
-import { type Activity, steps } from '../../../api/activities.ts'
+import type { Activity } from '../../../api/activities.ts'
 import { type Choice, cataloguesQuery } from '../../../api/regulations.ts'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { SourceChips } from '../../../ui/source-chips.tsx'
-import { useStep } from '../use-step.tsx'
+import { useFieldAct } from '../use-field-act.tsx'
 
 interface ClaimFormProps {
   readonly activity: Activity
@@ -20,7 +20,7 @@ interface Filled {
 export function ClaimForm({ activity, onClose }: ClaimFormProps) {
   const [form] = Form.useForm<Filled>()
   const { data } = useQuery(cataloguesQuery)
-  const act = useStep(activity.id, steps.claimExemption, onClose)
+  const act = useFieldAct(activity.id, 'exemption', onClose)
   const chosen = Form.useWatch('ground', form)
   const grounds = data?.exemptionGrounds ?? []
   const details = grounds.find(({ key }) => key === chosen)?.details ?? []

@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from 'antd'
-import { type Activity, steps } from '../../../api/activities.ts'
+import type { Activity } from '../../../api/activities.ts'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
-import { useStep } from '../use-step.tsx'
+import { useFieldAct } from '../use-field-act.tsx'
 
 interface WorkFormProps {
   readonly activity: Activity
@@ -11,7 +11,7 @@ interface WorkFormProps {
 /** The work record that stands in for the recording: what happened, and why it was not recorded. */
 export function WorkForm({ activity, onClose }: WorkFormProps) {
   const [form] = Form.useForm<{ cause: string; basis: string }>()
-  const act = useStep(activity.id, steps.recordWork, onClose)
+  const act = useFieldAct(activity.id, 'work-record', onClose)
   return (
     <Modal
       title="提交工作记录"

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Modal, Radio } from 'antd'
-import { type Activity, steps } from '../../../api/activities.ts'
+import type { Activity } from '../../../api/activities.ts'
 import { cataloguesQuery } from '../../../api/regulations.ts'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { SourceChips } from '../../../ui/source-chips.tsx'
-import { useStep } from '../use-step.tsx'
+import { useFieldAct } from '../use-field-act.tsx'
 
 interface StepFormProps {
   readonly activity: Activity
@@ -16,7 +16,7 @@ interface StepFormProps {
 export function InterruptForm({ activity, open, onClose }: StepFormProps) {
   const [form] = Form.useForm<{ reason: string; note?: string }>()
   const { data } = useQuery(cataloguesQuery)
-  const act = useStep(activity.id, steps.interrupt, onClose)
+  const act = useFieldAct(activity.id, 'interrupt', onClose)
   const settings = new Set(data?.interruptionReasons.flatMap(({ setting }) => setting ?? []))
   const send = ({ reason, note }: { reason: string; note?: string }) =>
     act.run(note ? { reason, note } : { reason })

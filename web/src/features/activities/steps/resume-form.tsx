@@ -1,7 +1,7 @@
 import { Form, Input, Modal, Radio } from 'antd'
-import { type Activity, steps } from '../../../api/activities.ts'
+import type { Activity } from '../../../api/activities.ts'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
-import { useStep } from '../use-step.tsx'
+import { useFieldAct } from '../use-field-act.tsx'
 
 interface StepFormProps {
   readonly activity: Activity
@@ -17,7 +17,7 @@ interface Filled {
 /** Going on: whether the reason was spoken into the recording when it started again. */
 export function ResumeForm({ activity, open, onClose }: StepFormProps) {
   const [form] = Form.useForm<Filled>()
-  const act = useStep(activity.id, steps.resume, onClose)
+  const act = useFieldAct(activity.id, 'resume', onClose)
   const send = ({ explained, note }: Filled) => act.run(note ? { explained, note } : { explained })
   return (
     <Modal
