@@ -82,5 +82,6 @@ export function decideRegisterPerson(
       },
       { kind: 'account.invited', subjects, body: {} },
     ],
+    touches: [{ type: 'person', id: person }],
   })
 }
