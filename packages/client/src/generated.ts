@@ -1044,6 +1044,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{id}/shots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记摄录内容 */
+        post: operations["activities.mark-shot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/demanded-shots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求增加摄录内容 */
+        post: operations["activities.demand-shot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/narration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记语音说明 */
+        post: operations["activities.narrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记现场人员 */
+        post: operations["activities.note-presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记客观条件限制 */
+        post: operations["activities.declare-limited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/non-cooperation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记不配合的情况 */
+        post: operations["activities.record-non-cooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标明重大情形 */
+        post: operations["activities.set-flag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 回答是否可能引发争议 */
+        post: operations["activities.answer-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记实施的行为 */
+        post: operations["activities.perform-act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记物品清单 */
+        post: operations["activities.list-inventory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记已制作的文书 */
+        post: operations["activities.issue-document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结执法活动 */
+        post: operations["activities.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/hand-over": {
         parameters: {
             query?: never;
@@ -7440,7 +7644,15 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "notice" | "interruption" | "resumption";
+                            kind: "notice" | "interruption" | "resumption" | "shot" | "demand" | "narration" | "presence" | "limit" | "non-cooperation" | "flag" | "dispute" | "act" | "inventory" | "document";
+                            keys: string[];
+                            words: string[];
+                            method: ("video" | "photo" | "monitor" | "audio") | null;
+                            item: string | null;
+                            holds: boolean | null;
+                            recording: string | null;
+                            offsetMs: number | null;
+                            phoneBoundMs: number | null;
                             reason: string | null;
                             reasonTitle: string | null;
                             note: string | null;
@@ -7448,6 +7660,287 @@ export interface operations {
                             explained: boolean | null;
                             by: string;
                         }[];
+                        plan: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        basis: string | null;
+                        purpose: string | null;
+                        closed: {
+                            at: string;
+                            by: string;
+                            forms: string[];
+                            reason: string | null;
+                        } | null;
+                        flags: ("major-hazard" | "major-violation" | "mass-incident" | "emergency")[];
+                        checklist: {
+                            rule: string;
+                            /** @enum {string} */
+                            part: "shots" | "narration" | "row" | "key-stages";
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            };
+                            methods: string[];
+                            entries: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                };
+                                /** @enum {string} */
+                                state: "missing" | "shown" | "not-applicable";
+                                needed: boolean;
+                                demanded: boolean;
+                            }[];
+                            missing: string[];
+                            excused: boolean;
+                        }[];
+                        choices: {
+                            present: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            addressees: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            methods: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            conduct: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            flags: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            limitReasons: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            dispute: boolean;
+                            acts: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                            forms: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                                items: {
+                                    key: string;
+                                    title: string;
+                                    citation: {
+                                        pack: string;
+                                        version: string;
+                                        title: string;
+                                        article: string;
+                                        clauses: string[];
+                                        text: string;
+                                    } | null;
+                                    setting: string | null;
+                                    details: {
+                                        key: string;
+                                        title: string;
+                                        oneOf: {
+                                            key: string;
+                                            title: string;
+                                        }[] | null;
+                                    }[];
+                                }[];
+                                signatures: {
+                                    key: string;
+                                    title: string;
+                                    citation: {
+                                        pack: string;
+                                        version: string;
+                                        title: string;
+                                        article: string;
+                                        clauses: string[];
+                                        text: string;
+                                    } | null;
+                                    setting: string | null;
+                                    details: {
+                                        key: string;
+                                        title: string;
+                                        oneOf: {
+                                            key: string;
+                                            title: string;
+                                        }[] | null;
+                                    }[];
+                                }[];
+                            }[];
+                            recordForms: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                            }[];
+                        };
                         devices: {
                             /** Format: uuid */
                             id: string;
@@ -7993,7 +8486,7 @@ export interface operations {
                      *       "party"
                      *     ]
                      */
-                    addressees?: ("party" | "witness" | "other")[];
+                    addressees?: string[];
                 };
             };
         };
@@ -9192,6 +9685,1302 @@ export interface operations {
             };
         };
     };
+    "activities.mark-shot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    content: string;
+                    /**
+                     * @default video
+                     * @enum {string}
+                     */
+                    method?: "video" | "photo" | "monitor" | "audio";
+                    item?: string;
+                    /** @default true */
+                    applies?: boolean;
+                    /** Format: uuid */
+                    recording?: string;
+                    offsetMs?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.demand-shot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.narrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.note-presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    present: ("party" | "witness" | "other")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.declare-limited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    reason: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.record-non-cooperation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    /** @default [] */
+                    conduct?: ("evade" | "refuse" | "obstruct" | "abuse" | "insult" | "assault" | "uncooperative")[];
+                    /** @default  */
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.set-flag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    /** @enum {string} */
+                    flag: "major-hazard" | "major-violation" | "mass-incident" | "emergency";
+                    set: boolean;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.answer-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    possible: boolean;
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.perform-act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    act: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.list-inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.issue-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    form: string;
+                    /** @default  */
+                    title?: string;
+                    /** @default [] */
+                    fields?: string[];
+                    /** @default [] */
+                    signed?: string[];
+                    /** @default [] */
+                    dated?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    forms?: string[];
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "activities.hand-over-device": {
         parameters: {
             query?: never;
@@ -10137,6 +11926,24 @@ export interface operations {
                             validMinutes: number;
                             validUntil: string | null;
                         };
+                        copies: {
+                            needed: number;
+                            verified: number;
+                            waiting: number;
+                            failed: number;
+                            enough: number;
+                            mayClear: boolean;
+                            alarms: {
+                                /** Format: uuid */
+                                id: string;
+                                path: string;
+                                /** @enum {string} */
+                                state: "ready" | "away" | "full" | "read-only" | "same-disk" | "foreign";
+                                sentence: string;
+                                since: string;
+                                freeBytes: number | null;
+                            }[];
+                        };
                         files: {
                             /** Format: uuid */
                             id: string;
@@ -10154,6 +11961,7 @@ export interface operations {
                             foundSha256: string | null;
                             recording: string | null;
                             seenBefore: boolean;
+                            marks: ("empty" | "temporary" | "not-media" | "damaged")[];
                             finishedAt: string | null;
                         }[];
                         next: string | null;
@@ -10242,7 +12050,12 @@ export interface operations {
                             /** Format: uuid */
                             recording: string;
                             text: string;
+                            /** @enum {string} */
+                            secondCopy: "verified" | "waiting" | "failed" | "not-configured";
+                            copies: number;
                         }[];
+                        copiesNeeded: number;
+                        mayClear: boolean;
                         next: string | null;
                     };
                 };

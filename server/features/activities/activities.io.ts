@@ -54,7 +54,8 @@ export async function factsOfStanding(
     ...(row.secrecy === null ? {} : { secrecy: row.secrecy }),
   }
   const exemption = exemptionState(await exemptionOf(tx, id))
-  const activity = { id, state: row.state, exemption, officers }
+  const closed = row.closed_at !== null
+  const activity = { id, kind: row.kind, state: row.state, exemption, closed, officers }
   return accept({
     scope,
     activity: latest === undefined ? activity : { ...activity, latest },
@@ -92,6 +93,7 @@ async function latestOf(
     .selectFrom('activity_mark')
     .select('at')
     .where('activity_id', '=', activity)
+    .where('kind', 'in', ['notice', 'interruption', 'resumption'])
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -138,6 +140,14 @@ async function insertMark(
       note: mark.note ?? null,
       wording: mark.wording ?? null,
       explained: mark.explained ?? null,
+      keys: [...(mark.keys ?? [])],
+      titles: [...(mark.titles ?? [])],
+      method: mark.method ?? null,
+      item: mark.item ?? null,
+      holds: mark.holds ?? null,
+      recording_id: mark.recording ?? null,
+      offset_ms: mark.offsetMs ?? null,
+      phone_bound_ms: when.phone?.boundMs ?? null,
       by_person_id: personOf(moment),
     })
     .execute()

@@ -1,20 +1,16 @@
 import { z } from 'zod'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../regulations/index.ts'
 import { ActivityState, ExemptionState } from './activity.ts'
+import { ChecklistShown } from './checklist-shown.ts'
+import { Choices } from './choices.ts'
+import { CourseMark, Mark } from './course-mark.ts'
+import { Flag } from './mark-words.ts'
 import { statedTime } from './stated-time.ts'
 
 /** What a page is shown of activities. All times are UTC instants. */
 
 export const Secrecy = z.enum(['state-secret', 'business-secret', 'privacy'])
 export type Secrecy = z.infer<typeof Secrecy>
-
-/** A moment on the course: when it happened, and when it was entered if that was said later. */
-export const Mark = z.object({
-  at: z.string(),
-  enteredAt: z.string(),
-  stated: z.boolean(),
-})
-export type Mark = z.infer<typeof Mark>
 
 export const PersonNamed = z.object({ id: z.uuid(), name: z.string() })
 
@@ -52,17 +48,6 @@ export type ActivityListed = z.infer<typeof ActivityListed>
 export const ActivitiesListed = z.object({
   activities: z.array(ActivityListed),
   next: z.string().nullable(),
-})
-
-export const CourseMark = Mark.extend({
-  id: z.uuid(),
-  kind: z.enum(['notice', 'interruption', 'resumption']),
-  reason: z.string().nullable(),
-  reasonTitle: z.string().nullable(),
-  note: z.string().nullable(),
-  wording: z.string().nullable(),
-  explained: z.boolean().nullable(),
-  by: z.string(),
 })
 
 export const DeviceAssigned = z.object({
@@ -170,6 +155,22 @@ export const ActivityShown = z.object({
   ended: Mark.nullable(),
   returned: Mark.nullable(),
   marks: z.array(CourseMark),
+  /** The plan that it carries out. */
+  plan: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  basis: z.string().nullable(),
+  purpose: z.string().nullable(),
+  closed: z
+    .object({
+      at: z.string(),
+      by: z.string(),
+      forms: z.array(z.string()),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  /** Grave matters that it concerns now. */
+  flags: z.array(Flag),
+  checklist: z.array(ChecklistShown),
+  choices: Choices,
   devices: z.array(DeviceAssigned),
   handInException: z
     .object({

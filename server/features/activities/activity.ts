@@ -1,21 +1,23 @@
 import { z } from 'zod'
+import {
+  ActivityState,
+  type Allowed,
+  always,
+  type Course,
+  NOT_YET_THERE,
+  OVER,
+  onceEnded,
+  STATE_ZH,
+} from './activity-state.ts'
+import { MARK_COURSE, MARK_VERBS, MARK_ZH, NOT_ONCE_CLOSED } from './marks.ts'
+
+export { ActivityState, STATE_ZH }
 
 /**
  * The noun: an activity is opened, reached, interrupted and resumed, ended, and its officers
  * return. One table says what is allowed when; it refuses on the server and explains the disabled
  * button on the page.
  */
-
-export const ActivityState = z.enum(['opened', 'on-scene', 'interrupted', 'ended', 'returned'])
-export type ActivityState = z.infer<typeof ActivityState>
-
-export const STATE_ZH: { readonly [state in ActivityState]: string } = {
-  opened: '已登记，未到达现场',
-  'on-scene': '现场执法中',
-  interrupted: '记录中断',
-  ended: '执法活动已结束',
-  returned: '已返回单位',
-}
 
 /** How far the paper of an unrecorded activity has come. */
 export const ExemptionState = z.enum([
@@ -44,32 +46,9 @@ export const ACTIVITY_VERBS = [
   'explain-gap',
   'confirm-gap',
   'hand-over',
+  ...MARK_VERBS,
 ] as const
 export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
-
-/** True, or the Chinese sentence that says why not and what to do first. */
-type Allowed = true | string
-type Course = { readonly [state in ActivityState]: Allowed }
-
-const NOT_YET_THERE = '尚未登记到达现场，请先登记到达。'
-const OVER = '执法活动已经结束。'
-const STILL_RUNNING = '执法活动尚未结束，请先登记结束。'
-
-const always: Course = {
-  opened: true,
-  'on-scene': true,
-  interrupted: true,
-  ended: true,
-  returned: true,
-}
-
-const onceEnded: Course = {
-  opened: NOT_YET_THERE,
-  'on-scene': STILL_RUNNING,
-  interrupted: STILL_RUNNING,
-  ended: true,
-  returned: true,
-}
 
 const COURSE: { readonly [verb in ActivityVerb]: Course } = {
   'assign-device': { ...always, ended: OVER, returned: OVER },
@@ -105,6 +84,7 @@ const COURSE: { readonly [verb in ActivityVerb]: Course } = {
   'explain-gap': onceEnded,
   'confirm-gap': onceEnded,
   'hand-over': onceEnded,
+  ...MARK_COURSE,
 }
 
 type Paper = { readonly [state in ExemptionState]: Allowed }
@@ -154,6 +134,8 @@ export const COURSE_TABLE = { course: COURSE, paper: PAPER, states: STATE_ZH }
 export interface Standing {
   readonly state: ActivityState
   readonly exemption: ExemptionState
+  /** True once it is closed; absent: not yet. */
+  readonly closed?: boolean
 }
 
 export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
@@ -172,10 +154,17 @@ export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
   'explain-gap': '事后说明间断原因',
   'confirm-gap': '确认事后说明',
   'hand-over': '接收移交的设备',
+  ...MARK_ZH,
 }
 
+const CLOSED = '执法活动已经办结。'
+
 /** The one question to the table: why the verb is not allowed now, or undefined. */
-export function whyNot(verb: ActivityVerb, { state, exemption }: Standing): string | undefined {
+export function whyNot(
+  verb: ActivityVerb,
+  { state, exemption, closed = false }: Standing,
+): string | undefined {
+  if (closed && NOT_ONCE_CLOSED.has(verb)) return CLOSED
   const paper = PAPER[verb]?.[exemption] ?? true
   if (paper !== true && exemption !== 'none') return paper
   const course = COURSE[verb][state]

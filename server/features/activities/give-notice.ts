@@ -2,18 +2,15 @@ import { noticeWording } from '@liuhen/law'
 import { z } from 'zod'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { lawAt } from '../regulations/index.ts'
-import { step } from './activity-page.ts'
-import type { CourseStep } from './course-step.ts'
-import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
+import { catalogueKey, step } from './activity-page.ts'
+import { addresseesOf } from './choices.ts'
+import { type CourseStep, markStep } from './course-step.ts'
+import { factOf, mayByLaw, mayStep, type StepFacts } from './step.ts'
 
 export const GiveNotice = z.object({
   ...step,
-  /** Who was told: keys, never names. */
-  addressees: z
-    .array(z.enum(['party', 'witness', 'other']))
-    .min(1)
-    .max(3)
-    .default(['party']),
+  /** Who was told: keys of the regulation's list, never names. */
+  addressees: z.array(catalogueKey).min(1).max(20).default(['party']),
 })
 export type GiveNotice = z.infer<typeof GiveNotice>
 
@@ -30,11 +27,17 @@ export function decideGiveNotice(
   if (!when.ok) return when
   const notice = noticeWording(lawAt(found.law, moment.at).packs)
   if (notice === undefined) return refuse('activity.no-notice')
-  const { addressees } = asked
-  const warnings = mayByLaw(found, 'notice.give', { wording: notice.wording, addressees }, moment)
+  const addressees = [...new Set(asked.addressees)]
+  const known = addresseesOf(found.law, moment.at)
+  if (!addressees.every((key) => known.some((choice) => choice.key === key))) {
+    const who = known.map(({ title }) => title).join('、')
+    return refuse('activity.addressee-unknown', { who })
+  }
+  const { wording } = notice
+  const warnings = mayByLaw(found, 'notice.give', { wording, addressees }, moment)
   if (!warnings.ok) return warnings
   const body = { wording: notice.sha256, addressees }
   const fact = factOf(found, 'notice.given', body, when.accepted)
-  const accepted = stepOf(found, [fact], when.accepted, warnings.accepted)
-  return accept({ ...accepted, mark: { kind: 'notice', wording: notice.wording } })
+  const mark = { kind: 'notice' as const, wording, keys: addressees }
+  return accept(markStep(found, when.accepted, fact, mark, warnings.accepted))
 }

@@ -12,6 +12,7 @@ import * as handing from './hand-over.io.ts'
 import { decideHandOverDevice, HandedOver, HandOverDevice } from './hand-over-device.ts'
 import { decideInterruptRecording, InterruptRecording } from './interrupt-recording.ts'
 import { lookVerbs } from './look-verbs.ts'
+import { markVerbs } from './mark-verbs.ts'
 import { decideNoteExemption, NoteExemption } from './note-exemption.ts'
 import * as opening from './open.io.ts'
 import { decideOpenActivity, OpenActivity, Opened } from './open-activity.ts'
@@ -184,6 +185,7 @@ export const activityVerbs = [
     commit: papers.commitFiling,
   }),
   ...gapVerbs,
+  ...markVerbs,
   verb({
     name: 'activities.hand-over-device',
     zh: '接收移交的设备',

@@ -12,7 +12,7 @@ import { Judged } from './gaps.io.ts'
 type Catalogues = ReturnType<typeof cataloguesOf>
 
 /** The title of a key in a catalogue; the key itself where a later regulation dropped it. */
-function titleOf(
+export function titleOf(
   choices: readonly { readonly key: string; readonly title: string }[],
   key: string,
 ): string {
@@ -27,35 +27,6 @@ export async function officersShown(tx: Tx, activity: Uuid) {
     .where('activity_officer.activity_id', '=', activity)
     .orderBy('activity_officer.position')
     .execute()
-}
-
-export async function marksShown(
-  tx: Tx,
-  activity: Uuid,
-  { interruptionReasons }: Catalogues,
-): Promise<ActivityShown['marks']> {
-  const rows = await tx
-    .selectFrom('activity_mark')
-    .innerJoin('person', 'person.id', 'activity_mark.by_person_id')
-    .selectAll('activity_mark')
-    .select('person.name as by')
-    .where('activity_mark.activity_id', '=', activity)
-    .orderBy('activity_mark.at')
-    .orderBy('activity_mark.id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    at: row.at,
-    enteredAt: row.entered_at,
-    stated: row.at !== row.entered_at,
-    reason: row.reason,
-    reasonTitle: row.reason === null ? null : titleOf(interruptionReasons, row.reason),
-    note: row.note,
-    wording: row.wording,
-    explained: row.explained,
-    by: row.by,
-  }))
 }
 
 export async function devicesShown(tx: Tx, activity: Uuid): Promise<ActivityShown['devices']> {

@@ -1,17 +1,19 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
-import { cataloguesOf, evaluate, showDuty } from '../regulations/index.ts'
+import { cataloguesOf, checklistOf, evaluate, showDuty } from '../regulations/index.ts'
 import { factsOfStanding } from './activities.io.ts'
 import { STATE_ZH } from './activity.ts'
-import type { ActivityShown, Mark } from './activity-page.ts'
+import type { ActivityShown } from './activity-page.ts'
+import { choicesOf } from './choices.ts'
+import type { Mark } from './course-mark.ts'
+import { marksShown } from './marks-shown.io.ts'
 import { missingOf } from './missing.ts'
 import {
   continuityShown,
   devicesShown,
   exceptionShown,
   exemptionShown,
-  marksShown,
   officersShown,
   recordingsShown,
 } from './page-parts.io.ts'
@@ -44,6 +46,8 @@ export async function showActivity(
   const kind = catalogues.activityKinds.find(({ key }) => key === row.kind)
   const { duties, findings } = evaluate(law, found.facts, at)
   const shown = duties.map((duty) => showDuty(duty, law, at))
+  const choices = choicesOf(law, at)
+  const checklist = checklistOf(law, found.facts, at)
   return {
     id: row.id,
     number: row.number,
@@ -64,7 +68,12 @@ export async function showActivity(
     arrived: turning(row.arrived_at, row.arrived_entered_at),
     ended: turning(row.ended_at, row.ended_entered_at),
     returned: turning(row.returned_at, row.returned_entered_at),
-    marks: await marksShown(tx, row.id, catalogues),
+    ...(await marksShown(tx, row.id, { catalogues, choices, checklist })),
+    choices,
+    plan: planOf(row),
+    basis: row.basis,
+    purpose: row.purpose,
+    closed: closedOf(row),
     devices: await devicesShown(tx, row.id),
     handInException: await exceptionShown(tx, row.id, catalogues),
     exemption: await exemptionShown(tx, row.id, catalogues),
@@ -81,10 +90,24 @@ async function headOf(tx: Tx, id: Uuid) {
     .selectFrom('activity')
     .innerJoin('unit', 'unit.id', 'activity.unit_id')
     .innerJoin('person', 'person.id', 'activity.opened_by')
+    .leftJoin('person as closer', 'closer.id', 'activity.closed_by')
+    .leftJoin('activity_plan as plan', 'plan.id', 'activity.plan_id')
     .selectAll('activity')
-    .select(['unit.name as unit', 'person.name as opener'])
+    .select(['unit.name as unit', 'person.name as opener', 'closer.name as closer'])
+    .select('plan.number as plan_number')
     .where('activity.id', '=', id)
     .executeTakeFirstOrThrow()
+}
+
+type Head = Awaited<ReturnType<typeof headOf>>
+
+function planOf({ plan_id, plan_number }: Head): ActivityShown['plan'] {
+  return plan_id === null || plan_number === null ? null : { id: plan_id, number: plan_number }
+}
+
+function closedOf(row: Head): ActivityShown['closed'] {
+  const { closed_at: at, closer, closed_forms: forms, closed_because: reason } = row
+  return at === null ? null : { at, by: closer ?? '', forms, reason }
 }
 
 function turning(at: Instant | null, enteredAt: Instant | null): Mark | null {

@@ -1,5 +1,5 @@
 import type { Instant } from '@liuhen/format'
-import { sayInstant } from '@liuhen/law'
+import { parseInstant, sayInstant } from '@liuhen/law'
 import { z } from 'zod'
 import { accept, type Decision, instantOf, refuse } from '../../platform/kernel/index.ts'
 
@@ -63,7 +63,7 @@ export function whenOf({ stated, phone }: Stated, course: Course): Decision<When
 function asTyped(stated: Instant, { now, latest }: Course): Decision<When> {
   if (stated > now) return refuseTime('不能晚于现在，请改填。')
   if (latest !== undefined && stated < latest) {
-    return refuseTime(`不能早于本次活动的前一步（${sayInstant(latest)}），请核对后改填。`)
+    return refuseTime(`不能早于本次活动的前一步（${say(latest)}），请核对后改填。`)
   }
   if (hoursBetween(stated, now) > TYPED_AT_MOST_HOURS_AGO) {
     return refuseTime(`只能补记 ${TYPED_AT_MOST_HOURS_AGO} 小时以内的时间。`)
@@ -83,12 +83,17 @@ function asMeasured(phone: PhoneTime, { now, latest }: Course): Decision<When> {
   }
   // Two measurements, each right within the bound, may differ by twice as much.
   if (latest !== undefined && plus(happened, 2 * boundMs) < latest) {
-    const why = `手机登记的时间早于已经登记的前一步（${sayInstant(latest)}），可能已由同事登记。`
+    const why = `手机登记的时间早于已经登记的前一步（${say(latest)}），可能已由同事登记。`
     return refuseTime(`${why}请核对活动记录，不再补传这一步，或者改填时间后重新登记。`)
   }
   const after = latest === undefined || happened > latest ? happened : latest
   const at = after > now ? now : after
   return accept({ at, stated: at, phone })
+}
+
+function say(at: Instant): string {
+  const instant = parseInstant(at)
+  return instant === undefined ? at : sayInstant(instant)
 }
 
 function refuseTime(why: string): Decision<never> {

@@ -32,6 +32,7 @@ export interface StepFacts {
   readonly scope: Scope
   readonly activity: Standing & {
     readonly id: Uuid
+    readonly kind: string
     readonly officers: readonly Uuid[]
     /** The latest moment on its course so far; absent before the arrival. */
     readonly latest?: Instant

@@ -65,7 +65,14 @@ export function standing(
 ): StepFacts {
   return {
     scope: { agency, unit, own: [wang, li] },
-    activity: { id, state, exemption, officers: [wang, li], latest: instantAt(latest) },
+    activity: {
+      id,
+      kind: 'inspection',
+      state,
+      exemption,
+      officers: [wang, li],
+      latest: instantAt(latest),
+    },
     law,
     facts: facts(state, exemption),
     digest: (text) => `digest of ${text.length}`,

@@ -34,7 +34,7 @@ export interface FilingForm {
   readonly sources: readonly ChoiceShown[]
 }
 
-function showChoice({ key, title, citation, setting, details = [] }: Choice): ChoiceShown {
+export function showChoice({ key, title, citation, setting, details = [] }: Choice): ChoiceShown {
   return {
     key,
     title,

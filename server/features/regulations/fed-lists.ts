@@ -1,5 +1,6 @@
 import {
   exemptionGrounds,
+  forms,
   interruptionReasons,
   lateGrounds,
   listed,
@@ -14,14 +15,22 @@ import {
  * no rule weighs would be a button that does nothing. A list enters here with the form that has it.
  */
 const READ = {
+  acts: ['document-duty'],
   'damage-causes': ['device-return'],
   'device-kinds': ['scope'],
   'device-purposes': ['dedicated-use'],
   exemptionGrounds: ['exemption'],
+  forms: ['document-duty'],
+  'interruption-reasons': ['continuity'],
   lateGrounds: ['hand-in-deadline', 'storing-deadline'],
+  'narration-items': ['shot-list'],
   notice: ['notice'],
+  'notice-addressees': ['notice'],
+  'record-forms': ['scope'],
   'record-sources': ['scope'],
   'recording-filing': ['required-fields'],
+  'recording-rows': ['recording-row'],
+  'shot-contents': ['shot-list'],
 } as const satisfies { readonly [list: string]: readonly string[] }
 
 type ListRead = keyof typeof READ
@@ -48,7 +57,22 @@ export const readLists = {
   devicePurposes: (packs: readonly Pack[]) =>
     listed(only('device-purposes', packs), 'device-purposes'),
   damageCauses: (packs: readonly Pack[]) => listed(only('damage-causes', packs), 'damage-causes'),
-  interruptionReasons,
+  noticeAddressees: (packs: readonly Pack[]) =>
+    listed(only('notice-addressees', packs), 'notice-addressees'),
+  recordForms: (packs: readonly Pack[]) => listed(only('record-forms', packs), 'record-forms'),
+  acts: (packs: readonly Pack[]) => listed(only('acts', packs), 'acts'),
+  forms: (packs: readonly Pack[]) => forms(only('forms', packs)),
+  /** Items that a document holds, and who signs it, by the form's key. */
+  formItems: (packs: readonly Pack[], form: string) =>
+    listed(only('forms', packs), `items-of-${form}`),
+  formSignatures: (packs: readonly Pack[], form: string) =>
+    listed(only('forms', packs), `signatures-of-${form}`),
+  /** Those that the text names go before the agency's own. */
+  interruptionReasons: (packs: readonly Pack[]) => {
+    const named = listed(only('interruption-reasons', packs), 'interruption-reasons')
+    const keys = new Set(named.map(({ key }) => key))
+    return [...named, ...interruptionReasons(packs).filter(({ key }) => !keys.has(key))]
+  },
 } as const
 
 function only(list: ListRead, packs: readonly Pack[]): readonly Pack[] {

@@ -1,13 +1,16 @@
 export { dutiesAbout, termOfRecording } from './about.io.ts'
-export { cataloguesOf, type FilingForm, filingFormOf } from './catalogues.ts'
+export { cataloguesOf, type FilingForm, filingFormOf, showChoice } from './catalogues.ts'
 export { asksItems } from './classified.ts'
 export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.io.ts'
+export { dutyOfRow } from './duty-row.ts'
 export { showCitation, showDuty } from './duty-shown.ts'
 export { readLists } from './fed-lists.ts'
 export { lawOf, under } from './law.io.ts'
 export {
+  checklistOf,
   demandReadable,
   evaluate,
+  isRuled,
   type Law,
   type LawQuestion,
   lawAt,

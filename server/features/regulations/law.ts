@@ -1,9 +1,12 @@
 import type { Instant } from '@liuhen/format'
 import {
+  type ChecklistPart,
+  checklist,
   decide,
   type Evaluation,
   evaluate as evaluateMatter,
   inForce,
+  isAmong,
   type LawFact,
   type Pack,
   type Ruling,
@@ -88,6 +91,23 @@ export function evaluate(
   matter: Matter['type'] = 'activity',
 ): Evaluation {
   return evaluateMatter({ ...law, facts, now: at, kinds: fedKinds(matter), matter })
+}
+
+/** What the recordings of the activity must show, with what is marked so far. */
+export function checklistOf(
+  law: Law,
+  facts: readonly LawFact[],
+  at: Instant,
+): readonly ChecklistPart[] {
+  return checklist({ ...law, facts, now: at, kinds: fedKinds('activity') })
+}
+
+/** Whether any rule in force has a say in this: a form that no rule reads is not offered. */
+export function isRuled(law: Law, verb: LawQuestion['verb'], at: Instant): boolean {
+  const kinds = fedKinds(verb)
+  return lawAt(law, at).packs.some(({ rules }) =>
+    rules.some((rule) => isAmong(rule, kinds) && rule.reach.verbs.includes(verb)),
+  )
 }
 
 /** A refusal by the regulations, in the law's own sentences, with every article that refuses. */

@@ -95,7 +95,10 @@ export const REFUSALS = {
     status: 409,
     zh: '{model} 的操作规程已有新版本（第 {version} 版），请阅读并确认新版本。',
   },
-  'device.procedure-same': { status: 409, zh: '内容与 {model} 现行的第 {version} 版相同，没有发布。' },
+  'device.procedure-same': {
+    status: 409,
+    zh: '内容与 {model} 现行的第 {version} 版相同，没有发布。',
+  },
   'device.unchecked': { status: 409, zh: '设备 {code} 还没有做使用前检查，请先检查。' },
   'device.handed-over-before': {
     status: 409,
@@ -126,6 +129,36 @@ export const REFUSALS = {
     status: 422,
     zh: '不能确认本人的说明或者本人参加的执法活动，请由没有参加的上级确认。',
   },
+  'activity.content-unknown': {
+    status: 422,
+    zh: '本次活动的摄录清单里没有这一项，请刷新页面后从清单中选择。',
+  },
+  'activity.content-needed': {
+    status: 422,
+    zh: '“{title}”不能标为不适用，请摄录后标记时间点。',
+  },
+  'activity.method': {
+    status: 422,
+    zh: '“{title}”须以{methods}记录，请换用规定的方式。',
+  },
+  'activity.item-unknown': { status: 422, zh: '物品清单里没有这一件，请先登记物品。' },
+  'activity.no-limits': {
+    status: 409,
+    zh: '本单位现行制度没有受限时只记录重要环节的规定，不能登记。请继续全程记录，确实不能记录的按中断或者免予记录办理。',
+  },
+  'activity.no-dispute': {
+    status: 409,
+    zh: '本单位现行制度不问是否可能引发争议，不需要回答。',
+  },
+  'activity.say-what': { status: 422, zh: '请选择不配合的情形，并写明具体情况。' },
+  'activity.act-unknown': { status: 422, zh: '该行为不在本单位制度的目录中，请重新选择。' },
+  'activity.form-unknown': { status: 422, zh: '该文书不在本单位制度的目录中，请重新选择。' },
+  'activity.document-title': { status: 422, zh: '选择“其他执法文书”的，请写明文书名称。' },
+  'activity.close-unanswered': {
+    status: 409,
+    zh: '还有欠缺：{remarks}请补齐；确实不能补齐的，写明理由后再办结。',
+  },
+  'activity.addressee-unknown': { status: 422, zh: '告知的对象只能是：{who}，请重新选择。' },
   'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
   'person.suspended': {
     status: 409,
@@ -233,12 +266,32 @@ export const REFUSALS = {
     status: 422,
     zh: '文件与声明的摘要不一致：文件可能在读取时仍在变化。两个摘要均已记录，请重新采集该文件。',
   },
+  'upload.changed': {
+    status: 422,
+    zh: '文件在两次采集之间有变化：大小和名称相同，内容不同。两次的内容均已隔离存放，两个摘要均已记录。请核对设备后重新采集该文件。',
+  },
   'upload.checksum': {
     // The status that tus gives to its checksum extension.
     status: 460,
     zh: '这一段内容在传输中出错，没有保存，请从原位置重传。',
   },
   'upload.gone': { status: 410, zh: '该文件的上传已经结束，不再接收内容。{why}' },
+  'clearing.no-copy': {
+    status: 409,
+    zh: '服务器没有配置第二副本，不能清空设备。请管理员配置第二副本的存放处，核验完成后再清空。',
+  },
+  'clearing.copy-waiting': {
+    status: 409,
+    zh: '{files} 个文件中还有 {waiting} 个的第二副本尚未核验，现在不能清空设备。请稍后再试。',
+  },
+  'clearing.not-released': {
+    status: 409,
+    zh: '这次采集还没有允许清空设备，请先申请清空。',
+  },
+  'clearing.too-many': {
+    status: 422,
+    zh: '报告清空了 {files} 个文件，而这次采集只封存了 {sealed} 个，请核对。',
+  },
   'upload.space': {
     status: 507,
     zh: '存储空间不足：还需 {needed} 字节，可用 {free} 字节。请先扩容再采集。',
