@@ -1385,6 +1385,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/collections/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请清空设备 */
+        post: operations["collect.release-recorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collections/{id}/cleared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记设备已清空 */
+        post: operations["collect.report-cleared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/collections/{id}": {
         parameters: {
             query?: never;
@@ -8029,6 +8063,7 @@ export interface operations {
                                 to: string;
                                 ms: number;
                                 explained: boolean;
+                                beside: ("device-fault" | "exemption")[];
                                 explanation: {
                                     /** Format: uuid */
                                     id: string;
@@ -11797,6 +11832,172 @@ export interface operations {
                         sealed: number;
                         refused: number;
                         missing: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "collect.release-recorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        files: number;
+                        bytes: number;
+                        releasedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "collect.report-cleared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    files: number;
+                    bytes: number;
+                    listSha256: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        clearedAt: string;
                     };
                 };
             };

@@ -101,6 +101,8 @@ export const GapShown = z.object({
   to: z.string(),
   ms: z.number(),
   explained: z.boolean(),
+  /** What else is known of its time; it excuses nothing by itself. */
+  beside: z.array(z.enum(['device-fault', 'exemption'])),
   /** The latest one given afterwards; it counts once a superior has confirmed it. */
   explanation: z
     .object({

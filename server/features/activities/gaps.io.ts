@@ -24,6 +24,7 @@ export const Judged = z.object({
       toMs: z.number(),
       ms: z.number(),
       state: z.enum(['explained', 'open']),
+      beside: z.array(z.object({ what: z.enum(['device-fault', 'exemption']) })).default([]),
     }),
   ),
 })

@@ -188,7 +188,8 @@ export async function continuityShown(
             opinion: said.opinion,
           }
     const explained = gap.state === 'explained' || said?.agreed === true
-    return { from, to, ms: gap.ms, explained, explanation }
+    const beside = [...new Set(gap.beside.map(({ what }) => what))]
+    return { from, to, ms: gap.ms, explained, explanation, beside }
   })
   const { window, coveredMs } = judged
   const [from, to] = [at(window.fromMs), at(window.toMs)]

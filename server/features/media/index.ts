@@ -1,6 +1,6 @@
 /** The door of the media feature. */
 export { checkDecoding, type DecodingCheck } from './check-decoding.io.ts'
-export type { Gap, Interruption } from './continuity/explain-hole.ts'
+export type { Circumstance, Gap, Interruption } from './continuity/explain-hole.ts'
 export type { JudgedRecording, Mark } from './continuity/place-recordings.ts'
 export { findPassages, type PassagesFound } from './find-passages.io.ts'
 export { findMediaTools, type MediaTools } from './find-tools.io.ts'

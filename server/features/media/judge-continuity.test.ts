@@ -167,3 +167,23 @@ test('sound missing while the picture went on leaves the film covered', () => {
   const gap = { fromMs: 5_000, toMs: 9_000, of: 'sound' as const }
   expect(judge([film('a', 0, 40, { interiorGaps: [gap] })], [0, 40]).complete).toBe(true)
 })
+
+test.each([
+  ['in the same time', 20, 45, ['device-fault']],
+  ['before it', 0, 30, []],
+  ['after it', 70, 90, []],
+] as const)(
+  'a fault of a recorder stands beside a gap of its time and leaves it open: %s',
+  (_, from, to, beside) => {
+    const fault = {
+      id: 'f',
+      what: 'device-fault' as const,
+      fromMs: noon + from * S,
+      toMs: noon + to * S,
+    }
+    const films = [film('a', 0, 30), film('b', 70, 30)]
+    const { gaps } = judge(films, [0, 100], [], [fault])
+    expect(gaps.map(({ state }) => state)).toEqual(['open'])
+    expect((gaps[0]?.beside ?? []).map(({ what }) => what)).toEqual(beside)
+  },
+)

@@ -1,5 +1,11 @@
 import { checkSequence } from './continuity/check-sequence.ts'
-import { explainHole, type Gap, type Interruption } from './continuity/explain-hole.ts'
+import {
+  type Circumstance,
+  explainHole,
+  type Gap,
+  type Interruption,
+  withCircumstances,
+} from './continuity/explain-hole.ts'
 import { findHoles } from './continuity/find-holes.ts'
 import { orderUnplaced } from './continuity/order-unplaced.ts'
 import {
@@ -17,6 +23,8 @@ export interface ContinuityInput {
   readonly window: Stretch
   readonly recordings: readonly JudgedRecording[]
   readonly interruptions: readonly Interruption[]
+  /** Faults of the recorders and exemptions, to stand beside the gaps of their time. */
+  readonly circumstances?: readonly Circumstance[]
   readonly rules: ContinuityRules
 }
 
@@ -89,8 +97,9 @@ export function judgeContinuity(input: ContinuityInput): Continuity {
   const covering = placed.filter((one) => rules.covering.includes(one.recording.kind))
   const pieces = covering.flatMap((one) => one.pieces)
   const holes = findHoles(pieces, window, rules.toleranceMs)
-  const gaps = holes.flatMap((hole) =>
-    explainHole(hole, input.interruptions, rules.markToleranceMs),
+  const gaps = withCircumstances(
+    holes.flatMap((hole) => explainHole(hole, input.interruptions, rules.markToleranceMs)),
+    input.circumstances ?? [],
   )
   const notSynchronous = findOutside(placed, window, rules.toleranceMs)
   const overlaps = findOverlaps(placed, rules.toleranceMs)

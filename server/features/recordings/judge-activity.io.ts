@@ -4,6 +4,7 @@ import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import type { Interruption, JudgedRecording } from '../media/index.ts'
 import { ProbeResult } from '../media/index.ts'
+import { circumstancesOf } from './circumstances.io.ts'
 import {
   type JudgeActivity,
   type JudgeFacts,
@@ -44,6 +45,7 @@ export async function factsForJudging(
       window,
       recordings,
       interruptions: await interruptionsOf(tx, id, window.toMs),
+      circumstances: await circumstancesOf(tx, id, window),
     },
     digestOf,
   }

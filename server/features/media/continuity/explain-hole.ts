@@ -11,12 +11,20 @@ export interface Interruption extends Stretch {
   readonly explained: boolean
 }
 
+/** What else is known of a time: it does not explain a gap, it stands beside it for a person. */
+export interface Circumstance extends Stretch {
+  readonly id: string
+  readonly what: 'device-fault' | 'exemption'
+}
+
 /** A hole, or the part of one that has one explanation or none. */
 export interface Gap extends Hole {
   readonly ms: number
   readonly state: 'explained' | 'open'
   /** The interruption that falls into it, explained or not. */
   readonly interruption?: { readonly id: string; readonly reason: string } | undefined
+  /** Faults and exemptions of the same time, if any. */
+  readonly beside?: readonly Pick<Circumstance, 'id' | 'what'>[]
 }
 
 /**
@@ -39,6 +47,16 @@ export function explainHole(
     return gapOf(hole, part, 'explained', excuse)
   })
   return byStart([...open, ...explained])
+}
+
+/** Each gap with the circumstances that share some of its time. */
+export function withCircumstances(gaps: readonly Gap[], known: readonly Circumstance[]): Gap[] {
+  return gaps.map((gap) => {
+    const beside = known
+      .filter((one) => one.fromMs < gap.toMs && gap.fromMs < one.toMs)
+      .map(({ id, what }) => ({ id, what }))
+    return beside.length === 0 ? gap : { ...gap, beside }
+  })
 }
 
 function gapOf(

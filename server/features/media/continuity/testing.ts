@@ -1,5 +1,5 @@
 import { CONTINUITY_RULES, judgeContinuity } from '../judge-continuity.ts'
-import type { Interruption } from './explain-hole.ts'
+import type { Circumstance, Interruption } from './explain-hole.ts'
 import type { JudgedRecording } from './place-recordings.ts'
 
 /** Short words for the tests of continuity. Seconds, counted from noon. */
@@ -31,12 +31,14 @@ export function judge(
   recordings: JudgedRecording[],
   window: [number, number],
   interruptions: Interruption[] = [],
+  circumstances: Circumstance[] = [],
 ) {
   const [from, to] = window
   return judgeContinuity({
     window: { fromMs: noon + from * S, toMs: noon + to * S },
     recordings,
     interruptions,
+    circumstances,
     rules: CONTINUITY_RULES,
   })
 }

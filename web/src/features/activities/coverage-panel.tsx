@@ -51,6 +51,11 @@ interface GapRowsProps {
   readonly onExplain: (gap: Gap) => void
 }
 
+const BESIDE = {
+  'device-fault': '登记有设备故障',
+  exemption: '已同意免予记录',
+} as const
+
 function GapRows({ activity, gaps, onExplain }: GapRowsProps) {
   if (gaps.length === 0) return <p className="all-there">全程连续，没有间断。</p>
   const { allowed, why } = activity.can['explain-gap'] ?? { allowed: true, why: null }
@@ -63,6 +68,11 @@ function GapRows({ activity, gaps, onExplain }: GapRowsProps) {
               {gap.explained ? '已说明' : '未说明'}
             </ToneTag>{' '}
             {formatClock(gap.from)} 至 {formatClock(gap.to)}，缺 {formatDuration(gap.ms)}
+            {gap.beside.length > 0 && (
+              <p className="rows-sub">
+                同一时间：{gap.beside.map((what) => BESIDE[what]).join('、')}
+              </p>
+            )}
             {gap.explanation !== null && (
               <GapExplanation activity={activity} explanation={gap.explanation} />
             )}
