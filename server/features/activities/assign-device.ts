@@ -34,7 +34,8 @@ export function decideAssignDevice(
   if (!assigned.ok) return assigned
   const facts = assigned.accepted.map((assignment) => assignedFact(id, assignment))
   const question = { law: found.law, facts: [...found.facts, ...planned(facts, moment)] }
-  const warnings = mayByLaw(question, 'activity.open', {}, moment)
+  const request = { officers: assigned.accepted.map(({ carrier }) => carrier) }
+  const warnings = mayByLaw(question, 'activity.open', request, moment)
   if (!warnings.ok) return warnings
   const step = stepOf(found, facts, when.accepted, warnings.accepted)
   return accept({ ...step, assigned: assigned.accepted })

@@ -1,5 +1,5 @@
 import type { Uuid } from '@liuhen/format'
-import { activityKinds } from '@liuhen/law'
+import { activityKinds, type LawFact } from '@liuhen/law'
 import { z } from 'zod'
 import {
   type Accepted,
@@ -14,6 +14,7 @@ import {
   uuidOf,
 } from '../../platform/kernel/index.ts'
 import { type DeviceForUse, judgeUse } from '../devices/index.ts'
+import { mayEnforce } from '../people/index.ts'
 import { demandReadable, type Law, lawAt, planned, Remark } from '../regulations/index.ts'
 import { catalogueKey, Secrecy } from './activity-page.ts'
 import { mayByLaw } from './step.ts'
@@ -52,6 +53,8 @@ export interface OpeningFacts {
   readonly law: Law
   /** Of the persons asked: those who are officers of this agency now. */
   readonly officers: readonly Uuid[]
+  /** What is known of the persons asked: certificates, establishment, stops of work. */
+  readonly people: readonly LawFact[]
   readonly devices: readonly DeviceForUse[]
   /** Whether an activity has the id that was asked for. */
   readonly taken: boolean
@@ -106,9 +109,11 @@ export function decideOpenActivity(
     ...assigned.accepted.map((assignment) => assignedFact(activity, assignment)),
   ]
   const request = { kind: asked.kind, officers }
-  const question = { law, facts: planned(facts, moment) }
+  const question = { law, facts: [...found.people, ...planned(facts, moment)] }
   const warnings = mayByLaw(question, 'activity.open', request, moment)
   if (!warnings.ok) return warnings
+  const may = mayEnforce(found, officers, moment.at)
+  if (!may.ok) return may
   return accept({
     activity,
     agency: scope.agency,

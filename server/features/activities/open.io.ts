@@ -2,6 +2,7 @@ import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { devicesForUse } from '../devices/index.ts'
+import { factsAboutPeople } from '../people/index.ts'
 import { lawOf, shanghaiDay } from '../regulations/index.ts'
 import { factsForStep, stepped } from './activities.io.ts'
 import type { Stepped } from './activity-page.ts'
@@ -21,6 +22,7 @@ export async function factsForOpening(
     who,
     law: await lawOf(tx, who.agency),
     officers: await officersAmong(tx, who.agency, asked.officers.map(uuidOf), at),
+    people: await factsAboutPeople(tx, asked.officers.map(uuidOf)),
     devices: await devicesForUse(tx, who.agency, devices),
     taken: asked.id !== undefined && (await isTaken(tx, uuidOf(asked.id))),
   })

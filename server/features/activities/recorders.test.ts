@@ -56,6 +56,7 @@ describe('recorders', () => {
       who: actor(wang, ['officer']),
       law,
       officers: [wang, li],
+      people: [],
       devices,
       taken: false,
     }
@@ -65,6 +66,22 @@ describe('recorders', () => {
     const opened = decideOpenActivity(found([device]), asked, asOfficer)
     expect(said(opened)).toBe('activity.opened, activity.device-assigned')
     expect(opened).toMatchObject({ accepted: { warnings: [{ code: 'crew-too-small' }] } })
+  })
+
+  test('nobody who is stopped from work or on no establishment is an officer of it', () => {
+    const about = (kind: string, body: object) => ({
+      ...{ id: kind, kind, at: '2026-11-01T00:00:00.000Z', body: { ...body } },
+      subjects: [{ type: 'person', id: li }],
+    })
+    const stopped = about('person.suspended', { from: '2026-11-01', to: '2026-11-30' })
+    expect(
+      decideOpenActivity({ ...found([device]), people: [stopped] }, asked, asOfficer),
+    ).toMatchObject({
+      refusal: { code: 'law.refused', citations: [{ clauses: ['DD-30.3'] }] },
+    })
+    const assistant = about('person.enlisted', { establishment: false })
+    const opened = decideOpenActivity({ ...found([device]), people: [assistant] }, asked, asOfficer)
+    expect(said(opened)).toBe('person.auxiliary')
   })
 
   test('a telephone without a network names the activity itself, and no name is given twice', () => {

@@ -76,8 +76,9 @@ export async function devicesForUse(
 }
 
 /**
- * What the regulations read of a check-out: the lives of the recorders, and which operating
- * procedures were published and whose reading was confirmed. For `judgeCheckOut`.
+ * What the regulations read of a check-out: the lives of the recorders, which operating procedures
+ * were published and whose reading was confirmed, and whether these persons may carry one. For
+ * `judgeCheckOut`.
  */
 export async function factsForCheckOut(
   tx: Tx,
@@ -90,7 +91,7 @@ export async function factsForCheckOut(
   }
   for (const id of new Set(persons)) {
     for (const fact of await factsOfMatter(tx, { type: 'person', id })) {
-      if (fact.kind.startsWith('procedure.')) facts.set(fact.id, fact)
+      if (/^(procedure|person|suspension)[.]/.test(fact.kind)) facts.set(fact.id, fact)
     }
   }
   return [...facts.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

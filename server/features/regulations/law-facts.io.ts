@@ -42,8 +42,15 @@ const OF_RECORDING: readonly FactKind[] = [
   'custody.confirmed',
 ].filter(isFactKind)
 
-/** Posts and appointments: who may store, receive, hold. */
-const OF_PERSON: readonly FactKind[] = ['person.registered', 'custody.appointed'].filter(isFactKind)
+/** Who may store, receive, hold; who may lead it or carry a recorder on it. */
+const OF_PERSON: readonly FactKind[] = [
+  'person.registered',
+  'person.enlisted',
+  'person.qualified',
+  'person.suspended',
+  'suspension.lifted',
+  'custody.appointed',
+]
 
 /** A device is docked again and again; only what came soon after can concern this activity. */
 const FACTS_AT_MOST = 20_000

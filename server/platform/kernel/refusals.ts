@@ -164,6 +164,10 @@ export const REFUSALS = {
     status: 409,
     zh: '所选人员自{from}起{until}停止执法工作，不得办理，请另行安排人员。',
   },
+  'person.auxiliary': {
+    status: 422,
+    zh: '所选人员中有 {count} 人不是正式在编人员，不能担任执法人员，请换人，或者登记为辅助人员。',
+  },
   'person.issuer-unknown': {
     status: 422,
     zh: '发证机关不在本单位制度的目录中，请从目录中选择：{names}。',
@@ -307,6 +311,10 @@ export const REFUSALS = {
   'recording.nothing-to-file': {
     status: 422,
     zh: '本单位制度没有规定分类项目，请先选择所属执法活动再确认。',
+  },
+  'reminder.kind-unknown': {
+    status: 422,
+    zh: '本单位现行制度没有这一类有期限的义务，请刷新页面后重新选择。',
   },
   'recording.not-playable': { status: 409, zh: '该文件不能播放：{why}' },
   'packet.empty': {
