@@ -1,0 +1,117 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { callApi } from '../faults/server/call-api.ts'
+import { type FieldOffice, foundFieldOffice } from './field-office.ts'
+import { choose, expectUsable, type OpenHouse, openHouse, signIn } from './house.ts'
+
+/**
+ * An officer's telephone loses the network in the field. The tests follow each other: one activity
+ * is opened with a network, led without one, and the server has it all afterwards.
+ */
+describe('a telephone without a network', () => {
+  let house: OpenHouse
+  let office: FieldOffice
+  let phone: Page
+  let field: BrowserContext
+  let address = ''
+
+  beforeAll(async () => {
+    house = await openHouse()
+    office = await foundFieldOffice(house.server)
+    phone = await house.window(390)
+    field = phone.context()
+    await signIn(phone, house.address, 'wangjun', office.password)
+  })
+  afterAll(() => house?.close())
+
+  test('an activity is opened while there is a network, and the page is kept', async () => {
+    await openActivity(phone, '养老机构安全检查', 'DSJ0231')
+    address = phone.url()
+    await phone.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+    await expectUsable(phone)
+  })
+
+  test('without a network each step goes on, and the page says that it waits', async () => {
+    await field.setOffline(true)
+    await phone.getByRole('button', { name: '到达现场' }).click()
+    await phone.getByText('没有网络，可照常登记。').waitFor()
+    await phone.getByRole('button', { name: '告知', exact: true }).click()
+    await phone.getByRole('dialog').getByRole('button', { name: '已宣读' }).click()
+    await phone.getByRole('button', { name: '中断记录' }).click()
+    await phone.getByRole('radio').first().check()
+    await phone.getByRole('button', { name: '登记中断' }).click()
+    await phone.getByText('待发送 3 项').waitFor()
+    await expectUsable(phone)
+  })
+
+  test('a telephone that was switched off meanwhile opens the page and has lost nothing', async () => {
+    await phone.close()
+    phone = await field.newPage()
+    await phone.goto(address)
+    await phone.getByText('待发送 3 项').waitFor()
+    await phone.getByRole('button', { name: '恢复记录' }).click()
+    await phone.getByRole('radio', { name: '已在录音录像中说明' }).check()
+    await phone.getByRole('button', { name: '登记恢复' }).click()
+    await phone.getByRole('button', { name: '执法结束' }).click()
+    await phone.getByText('待发送 5 项').waitFor()
+  })
+
+  test('with a network again the server has each step once, in order, at its own time', async () => {
+    const other = await field.newPage()
+    await other.goto(address)
+    await other.getByText('待发送 5 项').waitFor()
+    await field.setOffline(false)
+    await phone.getByText('待发送').first().waitFor({ state: 'hidden', timeout: 20_000 })
+    const facts = await factsOf(house, office, address)
+    expect(facts.map(({ kind }) => kind)).toEqual([
+      'activity.arrived',
+      'notice.given',
+      'recording.interrupted',
+      'recording.resumed',
+      'activity.ended',
+    ])
+    const stated = facts.map((fact) => fact.stated ?? '')
+    expect(stated).toEqual(stated.toSorted())
+    for (const { at, stated: then = '', body } of facts) {
+      expect(Date.parse(at) - Date.parse(then)).toBeGreaterThan(0)
+      expect(body.phone).toMatchObject({ boundMs: expect.any(Number) })
+    }
+    await other.close()
+  })
+})
+
+const Facts = z.object({
+  facts: z.array(
+    z.object({
+      kind: z.string(),
+      at: z.string(),
+      stated: z.string().optional(),
+      body: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+
+const COURSE = /^(activity\.(arrived|ended)|notice\.given|recording\.(interrupted|resumed))$/
+
+/** The course of the activity as the ledger has it, in its order. */
+async function factsOf(house: OpenHouse, office: FieldOffice, address: string) {
+  const id = /[0-9a-f-]{36}/.exec(address)?.[0]
+  const path = `/activities/${id}/situation`
+  const { facts } = Facts.parse(await callApi(house.server, 'GET', path, office.token))
+  return facts.filter(({ kind }) => COURSE.test(kind))
+}
+
+async function openActivity(phone: Page, matter: string, code: string): Promise<void> {
+  await phone.getByRole('link', { name: '新建执法活动' }).click()
+  await phone.getByRole('radio', { name: /日常执法检查/ }).check()
+  await phone.getByLabel('事由').fill(matter)
+  await phone.getByLabel('当事人').fill('丹东市某养老院')
+  await phone.getByLabel('地点').fill('丹东市元宝区江城大街 1 号')
+  await choose(phone, '执法人员', /李敏/)
+  await phone.keyboard.press('Escape')
+  await phone.getByRole('button', { name: '领用一台设备' }).click()
+  await choose(phone, '设备', new RegExp(code))
+  await phone.getByRole('button', { name: '登记，准备出发' }).click()
+  await phone.getByRole('button', { name: '到达现场' }).waitFor()
+}
