@@ -65,7 +65,7 @@ async function probeAndDescribe(
   const result = await probeFile(
     worker.originalPath(digestOf(row.sha256)),
     {
-      originalName: row.name.split(/[\\/]/).at(-1) ?? row.name,
+      originalName: row.name,
       names,
       zone: 'Asia/Shanghai',
       receivedAtMs: Date.parse(row.sealed_at),

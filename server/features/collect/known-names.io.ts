@@ -4,7 +4,7 @@ const names = loadNamePatterns()
 
 /** What a name on the card says by the patterns of recorders; undefined for any other name. */
 export function readName(name: string): NameFacts | undefined {
-  return names.read(name.split('/').at(-1) ?? name)
+  return names.read(name)
 }
 
 /** The device code on which all readable names agree; undefined when they differ or none is read. */

@@ -32,6 +32,8 @@ test.for([
   ],
   ['dsj0231_000000_20251118093012_0007.avi', { officer: undefined, sequence: 7 }],
   ['20251118-093012_EVT_D1.avi', { important: true, startAtMs: at('2025-11-18T09:30:12') }],
+  ['sys1_Nov.18.2025_09.30.12+#.avi', { important: true, startAtMs: at('2025-11-18T09:30:12') }],
+  ['DCIM/20251118/1M093012.mp4', { startAtMs: at('2025-11-18T09:30:12') }],
   ['VIDEO/100MEDIA/DSJ0231_013457_20251118093012_0001_IMP.MP4', { important: true }],
 ] as const)('%s', ([name, facts]) => {
   expect(reader.read(name)).toMatchObject(facts)
@@ -39,6 +41,9 @@ test.for([
 
 test.for([
   'holiday.mp4',
+  '1M093012.mp4',
+  'DCIM/1M093012.mp4',
+  'sys1_Foo.18.2025_09.30.12.avi',
   '',
   'DSJ0231_013457_20251318093012_0001.MP4',
   'DSJ0231_013457_20250230093012_0001.MP4',

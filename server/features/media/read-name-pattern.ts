@@ -33,11 +33,15 @@ export function compileNamePatterns(list: NamePatterns): NameReader {
   const compiled = list.patterns.map((pattern) => ({
     key: pattern.key,
     expression: new RegExp(`^${translate(pattern.match)}$`, 'iu'),
+    // Some recorders write the date as the folder only.
+    folder: pattern.match.includes('/'),
   }))
   return {
     read(name) {
-      const stem = stemOf(name)
-      for (const { key, expression } of compiled) {
+      const alone = stemOf(name, 1)
+      const inFolder = stemOf(name, 2)
+      for (const { key, expression, folder } of compiled) {
+        const stem = folder ? inFolder : alone
         const groups = stem === undefined ? undefined : expression.exec(stem)?.groups
         const facts = groups && toFacts(key, groups, list.zone)
         if (facts) return facts
@@ -47,16 +51,24 @@ export function compileNamePatterns(list: NamePatterns): NameReader {
   }
 }
 
-/** The name without folders and suffix. 255 bytes are what a file system allows. */
-function stemOf(name: string): string | undefined {
-  const base = name.split(/[/\\]/).at(-1) ?? ''
-  return base.length > 255 ? undefined : base.replace(/\.[A-Za-z0-9]{1,5}$/, '')
+/** The last parts of the path without suffix. 255 bytes are what a file system allows of each. */
+function stemOf(name: string, parts: 1 | 2): string | undefined {
+  const base = name.split(/[/\\]/).slice(-parts).join('/')
+  return base.length > 255 * parts ? undefined : base.replace(/\.[A-Za-z0-9]{1,5}$/, '')
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
   device: '(?<device>[A-Za-z0-9-]{1,40})',
   officer: '(?<officer>[A-Za-z0-9]{1,20})',
   date: '(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})',
+  year: '(?<year>\\d{4})',
+  month: '(?<month>\\d{2})',
+  monthName: '(?<monthName>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)',
+  day: '(?<day>\\d{2})',
+  hour: '(?<hour>\\d{2})',
+  minute: '(?<minute>\\d{2})',
+  second: '(?<second>\\d{2})',
+  channel: '\\d{1,2}[A-Za-z]',
   time: '(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})',
   sequence: '(?<sequence>\\d{1,8})',
   kind: '[A-Za-z]{1,10}',
@@ -101,11 +113,18 @@ function toFacts(
   }
 }
 
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+function numberOf(monthName: string | undefined): string {
+  return String(MONTHS.indexOf((monthName ?? '').toLowerCase()) + 1).padStart(2, '0')
+}
+
 function localTime(
   groups: Readonly<Record<string, string | undefined>>,
   zone: string,
 ): number | undefined {
-  const { year, month, day, hour = '00', minute = '00', second = '00' } = groups
+  const { year, day, hour = '00', minute = '00', second = '00' } = groups
+  const month = groups.month ?? numberOf(groups.monthName)
   try {
     const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`
     const local = Temporal.PlainDateTime.from(text, { overflow: 'reject' })
