@@ -81,6 +81,8 @@ export const FACT_KINDS = {
     feature: 'devices',
     says: 'theft, user, firstResponsible?, textDigest',
   },
+  'device.clearing-released': { zh: '允许清空设备', feature: 'collect', says: 'files, bytes' },
+  'device.cleared': { zh: '清空设备', feature: 'collect', says: 'files, bytes, listSha256' },
   'device.retired': { zh: '设备停用报废', feature: 'devices', says: 'because, textDigest?' },
   'procedure.published': { zh: '发布设备操作规程', feature: 'devices', says: 'model, version' },
   'procedure.confirmed': {
@@ -170,7 +172,7 @@ export const FACT_KINDS = {
   'activity.plan-withdrawn': {
     zh: '撤回执法检查计划',
     feature: 'activities',
-    says: 'plan, textDigest',
+    says: 'plan',
   },
   'hand-in.exception-registered': {
     zh: '登记不能及时移交的事由',

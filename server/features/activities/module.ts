@@ -17,6 +17,7 @@ import { decideNoteExemption, NoteExemption } from './note-exemption.ts'
 import * as opening from './open.io.ts'
 import { decideOpenActivity, OpenActivity, Opened } from './open-activity.ts'
 import * as papers from './papers.io.ts'
+import { planVerbs } from './plan-verbs.ts'
 import { decideRecordWork, RecordWork } from './record-work.ts'
 import {
   decideRegisterHandInException,
@@ -184,6 +185,7 @@ export const activityVerbs = [
     decide: decideFileExemption,
     commit: papers.commitFiling,
   }),
+  ...planVerbs,
   ...gapVerbs,
   ...markVerbs,
   verb({

@@ -2,7 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 
-type Register = 'activity' | 'exemption' | 'receipt'
+type Register = 'activity' | 'exemption' | 'plan' | 'receipt'
 
 /**
  * The next free number of a register of the agency, `<prefix>-001` and on. The lock is held to the
@@ -48,6 +48,17 @@ const LAST: { readonly [register in Register]: Last } = {
       .limit(1)
       .executeTakeFirst()
     return row?.last ?? undefined
+  },
+  plan: async (tx, agency, prefix) => {
+    const row = await tx
+      .selectFrom('activity_plan')
+      .select('number')
+      .where('agency_id', '=', agency)
+      .where('number', 'like', `${prefix}%`)
+      .orderBy(byLength)
+      .limit(1)
+      .executeTakeFirst()
+    return row?.number
   },
   receipt: async (tx, agency, prefix) => {
     const row = await tx

@@ -159,6 +159,13 @@ export const REFUSALS = {
     zh: '还有欠缺：{remarks}请补齐；确实不能补齐的，写明理由后再办结。',
   },
   'activity.addressee-unknown': { status: 422, zh: '告知的对象只能是：{who}，请重新选择。' },
+  'plan.officers': { status: 422, zh: '执法人员须为本单位在岗执法人员，请重新选择。' },
+  'plan.days': { status: 422, zh: '计划的日期不能采用：{why}，请改填。' },
+  'plan.withdrawn': { status: 409, zh: '计划 {number} 已经撤回，请改按现场情况登记或者另订计划。' },
+  'plan.opened': {
+    status: 409,
+    zh: '计划 {number} 已由执法活动 {activity} 执行。再次执行的，请另订计划。',
+  },
   'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
   'person.suspended': {
     status: 409,
@@ -280,10 +287,6 @@ export const REFUSALS = {
     zh: '这一段内容在传输中出错，没有保存，请从原位置重传。',
   },
   'upload.gone': { status: 410, zh: '该文件的上传已经结束，不再接收内容。{why}' },
-  'clearing.no-copy': {
-    status: 409,
-    zh: '服务器没有配置第二副本，不能清空设备。请管理员配置第二副本的存放处，核验完成后再清空。',
-  },
   'clearing.copy-waiting': {
     status: 409,
     zh: '{files} 个文件中还有 {waiting} 个的第二副本尚未核验，现在不能清空设备。请稍后再试。',

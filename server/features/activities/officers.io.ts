@@ -1,0 +1,23 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import type { Tx } from '../../platform/database/connect.ts'
+
+/** Of these persons: those who hold the post of an officer of the agency at that instant. */
+export async function officersAmong(
+  tx: Tx,
+  agency: Uuid,
+  asked: readonly Uuid[],
+  at: Instant,
+): Promise<readonly Uuid[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .innerJoin('post', 'post.person_id', 'person.id')
+    .select('person.id')
+    .distinct()
+    .where('person.agency_id', '=', agency)
+    .where('person.id', 'in', asked)
+    .where('post.role', '=', 'officer')
+    .where('post.since', '<=', at)
+    .where((where) => where.or([where('post.until', 'is', null), where('post.until', '>', at)]))
+    .execute()
+  return rows.map((row) => row.id)
+}
