@@ -11,5 +11,5 @@ export const featureTiers = [
   ['devices', 'media', 'approvals'],
   ['activities', 'collect', 'cases', 'documents'],
   ['recordings', 'shifts', 'access', 'retention', 'supervision'],
-  ['reports', 'custody', 'extraction'],
+  ['reports', 'custody', 'deadlines', 'extraction'],
 ]

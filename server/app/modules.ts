@@ -1,8 +1,11 @@
 import type { Uuid } from '@liuhen/format'
 import { activityVerbs } from '../features/activities/module.ts'
+import { copyVerbs } from '../features/collect/copies/module.ts'
 import { receiptVkey, sha256 } from '../features/collect/index.ts'
+import { keptApartVerbs } from '../features/collect/kept-apart/module.ts'
 import { collectVerbs, uploadVerbs } from '../features/collect/module.ts'
 import { custodyVerbs } from '../features/custody/module.ts'
+import { deadlineVerbs } from '../features/deadlines/module.ts'
 import { deviceVerbs } from '../features/devices/module.ts'
 import { extractionVerbs } from '../features/extraction/module.ts'
 import { ledgerVerbs } from '../features/ledger/module.ts'
@@ -27,11 +30,14 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...deviceVerbs,
     ...activityVerbs,
     ...collectVerbs,
+    ...copyVerbs,
+    ...keptApartVerbs,
     ...uploadVerbs(sealPorts(ports)),
     ...recordingVerbs,
     ...shiftVerbs,
     ...extractionVerbs(extractionPorts(ports)),
     ...custodyVerbs,
+    ...deadlineVerbs,
   ]
 }
 

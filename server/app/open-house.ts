@@ -32,7 +32,9 @@ import type { Log } from '../platform/log/log.ts'
 import { PostgresError } from '../platform/postgres/postgres-error.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
+import { startCopyWork } from './copy-work.ts'
 import type { House } from './hallway/perform.ts'
+import { keepHouse } from './housekeeping.ts'
 import { openLastingQueue } from './lasting-work.ts'
 import { openDoor } from './open-door.ts'
 import type { Ports } from './ports.ts'
@@ -40,6 +42,7 @@ import { openPreviewQueue, previewsOrdered } from './preview-work.ts'
 import { activitiesToJudge, openMediaQueues } from './probe-work.ts'
 import { watchOrders } from './proxy-work.ts'
 import { openRefreshQueue, refreshesOrdered } from './refresh-work.ts'
+import { openReminders } from './remind-work.ts'
 
 /** A running installation. */
 export interface OpenHouse {
@@ -124,6 +127,10 @@ async function openAll(
   queued = queues
   const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
   const ports = { ledger, vault, receiptKey, queues, folder }
+  const copies = { house, vault, paths: options.copies ?? [], log, watch: true, immutable: true }
+  const copying = await startCopyWork(copies)
+  open.add(() => copying.stop())
+  open.add(keepHouse({ house, vault, log }))
   const server = await openDoor({ house, ports, log })
   open.add(() => server.close())
   await server.listen({ port: options.port, host: options.host })
@@ -201,6 +208,7 @@ async function openWork(
   open.add(watchOrders(worker, queues.proxy))
   const preview = await openPreviewQueue(worker)
   const lasting = await openLastingQueue(worker)
+  await openReminders(worker)
   return { ...queues, preview, lasting, refresh: await openRefreshQueue(worker) }
 }
 

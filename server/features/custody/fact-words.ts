@@ -11,6 +11,7 @@ export type Catalogue =
   | 'content'
   | 'damage-cause'
   | 'detail'
+  | 'filing-item'
   | 'form'
   | 'form-item'
   | 'issuer'
@@ -19,6 +20,7 @@ export type Catalogue =
   | 'role'
   | 'setting'
   | 'signatory'
+  | 'source'
   | 'pack'
 
 /** What a reader may know by its id or key. Titles are kept under titleKey(catalogue, key). */

@@ -1,4 +1,5 @@
 import { ACTIVITY_FIELDS } from './activity-fields.ts'
+import { DEADLINE_FIELDS } from './deadline-fields.ts'
 import { DEVICE_FIELDS } from './device-fields.ts'
 import type { Field } from './fact-fields.ts'
 import { count, day, entryOf, howMany, moment, oneOf, person, text, yesNo } from './fact-words.ts'
@@ -13,6 +14,7 @@ const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
 export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Field } } = {
   'account.locked': { until: { label: '锁定至', say: moment } },
   ...ACTIVITY_FIELDS,
+  ...DEADLINE_FIELDS,
   ...DEVICE_FIELDS,
   'agency.founded': { code: { label: '单位代码', say: text } },
   'collection.closed': { sealed: { label: '已封存', say: count('个') } },

@@ -1,10 +1,11 @@
 import type { Fact, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, refuse, type Scope } from '../../platform/kernel/index.ts'
-import { factsAbout } from '../ledger/index.ts'
+import { type FactFound, factsAbout } from '../ledger/index.ts'
 import { uuidOf } from '../org/index.ts'
 import { findRecording, scopeOfRecording } from '../recordings/index.ts'
-import type { CustodyFacts, CustodyReading, ReadCustody } from './read-custody.ts'
+import type { Words } from './fact-words.ts'
+import type { CustodyEvent, CustodyFacts, CustodyReading, ReadCustody } from './read-custody.ts'
 import { sayFact } from './say-fact.ts'
 import { titlesOf } from './titles.io.ts'
 
@@ -63,18 +64,28 @@ export async function showCustody(tx: Tx, { subject, agency, asked }: CustodyRea
     shown.map(({ fact }) => fact),
   )
   const words = { names, titles: await titlesOf(tx, agency) }
-  const events = shown.map(({ fact, leafIndex }) => ({
+  const events = shown.map((one) => sayEvent(one, words))
+  const next = found.length > asked.limit ? (shown.at(-1)?.entry ?? null) : null
+  return { events, next }
+}
+
+/** A fact of the ledger as an event of a history. */
+export function sayEvent(
+  { fact, leafIndex }: Pick<FactFound, 'fact' | 'leafIndex'>,
+  words: Words,
+): CustodyEvent {
+  const { zh, details } = sayFact(fact, words)
+  return {
     factId: fact.id,
     kind: fact.kind,
     at: fact.at,
     statedAt: fact.stated ?? null,
-    who: whoOf(fact, names),
+    who: whoOf(fact, words.names),
     under: fact.under ?? null,
     leafIndex,
-    ...sayFact(fact, words),
-  }))
-  const next = found.length > asked.limit ? (shown.at(-1)?.entry ?? null) : null
-  return { events: events.map((event) => ({ ...event, details: [...event.details] })), next }
+    zh,
+    details: [...details],
+  }
 }
 
 function whoOf(fact: Fact, names: ReadonlyMap<string, string>): string {
@@ -89,7 +100,10 @@ const MACHINES: { readonly [name: string]: string } = {
 }
 
 /** Names of everybody whom these facts mention, by id: actors, officers, operators. */
-async function namesFor(tx: Tx, facts: readonly Fact[]): Promise<ReadonlyMap<string, string>> {
+export async function namesFor(
+  tx: Tx,
+  facts: readonly Fact[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<string>()
   for (const { actor, body, subjects } of facts) {
     if ('person' in actor) ids.add(actor.person)

@@ -17,21 +17,22 @@ export const ReadCustody = z.object({
 })
 export type ReadCustody = z.infer<typeof ReadCustody>
 
+export const CustodyEvent = z.object({
+  factId: z.uuid(),
+  kind: z.string(),
+  zh: z.string(),
+  at: z.string(),
+  statedAt: z.string().nullable(),
+  who: z.string(),
+  details: z.array(z.object({ label: z.string(), value: z.string() })),
+  under: z.object({ pack: z.string(), version: z.string() }).nullable(),
+  /** Place in the sealed tree; null while it waits for the next checkpoint. */
+  leafIndex: z.number().nullable(),
+})
+export type CustodyEvent = z.infer<typeof CustodyEvent>
+
 export const CustodyPage = z.object({
-  events: z.array(
-    z.object({
-      factId: z.uuid(),
-      kind: z.string(),
-      zh: z.string(),
-      at: z.string(),
-      statedAt: z.string().nullable(),
-      who: z.string(),
-      details: z.array(z.object({ label: z.string(), value: z.string() })),
-      under: z.object({ pack: z.string(), version: z.string() }).nullable(),
-      /** Place in the sealed tree; null while it waits for the next checkpoint. */
-      leafIndex: z.number().nullable(),
-    }),
-  ),
+  events: z.array(CustodyEvent),
   next: z.number().nullable(),
 })
 

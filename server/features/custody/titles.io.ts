@@ -1,5 +1,5 @@
 import type { Uuid } from '@liuhen/format'
-import { forms, listed, type Pack } from '@liuhen/law'
+import { forms, listed, type Pack, requiredFields } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import { cataloguesOf, lawOf } from '../regulations/index.ts'
 import { type Catalogue, titleKey } from './fact-words.ts'
@@ -25,6 +25,12 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
       (one) => [titleKey('interruption', one.key), one.title] as const,
     ),
     ...lists.damageCauses.map(({ key, title }) => [titleKey('damage-cause', key), title] as const),
+    ...listed(law.packs, 'record-sources').map(
+      ({ key, title }) => [titleKey('source', key), title] as const,
+    ),
+    ...requiredFields(law.packs, 'recording-filing').map(
+      ({ key, title }) => [titleKey('filing-item', key), title] as const,
+    ),
     ...lists.roles.map(({ key, title }) => [titleKey('role', key), title] as const),
     ...listed(law.packs, 'certificate-issuers').map(
       ({ key, title }) => [titleKey('issuer', key), title] as const,

@@ -3,7 +3,7 @@ export { cataloguesOf, type FilingForm, filingFormOf, showChoice } from './catal
 export { asksItems } from './classified.ts'
 export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.io.ts'
 export { dutyOfRow } from './duty-row.ts'
-export { showCitation, showDuty } from './duty-shown.ts'
+export { roleTitle, showCitation, showDuty } from './duty-shown.ts'
 export { readLists } from './fed-lists.ts'
 export { lawOf, under } from './law.io.ts'
 export {

@@ -1,0 +1,38 @@
+import { KINDS } from '@liuhen/law'
+import type { Field } from './fact-fields.ts'
+import { count, each, entryOf, moment, oneOf, person, type Say } from './fact-words.ts'
+
+const KIND_TITLES = Object.fromEntries(KINDS.map(({ kind, title }) => [kind, title]))
+
+/** What describing a recording and being reminded of a due time hold. */
+export const DEADLINE_FIELDS: { readonly [kind: string]: { readonly [field: string]: Field } } = {
+  'recording.described': {
+    fields: { label: '已填项目', say: each(entryOf('filing-item')) },
+    source: { label: '记录来源', say: entryOf('source') },
+  },
+  'reminder.given': {
+    step: { label: '提醒', say: sayStep },
+    dueAt: { label: '期限', say: moment },
+    duties: { label: '项数', say: count('项') },
+    persons: { label: '提醒对象', say: each(person) },
+  },
+  'reminder.read': { count: { label: '阅知', say: count('条') } },
+  'reminder.lead-set': {
+    key: { label: '事项', say: oneOf(KIND_TITLES) },
+    minutes: { label: '提前', say: each(minutesAhead) },
+  },
+}
+
+function minutesAhead(value: Parameters<Say>[0]): string {
+  if (typeof value !== 'number') return ''
+  const [unit, size] =
+    value % 1440 === 0 ? ['日', 1440] : value % 60 === 0 ? ['小时', 60] : ['分钟', 1]
+  return `${value / size}${unit}`
+}
+
+function sayStep(value: Parameters<Say>[0]): string {
+  if (value === 'overdue') return '已逾期'
+  if (value === 'escalated') return '已逾期，报负责人'
+  const minutes = typeof value === 'string' ? /^before-(\d+)$/.exec(value)?.[1] : undefined
+  return minutes === undefined ? '' : `提前${minutesAhead(Number(minutes))}`
+}
