@@ -20,6 +20,15 @@ const Agency = z.strictObject({
       badge: z.string(),
       unit: z.string(),
       roles: z.array(z.string()),
+      certificate: z
+        .strictObject({
+          issuer: z.string(),
+          issuerName: z.string().optional(),
+          certificate: z.string(),
+          from: z.string(),
+          to: z.string(),
+        })
+        .optional(),
     }),
   ),
   devices: z.array(
@@ -98,7 +107,9 @@ export async function foundAgency(demo: DemoHouse, plan: AgencyPlan): Promise<Ag
     })
     const token = textIn(registered, 'linkToken')
     await demo.act(DOOR, 'org.activate-account', { token, password: made.password })
-    people.set(person.badge, idIn(registered, 'person'))
+    const id = idIn(registered, 'person')
+    await qualify(demo, admin, id, person)
+    people.set(person.badge, id)
     accounts.push(made)
   }
   const devices = new Map<string, Uuid>()
@@ -116,6 +127,18 @@ function keeperOf(plan: AgencyPlan, people: ReadonlyMap<string, Uuid>): Uuid {
   const id = keeper === undefined ? undefined : people.get(keeper.badge)
   if (id === undefined) throw new Error(`${plan.code}: nobody keeps the recorders`)
   return id
+}
+
+/** Officers are on the establishment and hold the certificate of the plan. */
+async function qualify(
+  demo: DemoHouse,
+  admin: Actor,
+  id: Uuid,
+  { roles, certificate }: AgencyPlan['people'][number],
+): Promise<void> {
+  if (!roles.includes('officer')) return
+  await demo.act(admin, 'people.enlist', { id, establishment: true })
+  if (certificate !== undefined) await demo.act(admin, 'people.qualify', { id, ...certificate })
 }
 
 /** A password that nobody has chosen before: random, and written down only for this data folder. */
