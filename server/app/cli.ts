@@ -39,6 +39,12 @@ const COMMANDS: readonly Command[] = [
     run: async (argv) => (await import('@liuhen/station')).runCollect(argv),
   },
   {
+    name: 'station',
+    words: '--watch <挂载根目录> --server <网址> --login <账号> | clear <设备文件夹> …',
+    zh: '采集站：自动采集接入的多台记录仪；清空已全部入库的记录仪',
+    run: async (argv) => (await import('@liuhen/station')).runStation(argv),
+  },
+  {
     name: 'export',
     words: '<音像记录或执法活动编号> --to <目录> --server <网址>',
     zh: '导出可离线核验的移交包',

@@ -229,6 +229,31 @@ alter table agency_setting enable row level security;
 alter table agency_setting force row level security;
 create policy tenant on agency_setting as permissive for all to public using (agency_visible(agency_id));
 
+create table clearing (
+  collection_id uuid not null,
+  agency_id uuid not null,
+  released_at timestamp with time zone not null,
+  released_to uuid not null,
+  cleared_at timestamp with time zone,
+  files integer,
+  bytes bigint,
+  list_sha256 text,
+  constraint clearing_pkey PRIMARY KEY (collection_id),
+  constraint clearing_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint clearing_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  constraint clearing_released_to_fkey FOREIGN KEY (released_to) REFERENCES person(id),
+  constraint clearing_bytes_check CHECK (bytes >= 0),
+  constraint clearing_check CHECK ((cleared_at IS NULL) = (files IS NULL)),
+  constraint clearing_check1 CHECK ((cleared_at IS NULL) = (bytes IS NULL)),
+  constraint clearing_check2 CHECK ((cleared_at IS NULL) = (list_sha256 IS NULL)),
+  constraint clearing_files_check CHECK (files >= 0),
+  constraint clearing_list_sha256_check CHECK (list_sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE INDEX clearing_list ON clearing USING btree (agency_id, released_at DESC);
+alter table clearing enable row level security;
+alter table clearing force row level security;
+create policy tenant on clearing as permissive for all to public using (agency_visible(agency_id));
+
 create table collection (
   id uuid not null,
   agency_id uuid not null,

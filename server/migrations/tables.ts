@@ -473,6 +473,17 @@ export interface CollectionTable {
   paused_at: At | null
 }
 
+export interface ClearingTable {
+  collection_id: Uuid
+  agency_id: Uuid
+  released_at: At
+  released_to: Uuid
+  cleared_at: At | null
+  files: number | null
+  bytes: number | null
+  list_sha256: string | null
+}
+
 export interface FileNumberGapTable {
   id: Uuid
   agency_id: Uuid
@@ -796,6 +807,7 @@ export interface Tables {
   copy_place: CopyPlaceTable
   original_copy: OriginalCopyTable
   kept_apart: KeptApartTable
+  clearing: ClearingTable
   probe: ProbeTable
   derivative: DerivativeTable
   continuity: ContinuityTable

@@ -11,6 +11,11 @@ export function orNull<T>(guard: Guard<T>): Guard<T | null> {
   return (value): value is T | null => value === null || guard(value)
 }
 
+/** For what an older server does not say. */
+export function orAbsent<T>(guard: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || guard(value)
+}
+
 export function isOneOf<const T extends string>(...words: readonly T[]): Guard<T> {
   return (value): value is T => words.some((word) => word === value)
 }

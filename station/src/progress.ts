@@ -28,6 +28,8 @@ export interface ProgressState {
     readonly name: string
     readonly bytes: number
     readonly done: number
+    /** Bytes a second since it was begun; 0 while unknown. */
+    readonly speed: number
   }[]
 }
 
@@ -84,7 +86,7 @@ export function totalLine({ title, files, bytes, doneFiles, doneBytes, speed }: 
   return `${counted}  ${amount}${pace}`
 }
 
-function percent(done: number, all: number): string {
+export function percent(done: number, all: number): string {
   const share = all === 0 ? 100 : Math.floor((Math.min(done, all) / all) * 100)
   return `${String(share).padStart(3)}%`
 }
@@ -93,6 +95,13 @@ interface Under {
   readonly name: string
   readonly bytes: number
   done: number
+  /** Where and when it was first heard of: a resumed one does not begin at 0. */
+  first: { readonly at: number; readonly bytes: number } | undefined
+}
+
+function speedOf({ done, first }: Under, now: number): number {
+  if (first === undefined || now - first.at < 500) return 0
+  return Math.max(0, (done - first.bytes) / ((now - first.at) / 1000))
 }
 
 /** Counts what is reached; `state` is what there is to show now. */
@@ -118,10 +127,11 @@ export function trackWork(
     if (file === undefined) return
     doneBytes += bytes - file.done
     file.done = bytes
+    file.first ??= { at: nowMs(), bytes }
   }
   return {
     begin: (id: number, name: string, bytes: number) =>
-      void active.set(id, { name, bytes, done: 0 }),
+      void active.set(id, { name, bytes, done: 0, first: undefined }),
     reach,
     end: (id: number) => {
       reach(id, active.get(id)?.bytes ?? 0)
@@ -133,7 +143,7 @@ export function trackWork(
     },
     state: (): ProgressState => ({
       ...{ title, ...total, doneFiles, doneBytes, speed: speed() },
-      active: [...active.values()],
+      active: [...active.values()].map((one) => ({ ...one, speed: speedOf(one, nowMs()) })),
     }),
   }
 }

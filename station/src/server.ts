@@ -63,9 +63,15 @@ export async function signIn(
   let token = ''
   const send = <T>(request: Request, guard: Guard<T>) => insist(around, contact, request, guard)
   const headers = () => ({ authorization: `Bearer ${token}`, 'x-liuhen': '1' })
+  let refused: Trouble | undefined
   const renew = async () => {
+    // Asking again with a password that is not good any more would lock the account.
+    if (refused !== undefined) throw refused
     const answer = await send({ origin, path: '/session', body: credentials }, isSession)
-    if (!answer.ok) throw new Trouble(`登录没有成功：${answer.problem.detail}`)
+    if (!answer.ok) {
+      refused = new Trouble(`登录没有成功：${answer.problem.detail}`)
+      throw refused
+    }
     token = answer.value.sessionToken
   }
   const renewed = alone(renew)

@@ -17,12 +17,17 @@ export class Trouble extends Error {
  * @throws what is neither trouble nor a failed system call: a bug
  */
 export function sayTrouble(error: unknown, say: (text: string) => void): 1 | 2 {
-  if (error instanceof Trouble) {
-    say(`${error.message}\n`)
-    return error.exitCode
-  }
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error
-  const why = error.code === 'ENOSPC' ? '本机磁盘已满' : `本机读写出错（${error.message}）`
-  say(`${why}。已完成的部分都已保存，处理后请再次运行同一命令。\n`)
-  return 1
+  const sentence = troubleOf(error)
+  if (sentence === undefined) throw error
+  const again = error instanceof Trouble ? '' : '已完成的部分都已保存，处理后请再次运行同一命令。'
+  say(`${sentence}${again}\n`)
+  return error instanceof Trouble ? error.exitCode : 1
+}
+
+/** Trouble, or a system call that failed, in a sentence; undefined: a bug. */
+export function troubleOf(error: unknown): string | undefined {
+  if (error instanceof Trouble) return error.message
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
+  if (error.code === 'ENOSPC') return '本机磁盘已满。'
+  return `本机读写出错（${error.message}）。`
 }

@@ -6,6 +6,7 @@ import {
   isOneOf,
   isText,
   isTruth,
+  orAbsent,
   orNull,
 } from '../guard.ts'
 
@@ -16,6 +17,7 @@ const isConfirmation = hasFields({
   needed: isTruth,
   citations: isListOf(isCitation),
   validUntil: orNull(isText),
+  paused: orAbsent(isTruth),
 })
 export type Confirmation = Guarded<typeof isConfirmation>
 
@@ -51,9 +53,20 @@ export const isDeclaredFiles = hasFields({ declared: isCount })
 
 export const isReceiptsListed = hasFields({
   receipts: isListOf(
-    hasFields({ upload: isText, position: isCount, recording: isText, text: isText }),
+    hasFields({
+      upload: isText,
+      position: isCount,
+      recording: isText,
+      text: isText,
+      secondCopy: orAbsent(isOneOf('verified', 'waiting', 'failed', 'not-configured')),
+    }),
   ),
   next: orNull(isText),
 })
 
 export const isClosedCollection = hasFields({ complete: isTruth })
+
+/** Numbers that a recorder's files skip and nobody has explained. */
+export const isNumbersListed = hasFields({
+  gaps: isListOf(hasFields({ from: isCount, to: isCount, device: hasFields({ code: isText }) })),
+})

@@ -41,7 +41,8 @@ export async function awaitConfirmation(
 }
 
 /** By the server's clock; this computer's may be anything. */
-export function isValid({ validUntil }: Confirmation, serverNow: number): boolean {
+export function isValid({ validUntil, paused }: Confirmation, serverNow: number): boolean {
+  if (paused === true) return false
   return validUntil === null || Date.parse(validUntil) > serverNow
 }
 
@@ -49,7 +50,7 @@ export function isValid({ validUntil }: Confirmation, serverNow: number): boolea
 export function sayAsk({ page, again, citations }: ConfirmationAsk): string {
   const articles = citations.map(({ article, text }) => `  依据${article}：${text}`)
   const head = again
-    ? '第二人的确认已超过时限，请第二名操作人员重新确认：'
+    ? '第二人的确认已超过时限或已暂停，请第二名操作人员重新确认：'
     : '本单位制度要求两人操作。请第二名操作人员在任一已登录的页面用本人账号确认：'
   return [head, `  ${page}`, ...articles, '等待确认……（Ctrl+C 可先停下）'].join('\n')
 }

@@ -35,14 +35,21 @@ export async function chooseJob(
   const open = await openJobs(state, owner)
   const here = open.find((job) => job.card === card && isOfCard(job.declaring, files))
   const moved = here ?? open.find((job) => isOfCard(job.declaring, files))
-  if (moved !== undefined) return moved.folder
+  if (moved !== undefined) {
+    if (moved.card !== card) await noteOwner(moved.folder, owner, card)
+    return moved.folder
+  }
   const taken = new Set(open.map((job) => job.folder))
   for (let n = 0; ; n++) {
     const folder = jobFolder(state, { ...owner, folder: n === 0 ? card : `${card}\n${n}` })
     if (taken.has(folder)) continue
-    await writeDurably(join(folder, 'job.json'), `${JSON.stringify({ ...owner, card })}\n`)
+    await noteOwner(folder, owner, card)
     return folder
   }
+}
+
+function noteOwner(folder: string, owner: JobOwner, card: string): Promise<void> {
+  return writeDurably(join(folder, 'job.json'), `${JSON.stringify({ ...owner, card })}\n`)
 }
 
 /** Collections of this owner that are not over. */

@@ -143,7 +143,7 @@ function bodyOf(declaring: Declaring, ageMs?: number) {
     station,
     ...(device === '' ? {} : { deviceCode: device }),
     ...(ageMs === undefined ? {} : { deviceClock: { shows, ageMs, boundMs: HAND_BOUND_MS } }),
-    // Nothing is chosen: what the list holds is what the recorder held.
+    // Nothing is chosen: the list is all that can be read and was not acknowledged before.
     onDevice: files.length,
     totalFiles: files.length,
     totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),

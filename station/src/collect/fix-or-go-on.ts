@@ -6,7 +6,7 @@ import type { Card, CardView } from './collect-card.ts'
 import { fixList } from './declare.ts'
 import { type Hashed, hashFiles } from './hash-files.ts'
 import type { HashedFile } from './hashed-file.ts'
-import type { KeptReceipts } from './kept-receipts.ts'
+import type { FoundReceipt, KeptReceipts } from './kept-receipts.ts'
 import type { FileOutcome } from './outcome.ts'
 import type { Queue } from './queue.ts'
 import type { FoundFile, PassedOver } from './read-folder.ts'
@@ -70,7 +70,7 @@ async function sortOut({ queue, hasher, kept, view }: Listing, files: readonly F
     if (!one.ok) continue
     const receipt = await kept.find(one.file)
     if (receipt === undefined) fresh.push(one.file)
-    else known.push(outcomeOfKnown(one.file, receipt.recording))
+    else known.push(outcomeOfKnown(one.file, receipt))
   }
   const bad = hashed.flatMap((one) =>
     one.ok ? [] : [{ name: one.name, why: one.why, harmless: false }],
@@ -90,7 +90,9 @@ async function read(
   return hashFiles(files, queue, hasher, progress).finally(progress.close)
 }
 
-function outcomeOfKnown({ name, bytes, sha256 }: HashedFile, recording: string): FileOutcome {
+function outcomeOfKnown(file: HashedFile, found: FoundReceipt): FileOutcome {
+  const { name, bytes, sha256 } = file
+  const { collection, position, recording } = found
   const why = '此前已入库，本机存有签名回执，不再上传'
-  return { name, bytes, sha256, in: true, why, recording }
+  return { name, bytes, sha256, in: true, why, recording, receipt: { collection, position } }
 }

@@ -15,6 +15,8 @@ export interface FileOutcome {
   /** For `in` a remark or '', otherwise what is wrong and what to do. */
   readonly why: string
   readonly recording?: string
+  /** Where its receipt was issued. */
+  readonly receipt?: { readonly collection: string; readonly position: number }
   /** Digest of what is on the card now, or of what came, where it is not `sha256`. */
   readonly foundSha256?: string
 }
@@ -39,14 +41,17 @@ export function judgeFiles(
     const end = ends.get(position)
     if (receipt?.ok === true) {
       const why = receipt.seenBefore ? '此前已入库，本次登记为再次见到' : ''
-      return { ...about, in: true, why, recording: receipt.recording }
+      const issued = { collection: declared.collection, position }
+      return { ...about, in: true, why, recording: receipt.recording, receipt: issued }
     }
     if (receipt?.ok === false) return { ...about, in: false, why: receipt.why }
     if (end === undefined) return { ...about, in: false, why: '还没有上传，请再次运行同一命令' }
     if (end.is === 'arrived') {
       return { ...about, in: false, why: '没有得到回执，请再次运行同一命令' }
     }
-    if (end.is === 'changed') return { ...about, in: false, why: CHANGING }
+    if (end.is === 'changed' || end.is === 'unconfirmed') {
+      return { ...about, in: false, why: CHANGING }
+    }
     const found = end.is === 'not-in' ? end.found : undefined
     if (found === undefined) return { ...about, in: false, why: end.why }
     return { ...about, in: false, why: end.why, foundSha256: found }

@@ -33,21 +33,25 @@ export async function uploadAll(work: UploadWork): Promise<ReadonlyMap<number, U
   const agent = createAgent(server.origin, work.parallel)
   const once = { ...work, confirmed: sharing(work.confirmed) }
   let halt: UploadEnd | undefined
+  const stop = (error: unknown): never => {
+    halt = { is: 'halt', why: '还没有上传' }
+    throw error
+  }
   const run = async () => {
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
       const position = at
-      const end = halt ?? (await uploadOne(once, position, agent))
+      const end = halt ?? (await uploadOne(once, position, agent).catch(stop))
       if (end.is === 'halt') halt = end
       ends.set(position, end)
       if (end.is === 'arrived') progress.end(position)
       else progress.drop(position)
     }
   }
-  try {
-    await Promise.all(Array.from({ length: work.parallel }, run))
-  } finally {
-    agent.destroy()
-  }
+  // Everybody has let go of the card before this ends, also where one of them failed.
+  const ended = await Promise.allSettled(Array.from({ length: work.parallel }, run))
+  agent.destroy()
+  const failed = ended.find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
   return ends
 }
 
@@ -74,19 +78,35 @@ async function uploadOne(
   if (found === undefined) {
     return { is: 'not-in', why: '文件已不在文件夹中', final: !work.unread }
   }
-  return slots.use(async () => {
-    progress.begin(position, file.name, file.bytes)
-    // Another mount gives other inodes, and a recorder of another zone other times: read again.
-    const changed = isSame(file, found) ? undefined : await changeOf(work.hasher, file, found)
-    if (changed !== undefined) return changed
-    const url = new URL(`${API}/uploads/${upload.id}`, work.server.origin)
-    const line = { url, headers: work.server.headers, agent }
-    return sendFile(work, position, line, found, upload.state === 'declared')
-  })
+  for (;;) {
+    const end = await slots.use(() => sendOnce(work, position, found, agent))
+    if (end.is !== 'unconfirmed') return end
+    // Not while holding a slot: other recorders go on meanwhile.
+    if (!(await work.confirmed())) return { is: 'halt', why: ENDED }
+    await work.around.sleep(1_000)
+  }
+}
+
+async function sendOnce(
+  work: UploadWork,
+  position: number,
+  found: FoundFile,
+  agent: UploadLine['agent'],
+): Promise<UploadEnd> {
+  const upload = work.declared.uploads[position]
+  const file = work.declared.files[position]
+  if (upload === undefined || file === undefined) throw new Error(`no file ${position}`)
+  work.progress.begin(position, file.name, file.bytes)
+  // Another mount gives other inodes, and a recorder of another zone other times: read again.
+  const changed = isSame(file, found) ? undefined : await changeOf(work.hasher, file, found)
+  if (changed !== undefined) return changed
+  const url = new URL(`${API}/uploads/${upload.id}`, work.server.origin)
+  const line = { url, headers: work.server.headers, agent }
+  return sendFile(work, position, line, found, upload.state === 'declared')
 }
 
 async function sendFile(
-  { server, around, confirmed, progress, hasher, declared }: UploadWork,
+  { server, around, progress, hasher, declared }: UploadWork,
   position: number,
   line: UploadLine,
   found: FoundFile,
@@ -97,7 +117,7 @@ async function sendFile(
   const reached = (bytes: number) => progress.reach(position, bytes)
   const { contact, renew } = server
   try {
-    const help = { sleep: around.sleep, contact, renew, confirmed, reached }
+    const help = { sleep: around.sleep, contact, renew, reached }
     const end = await uploadFile(line, opened.handle, found, help, untouched)
     const file = declared.files[position]
     if (end.is !== 'changed' || file === undefined) return end
@@ -138,4 +158,5 @@ function sharing<T>(work: () => Promise<T>): () => Promise<T> {
   }
 }
 
+const ENDED = '这次采集已被结束，请再次运行同一命令重新登记'
 const CHANGED = '登记后文件内容变了，没有上传；结束后再次采集将按新的内容登记'

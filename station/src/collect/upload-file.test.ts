@@ -56,7 +56,7 @@ afterEach(() => rmSync(card, { recursive: true }))
 
 async function sendTo(
   fake: ReturnType<typeof tusServer>,
-  options: { readonly confirmed?: () => Promise<boolean>; readonly before?: () => void } = {},
+  options: { readonly before?: () => void } = {},
 ): Promise<UploadEnd> {
   await new Promise<void>((resolve) => fake.server.listen(0, '127.0.0.1', resolve))
   const address = fake.server.address()
@@ -72,7 +72,6 @@ async function sendTo(
     sleep: () => Promise.resolve(),
     contact,
     renew: () => Promise.resolve(),
-    confirmed: options.confirmed ?? (() => Promise.resolve(true)),
     reached: () => undefined,
   }
   try {
@@ -122,15 +121,9 @@ describe('an upload', () => {
     expect(await sendTo(fake)).toMatchObject({ is: 'halt' })
   })
 
-  test('waits for a confirmation that has run out, then goes on', async () => {
-    let valid = false
-    const expired = refusing(409, 'confirmation.expired')
-    const fake = tusServer((request, response) => !valid && expired(request, response))
-    const confirmed = () => {
-      valid = true
-      return Promise.resolve(true)
-    }
-    expect(await sendTo(fake, { confirmed })).toEqual({ is: 'arrived' })
+  test.each(['missing', 'expired', 'paused'])('confirmation.%s: asks for one', async (what) => {
+    const fake = tusServer(refusing(409, `confirmation.${what}`))
+    expect(await sendTo(fake)).toEqual({ is: 'unconfirmed' })
   })
 
   test.each([

@@ -20,6 +20,8 @@ export type UploadEnd =
     }
   /** It is no longer what was declared; whoever asked can read it again. */
   | { readonly is: 'changed' }
+  /** A second operator must confirm (again) before a byte moves. */
+  | { readonly is: 'unconfirmed' }
   /** Nothing at all can go on: no server, no space, collection ended. */
   | { readonly is: 'halt'; readonly why: string }
 
@@ -27,8 +29,6 @@ export interface UploadHelp {
   readonly sleep: (ms: number) => Promise<void>
   readonly contact: Contact
   readonly renew: () => Promise<void>
-  /** Resolves when a second operator has confirmed (again); false if the collection was ended. */
-  readonly confirmed: () => Promise<boolean>
   readonly reached: (bytes: number) => void
 }
 
@@ -102,9 +102,7 @@ async function judge(
   }
   const { code, detail, facts } = problemIn(reply.status, reply.text)
   if (reply.status === 401) return help.renew().then(() => 'again' as const)
-  if (code === 'confirmation.missing' || code === 'confirmation.expired') {
-    return (await help.confirmed()) ? 'again' : { is: 'halt', why: ENDED }
-  }
+  if (code.startsWith('confirmation.')) return { is: 'unconfirmed' }
   if (code === 'upload.digest' || code === 'upload.gone') {
     const told = facts?.found
     const found = typeof told === 'string' ? { found: told } : {}
@@ -144,6 +142,5 @@ function trouble(reply: Reply | CardFault | 'changed' | undefined): string {
   return `服务器没有收下：${problemIn(reply.status, reply.text).detail.replace(/。$/, '')}`
 }
 
-const ENDED = '这次采集已被结束，请再次运行同一命令重新登记'
 /** Tries of a file at which the server stumbles itself: then the others get their turn. */
 const BROKEN = 6

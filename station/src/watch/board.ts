@@ -1,0 +1,64 @@
+import type { ConfirmationAsk } from '../collect/await-confirmation.ts'
+import type { ProgressState } from '../progress.ts'
+import type { Shift } from './shift.ts'
+
+/** Where a recorder stands, as somebody before the screen has to know it. */
+export const PHASES = {
+  found: '识别中',
+  unknown: '不像记录仪',
+  empty: '空卡',
+  reading: '读取中',
+  second: '待第二人',
+  uploading: '上传中',
+  'not-in': '未全部入库',
+  trouble: '稍后重试',
+  copying: '副本核验中',
+  clearable: '可以清空',
+  pulled: '中途拔出',
+  taken: '已取走',
+} as const
+export type Phase = keyof typeof PHASES
+
+/** Nothing more happens to these by themselves. */
+export const SETTLED: ReadonlySet<Phase> = new Set(['unknown', 'empty', 'not-in', 'clearable'])
+
+/** One recorder; changed in place by the one who tends it. */
+export interface Recorder {
+  /** Name of its folder below the watched one. */
+  readonly name: string
+  readonly folder: string
+  present: boolean
+  /** Somebody looks after it already, also while it is away. */
+  tended: boolean
+  phase: Phase
+  /** What there is to say beyond the phase: what to do, or why not. */
+  note: string
+  ask: ConfirmationAsk | undefined
+  /** What is being read or sent now. */
+  work: (() => ProgressState) | undefined
+  files: number
+  inside: number
+  bytes: number
+}
+
+/** Everything that the screen shows. */
+export interface Board {
+  readonly station: string
+  readonly origin: string
+  readonly login: string
+  readonly recorders: Map<string, Recorder>
+  readonly shift: Shift
+  /** Says why the server cannot be reached; undefined: it answers. */
+  away: string | undefined
+  /** Why this computer cannot write down its progress. */
+  fault: string | undefined
+}
+
+export function newRecorder(name: string, folder: string): Recorder {
+  const nothing = { files: 0, inside: 0, bytes: 0 }
+  return {
+    ...{ name, folder, present: true, tended: false, phase: 'found', note: '', ...nothing },
+    ask: undefined,
+    work: undefined,
+  }
+}

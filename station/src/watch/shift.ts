@@ -1,0 +1,122 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { writeDurably } from '../durable.ts'
+import { type Guarded, hasFields, isCount, isListOf, isOneOf, isText, parseJson } from '../guard.ts'
+
+/** How one docking ended, as the shift has to know it. */
+const isDocked = hasFields({
+  /** Folder name of the recorder. */
+  name: isText,
+  files: isCount,
+  inside: isCount,
+  /** Collections in which its files came; '' is never among them. */
+  collections: isListOf(isText),
+  /** Files that are not in, and why. */
+  out: isListOf(hasFields({ name: isText, why: isText })),
+  /** Open stretches of missing file numbers, in words. */
+  gaps: isListOf(isText),
+  copies: isOneOf('verified', 'waiting', 'failed', 'not-configured'),
+  /** Why it did not come to its end, e.g. pulled out; else ''. */
+  broken: isText,
+})
+export type Docked = Guarded<typeof isDocked>
+
+/** What came in since the shift began; survives the end of the program. */
+export interface Shift {
+  /** Since when, UTC. */
+  readonly from: () => string
+  readonly docked: () => readonly Docked[]
+  /** `names`: every file that this docking saw. Durable when it resolves. */
+  readonly note: (docked: Docked, names: ReadonlySet<string>) => Promise<void>
+}
+
+/** @param from when the present shift began; what was noted before it is put away */
+export async function openShift(path: string, from: () => string): Promise<Shift> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const kept = parseJson(await readFile(path, 'utf8').catch(() => ''))
+  let since = from()
+  let list: readonly Docked[] = isKept(kept) && kept.from === since ? kept.docked : []
+  let saving = Promise.resolve()
+  const turn = () => {
+    if (from() === since) return
+    since = from()
+    list = []
+  }
+  return {
+    from: () => {
+      turn()
+      return since
+    },
+    docked: () => {
+      turn()
+      return list
+    },
+    note: (docked, names) => {
+      turn()
+      list = [...list.filter((before) => !isLifted(before, docked, names)), docked]
+      const text = `${JSON.stringify({ from: since, docked: list })}\n`
+      saving = saving.catch(() => undefined).then(() => writeDurably(path, text))
+      return saving
+    },
+  }
+}
+
+/**
+ * A later docking of the same recorder takes the place of an earlier one only if it saw everything
+ * that the earlier one left out: another card at the same place must not hide a no.
+ */
+function isLifted(before: Docked, now: Docked, names: ReadonlySet<string>): boolean {
+  if (before.name !== now.name) return false
+  if (before.out.length > 0) return before.out.every(({ name }) => names.has(name))
+  return before.collections.some((one) => now.collections.includes(one))
+}
+
+export interface Verdict {
+  readonly yes: boolean
+  readonly recorders: number
+  readonly files: number
+  readonly inside: number
+  /** Why not, one sentence each. */
+  readonly reasons: readonly string[]
+}
+
+/** `now`: what is still under way, in words. A shift without a recorder is no yes. */
+export function verdictOf(docked: readonly Docked[], now: readonly string[]): Verdict {
+  const reasons = [...docked.flatMap(reasonsOf), ...now]
+  const count = (of: (one: Docked) => number) => docked.reduce((sum, one) => sum + of(one), 0)
+  const recorders = docked.length
+  if (recorders === 0 && now.length === 0) reasons.push('本班还没有接入过设备')
+  return {
+    yes: reasons.length === 0,
+    recorders,
+    files: count(({ files }) => files),
+    inside: count(({ inside }) => inside),
+    reasons,
+  }
+}
+
+function reasonsOf({ name, broken, out, gaps, copies }: Docked): readonly string[] {
+  if (broken !== '') return [`${name}：${broken}，还有 ${out.length} 个文件没有入库`]
+  const listed = out.slice(0, OUT_AT_MOST)
+  const more = out.length - listed.length
+  return [
+    ...listed.map((file) => `${name}：${file.name} 没有入库，${file.why}`),
+    ...(more === 0 ? [] : [`${name}：还有 ${more} 个文件没有入库`]),
+    ...gaps.map((gap) => `${name}：${gap}`),
+    ...(copies === 'waiting' ? [`${name}：第二副本尚未核验`] : []),
+    ...(copies === 'failed' ? [`${name}：第二副本核验不通过，请管理员查看采集页面`] : []),
+  ]
+}
+
+/** When the shift began that goes on now: the last time that the clock of China showed `at`. */
+export function shiftBegan(nowMs: number, at: { readonly hour: number; readonly minute: number }) {
+  const offset = 8 * 3_600_000
+  const day = 86_400_000
+  const start = (at.hour * 60 + at.minute) * 60_000
+  const local = nowMs + offset
+  const today = Math.floor(local / day) * day + start
+  return new Date((today <= local ? today : today - day) - offset).toISOString()
+}
+
+const OUT_AT_MOST = 5
+const isKept = hasFields({ from: isText, docked: isListOf(isDocked) })

@@ -1,0 +1,248 @@
+import { sayBytes } from '../amounts.ts'
+import type { ConfirmationAsk } from '../collect/await-confirmation.ts'
+import { type CardView, collectCard, type Docking, expectUsable } from '../collect/collect-card.ts'
+import type { Outcome } from '../collect/outcome.ts'
+import { type FolderContent, readFolder } from '../collect/read-folder.ts'
+import { endless } from '../patience.ts'
+import { trackWork } from '../progress.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { Trouble, troubleOf } from '../trouble.ts'
+import { askAfterCare } from './after-care.ts'
+import type { Board, Phase, Recorder } from './board.ts'
+import { recogniseLayout } from './layouts.ts'
+import type { Docked } from './shift.ts'
+
+export interface Tending {
+  readonly dock: Docking
+  readonly around: Surroundings
+  readonly board: Board
+  readonly say: (sentence: string) => void
+  readonly stopped: () => boolean
+}
+
+/** Looks after one recorder until the watch ends: found, brought in, pulled, back, cleared. */
+export async function tendRecorder(tending: Tending, recorder: Recorder): Promise<void> {
+  const patience = endless(tending.around.random, 4_000, 300_000)
+  for (let tried = 0; !tending.stopped(); ) {
+    if (!recorder.present) {
+      await tending.around.sleep(LOOK_MS)
+      continue
+    }
+    try {
+      const settled = await dockOnce(tending, recorder)
+      tried = 0
+      if (settled !== 'gone') await untilChanged(tending, recorder, settled)
+    } catch (error) {
+      const sentence = troubleOf(error)
+      if (sentence === undefined) throw error
+      if (!recorder.present) continue
+      setPhase(recorder, 'trouble', sentence)
+      await sleepHere(tending, recorder, patience(tried++) ?? 0)
+    }
+  }
+}
+
+/** Once from the listing to the end. @returns what the card holds, to see when that changes */
+async function dockOnce(
+  tending: Tending,
+  recorder: Recorder,
+): Promise<{ readonly signature: string; readonly again: number } | 'gone'> {
+  const content = await settledContent(tending, recorder)
+  if (content === undefined) return 'gone'
+  const signature = signatureOf(content)
+  const { files } = content
+  recorder.files = files.length
+  recorder.bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  recorder.inside = 0
+  if (files.length === 0) {
+    setPhase(recorder, 'empty', '卡内没有文件')
+    return { signature, again: NEVER }
+  }
+  const layout = recogniseLayout(files)
+  if (layout === undefined) {
+    setPhase(recorder, 'unknown', '没有录像、录音或照片，未采集；确需采集请用 liuhen collect')
+    return { signature, again: NEVER }
+  }
+  recorder.note = `${layout.zh}，${files.length} 个文件，${sayBytes(recorder.bytes)}`
+  expectUsable(content, recorder.folder)
+  const outcome = await bringIn(tending, recorder, content)
+  if (!recorder.present) return 'gone'
+  const done = await settle(tending, recorder, outcome, content)
+  return { signature, again: done ? NEVER : RETRY_MS }
+}
+
+async function bringIn(
+  tending: Tending,
+  recorder: Recorder,
+  content: FolderContent,
+): Promise<Outcome> {
+  const { around, dock, board } = tending
+  const here = { ...around, sleep: (ms: number) => sleepHere(tending, recorder, ms) }
+  const view = viewOf(tending, recorder)
+  try {
+    const outcome = await collectCard(dock, here, { folder: recorder.folder, content }, view)
+    recorder.inside = outcome.files.filter((file) => file.in).length
+    if (!recorder.present) await notePulled(board, recorder, outcome, content)
+    return outcome
+  } catch (error) {
+    if (!recorder.present) await notePulled(board, recorder, undefined, content)
+    throw error
+  } finally {
+    recorder.work = undefined
+    recorder.ask = undefined
+  }
+}
+
+function viewOf({ around, say }: Tending, recorder: Recorder): CardView {
+  return {
+    say: (sentence) => say(`${recorder.name}：${sentence}`),
+    begin: (step, total) => {
+      const work = trackWork('', total, around.monotonicMs)
+      recorder.work = work.state
+      setPhase(recorder, step, '')
+      const { begin, reach, end, drop } = work
+      return { begin, reach, end, drop, say: () => undefined, close: () => undefined }
+    },
+    asks: (ask: ConfirmationAsk | undefined) => {
+      recorder.ask = ask
+      if (ask === undefined) setPhase(recorder, 'uploading', '')
+      else setPhase(recorder, 'second', `请第二名操作人员在 ${ask.page} 确认`)
+    },
+    opened: () => undefined,
+  }
+}
+
+/** All is in, and what follows; or not, and why. @returns false: to be tried again by itself */
+async function settle(
+  tending: Tending,
+  recorder: Recorder,
+  outcome: Outcome,
+  content: FolderContent,
+): Promise<boolean> {
+  const out = leftOut(outcome)
+  if (!outcome.complete) {
+    const first = out[0]
+    const more = out.length > 1 ? `等 ${out.length} 项` : ''
+    const note = first === undefined ? '' : `${first.name}${more}：${first.why}`
+    setPhase(recorder, 'not-in', note)
+  }
+  for (;;) {
+    const docked = dockedOf(recorder, outcome)
+    const care = await askAfterCare(tending.dock.server, docked.collections)
+    const { copies, gaps, verified } = care
+    await tending.board.shift.note({ ...docked, copies, gaps: [...gaps] }, namesOf(content))
+    if (!outcome.complete) return false
+    if (copies === 'verified' || copies === 'not-configured') {
+      setPhase(recorder, 'clearable', copies === 'verified' ? CLEARABLE : NO_COPY)
+      return true
+    }
+    const failed = copies === 'failed' ? '有副本核验不通过，请管理员查看；' : ''
+    setPhase(recorder, 'copying', `${failed}已核验 ${verified}/${recorder.inside}，请勿清空`)
+    await sleepHere(tending, recorder, COPY_MS)
+  }
+}
+
+async function notePulled(
+  board: Board,
+  recorder: Recorder,
+  outcome: Outcome | undefined,
+  content: FolderContent,
+): Promise<void> {
+  const inside = new Set((outcome?.files ?? []).filter((file) => file.in).map(({ name }) => name))
+  const out = content.files
+    .filter(({ name }) => !inside.has(name))
+    .map(({ name }) => ({ name, why: PULLED }))
+  if (out.length === 0) return
+  const base = { name: recorder.name, files: content.files.length, inside: inside.size }
+  const docked: Docked = {
+    ...base,
+    collections: [],
+    out,
+    gaps: [],
+    copies: 'waiting',
+    broken: PULLED,
+  }
+  await board.shift.note(docked, namesOf(content))
+}
+
+function dockedOf({ name }: Recorder, outcome: Outcome): Docked {
+  const { files } = outcome
+  const collections = new Set(files.flatMap(({ receipt }) => receipt?.collection ?? []))
+  const inside = files.filter((file) => file.in).length
+  const base = { name, files: files.length, inside, collections: [...collections] }
+  return { ...base, out: [...leftOut(outcome)], gaps: [], copies: 'waiting', broken: '' }
+}
+
+function leftOut({ files, passedOver }: Outcome) {
+  const out = files.filter((file) => !file.in).map(({ name, why }) => ({ name, why }))
+  const lost = passedOver.filter((one) => !one.harmless).map(({ name, why }) => ({ name, why }))
+  return [...out, ...lost]
+}
+
+function namesOf({ files, passedOver }: FolderContent): ReadonlySet<string> {
+  return new Set([...files, ...passedOver].map(({ name }) => name))
+}
+
+/** The card when two looks show the same: a copy or a mount that is still going on is let finish. */
+async function settledContent(
+  tending: Tending,
+  recorder: Recorder,
+): Promise<FolderContent | undefined> {
+  setPhase(recorder, 'found', '')
+  for (let before = ''; ; ) {
+    const content = await readFolder(recorder.folder).catch((error: unknown) => {
+      if (!recorder.present || error instanceof Trouble) return undefined
+      throw error
+    })
+    if (content === undefined || !recorder.present) return undefined
+    const now = signatureOf(content)
+    if (now === before) return content
+    before = now
+    await sleepHere(tending, recorder, LOOK_MS)
+  }
+}
+
+/** Waits until the card holds something else, is gone, or it is time to try once more. */
+async function untilChanged(
+  tending: Tending,
+  recorder: Recorder,
+  settled: { readonly signature: string; readonly again: number },
+): Promise<void> {
+  const { around } = tending
+  const began = around.monotonicMs()
+  for (let pause = IDLE_MS; recorder.present && !tending.stopped(); ) {
+    await sleepHere(tending, recorder, pause)
+    if (around.monotonicMs() - began >= settled.again) return
+    const before = around.monotonicMs()
+    const content = await readFolder(recorder.folder).catch(() => undefined)
+    if (content !== undefined && signatureOf(content) !== settled.signature) return
+    pause = Math.max(IDLE_MS, 20 * (around.monotonicMs() - before))
+  }
+}
+
+/** Ends early when the recorder is pulled out or the watch stops. @throws Trouble then */
+async function sleepHere(tending: Tending, recorder: Recorder, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= LOOK_MS) {
+    await tending.around.sleep(Math.min(left, LOOK_MS))
+    if (!recorder.present) throw new Trouble(PULLED)
+    if (tending.stopped()) throw new Trouble('已停下')
+  }
+}
+
+export function setPhase(recorder: Recorder, phase: Phase, note: string): void {
+  recorder.phase = phase
+  recorder.note = note
+}
+
+function signatureOf({ files }: FolderContent): string {
+  return files.map(({ name, bytes, mtimeNs }) => `${name}\n${bytes}\n${mtimeNs}`).join('\n')
+}
+
+const PULLED = '采集完成前设备被拔出'
+const CLEARABLE = '全部封存，副本已核验，签名正确；可运行 liuhen station clear'
+const NO_COPY = '全部封存，签名正确；未配置第二副本，能否清空由服务器决定'
+const LOOK_MS = 500
+const IDLE_MS = 10_000
+const COPY_MS = 10_000
+const RETRY_MS = 60_000
+const NEVER = Number.POSITIVE_INFINITY
