@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CitationShown } from '../regulations/index.ts'
+import { FileMark } from './file-marks.ts'
 
 /**
  * The nouns of this feature as others see them. A collection (采集) is one docking of a recorder:
@@ -106,6 +107,8 @@ export const UploadShown = z.object({
   recording: z.uuid().nullable(),
   /** These bytes were already kept: a sighting, no second original. */
   seenBefore: z.boolean(),
+  /** What is unusual about a file that was sealed as it is. */
+  marks: z.array(FileMark),
   finishedAt: z.string().nullable(),
 })
 
@@ -115,6 +118,8 @@ export const ConfirmationShown = z.object({
   citations: z.array(CitationShown),
   /** 本单位设定: how long one confirmation lasts. */
   validMinutes: Count,
+  /** One of the two has left since: nothing moves until both confirm again. */
+  paused: z.boolean(),
   /** Until when bytes may move under the present confirmation; null: no limit or none given. */
   validUntil: z.string().nullable(),
 })

@@ -93,6 +93,7 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
       })),
       validMinutes: confirmationMinutes(law),
       validUntil: null,
+      paused: false,
     },
     offsetMs: offset?.offsetMs ?? null,
     offsetBoundMs: offset?.offsetBoundMs ?? null,

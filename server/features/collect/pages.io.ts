@@ -11,8 +11,9 @@ import {
 } from '../../platform/kernel/index.ts'
 import { refusalSentence } from './admit-bytes.ts'
 import { loadCollection, untilShown } from './collections.io.ts'
+import { copiesOfCollection } from './copies/show-copies.io.ts'
 import { type CollectionRow, showCollection, showUpload, type UploadPageRow } from './pages.ts'
-import type { GetCollection, ListCollections, ListReceipts } from './schemas.ts'
+import type { GetCollection, ListCollections } from './schemas.ts'
 
 export async function scopeOfList(_tx: Tx, _asked: unknown, { who }: Moment) {
   return who.is === 'person' ? accept({ scope: { agency: who.agency } }) : refuse('auth.required')
@@ -97,7 +98,9 @@ export async function collectionPage(tx: Tx, asked: GetCollection, moment: Momen
       citations: citations.map((citation) => ({ ...citation, clauses: [...citation.clauses] })),
       validMinutes: minutes,
       validUntil: untilShown(facts.confirmed),
+      paused: facts.confirmed.paused === true,
     },
+    copies: await copiesOfCollection(tx, facts),
     files: shown.map((upload) => showUpload(upload, refusalSentence(upload.refusal))),
     next: more ? String(shown.at(-1)?.position ?? '') : null,
   }
@@ -108,19 +111,10 @@ async function uploadRows(tx: Tx, collection: Uuid, after: number, limit: number
     select u.id, u.position, u.name, u.bytes, u.declared_sha256 as sha256,
       u.modified_at as "modifiedAt", u.state, u.refusal, u.found_sha256 as "foundSha256",
       u.recording_id as recording, u.finished_at as "finishedAt",
-      exists (select 1 from sighting s where s.id = u.id) as "seenBefore"
-    from upload u where u.collection_id = ${collection} and u.position > ${after}
+      exists (select 1 from sighting s where s.id = u.id) as "seenBefore",
+      r.media, coalesce(r.damaged, false) as damaged
+    from upload u left join recording r on r.id = u.recording_id
+    where u.collection_id = ${collection} and u.position > ${after}
     order by u.position limit ${limit}`.execute(tx)
   return rows
-}
-
-export async function receiptsPage(tx: Tx, asked: ListReceipts) {
-  const { rows } = await sql<{ upload: string; position: number; recording: string; text: string }>`
-    select u.id as upload, u.position, r.recording_id as recording, r.text
-    from upload u join receipt r on r.upload_id = u.id
-    where u.collection_id = ${uuidOf(asked.id)} and u.position > ${asked.after ?? -1}
-    order by u.position limit ${asked.limit + 1}`.execute(tx)
-  const receipts = rows.slice(0, asked.limit)
-  const more = rows.length > asked.limit
-  return { receipts, next: more ? String(receipts.at(-1)?.position ?? '') : null }
 }

@@ -87,15 +87,16 @@ async function shiftRows(tx: Tx, listing: ShiftListing): Promise<readonly ShiftR
   return rows
 }
 
-/** Activities whose recorder was docked for the first time since in this collection. */
+/** Activities whose recorder was docked in this collection, and not wholly before it. */
 function broughtBy(collection: string | undefined) {
   if (collection === undefined) return sql`true`
   return sql`exists (
     select 1 from activity_device ad join collection c on c.device_id = ad.device_id
     where c.id = ${collection} and ad.activity_id = a.id and ad.assigned_at <= c.opened_at
       and not exists (select 1 from collection e where e.device_id = c.device_id
-        and e.state = 'closed' and e.id <> c.id
-        and e.opened_at > ad.assigned_at and e.opened_at < c.opened_at))`
+        and e.state = 'closed' and e.opened_at > ad.assigned_at and e.opened_at < c.opened_at
+        and e.files = (select count(*) from upload u
+          where u.collection_id = e.id and u.state = 'sealed')))`
 }
 
 async function keepsCopies(tx: Tx): Promise<boolean> {

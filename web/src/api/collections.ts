@@ -1,11 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
-import type { Answered } from './shapes.ts'
+import type { Answered, Wanted } from './shapes.ts'
 
 export type Collection = Answered<'/api/v1/collections'>['collections'][number]
 export type CollectionState = Collection['state']
 export type CollectionDetail = Answered<'/api/v1/collections/{id}'>
 export type CollectedFile = CollectionDetail['files'][number]
+
+export type Opening = Wanted<'/api/v1/collections'>
+export type DeclaredFile = Opening['files'][number]
 
 const RUNNING: readonly CollectionState[] = ['waiting', 'confirmed']
 
@@ -44,6 +47,45 @@ export function confirmCollection(
     client.POST('/api/v1/collections/{id}/confirm', {
       params: { path: { id } },
       body: second,
+      headers: { ...headers },
+    }),
+  )
+}
+
+export function openCollection(opening: Opening, headers: object) {
+  return answer(client.POST('/api/v1/collections', { body: opening, headers: { ...headers } }))
+}
+
+/** A further part of a list that is longer than one request takes. */
+export function declareFiles(id: string, from: number, files: DeclaredFile[]) {
+  return answer(
+    client.POST('/api/v1/collections/{id}/files', {
+      params: { path: { id } },
+      body: { from, files },
+    }),
+  )
+}
+
+/** Every file of the list after this position, as far as one answer goes; leaves no fact. */
+export function listFiles(id: string, after: number) {
+  const query = { limit: 500, ...(after < 0 ? {} : { after }) }
+  return answer(client.GET('/api/v1/collections/{id}', { params: { path: { id }, query } }))
+}
+
+export function closeCollection(id: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/collections/{id}/close', {
+      params: { path: { id } },
+      headers: { ...headers },
+    }),
+  )
+}
+
+/** One of the two operators leaves. */
+export function pauseCollection(id: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/collections/{id}/pause', {
+      params: { path: { id } },
       headers: { ...headers },
     }),
   )

@@ -79,6 +79,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'collections/upload',
+            lazy: async () => ({
+              Component: (await import('../features/collect/upload/upload-page.tsx')).UploadPage,
+            }),
+          },
+          {
             path: 'collections/:id',
             lazy: async () => ({
               Component: (await import('../features/collect/collection-page.tsx')).CollectionPage,

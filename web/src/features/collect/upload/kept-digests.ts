@@ -19,7 +19,7 @@ export function keyOf(name: string, file: Pick<File, 'size' | 'lastModified'>): 
 /** Every digest that is still kept, by key; none where the browser keeps nothing. */
 export async function keptDigests(): Promise<ReadonlyMap<string, string>> {
   try {
-    const rows = await done<readonly Kept[]>((await store('readonly')).getAll())
+    const rows: readonly Kept[] = await done((await store('readonly')).getAll())
     const since = Date.now() - DAYS_KEPT * 86_400_000
     return new Map(rows.filter(({ at }) => at > since).map(({ key, sha256 }) => [key, sha256]))
   } catch {
@@ -32,7 +32,8 @@ export async function keepDigests(digests: ReadonlyMap<string, string>): Promise
   try {
     const rows = await store('readwrite')
     const at = Date.now()
-    for (const row of await done<readonly Kept[]>(rows.getAll())) {
+    const old: readonly Kept[] = await done(rows.getAll())
+    for (const row of old) {
       if (row.at <= at - DAYS_KEPT * 86_400_000) rows.delete(row.key)
     }
     for (const [key, sha256] of digests) rows.put({ key, sha256, at })

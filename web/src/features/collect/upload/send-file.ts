@@ -45,21 +45,18 @@ async function sendFromOffset({ upload, file, onSent, signal }: Sending): Promis
   const stands = await ask('HEAD', address, undefined, signal)
   const start = offsetOf(stands)
   if (start === undefined) return stepOf(stands, 0, false)
-  let offset = start
-  // Nothing to send: the question alone has finished it.
-  if (offset === file.size) return { is: 'sealed' }
-  while (offset < file.size) {
-    const at = offset
+  // At least once, also with nothing to send: only this answer says that the file is sealed.
+  for (let at = start; ; ) {
     onSent(at)
     const part = await read(file, at)
     if (part === undefined) return { is: 'unreadable' }
     const answer = await ask('PATCH', address, { part, at, onSent }, signal)
     const reached = offsetOf(answer)
     if (reached === undefined) return stepOf(answer, at, at > start)
-    offset = reached
+    at = reached
+    onSent(at)
+    if (at >= file.size) return { is: 'sealed' }
   }
-  onSent(offset)
-  return { is: 'sealed' }
 }
 
 async function read(file: File, at: number): Promise<ArrayBuffer | undefined> {
@@ -126,12 +123,20 @@ function stepOf({ status, body, aborted }: Answer, offset: number, moved: boolea
   if (status === 0 || status === 408 || status === 429 || status === 460) {
     return { is: 'away', offset, moved }
   }
-  const problem = readProblem(status, jsonOf(body))
+  const problem = readProblem(status, body === '' ? WITHOUT_WORDS[status] : jsonOf(body))
   // Another window has sent some: the next question tells where it stands.
   if (problem.code === 'upload.offset') return { is: 'away', offset, moved }
   if (status === 507) return { is: 'stop', problem }
   if (status >= 500) return { is: 'away', offset, moved }
   return FOR_THIS_FILE.has(problem.code) ? { is: 'refused', problem } : { is: 'stop', problem }
+}
+
+/** A question has no body to answer with: what its bare status means here. */
+const WITHOUT_WORDS: { readonly [status: number]: object } = {
+  401: { code: 'auth.required', detail: '登录已过期。请在新窗口登录后，回到本页继续。' },
+  404: { code: 'not-found', detail: '服务器上没有这个文件的登记，请重新采集。' },
+  410: { code: 'upload.gone', detail: '服务器没有接收这个文件，原因见本次采集的文件清单。' },
+  422: { code: 'upload.digest', detail: '文件与登记的摘要不一致，已另行保存，请重新采集该文件。' },
 }
 
 const FOR_THIS_FILE = new Set([

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert } from 'antd'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { collectionQuery } from '../../../api/collections.ts'
+import { Page, Panel } from '../../../ui/page.tsx'
+import { ConfirmPanel } from '../confirm-panel.tsx'
+import { mayMove } from '../may-move.ts'
+import { CardList } from './card-list.tsx'
+import { DeclarePanel } from './declare-panel.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { DonePanel, ProgressPanel } from './progress-panel.tsx'
+import { UploadRun } from './run-upload.ts'
+import '../collect.css'
+import './upload.css'
+
+/** A recorder's folder is dragged in: read, declared, confirmed by the second person, sent. */
+export function UploadPage() {
+  const [params, setParams] = useSearchParams()
+  const asked = params.get('collection') ?? undefined
+  const [run] = useState(() => new UploadRun(asked))
+  const upload = useSyncExternalStore(run.subscribe, run.state)
+  const { phase, items, collection, lacking } = upload
+  useEffect(() => {
+    if (collection !== undefined && collection !== asked)
+      setParams({ collection }, { replace: true })
+  }, [collection, asked, setParams])
+  useWarnBeforeLeaving(phase === 'sending' || phase === 'reading')
+  return (
+    <Page
+      title="从本机采集"
+      lead={
+        <>
+          <Link to="/collections">采集</Link> / 把记录设备的文件夹拖入本页，按同样的双人规则采集
+        </>
+      }
+    >
+      {phase === 'empty' && (
+        <Panel flush>
+          <DropZone
+            says={
+              asked === undefined
+                ? '把记录设备的文件夹拖到这里'
+                : '请再次拖入同一个文件夹，从断点继续；已封存的不会重复上传'
+            }
+            onFiles={(files) => run.read(files)}
+          />
+        </Panel>
+      )}
+      {(phase === 'ready' || (phase === 'declaring' && asked === undefined)) && (
+        <DeclarePanel upload={upload} onDeclare={(told) => run.declare(told)} />
+      )}
+      {collection !== undefined && (phase === 'waiting' || phase === 'stopped') && (
+        <SecondPerson
+          id={collection}
+          onConfirmed={() => run.send()}
+          waiting={phase === 'waiting'}
+        />
+      )}
+      {lacking.length > 0 && phase !== 'done' && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={`清单中有 ${lacking.length} 个文件不在这个文件夹里，例如 ${lacking[0]}`}
+        />
+      )}
+      {(phase === 'reading' || phase === 'sending' || phase === 'stopped') && (
+        <ProgressPanel
+          upload={upload}
+          onSend={() => run.send()}
+          onStop={() => run.stop()}
+          onEnd={() => run.end()}
+        />
+      )}
+      {phase === 'done' && <DonePanel upload={upload} />}
+      {items.length > 0 && (
+        <Panel title="文件" extra={`${items.length} 个`} flush>
+          <CardList items={items} />
+        </Panel>
+      )}
+    </Page>
+  )
+}
+
+interface SecondPersonProps {
+  readonly id: string
+  readonly waiting: boolean
+  readonly onConfirmed: () => void
+}
+
+/** Until both are there; on another screen too the second person may confirm. */
+function SecondPerson({ id, waiting, onConfirmed }: SecondPersonProps) {
+  const query = useQuery(collectionQuery(id))
+  const may = query.data !== undefined && mayMove(query.data)
+  useEffect(() => {
+    if (may && waiting) onConfirmed()
+  }, [may, waiting, onConfirmed])
+  if (query.data === undefined || may) return null
+  return <ConfirmPanel detail={query.data} onConfirmed={onConfirmed} />
+}
+
+/** Leaving the page ends the transfer; it can be gone on with, but nobody should be surprised. */
+function useWarnBeforeLeaving(moving: boolean): void {
+  useEffect(() => {
+    if (!moving) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [moving])
+}
