@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Accepted, accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
 import { COURSE_TABLE } from './activity.ts'
+import { Choices, choicesOf } from './choices.ts'
 import type { ListingFacts } from './list-activities.ts'
 
 const May = z.record(z.string(), z.union([z.literal(true), z.string()]))
@@ -15,6 +16,8 @@ export const CourseShown = z.object({
   /** By verb and state of its exemption, for those verbs that depend on it. */
   paper: z.record(z.string(), May),
   states: z.record(z.string(), z.string()),
+  /** What the forms offer: an activity that no server knows yet has no page of its own. */
+  choices: Choices,
 })
 export type CourseShown = z.infer<typeof CourseShown>
 
@@ -24,11 +27,11 @@ export interface ShowingCourse extends Accepted {
 
 /** The table is no secret and no register: reading it leaves no fact. */
 export function decideShowCourse(
-  _found: ListingFacts,
+  { law }: ListingFacts,
   _asked: object,
-  _moment: Moment,
+  { at }: Moment,
 ): Decision<ShowingCourse> {
-  return accept({ shown: COURSE_TABLE, facts: [] })
+  return accept({ shown: { ...COURSE_TABLE, choices: choicesOf(law, at) }, facts: [] })
 }
 
 export async function showCourse(_tx: unknown, { shown }: ShowingCourse): Promise<CourseShown> {

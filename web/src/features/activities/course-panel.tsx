@@ -5,6 +5,7 @@ import { formatBound, formatTime } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { MARK_NAMES } from './mark-names.ts'
 import { happenedAt } from './unsent/project-activity.ts'
 
 interface Point {
@@ -72,17 +73,30 @@ function stepPoint(key: string, what: string, step: Step): readonly Point[] {
 }
 
 function markPoint(mark: Activity['marks'][number]): Point {
-  const names = { notice: '已告知', interruption: '记录中断', resumption: '记录恢复' } as const
   const spoken =
     mark.explained === null ? undefined : mark.explained ? '已口头说明原因' : '未口头说明原因'
-  const notes = [mark.reasonTitle, mark.note, spoken, mark.by, statedNote(mark)]
+  const words = mark.words.length === 0 ? undefined : mark.words.join('、')
+  const holds = mark.holds === false ? DENIED[mark.kind] : undefined
+  const told = [mark.reasonTitle, words, holds, mark.note, spoken, mark.by]
+  const notes = [...told, mark.phoneBoundMs === null ? statedNote(mark) : phoneNote(mark)]
   return {
     key: mark.id,
     at: mark.at,
-    what: names[mark.kind],
+    what: MARK_NAMES[mark.kind],
     note: notes.filter((note) => note !== null && note !== undefined).join(' · '),
     bad: mark.kind === 'interruption',
   }
+}
+
+/** What a mark says when it says no. */
+const DENIED: { readonly [kind: string]: string } = {
+  shot: '不适用',
+  flag: '撤销',
+  dispute: '不可能',
+}
+
+function phoneNote({ phoneBoundMs, enteredAt }: Activity['marks'][number]): string {
+  return `手机离线登记，时间误差 ${formatBound(phoneBoundMs ?? 0)}，${formatTime(enteredAt)} 送达`
 }
 
 function statedNote(step: { stated: boolean; enteredAt: string }): string | undefined {

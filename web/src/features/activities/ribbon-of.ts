@@ -2,6 +2,7 @@ import type { Activity } from '../../api/activities.ts'
 import type { ContinuitySegment, ContinuityView } from '../../api/continuity.ts'
 import { formatClock, formatDuration } from '../../ui/format.ts'
 import type { Lane, Mark, Segment } from '../../ui/ribbon/ribbon.tsx'
+import { MARK_NAMES } from './mark-names.ts'
 
 /** The union first (does the whole course exist on any recorder), then each recorder. */
 export function lanesOf(activity: Activity, view: ContinuityView): readonly Lane[] {
@@ -28,9 +29,10 @@ function segmentOf({ fromMs, toMs, what }: ContinuitySegment): Segment {
 
 /** What the officers marked on the course. */
 export function marksOf(activity: Activity): readonly Mark[] {
-  const names = { notice: '告知', interruption: '登记中断', resumption: '登记恢复' } as const
-  return activity.marks.map(({ at, kind, reasonTitle }) => ({
+  return activity.marks.map(({ at, kind, reasonTitle, words }) => ({
     at: Date.parse(at),
-    name: reasonTitle === null ? names[kind] : `${names[kind]}：${reasonTitle}`,
+    name: [MARK_NAMES[kind], reasonTitle ?? words.join('、')]
+      .filter((one) => one !== '')
+      .join('：'),
   }))
 }

@@ -29,6 +29,8 @@ test('after the notice the big button ends the activity', () => {
     wording: null,
     explained: null,
     by: '',
+    ...{ keys: [], words: [], method: null, item: null, holds: null },
+    ...{ recording: null, offsetMs: null, phoneBoundMs: null },
   }
   expect(nextStep({ state: 'on-scene', marks: [told] }).main).toBe('end')
 })

@@ -50,6 +50,13 @@ export function activityFromOpening(act: Act, known: Known): Activity {
     ended: null,
     returned: null,
     marks: [],
+    plan: null,
+    basis: text(body.basis) ?? null,
+    purpose: text(body.purpose) ?? null,
+    closed: null,
+    flags: [],
+    checklist: [],
+    choices: table?.choices ?? NO_CHOICES,
     devices: list(body.devices).flatMap((one) => deviceOf(one, act, known)),
     handInException: null,
     exemption: null,
@@ -59,6 +66,19 @@ export function activityFromOpening(act: Act, known: Known): Activity {
     missing: [],
     can: canAtFirst(table),
   }
+}
+
+const NO_CHOICES: Activity['choices'] = {
+  present: [],
+  addressees: [],
+  methods: [],
+  conduct: [],
+  flags: [],
+  limitReasons: [],
+  dispute: false,
+  acts: [],
+  forms: [],
+  recordForms: [],
 }
 
 function secrecyOf(value: unknown): Activity['secrecy'] {

@@ -11,6 +11,10 @@ const table: CourseTable = {
     'note-exemption': { opened: NOT_THERE, 'on-scene': true },
   },
   paper: { 'note-exemption': { none: '没有申报免予记录。' } },
+  choices: {
+    ...{ present: [], addressees: [], methods: [], conduct: [], flags: [], limitReasons: [] },
+    ...{ dispute: false, acts: [], forms: [], recordForms: [] },
+  },
   states: { opened: '已登记，未到达现场', 'on-scene': '现场执法中' },
 }
 const opened = { state: 'opened', exemption: 'none' } as const

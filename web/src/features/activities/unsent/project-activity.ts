@@ -1,5 +1,6 @@
 import type { Activity, CourseTable } from '../../../api/activities.ts'
 import type { Act } from '../../../api/outbox/act.ts'
+import { list, text } from '../../../api/unknown.ts'
 import { after, canAfter, type Standing, standingOf } from './standing.ts'
 
 type Mark = Activity['marks'][number]
@@ -32,9 +33,37 @@ export function projectActivity(
     state: then.state,
     stateTitle: table?.states[then.state] ?? activity.stateTitle,
     marks: [...activity.marks, ...acts.flatMap((act) => markOf(act, naming))],
+    checklist: acts.reduce(ticked, activity.checklist),
+    flags: acts.reduce(flagged, activity.flags),
     can: table === undefined ? activity.can : canAfter(activity.can, table, now, then),
   }
 }
+
+type Checklist = Activity['checklist']
+type Entry = Checklist[number]['entries'][number]
+
+/** Entries that a waiting act ticks off, or marks as not applicable. */
+function ticked(checklist: Checklist, { verb, body }: Act): Checklist {
+  if (verb !== 'shot' && verb !== 'narrate') return checklist
+  const keys = verb === 'shot' ? [body.content] : list(body.items)
+  const state: Entry['state'] = body.applies === false ? 'not-applicable' : 'shown'
+  return checklist.map((part) => {
+    if ((part.part === 'narration') !== (verb === 'narrate')) return part
+    const entries = part.entries.map((one) => (keys.includes(one.key) ? { ...one, state } : one))
+    return { ...part, entries }
+  })
+}
+
+type Flags = Activity['flags']
+
+function flagged(flags: Flags, { verb, body }: Act): Flags {
+  if (verb !== 'flag') return flags
+  const known = FLAGS.find((flag) => flag === body.flag)
+  const others = flags.filter((flag) => flag !== body.flag)
+  return known === undefined || body.set === false ? others : [...others, known]
+}
+
+const FLAGS: Flags = ['major-hazard', 'major-violation', 'mass-incident', 'emergency']
 
 /** Acts that are not in what was read: those that wait, and those sent after it was asked for. */
 export function notYetIn(acts: readonly Act[], matter: string, readAt: number): readonly Act[] {
@@ -61,16 +90,19 @@ function withTurning(activity: Activity, act: Act): Activity {
   return activity
 }
 
-const MARKS: { readonly [verb: string]: 'notice' | 'interruption' | 'resumption' } = {
+const MARKS: { readonly [verb: string]: Mark['kind'] } = {
   notice: 'notice',
   interrupt: 'interruption',
   resume: 'resumption',
+  presence: 'presence',
+  inventory: 'inventory',
 }
 
 function markOf(act: Act, { reasonTitle, me }: Naming): readonly Mark[] {
   const kind = MARKS[act.verb]
   if (kind === undefined) return []
   const { reason, note, explained } = act.body
+  const keys = list(act.body.present ?? act.body.addressees).flatMap((one) => text(one) ?? [])
   const at = happenedAt(act)
   const key = typeof reason === 'string' ? reason : null
   return [
@@ -82,9 +114,17 @@ function markOf(act: Act, { reasonTitle, me }: Naming): readonly Mark[] {
       stated: false,
       reason: key,
       reasonTitle: key === null ? null : reasonTitle(key),
-      note: typeof note === 'string' ? note : null,
+      note: text(note) ?? null,
       wording: null,
       explained: typeof explained === 'boolean' ? explained : null,
+      keys,
+      words: [],
+      method: null,
+      item: null,
+      holds: null,
+      recording: null,
+      offsetMs: null,
+      phoneBoundMs: act.clock?.boundMs ?? null,
       by: me,
     },
   ]
