@@ -45,6 +45,11 @@ export async function keepAnswer(tx: Tx, asked: Asked, performed: Performed): Pr
     .execute()
 }
 
+/** Lets go of answers given before this instant; the acts themselves stay facts. */
+export async function forgetAnswers(tx: Tx, before: Instant): Promise<void> {
+  await tx.deleteFrom('performed').where('performed_at', '<', before).execute()
+}
+
 const Kept = z.object({ output: z.unknown(), facts: z.array(z.uuid()) })
 
 function keptAnswer(answer: unknown): Performed {

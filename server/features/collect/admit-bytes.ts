@@ -26,8 +26,17 @@ export const AdmittedUpload = z.object({
   sha256: z.string(),
   mayMove: z.boolean(),
   receipt: z.string().nullable(),
+  /** The same file was declared before with another digest, and never came whole. */
+  otherTries: z.array(z.object({ upload: z.uuid(), sha256: z.string() })),
 })
 export type AdmittedUpload = z.infer<typeof AdmittedUpload>
+
+/** An earlier try of the same file of the same recorder, begun with another digest. */
+export interface OtherTry {
+  readonly upload: Uuid
+  readonly collection: Uuid
+  readonly sha256: string
+}
 
 export interface UploadFacts {
   readonly scope: Scope
@@ -42,6 +51,7 @@ export interface UploadFacts {
   readonly collection: Uuid
   readonly operator: Uuid
   readonly confirmed: Confirmed
+  readonly otherTries: readonly OtherTry[]
 }
 
 export interface Admission extends Accepted {

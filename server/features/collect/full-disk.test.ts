@@ -35,13 +35,24 @@ describe('a disk with no room', () => {
     expect(await names(docking)).toHaveLength(2)
   })
 
-  test('asks for the bytes of this request only, so that small pieces still get in', async () => {
-    free = 61_000
-    const file = someFile()
-    const { token, upload, offset } = await confirmed(docking, file)
-    const body = file.bytes.subarray(0, 60_000)
-    expect((await docking.patch(token, upload, { offset: 0, body })).status).toBe(204)
-    expect(await offset()).toBe(60_000)
+  test('begins no file that does not fit beside the rest of all that have begun', async () => {
+    free = 150_000
+    const [first, second] = [someFile(), someFile(50_000)]
+    const one = await confirmed(docking, first)
+    const other = await confirmed(docking, second)
+    const half = { offset: 0, body: first.bytes.subarray(0, 10_000) }
+    expect((await docking.patch(one.token, one.upload, half)).status).toBe(204)
+    free -= 10_000
+    const whole = { offset: 0, body: second.bytes }
+    expect(await docking.patch(other.token, other.upload, whole)).toMatchObject({
+      status: 507,
+      body: { code: 'upload.space', facts: { needed: 50_000, free: 49_000 } },
+    })
+    expect(await other.offset()).toBe(0)
+    const rest = { offset: 10_000, body: first.bytes.subarray(10_000) }
+    expect((await docking.patch(one.token, one.upload, rest)).status).toBe(204)
+    free = 60_000
+    expect((await docking.patch(other.token, other.upload, whole)).status).toBe(204)
   })
 })
 

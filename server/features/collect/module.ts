@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Moment, verb } from '../../platform/kernel/index.ts'
 import { AdmitBytes, AdmittedUpload, decideAdmitBytes } from './admit-bytes.ts'
+import * as clearings from './clearings.io.ts'
 import { decideCloseCollection } from './close-collection.ts'
 import * as io from './collections.io.ts'
 import * as confirming from './confirm-collection.io.ts'
@@ -15,7 +16,11 @@ import { decideOpenCollection } from './open-collection.ts'
 import * as pages from './pages.io.ts'
 import { commitPause } from './pause-collection.io.ts'
 import { decidePauseCollection, PauseCollection, PausedCollection } from './pause-collection.ts'
+import { receiptsPage } from './receipts.io.ts'
+import { commitUploadRefusal } from './refuse-upload.io.ts'
 import { decideRefuseUpload, RefusedUpload, RefuseUpload } from './refuse-upload.ts'
+import { decideReleaseRecorder, ReleasedRecorder, ReleaseRecorder } from './release-recorder.ts'
+import { decideReportCleared, ReportCleared, ReportedCleared } from './report-cleared.ts'
 import * as schemas from './schemas.ts'
 import * as sealing from './seal-upload.io.ts'
 import { decideSealUpload, SealedUpload, type Sealing, SealUpload } from './seal-upload.ts'
@@ -108,6 +113,30 @@ export const collectVerbs = [
     commit: io.commitClosing,
   }),
   verb({
+    name: 'collect.release-recorder',
+    zh: '申请清空设备',
+    right: 'collect.open',
+    input: ReleaseRecorder,
+    output: ReleasedRecorder,
+    route: { method: 'POST', path: '/collections/:id/release' },
+    facts: ['device.clearing-released'],
+    load: clearings.factsForReleasing,
+    decide: decideReleaseRecorder,
+    commit: clearings.commitRelease,
+  }),
+  verb({
+    name: 'collect.report-cleared',
+    zh: '登记设备已清空',
+    right: 'collect.open',
+    input: ReportCleared,
+    output: ReportedCleared,
+    route: { method: 'POST', path: '/collections/:id/cleared' },
+    facts: ['device.cleared'],
+    load: clearings.factsForCleared,
+    decide: decideReportCleared,
+    commit: clearings.commitCleared,
+  }),
+  verb({
     name: 'collect.list',
     zh: '查看采集台账',
     right: 'collect.read',
@@ -141,7 +170,7 @@ export const collectVerbs = [
     facts: [],
     load: pages.scopeOfCollection,
     decide: (_found, asked) => accept({ asked, facts: [] }),
-    commit: (tx: Tx, { asked }) => pages.receiptsPage(tx, asked),
+    commit: (tx: Tx, { asked }, moment) => receiptsPage(tx, asked, moment),
   }),
 ]
 
@@ -165,10 +194,10 @@ export function uploadVerbs(ports: sealing.SealPorts) {
       right: 'collect.open',
       input: RefuseUpload,
       output: RefusedUpload,
-      facts: ['upload.refused'],
+      facts: ['upload.refused', 'upload.kept-apart'],
       load: uploads.factsForUpload,
       decide: decideRefuseUpload,
-      commit: uploads.commitUploadRefusal,
+      commit: commitUploadRefusal,
     }),
     verb({
       name: 'collect.seal',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CollectionShown, UploadShown } from './collection.ts'
+import { type FileSeen, marksOfFile } from './file-marks.ts'
 
 /** A row of the list as SQL gives it: what is shown, and the docking's clock beside it. */
 export type CollectionRow = z.infer<typeof CollectionShown> & {
@@ -13,11 +14,14 @@ export function showCollection(row: CollectionRow): z.infer<typeof CollectionSho
   return shown
 }
 
-export type UploadPageRow = Omit<z.infer<typeof UploadShown>, 'refusal'> & {
+export type UploadPageRow = Omit<z.infer<typeof UploadShown>, 'refusal' | 'marks'> & {
   readonly refusal: string | null
+  readonly media: FileSeen['media']
+  readonly damaged: boolean
 }
 
 export function showUpload(row: UploadPageRow, sentence: string): z.infer<typeof UploadShown> {
-  const { refusal, ...shown } = row
-  return { ...shown, refusal: refusal === null ? null : { code: refusal, sentence } }
+  const { refusal, media, damaged, ...shown } = row
+  const marks = marksOfFile({ name: row.name, bytes: row.bytes, media, damaged })
+  return { ...shown, marks, refusal: refusal === null ? null : { code: refusal, sentence } }
 }

@@ -1,20 +1,19 @@
 import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
-import { accept, type Decision, type Refusal, refuse } from '../../platform/kernel/index.ts'
+import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
 import { type Incoming, isDiskFull, type Vault } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
 import { dropIncoming, leaveIncoming, takeIncoming } from './open-incomings.io.ts'
+import type { RefuseUpload } from './refuse-upload.ts'
+import { setApart, setChangedApart } from './set-apart.io.ts'
 import type { AppendAsked } from './tus-headers.ts'
+import { exclusively } from './upload-turns.io.ts'
 
 /** What receiving needs of the house. Each verb is performed for the operator who sends. */
 export interface UploadHouse {
   readonly vault: Vault
   readonly now: () => Instant
   readonly admit: (upload: Uuid, asked: 'bytes' | 'ask') => Promise<Decision<AdmittedUpload>>
-  readonly refuseUpload: (
-    input:
-      | { because: 'digest'; upload: Uuid; found: string }
-      | { because: 'size'; upload: Uuid; atLeast: number },
-  ) => Promise<Decision<unknown>>
+  readonly refuseUpload: (input: RefuseUpload) => Promise<Decision<unknown>>
   readonly seal: (
     upload: Uuid,
     digests: Awaited<ReturnType<Incoming['digests']>>,
@@ -49,7 +48,7 @@ export async function appendToUpload(
       })
       return refuse('upload.too-large', { declared: upload.bytes })
     }
-    const space = await house.vault.space(asked.length ?? left)
+    const space = await house.vault.reserve(idOf(id), left)
     if (!space.ok) return refuse('upload.space', { needed: space.needed, free: space.free })
     const appended = await incoming.append(body, left, asked.checksum)
     if (appended.is === 'too-large') {
@@ -120,46 +119,18 @@ async function finishIfWhole(
   if (incoming.offset < bytes) return accept({ offset: incoming.offset, bytes, sealed: false })
   const id = idOf(upload.upload)
   const digests = await incoming.digests()
-  if (digests.sha256 !== upload.sha256) return setApart(house, upload, incoming, digests.sha256)
+  if (digests.sha256 !== upload.sha256) return setApart(house, upload, digests.sha256)
+  if (upload.otherTries.length > 0) return setChangedApart(house, upload)
   await house.vault.publish(incoming, digests, house.now())
   const sealed = await house.vault.step('commit', () => house.seal(id, digests))
   if (!sealed.ok) return sealed
+  house.vault.unreserve(id)
   await house.vault.release(incoming, digests.sha256)
   return accept({ offset: bytes, bytes, sealed: true })
-}
-
-async function setApart(
-  house: UploadHouse,
-  upload: AdmittedUpload,
-  incoming: Incoming,
-  found: string,
-): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
-  const id = idOf(upload.upload)
-  await house.vault.noteApart(id, { declared: upload.sha256, found, bytes: upload.bytes })
-  const refused = await house.vault.step('apart.commit', () =>
-    house.refuseUpload({ because: 'digest', upload: id, found }),
-  )
-  if (!refused.ok) return refused
-  await house.vault.quarantine(incoming, id)
-  return refuse('upload.digest', { declared: upload.sha256, found })
 }
 
 function idOf(text: string): Uuid {
   const id = parseUuid(text)
   if (id === undefined) throw new RangeError(`upload ${text}`)
   return id
-}
-
-const busy = new Map<Uuid, Promise<unknown>>()
-
-/** One request at a time for an upload: a broken one must have let go before the next begins. */
-async function exclusively<T>(upload: Uuid, work: () => Promise<T>): Promise<T> {
-  const before = busy.get(upload) ?? Promise.resolve()
-  const mine = before.catch(() => undefined).then(work)
-  busy.set(upload, mine)
-  try {
-    return await mine
-  } finally {
-    if (busy.get(upload) === mine) busy.delete(upload)
-  }
 }

@@ -8,6 +8,7 @@ import {
   LIMITS,
   UploadShown,
 } from './collection.ts'
+import { CopiesShown, SecondCopy } from './copies/copies.ts'
 
 /** Input and output of every routed verb of this feature. */
 
@@ -112,6 +113,7 @@ export const CollectionDetail = z.object({
   offsetMs: z.int().nullable(),
   offsetBoundMs: z.int().nullable(),
   confirmation: ConfirmationShown,
+  copies: CopiesShown,
   files: z.array(UploadShown),
   next: z.string().nullable(),
 })
@@ -123,10 +125,21 @@ export const ListReceipts = z.object({
 })
 export type ListReceipts = z.infer<typeof ListReceipts>
 
-/** Exact signed texts; format in docs/specs/receipt.md. */
+/** Exact signed texts; format in docs/specs/receipt.md. What became of the second copy beside. */
 export const ReceiptsListed = z.object({
   receipts: z.array(
-    z.object({ upload: z.uuid(), position: z.int(), recording: z.uuid(), text: z.string() }),
+    z.object({
+      upload: z.uuid(),
+      position: z.int(),
+      recording: z.uuid(),
+      text: z.string(),
+      secondCopy: SecondCopy,
+      /** Durable copies that there are, the vault's own among them. */
+      copies: z.int().min(1),
+    }),
   ),
+  copiesNeeded: z.int().min(1),
+  /** Every announced file is sealed and has enough copies: the recorder may be cleared. */
+  mayClear: z.boolean(),
   next: z.string().nullable(),
 })

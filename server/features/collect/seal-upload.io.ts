@@ -1,6 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
+import { orderCopies } from './copies/due.io.ts'
 import { type ReceiptKey, signReceipt } from './receipt.ts'
 import { sha256 } from './receipt-key.io.ts'
 import type { Sealing } from './seal-upload.ts'
@@ -26,6 +27,8 @@ export async function commitSealing(tx: Tx, sealing: Sealing, { at }: Moment, po
   await insertOriginal(tx, sealing, at)
   if (found.known === undefined) {
     await insertRecording(tx, sealing, receipt, at)
+    const { recording } = receipt
+    await orderCopies(tx, { recording, agency: found.scope.agency, at })
     await ports.afterSealed(tx, receipt.recording)
   } else {
     await insertSighting(tx, sealing, receipt.recording, at)

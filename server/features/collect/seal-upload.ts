@@ -62,6 +62,7 @@ export function decideSealUpload(
   if (digests.sha256 !== found.declaredSha256 || digests.bytes !== found.bytes) {
     return refuse('upload.digest', { declared: found.declaredSha256, found: digests.sha256 })
   }
+  if (found.otherTries.length > 0) return refuse('upload.changed')
   const recording = found.known ?? moment.newId()
   const fact = moment.newId()
   const { collection, name, operators } = found

@@ -73,6 +73,7 @@ export function uploadFacts(): UploadFacts {
     name: 'DCIM/1.MP4',
     bytes: 10,
     declaredSha256: digests.sha256,
+    otherTries: [],
     refusal: null,
     foundSha256: null,
     receipt: null,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { someId } from '../../platform/kernel/testing.ts'
 import { decideAdmitBytes, type UploadFacts } from './admit-bytes.ts'
 import { decideRefuseUpload } from './refuse-upload.ts'
 import { decideSealUpload, type SealFacts } from './seal-upload.ts'
@@ -16,6 +17,8 @@ import {
   uploadFacts,
   waiting,
 } from './test-facts.ts'
+
+const otherTry = { upload: someId(77), collection: someId(78), sha256: sha('e') }
 
 describe('admitting bytes', () => {
   const admit = (facts: Partial<UploadFacts>, ask: 'bytes' | 'ask', who = first) =>
@@ -76,6 +79,7 @@ describe('sealing', () => {
     ['another digest', {}, { ...digests, sha256: sha('d') }, 'upload.digest'],
     ['another size', {}, { ...digests, bytes: 11 }, 'upload.digest'],
     ['a refused upload', { state: 'refused' as const }, digests, 'upload.gone'],
+    ['a file that changed', { otherTries: [otherTry] }, digests, 'upload.changed'],
     ['the upload of another', { operator: stranger }, digests, 'collect.not-operator'],
   ])('%s is refused', (_what, facts, came, code) => {
     expect(codeOf(seal(facts, came))).toBe(code)
@@ -96,7 +100,7 @@ describe('refusing an upload', () => {
   test('for its digest ends it and states both digests', () => {
     expect(refusing({}, wrong)).toMatchObject({
       accepted: {
-        foundSha256: sha('d'),
+        ends: { because: 'digest', otherSha256: sha('d'), others: [] },
         facts: [{ body: { declared: sha('a'), found: sha('d') } }],
       },
     })
@@ -105,7 +109,24 @@ describe('refusing an upload', () => {
   test('for its size ends the request only', () => {
     const decision = refusing({}, { because: 'size', upload, atLeast: 99 })
     expect(decision).toMatchObject({ accepted: { facts: [{ body: { declared: 10, found: 99 } }] } })
-    expect(decision.ok && decision.accepted.foundSha256).toBeUndefined()
+    expect(decision.ok && decision.accepted.ends).toBeUndefined()
+  })
+
+  test('for a change between two tries ends both, each with both digests', () => {
+    const asked = { upload, others: [{ upload: otherTry.upload, bytes: 4 }] }
+    const decision = refusing({ otherTries: [otherTry] }, { ...asked, because: 'changed' })
+    expect(decision).toMatchObject({
+      accepted: {
+        ends: { because: 'changed', otherSha256: sha('e'), others: [{ ...otherTry, bytes: 4 }] },
+        facts: [
+          { kind: 'upload.refused', body: { declared: sha('a'), found: sha('e') } },
+          {
+            kind: 'upload.kept-apart',
+            body: { reason: 'changed', declared: sha('e'), other: sha('a'), bytes: 4 },
+          },
+        ],
+      },
+    })
   })
 
   test('twice states it once, and a sealed one never', () => {

@@ -7,7 +7,8 @@ import type { UploadFate } from '../vault/index.ts'
 import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
 import { loadDocking } from './collections.io.ts'
 import { describe } from './describe-upload.io.ts'
-import type { RefuseUpload, UploadRefusal } from './refuse-upload.ts'
+import { otherTriesOf } from './other-tries.io.ts'
+import type { RefuseUpload } from './refuse-upload.ts'
 import type { SealFacts, SealUpload } from './seal-upload.ts'
 
 export type UploadRow = NonNullable<Awaited<ReturnType<typeof findUpload>>>
@@ -32,6 +33,7 @@ async function loadUpload(
   if (row === undefined) return undefined
   const collection = await loadDocking(tx, row.collection_id, at)
   const declaredSha256 = parseSha256(row.declared_sha256)
+  const open = row.state === 'declared' || row.state === 'receiving'
   if (collection === undefined || declaredSha256 === undefined) return undefined
   const facts = {
     scope: collection.scope,
@@ -46,6 +48,7 @@ async function loadUpload(
     collection: row.collection_id,
     operator: collection.operator,
     confirmed: collection.confirmed,
+    otherTries: open ? await otherTriesOf(tx, row) : [],
   }
   return { facts, row }
 }
@@ -66,18 +69,8 @@ export async function commitAdmission(tx: Tx, admission: Admission) {
   }
   const state = starts ? ('receiving' as const) : upload.state
   const { id, bytes, declaredSha256: sha256, receipt } = upload
-  return { upload: id, state, bytes, sha256, mayMove, receipt }
-}
-
-export async function commitUploadRefusal(tx: Tx, refusal: UploadRefusal, { at }: Moment) {
-  const { upload, foundSha256 } = refusal
-  if (foundSha256 === undefined) return { ended: false }
-  await tx
-    .updateTable('upload')
-    .set({ state: 'refused', refusal: 'upload.digest', found_sha256: foundSha256, finished_at: at })
-    .where('id', '=', upload.id)
-    .execute()
-  return { ended: true }
+  const otherTries = upload.otherTries.map((other) => ({ ...other }))
+  return { upload: id, state, bytes, sha256, mayMove, receipt, otherTries }
 }
 
 export async function factsForSealing(
@@ -109,10 +102,13 @@ export async function factsForSealing(
 export async function fateOfUpload(tx: Tx, upload: Uuid): Promise<UploadFate> {
   const row = await tx
     .selectFrom('upload')
-    .select('state')
-    .where('id', '=', upload)
+    .leftJoin('kept_apart', 'kept_apart.upload_id', 'upload.id')
+    .select(['upload.state', 'upload.bytes', 'kept_apart.cleared_at as cleared'])
+    .select('kept_apart.upload_id as apart')
+    .where('upload.id', '=', upload)
     .executeTakeFirst()
-  if (row === undefined) return 'unknown'
-  if (row.state === 'sealed') return 'finished'
-  return row.state === 'refused' ? 'refused' : 'resumable'
+  if (row === undefined) return { is: 'unknown' }
+  if (row.state === 'sealed' || row.cleared !== null) return { is: 'finished' }
+  if (row.state === 'refused' || row.apart !== null) return { is: 'apart' }
+  return { is: 'resumable', bytes: row.bytes }
 }

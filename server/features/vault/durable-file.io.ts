@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Makes what a folder lists survive a power cut: new names, links and removals. */
@@ -30,6 +30,21 @@ export async function writeNewFile(path: string, bytes: Uint8Array, mode: number
   } finally {
     await file.close()
   }
+}
+
+/** Makes the bytes of a file durable that somebody else wrote. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Read only, for the house's own accounts. */
+export async function protectMode(path: string): Promise<void> {
+  await chmod(path, 0o440)
 }
 
 export function hasCode(error: unknown, code: string): boolean {

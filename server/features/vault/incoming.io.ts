@@ -43,6 +43,8 @@ export interface Incoming {
 export interface IncomingPorts {
   readonly pool: DigestPool
   readonly step: Step
+  /** So many bytes more are on the disk now, also when they are taken back later. */
+  readonly onWritten: (bytes: number) => void
 }
 
 /** Opens or resumes. What a crash left behind is made durable before it is counted. */
@@ -59,10 +61,20 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     follower.advance(to)
   }
 
+  let counted = size
+  const count = (to: number) => {
+    ports.onWritten(to - counted)
+    counted = to
+  }
+
   const append: Incoming['append'] = async (source, limit, checksum) => {
+    counted = offset
     const wrote = await roomFor(async () => {
-      // Without a checksum every written byte stays, so it is hashed while the next ones come.
-      const wroteTo = checksum === undefined ? follow : () => {}
+      const wroteTo = (to: number) => {
+        count(to)
+        // Without a checksum every written byte stays, so it is hashed while the next ones come.
+        if (checksum === undefined) follow(to)
+      }
       const written = await step('incoming.write', () =>
         writeFrom(file, source, { from: offset, limit, wroteTo }),
       )
@@ -80,6 +92,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
       return { is: wrote.is === 'broken' ? 'broken' : 'wrong-checksum' }
     }
     offset = wrote.to
+    count(offset)
     follow(offset)
     return { is: wrote.is }
   }

@@ -1,4 +1,4 @@
-import { chmod, open, readdir, rename, stat, statfs } from 'node:fs/promises'
+import { chmod, open, readdir, rename, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -10,10 +10,11 @@ import {
   type Uuid,
 } from '@liuhen/format'
 import { type DigestPool, digestPool } from './digest-pool.io.ts'
-import { durableFolder, syncFolder, writeNewFile } from './durable-file.io.ts'
+import { durableFolder, hasCode, syncFolder, writeNewFile } from './durable-file.io.ts'
 import { type Immutability, immutability } from './immutable.io.ts'
 import { type Incoming, openIncoming } from './incoming.io.ts'
 import { publish, readRecordFile, unlinkIfThere } from './publish.io.ts'
+import { reservations, type Space } from './reservations.io.ts'
 import { differences } from './seal-record.ts'
 import {
   type Digests,
@@ -37,10 +38,6 @@ export interface VaultOptions {
   readonly freeBytes?: () => Promise<number>
 }
 
-export type Space =
-  | { readonly ok: true; readonly free: number }
-  | { readonly ok: false; readonly needed: number; readonly free: number }
-
 /** What the sweep after a start found in incoming/. */
 export interface Leftovers {
   /** Uploads that can be resumed or finished. */
@@ -52,7 +49,11 @@ export interface Leftovers {
 }
 
 /** What the rows say of an upload whose file a crash left in incoming/. */
-export type UploadFate = 'resumable' | 'finished' | 'refused' | 'unknown'
+export type UploadFate =
+  /** `bytes`: its whole size, for which room was reserved. */
+  | { readonly is: 'resumable'; readonly bytes: number }
+  /** `apart`: its bytes are no original and are kept apart. */
+  | { readonly is: 'finished' | 'apart' | 'unknown' }
 
 /**
  * Put-once storage of originals. Promises: an object that `sealed` returns has all its bytes and
@@ -61,7 +62,14 @@ export type UploadFate = 'resumable' | 'finished' | 'refused' | 'unknown'
  * the same bytes.
  */
 export interface Vault {
-  readonly space: (bytes: number) => Promise<Space>
+  readonly root: string
+  /**
+   * Reserves room for what an upload still brings, beside what is reserved for all others. Asked
+   * before its first byte and again before each further request; lapses when none comes for long.
+   */
+  readonly reserve: (upload: Uuid, bytes: number) => Promise<Space>
+  /** An upload that is over needs no room any more. */
+  readonly unreserve: (upload: Uuid) => void
   /** Opens or resumes the file of an upload. */
   readonly receive: (upload: Uuid) => Promise<Incoming>
   readonly publish: (incoming: Incoming, digests: Digests, at: Instant) => Promise<SealRecord>
@@ -70,7 +78,13 @@ export interface Vault {
   /** Before the rows say so: why this upload will be kept apart, so that no crash loses the why. */
   readonly noteApart: (upload: Uuid, note: QuarantineNote) => Promise<void>
   /** After the rows say so: keeps apart what is not what was declared. The sweep does the same. */
-  readonly quarantine: (incoming: Incoming, upload: Uuid) => Promise<void>
+  readonly quarantine: (upload: Uuid) => Promise<void>
+  /** Bytes of an upload that are on the disk; 0 when there is no file of it. */
+  readonly bytesOf: (upload: Uuid) => Promise<number>
+  /** Uploads that have a file in incoming/, whole or not. */
+  readonly waiting: () => Promise<readonly Uuid[]>
+  /** Lets go of the beginning of a file that was sealed whole elsewhere; after the rows say so. */
+  readonly discard: (upload: Uuid) => Promise<void>
   /** The record of a sealed object; undefined when there is none. @throws DamagedOriginal */
   readonly sealed: (sha256: Sha256) => Promise<SealRecord | undefined>
   /** Absolute path of an original, for reading only. */
@@ -80,6 +94,8 @@ export interface Vault {
   /** Every name below sha256/, in order; for the verifier and the fault campaign. */
   readonly names: () => AsyncGenerator<string>
   readonly sweep: (fateOf: (upload: Uuid) => Promise<UploadFate>) => Promise<Leftovers>
+  /** Marks immutable what a crash left unmarked; long, for the background of a start. */
+  readonly repairMarks: (ended: () => boolean) => Promise<number>
   readonly immutability: Immutability['state']
   /** The step hook of this vault, for the caller's own step `commit`. */
   readonly step: ReturnType<typeof stepsWith>
@@ -100,9 +116,15 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   const pathOf = (sha256: Sha256) => join(root, objectPath(sha256))
   const sealed = (sha256: Sha256) => readRecordFile(join(root, recordPath(sha256)), sha256)
   const ports = { root, pool, step }
+  const room = reservations(options)
   return {
-    space: (bytes) => spaceFor(options, bytes),
-    receive: (upload) => openIncoming(incomingPath(upload), ports),
+    root,
+    reserve: room.reserve,
+    unreserve: room.release,
+    receive: (upload) => {
+      const onWritten = (bytes: number) => room.written(upload, bytes)
+      return openIncoming(incomingPath(upload), { ...ports, onWritten })
+    },
     publish: (incoming, digests, at) => publish(ports, incoming, digests, at),
     release: async (incoming, sha256) => {
       await incoming.close()
@@ -110,30 +132,23 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       await step('immutable', () => flag.protect([pathOf(sha256), join(root, recordPath(sha256))]))
     },
     noteApart: (upload, note) => step('apart.note', () => noteApart(root, upload, note)),
-    quarantine: async (incoming, upload) => {
-      await incoming.close()
-      await step('apart.move', () => moveApart(root, incoming.path, upload))
+    quarantine: (upload) => step('apart.move', () => moveApart(root, incomingPath(upload), upload)),
+    bytesOf: (upload) => sizeOf(incomingPath(upload)),
+    waiting: async () => (await readdir(join(root, 'incoming'))).filter(isUuid),
+    discard: async (upload) => {
+      await unlinkIfThere(incomingPath(upload))
+      await unlinkIfThere(join(root, 'quarantine', `${upload}.json`))
     },
     sealed,
     pathOf,
     verify: (sha256) => verifyObject(pool, pathOf(sha256), sha256, sealed),
     names: () => objectNames(join(root, 'sha256')),
-    sweep: (fateOf) => sweepIncoming(root, fateOf),
+    sweep: (fateOf) => sweepIncoming(root, fateOf, room.hold),
+    repairMarks: (ended) => flag.repair(join(root, 'sha256'), ended),
     immutability: flag.state,
     step,
     close: () => pool.close(),
   }
-}
-
-async function spaceFor(options: VaultOptions, bytes: number): Promise<Space> {
-  const free = options.freeBytes ? await options.freeBytes() : await freeBytesOf(options.root)
-  const usable = Math.max(0, free - options.reserveBytes)
-  return bytes <= usable ? { ok: true, free: usable } : { ok: false, needed: bytes, free: usable }
-}
-
-async function freeBytesOf(path: string): Promise<number> {
-  const { bavail, bsize } = await statfs(path)
-  return bavail * bsize
 }
 
 async function noteApart(root: string, upload: Uuid, note: QuarantineNote): Promise<void> {
@@ -143,10 +158,24 @@ async function noteApart(root: string, upload: Uuid, note: QuarantineNote): Prom
   await syncFolder(join(root, 'quarantine'))
 }
 
+/** Repeatable: what has been moved already stays. */
 async function moveApart(root: string, path: string, upload: Uuid): Promise<void> {
-  await chmod(path, 0o440)
-  await rename(path, join(root, 'quarantine', upload))
+  try {
+    await chmod(path, 0o440)
+    await rename(path, join(root, 'quarantine', upload))
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
   await syncFolder(join(root, 'quarantine'))
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return 0
+    throw error
+  }
 }
 
 async function verifyObject(
@@ -177,7 +206,11 @@ async function* objectNames(folder: string): AsyncGenerator<string> {
  * Only incoming/ is looked at: an object without rows can come about only between its link and the
  * commit, and for that whole time its incoming file is still there.
  */
-async function sweepIncoming(root: string, fateOf: (upload: Uuid) => Promise<UploadFate>) {
+async function sweepIncoming(
+  root: string,
+  fateOf: (upload: Uuid) => Promise<UploadFate>,
+  hold: (upload: Uuid, bytes: number) => void,
+): Promise<Leftovers> {
   const folder = join(root, 'incoming')
   const resumable: Uuid[] = []
   const cleared: Uuid[] = []
@@ -189,10 +222,12 @@ async function sweepIncoming(root: string, fateOf: (upload: Uuid) => Promise<Upl
     else if (!isUuid(name)) unknown.push(name)
     else {
       const fate = await fateOf(name)
-      if (fate === 'unknown') unknown.push(name)
-      else if (fate === 'resumable') resumable.push(name)
-      else {
-        await (fate === 'refused' ? moveApart(root, path, name) : unlinkIfThere(path))
+      if (fate.is === 'unknown') unknown.push(name)
+      else if (fate.is === 'resumable') {
+        resumable.push(name)
+        hold(name, Math.max(0, fate.bytes - (await stat(path)).size))
+      } else {
+        await (fate.is === 'apart' ? moveApart(root, path, name) : unlinkIfThere(path))
         cleared.push(name)
       }
     }

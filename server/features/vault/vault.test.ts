@@ -2,9 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chunkLeafHash, chunkTreeRoot, parseInstant, parseUuid, toHex } from '@liuhen/format'
+import {
+  chunkLeafHash,
+  chunkTreeRoot,
+  parseInstant,
+  parseUuid,
+  toHex,
+  type Uuid,
+} from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openVault, parseSealRecord, type Vault } from './index.ts'
+import { openVault, parseSealRecord, type UploadFate, type Vault } from './index.ts'
 
 const AT = known(parseInstant('2026-11-21T04:12:00.000Z'))
 let root: string
@@ -88,8 +95,27 @@ describe('receiving', () => {
       immutable: false,
       freeBytes: async () => 150,
     })
-    expect(await small.space(51)).toEqual({ ok: false, needed: 51, free: 50 })
-    expect((await small.space(50)).ok).toBe(true)
+    expect(await small.reserve(newId(), 51)).toEqual({ ok: false, needed: 51, free: 50 })
+    expect((await small.reserve(newId(), 50)).ok).toBe(true)
+    await small.close()
+  })
+
+  test('counts what is promised to others, until it is on the disk or given back', async () => {
+    let free = 1000
+    const freeBytes = async () => free
+    const small = await openVault({ root, reserveBytes: 0, immutable: false, freeBytes })
+    const [first, second] = [newId(), newId()]
+    const asked = await Promise.all([small.reserve(first, 700), small.reserve(second, 700)])
+    expect(asked.map(({ ok }) => ok).sort()).toEqual([false, true])
+    const [got, other] = asked[0]?.ok ? [first, second] : [second, first]
+    expect(await small.reserve(other, 300)).toMatchObject({ ok: true })
+    const incoming = await small.receive(got)
+    await incoming.append(pieces(randomBytes(700), 100), 700)
+    free -= 700
+    expect(await small.reserve(newId(), 1)).toEqual({ ok: false, needed: 1, free: 0 })
+    small.unreserve(other)
+    expect(await small.reserve(newId(), 300)).toMatchObject({ ok: true })
+    await incoming.close()
     await small.close()
   })
 })
@@ -148,12 +174,12 @@ test('the sweep clears finished uploads, keeps open ones, names unknown ones', a
   for (const name of [open, finished, refused, `${open}.record`, 'stray']) {
     await writeFile(join(folder, 'incoming', name), name)
   }
-  const fates = new Map([
-    [open, 'resumable'],
-    [finished, 'finished'],
-    [refused, 'refused'],
-  ] as const)
-  const left = await swept.sweep(async (id) => fates.get(id) ?? 'unknown')
+  const fates = new Map<Uuid, UploadFate>([
+    [open, { is: 'resumable', bytes: 100 }],
+    [finished, { is: 'finished' }],
+    [refused, { is: 'apart' }],
+  ])
+  const left = await swept.sweep(async (id) => fates.get(id) ?? { is: 'unknown' })
   expect(left).toEqual({
     resumable: [open],
     cleared: [finished, refused].sort(),

@@ -62,7 +62,28 @@ export const STEPS = [
 /** The steps that keep apart what is not what was declared, after 'digests'. */
 export const APART_STEPS = ['apart.note', 'apart.commit', 'apart.move'] as const
 
-export type StepName = (typeof STEPS)[number] | (typeof APART_STEPS)[number]
+/** The steps of one second copy; the last is the caller's own. */
+export const COPY_STEPS = [
+  'copy.create',
+  'copy.write',
+  'copy.sync',
+  'copy.digests',
+  'copy.chmod',
+  'copy.folder',
+  'copy.link',
+  'copy.folder-sync',
+  'copy.unlink',
+  'copy.record',
+  'copy.record-link',
+  'copy.record-sync',
+  'copy.immutable',
+  'copy.commit',
+] as const
+
+export type StepName =
+  | (typeof STEPS)[number]
+  | (typeof APART_STEPS)[number]
+  | (typeof COPY_STEPS)[number]
 
 /** Called before and after each step; whatever it throws, the step and the ingest fail with. */
 export type StepHook = (when: 'before' | 'after', name: StepName) => void | Promise<void>

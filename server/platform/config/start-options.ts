@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
@@ -9,6 +10,8 @@ export interface StartOptions {
   readonly host: string
   readonly demo: boolean
   readonly logLevel: string
+  /** Folders on other file systems where second copies of originals are kept. */
+  readonly copies?: readonly string[]
   /** An external PostgreSQL 15 to 18; absent: our own inside the data folder. */
   readonly databaseUrl?: string
   /** Other PostgreSQL programs than those that came with the packages. */
@@ -25,6 +28,7 @@ const Words = z.object({
   host: z.string().min(1).default('127.0.0.1'),
   demo: z.boolean().default(false),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  copies: z.array(z.string().min(1)).default([]),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   pgBindir: z.string().min(1).optional(),
 })
@@ -43,6 +47,7 @@ export function readStartOptions(
         host: { type: 'string' },
         demo: { type: 'boolean' },
         log: { type: 'string' },
+        copy: { type: 'string', multiple: true },
       },
     })
     const words = Words.parse({
@@ -51,6 +56,7 @@ export function readStartOptions(
       host: values.host ?? env.HOST,
       demo: values.demo,
       log: values.log ?? env.LIUHEN_LOG,
+      copies: values.copy ?? foldersOf(env.LIUHEN_COPIES),
       databaseUrl: env.DATABASE_URL,
       pgBindir: env.PG_BINDIR,
     })
@@ -73,7 +79,13 @@ export function readStartOptions(
   }
 }
 
-const WORDS = '--data 目录  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
+const WORDS =
+  '--data 目录  --copy 第二副本目录（可多个）  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
+
+/** Several folders of one variable, as PATH separates them. */
+function foldersOf(list: string | undefined): string[] | undefined {
+  return list?.split(delimiter).filter((folder) => folder !== '')
+}
 
 function firstLine(text: string): string {
   return text.split('\n')[0] ?? ''
