@@ -3,6 +3,7 @@ import type { Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { commitCredentials, factsForCredentials } from '../org/index.ts'
+import { factsAboutPeople } from '../people/index.ts'
 import { loadCollection } from './collections.io.ts'
 import type { Confirmation, ConfirmationFacts } from './confirm-collection.ts'
 import { postsOf } from './operators.io.ts'
@@ -26,10 +27,12 @@ export async function factsForConfirming(
     credentials: credentials.accepted,
     first: { person: found.operator, posts: await postsOf(tx, found.operator, moment.at) },
     operation: await operationOf(tx, found.id),
+    people: [],
   }
   if (account === undefined || account.agency !== found.scope.agency) return accept(facts)
   const posts = await postsOf(tx, account.person, moment.at)
-  return accept({ ...facts, second: { person: account.person, posts } })
+  const people = await factsAboutPeople(tx, [account.person])
+  return accept({ ...facts, second: { person: account.person, posts }, people })
 }
 
 /** SHA-256 over the collection and its whole list: what exactly the second person agreed to. */

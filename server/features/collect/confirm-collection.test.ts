@@ -50,6 +50,22 @@ describe('the second operator', () => {
     expect(sent).toMatchObject(refused(409, 'confirmation.missing'))
   })
 
+  test('who is stopped from work is refused with the article, until it is over', async () => {
+    const { office } = docking
+    const leader = { ...office.officer.actor, roles: ['leader'] }
+    const papers = { document: '丹民〔2026〕1号', reason: '私自删除记录' }
+    const stop = { id: office.second.actor.person, from: '2020-01-01', to: '2099-12-31' }
+    const made = await office.did(leader, 'people.suspend', { ...stop, ...papers })
+    const { id } = await docking.declare(token, [someFile()])
+    const answer = await confirmAs(id, office.second.login)
+    expect(answer.status).toBe(422)
+    expect(articlesOf(answer)).not.toEqual([])
+    expect(await stateOf(id)).toBe('waiting')
+    const lift = { ...papers, id: Object(made).id, because: 'revoked' }
+    await office.did(leader, 'people.lift-suspension', lift)
+    expect((await confirmAs(id, office.second.login)).status).toBe(200)
+  })
+
   test('who has no post in the office is refused', async () => {
     const { id } = await docking.declare(token, [someFile()])
     const answer = await confirmAs(id, docking.office.officer.login)

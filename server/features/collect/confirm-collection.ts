@@ -1,4 +1,5 @@
 import type { Instant, Uuid } from '@liuhen/format'
+import type { LawFact } from '@liuhen/law'
 import {
   type Accepted,
   accept,
@@ -7,6 +8,7 @@ import {
   refuse,
 } from '../../platform/kernel/index.ts'
 import { type CredentialFacts, type CredentialOutcome, judgeCredentials } from '../org/index.ts'
+import { mayWork } from '../people/index.ts'
 import { refusedByLaw } from '../regulations/index.ts'
 import { STATE_ZH } from './collection.ts'
 import type { CollectionFacts } from './collection-facts.ts'
@@ -18,6 +20,8 @@ export interface ConfirmationFacts extends CollectionFacts {
   readonly first: Operator
   /** Who the credentials belong to, where they belong to somebody. */
   readonly second?: Operator
+  /** What is known of the second person: is he stopped from work? */
+  readonly people: readonly LawFact[]
   /** SHA-256 over the collection's id and the digests of its whole list. */
   readonly operation: string
 }
@@ -64,7 +68,7 @@ function mayConfirm(found: ConfirmationFacts, second: Operator, at: Instant): De
   // Also where no article says so: a confirmation by oneself would be none.
   if (second.person === found.operator) return refuse('confirmation.same-person')
   if (!second.posts.includes('records-office')) return refuse('confirmation.wrong-post')
-  return accept(true)
+  return mayWork(found, [second.person], at)
 }
 
 function confirmation(
