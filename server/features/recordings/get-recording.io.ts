@@ -164,5 +164,15 @@ async function marksOf(tx: Tx, row: RecordingRow) {
     .orderBy('at')
     .orderBy('id')
     .execute()
-  return marks.filter(({ at }) => Date.parse(at) >= from && Date.parse(at) <= to)
+  return marks.flatMap(({ kind, at }) => {
+    const near = Date.parse(at) >= from && Date.parse(at) <= to
+    return near && isOnFilm(kind) ? [{ kind, at }] : []
+  })
+}
+
+type OnFilm = 'notice' | 'interruption' | 'resumption'
+
+/** Of the marks of an activity those that stand on the line of a film. */
+function isOnFilm(kind: string): kind is OnFilm {
+  return kind === 'notice' || kind === 'interruption' || kind === 'resumption'
 }

@@ -99,7 +99,7 @@ export function judgedWindow(
 /** A button pressed in the field. */
 export interface MarkRow {
   readonly id: Uuid
-  readonly kind: 'notice' | 'interruption' | 'resumption'
+  readonly kind: string
   readonly at: Instant
   readonly reason: string | null
   readonly note: string | null
