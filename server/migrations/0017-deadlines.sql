@@ -21,6 +21,7 @@ create table reminder (
   unique (agency_id, person_id, rule, part, matter_type, matter_id, due_hour, step)
 );
 create index reminder_list on reminder (person_id, given_at desc, id desc);
+create index reminder_of_matter on reminder (matter_id);
 create index reminder_unread on reminder (person_id) where read_at is null;
 
 -- How long before the due time each kind of duty is told of; absent: the program's own proposal.

@@ -1054,6 +1054,7 @@ create table reminder (
   constraint reminder_duties_check CHECK (duties > 0)
 );
 CREATE INDEX reminder_list ON reminder USING btree (person_id, given_at DESC, id DESC);
+CREATE INDEX reminder_of_matter ON reminder USING btree (matter_id);
 CREATE INDEX reminder_unread ON reminder USING btree (person_id) WHERE read_at IS NULL;
 alter table reminder enable row level security;
 alter table reminder force row level security;

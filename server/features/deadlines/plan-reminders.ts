@@ -46,6 +46,7 @@ export function planReminders(
   untold: readonly Untold[],
   leads: LeadTimes,
   moment: Pick<Moment, 'at' | 'newId' | 'instantOf'>,
+  given: ReadonlySet<string> = NONE,
 ): Plan {
   const told: Plan['told'][number][] = []
   const lines = new Map<string, Reminder>()
@@ -57,7 +58,7 @@ export function planReminders(
       for (const person of persons) add(lines, lineOf(duty, to, person, moment))
     }
   }
-  const reminders = [...lines.values()]
+  const reminders = [...lines].flatMap(([key, line]) => (given.has(key) ? [] : [line]))
   return { told, reminders, facts: factsOf(reminders) }
 }
 
@@ -93,7 +94,7 @@ function lineOf(
 }
 
 function add(lines: Map<string, Reminder>, line: Reminder): void {
-  const key = JSON.stringify([lineKey(line), line.person])
+  const key = reminderKey(line)
   const before = lines.get(key)
   if (before === undefined) lines.set(key, line)
   else {
@@ -103,8 +104,17 @@ function add(lines: Map<string, Reminder>, line: Reminder): void {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
+/** By which a line that was given is known again, though its duty was computed anew meanwhile. */
+export function reminderKey(line: Line & { readonly person: string }): string {
+  return JSON.stringify([lineKey(line), line.person])
+}
+
+type Line = Pick<Reminder, 'rule' | 'part' | 'dueHour' | 'step' | 'matter'>
+
 /** What is told once, to however many. */
-function lineKey({ matter, rule, part, dueHour, step }: Reminder): string {
+function lineKey({ matter, rule, part, dueHour, step }: Line): string {
   return JSON.stringify([matter.type, matter.id, rule, part, dueHour, step])
 }
 

@@ -1,3 +1,4 @@
+import type { Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
@@ -12,6 +13,7 @@ import { audienceOf } from './audience.io.ts'
 import { partOf } from './deadline.ts'
 import { furthest, type LeadTimes } from './lead-times.ts'
 import { readPlace, writePlace } from './list-deadlines.ts'
+import { reminderKey } from './plan-reminders.ts'
 import type { Remind, RemindFacts, Reminding } from './remind.ts'
 
 /** What one transaction tells of; a killed process loses nothing and repeats nothing. */
@@ -47,7 +49,22 @@ export async function factsForReminding(
   const last = rows.at(-1)
   const more = rows.length === BATCH && last !== undefined
   const next = more ? writePlace({ due: last.due_at, key: last.key }) : null
-  return accept({ scope: { agency }, leads, untold, next })
+  const given = await givenOf(tx, agency, [...new Set(rows.map((row) => row.matter_id))])
+  return accept({ scope: { agency }, leads, untold, given, next })
+}
+
+async function givenOf(tx: Tx, agency: Uuid, matters: readonly Uuid[]) {
+  if (matters.length === 0) return new Set<string>()
+  const rows = await tx
+    .selectFrom('reminder')
+    .select(['person_id as person', 'matter_type as type', 'matter_id as id'])
+    .select(['rule', 'part', 'due_hour as dueHour', 'step'])
+    .where('agency_id', '=', agency)
+    .where('matter_id', 'in', matters)
+    .execute()
+  return new Set(
+    rows.map(({ type, id, ...line }) => reminderKey({ ...line, matter: { type, id } })),
+  )
 }
 
 /** Through the index duty_to_tell: what was told of to the end is not in it. */

@@ -19,6 +19,8 @@ export interface RemindFacts {
   readonly scope: Scope
   readonly leads: LeadTimes
   readonly untold: readonly Untold[]
+  /** Keys of the lines given before about the same matters. */
+  readonly given: ReadonlySet<string>
   readonly next: string | null
 }
 
@@ -30,10 +32,10 @@ export interface Reminding extends Accepted {
 
 /** Tells of duties before they are due, and of those that are overdue: by the machine, every minute. */
 export function decideRemind(
-  { scope, leads, untold, next }: RemindFacts,
+  { scope, leads, untold, given, next }: RemindFacts,
   _asked: Remind,
   moment: Moment,
 ): Decision<Reminding> {
-  const plan = planReminders(untold, leads, moment)
+  const plan = planReminders(untold, leads, moment, given)
   return accept({ agency: scope.agency, plan, next, facts: plan.facts })
 }
