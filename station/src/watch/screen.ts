@@ -58,7 +58,7 @@ function tableHead(width: number): string {
 function tableLines(recorders: readonly Recorder[], width: number, room: number) {
   if (recorders.length === 0) return ['（还没有接入设备；接好后会自动出现在这里）']
   const shown = recorders.length > room ? recorders.slice(0, room - 1) : recorders
-  const busy = shown.filter(({ work }) => work !== undefined).length
+  const busy = shown.filter(({ work, ask }) => (ask ?? work) !== undefined).length
   const spare = room - shown.length
   const each = busy === 0 ? 0 : Math.min(3, Math.floor(spare / busy))
   const lines = shown.flatMap((recorder) => [
@@ -104,7 +104,9 @@ function bar(done: number, all: number, columns: number): string {
   return `${'#'.repeat(full)}${'.'.repeat(columns - full)}`
 }
 
-function fileLines({ work }: Recorder, width: number, most: number): readonly string[] {
+/** What is under way below a recorder: its files, or where the second operator confirms. */
+function fileLines({ work, ask }: Recorder, width: number, most: number): readonly string[] {
+  if (ask !== undefined) return [`    ${ask.page}`, ...articlesOf(ask)].slice(0, most)
   const active = work?.().active ?? []
   return active.slice(0, most).map(({ name, bytes, done, speed }) => {
     const pace =
@@ -115,13 +117,17 @@ function fileLines({ work }: Recorder, width: number, most: number): readonly st
   })
 }
 
+function articlesOf({ citations }: NonNullable<Recorder['ask']>): readonly string[] {
+  return citations.map(({ article, text }) => `    依据${article}：${text}`)
+}
+
 export function verdictText({ yes }: Pick<Verdict, 'yes'>): string {
   return `本班录像已全部入库：${yes ? '是' : '否'}`
 }
 
 export function verdictLines(verdict: Verdict, most: number): readonly string[] {
   const { recorders, files, inside, reasons } = verdict
-  const count = `（${recorders} 次接入，${files} 个文件，已入库 ${inside} 个）`
+  const count = `（${recorders} 台设备，${files} 个文件，已入库 ${inside} 个）`
   const shown = reasons.length > most ? reasons.slice(0, most - 1) : reasons
   const hidden = reasons.length - shown.length
   return [

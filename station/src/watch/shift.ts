@@ -80,17 +80,23 @@ export interface Verdict {
   readonly reasons: readonly string[]
 }
 
-/** `now`: what is still under way, in words. A shift without a recorder is no yes. */
-export function verdictOf(docked: readonly Docked[], now: readonly string[]): Verdict {
-  const reasons = [...docked.flatMap(reasonsOf), ...now]
-  const count = (of: (one: Docked) => number) => docked.reduce((sum, one) => sum + of(one), 0)
-  const recorders = docked.length
-  if (recorders === 0 && now.length === 0) reasons.push('本班还没有接入过设备')
+/** Something of this moment that no docking has noted yet. */
+export interface UnderWay {
+  readonly files: number
+  readonly inside: number
+  readonly reason: string
+}
+
+/** A shift without a recorder is no yes. */
+export function verdictOf(docked: readonly Docked[], now: readonly UnderWay[]): Verdict {
+  const all = [...docked, ...now]
+  const reasons = [...docked.flatMap(reasonsOf), ...now.map(({ reason }) => reason)]
+  if (all.length === 0) reasons.push('本班还没有接入过设备')
   return {
     yes: reasons.length === 0,
-    recorders,
-    files: count(({ files }) => files),
-    inside: count(({ inside }) => inside),
+    recorders: all.length,
+    files: all.reduce((sum, { files }) => sum + files, 0),
+    inside: all.reduce((sum, { inside }) => sum + inside, 0),
     reasons,
   }
 }

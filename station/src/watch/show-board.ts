@@ -16,20 +16,23 @@ export function showBoard(around: Surroundings, board: Board, json: boolean): Bo
 }
 
 export function presentVerdict(board: Board): Verdict {
-  const recorders = [...board.recorders.values()]
-  return verdictOf(board.shift.docked(), recorders.flatMap(underWay))
+  const docked = board.shift.docked()
+  const broken = new Set(docked.filter((one) => one.broken !== '').map(({ name }) => name))
+  const now = [...board.recorders.values()].flatMap((recorder) => {
+    const reason = reasonOf(recorder)
+    if (reason === undefined || (recorder.phase === 'pulled' && broken.has(recorder.name)))
+      return []
+    const { name, files, inside } = recorder
+    return [{ files, inside, reason: `${name}：${reason}` }]
+  })
+  return verdictOf(docked, now)
 }
 
-/** Not noted in the shift yet, and so no part of its yes. */
-function underWay({ name, phase, present, note, ask }: Recorder): readonly string[] {
-  if (phase === 'second')
-    return [`${name}：等待第二人确认${ask === undefined ? '' : `（${ask.page}）`}`]
-  if (phase === 'found' || phase === 'reading' || phase === 'uploading') {
-    return [`${name}：${PHASES[phase]}`]
-  }
-  if (phase === 'trouble') return [`${name}：${note}`]
-  if (phase === 'pulled' && !present && note !== '') return [`${name}：${note}`]
-  return []
+/** What no docking of the shift has noted yet, and so no part of its yes. */
+function reasonOf({ phase, note }: Recorder): string | undefined {
+  if (phase === 'second') return '等待第二人确认'
+  if (phase === 'found' || phase === 'reading' || phase === 'uploading') return PHASES[phase]
+  return phase === 'trouble' || phase === 'pulled' ? note : undefined
 }
 
 function onScreen(around: Surroundings, board: Board, events: () => void): BoardShown {

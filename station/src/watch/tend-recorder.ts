@@ -35,9 +35,9 @@ export async function tendRecorder(tending: Tending, recorder: Recorder): Promis
     } catch (error) {
       const sentence = troubleOf(error)
       if (sentence === undefined) throw error
-      if (!recorder.present) continue
+      if (!recorder.present || tending.stopped()) continue
       setPhase(recorder, 'trouble', sentence)
-      await sleepHere(tending, recorder, patience(tried++) ?? 0)
+      await sleepHere(tending, recorder, patience(tried++) ?? 0).catch(() => undefined)
     }
   }
 }
@@ -106,7 +106,7 @@ function viewOf({ around, say }: Tending, recorder: Recorder): CardView {
     asks: (ask: ConfirmationAsk | undefined) => {
       recorder.ask = ask
       if (ask === undefined) setPhase(recorder, 'uploading', '')
-      else setPhase(recorder, 'second', `请第二名操作人员在 ${ask.page} 确认`)
+      else setPhase(recorder, 'second', '请第二人在网页“采集”中确认')
     },
     opened: () => undefined,
   }
