@@ -8,6 +8,8 @@ import type { AgencyMade } from './found-agencies.ts'
 const Carried = z.tuple([z.string(), z.string()])
 const ActivityPlan = z.strictObject({
   matter: z.string(),
+  basis: z.string(),
+  purpose: z.string(),
   kind: z.string(),
   place: z.string(),
   party: z.string(),
@@ -59,10 +61,12 @@ export async function leadActivity(
   }
   const leader = await actorFor(demo, person(plan.officers[0] ?? ''))
   demo.at(plan.opened)
-  const { matter, kind, place, party } = plan
+  const { matter, basis, purpose, kind, place, party } = plan
   const officers = plan.officers.map(person)
   const opened = await demo.act(leader, 'activities.open', {
     matter,
+    basis,
+    purpose,
     kind,
     place,
     party,

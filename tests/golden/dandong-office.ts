@@ -41,7 +41,8 @@ export async function beginDandong(): Promise<Dandong> {
   const open = async (kind: string, carried: readonly object[]) => {
     const officers = [wang.person, li.person]
     const about = { place: '振兴区养老院', matter: '养老机构检查', party: '某养老院' }
-    const asked = { kind, ...about, officers, devices: carried }
+    const use = { basis: '《养老机构管理办法》', purpose: 'inspection' }
+    const asked = { kind, ...about, ...use, officers, devices: carried }
     return uuid((await did(wang, 'activities.open', asked)).id)
   }
   return { story, wang, li, office, leader, devices, check, open }

@@ -21,3 +21,24 @@ export async function officersAmong(
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** The posts that these persons of the agency hold at that instant. */
+export async function postsOf(
+  tx: Tx,
+  agency: Uuid,
+  asked: readonly Uuid[],
+  at: Instant,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (asked.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('person')
+    .innerJoin('post', 'post.person_id', 'person.id')
+    .select(['person.id', 'post.role'])
+    .where('person.agency_id', '=', agency)
+    .where('person.id', 'in', asked)
+    .where('post.since', '<=', at)
+    .where((where) => where.or([where('post.until', 'is', null), where('post.until', '>', at)]))
+    .execute()
+  const byPerson = Map.groupBy(rows, ({ id }) => id)
+  return new Map([...byPerson].map(([id, posts]) => [id, posts.map(({ role }) => role)]))
+}

@@ -13,18 +13,20 @@ import {
   type Scope,
   uuidOf,
 } from '../../platform/kernel/index.ts'
-import { type DeviceForUse, judgeUse } from '../devices/index.ts'
 import { mayEnforce } from '../people/index.ts'
-import { demandReadable, type Law, lawAt, planned, Remark } from '../regulations/index.ts'
+import { demandReadable, lawAt, planned, Remark } from '../regulations/index.ts'
 import { catalogueKey, Secrecy } from './activity-page.ts'
+import { statedTime, timed, type When, whenOf } from './stated-time.ts'
 import { mayByLaw } from './step.ts'
-
-const Carried = z.object({
-  device: z.uuid(),
-  carrier: z.uuid(),
-  role: z.enum(['whole-course', 'second']),
-})
-export type Carried = z.infer<typeof Carried>
+import {
+  type Assignment,
+  assignedFact,
+  assignmentsOf,
+  Carried,
+  mayTakeOut,
+  type TakingFacts,
+} from './take-devices.ts'
+import { mayUsePlan, type PlanStanding } from './withdraw-plan.ts'
 
 export const OpenActivity = z.object({
   /** Made on a telephone without a network, so that the steps which follow can name the activity. */
@@ -38,6 +40,12 @@ export const OpenActivity = z.object({
   secrecy: Secrecy.optional(),
   officers: z.array(z.uuid()).min(1).max(20),
   devices: z.array(Carried).max(20).default([]),
+  /** The law or the task that it rests on; what the recorders are for, by the regulation's list. */
+  basis: z.string().trim().min(1).max(500).optional(),
+  purpose: catalogueKey.optional(),
+  /** The plan that it carries out. */
+  plan: z.uuid().optional(),
+  ...statedTime,
 })
 export type OpenActivity = z.infer<typeof OpenActivity>
 
@@ -47,15 +55,15 @@ export const Opened = z.object({
   warnings: z.array(Remark),
 })
 
-export interface OpeningFacts {
+export interface OpeningFacts extends TakingFacts {
   readonly scope: Scope
   readonly who: PersonActor
-  readonly law: Law
   /** Of the persons asked: those who are officers of this agency now. */
   readonly officers: readonly Uuid[]
   /** What is known of the persons asked: certificates, establishment, stops of work. */
   readonly people: readonly LawFact[]
-  readonly devices: readonly DeviceForUse[]
+  /** The plan that is named; null: there is none of that name. */
+  readonly plan?: PlanStanding | null
   /** Whether an activity has the id that was asked for. */
   readonly taken: boolean
 }
@@ -70,13 +78,7 @@ export interface Opening extends Accepted {
   readonly officers: readonly Uuid[]
   readonly assigned: readonly Assignment[]
   readonly warnings: Remark[]
-}
-
-export interface Assignment {
-  readonly device: Uuid
-  readonly carrier: Uuid
-  readonly role: Carried['role']
-  readonly check: Uuid
+  readonly when: When
 }
 
 /** By national law no fewer than two officers act together; it is not a figure of any one pack. */
@@ -100,20 +102,27 @@ export function decideOpenActivity(
   if (!kinds.some(({ key }) => key === asked.kind)) return refuse('activity.kind-unknown')
   const officers = [...new Set(asked.officers.map(uuidOf))]
   if (!areOfficers(officers, found)) return refuse('activity.officers')
-  const assigned = assignmentsOf(asked.devices, found, officers, moment)
+  const when = mayBegin(found, asked, officers, moment)
+  if (!when.ok) return when
+  const { at } = when.accepted
+  const assigned = assignmentsOf(asked.devices, found, officers, at)
   if (!assigned.ok) return assigned
-  if (found.taken) return refuse('activity.id-taken')
   const activity = asked.id === undefined ? moment.newId() : uuidOf(asked.id)
   const facts = [
-    openedFact(activity, who.unit, officers, asked),
-    ...assigned.accepted.map((assignment) => assignedFact(activity, assignment)),
+    openedFact(activity, who.unit, { asked, officers, when: when.accepted }),
+    ...assigned.accepted.map((assignment) => assignedFact(activity, assignment, when.accepted)),
   ]
+  const told = planned(facts, moment)
   const request = { kind: asked.kind, officers }
-  const question = { law, facts: [...found.people, ...planned(facts, moment)] }
+  const question = { law, facts: [...found.people, ...told] }
   const warnings = mayByLaw(question, 'activity.open', request, moment)
   if (!warnings.ok) return warnings
-  const may = mayEnforce(found, officers, moment.at)
-  if (!may.ok) return may
+  const taken = mayTakeOut(found, assigned.accepted, asked, {
+    activity,
+    facts: told,
+    at: moment.at,
+  })
+  if (!taken.ok) return taken
   return accept({
     activity,
     agency: scope.agency,
@@ -123,7 +132,8 @@ export function decideOpenActivity(
     asked,
     officers,
     assigned: assigned.accepted,
-    warnings: warnings.accepted,
+    warnings: [...warnings.accepted, ...taken.accepted],
+    when: when.accepted,
     facts,
     touches: activitiesTouched([activity]),
   })
@@ -134,49 +144,41 @@ function areOfficers(asked: readonly Uuid[], { officers, who }: OpeningFacts): b
   return known && asked.length >= OFFICERS_AT_LEAST && asked.includes(who.person)
 }
 
-/** Every recorder is carried by one of the officers and may be taken out now. */
-export function assignmentsOf(
-  carried: readonly Carried[],
-  found: { readonly law: Law; readonly devices: readonly DeviceForUse[] },
+/** The time can be, nobody is stopped from work, the plan is still to be carried out. */
+function mayBegin(
+  found: OpeningFacts,
+  asked: OpenActivity,
   officers: readonly Uuid[],
-  { at }: Moment,
-): Decision<readonly Assignment[]> {
-  if (new Set(carried.map(({ device }) => device)).size < carried.length) {
-    return refuse('activity.carrier')
-  }
-  const assigned: Assignment[] = []
-  for (const { device: asked, carrier: by, role } of carried) {
-    const carrier = uuidOf(by)
-    if (!officers.includes(carrier)) return refuse('activity.carrier')
-    const device = found.devices.find(({ id }) => id === asked)
-    if (device === undefined) return refuse('not-found')
-    const use = judgeUse(found.law, device, at)
-    if (!use.ok) return use
-    assigned.push({ device: device.id, carrier, role, check: use.accepted })
-  }
-  return accept(assigned)
+  moment: Moment,
+): Decision<When> {
+  if (found.taken) return refuse('activity.id-taken')
+  const when = whenOf(asked, { now: moment.at })
+  if (!when.ok) return when
+  const may = mayEnforce(found, officers, moment.at)
+  if (!may.ok) return may
+  if (found.plan === null) return refuse('not-found')
+  const planned = found.plan === undefined ? accept(true) : mayUsePlan(found.plan)
+  return planned.ok ? when : planned
 }
 
-function openedFact(
-  activity: Uuid,
-  unit: Uuid,
-  officers: readonly Uuid[],
-  { kind, secrecy }: OpenActivity,
-): NewFact {
-  const body = { activityKind: kind, officers, ...(secrecy === undefined ? {} : { secrecy }) }
+interface Beginning {
+  readonly asked: OpenActivity
+  readonly officers: readonly Uuid[]
+  readonly when: When
+}
+
+function openedFact(activity: Uuid, unit: Uuid, { asked, officers, when }: Beginning): NewFact {
+  const { kind: activityKind, secrecy, purpose, plan } = asked
+  const body = {
+    activityKind,
+    officers,
+    ...(secrecy === undefined ? {} : { secrecy }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(plan === undefined ? {} : { plan }),
+  }
   const subjects: NewFact['subjects'] = [
     { type: 'activity', id: activity },
     { type: 'unit', id: unit },
   ]
-  return { kind: 'activity.opened', subjects, body }
-}
-
-export function assignedFact(activity: Uuid, assignment: Assignment): NewFact {
-  const { device, carrier, role, check } = assignment
-  const subjects: NewFact['subjects'] = [
-    { type: 'activity', id: activity },
-    { type: 'device', id: device },
-    { type: 'person', id: carrier },
-  ]
-  return { kind: 'activity.device-assigned', subjects, body: { role, check } }
+  return timed({ kind: 'activity.opened', subjects, body }, when)
 }

@@ -1,14 +1,17 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
-import { devicesForUse } from '../devices/index.ts'
+import { devicesForUse, factsForCheckOut } from '../devices/index.ts'
 import { factsAboutPeople } from '../people/index.ts'
 import { lawOf, shanghaiDay } from '../regulations/index.ts'
 import { factsForStep, stepped } from './activities.io.ts'
 import type { Stepped } from './activity-page.ts'
 import type { AssignDevice, Assigning, AssigningFacts } from './assign-device.ts'
 import { nextNumber } from './numbers.io.ts'
-import type { Assignment, OpenActivity, Opening, OpeningFacts } from './open-activity.ts'
+import { officersAmong, postsOf } from './officers.io.ts'
+import type { OpenActivity, Opening, OpeningFacts } from './open-activity.ts'
+import { planStanding } from './plans.io.ts'
+import type { Assignment, TakingFacts } from './take-devices.ts'
 
 export async function factsForOpening(
   tx: Tx,
@@ -16,36 +19,43 @@ export async function factsForOpening(
   { who, at }: Moment,
 ): Promise<Decision<OpeningFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
-  const devices = asked.devices.map(({ device }) => uuidOf(device))
+  const plan =
+    asked.plan === undefined
+      ? undefined
+      : ((await planStanding(tx, who.agency, uuidOf(asked.plan))) ?? null)
   return accept({
     scope: { agency: who.agency, unit: who.unit },
     who,
     law: await lawOf(tx, who.agency),
+    ...(plan === undefined ? {} : { plan }),
+    ...(await factsForTaking(tx, who.agency, asked.devices, at)),
     officers: await officersAmong(tx, who.agency, asked.officers.map(uuidOf), at),
     people: await factsAboutPeople(tx, asked.officers.map(uuidOf)),
-    devices: await devicesForUse(tx, who.agency, devices),
     taken: asked.id !== undefined && (await isTaken(tx, uuidOf(asked.id))),
   })
+}
+
+/** The recorders, locked, with their lives and the posts of who carries them. */
+async function factsForTaking(
+  tx: Tx,
+  agency: Uuid,
+  carried: readonly { readonly device: string; readonly carrier: string }[],
+  at: Instant,
+): Promise<Omit<TakingFacts, 'law'>> {
+  const ids = carried.map(({ device }) => uuidOf(device))
+  const carriers = carried.map(({ carrier }) => uuidOf(carrier))
+  const devices = await devicesForUse(tx, agency, ids)
+  const known = devices.map(({ id }) => id)
+  return {
+    devices,
+    posts: await postsOf(tx, agency, carriers, at),
+    lives: await factsForCheckOut(tx, known, carriers),
+  }
 }
 
 async function isTaken(tx: Tx, id: Uuid): Promise<boolean> {
   const row = await tx.selectFrom('activity').select('id').where('id', '=', id).executeTakeFirst()
   return row !== undefined
-}
-
-async function officersAmong(tx: Tx, agency: Uuid, asked: readonly Uuid[], at: Instant) {
-  const rows = await tx
-    .selectFrom('person')
-    .innerJoin('post', 'post.person_id', 'person.id')
-    .select('person.id')
-    .distinct()
-    .where('person.agency_id', '=', agency)
-    .where('person.id', 'in', asked)
-    .where('post.role', '=', 'officer')
-    .where('post.since', '<=', at)
-    .where((where) => where.or([where('post.until', 'is', null), where('post.until', '>', at)]))
-    .execute()
-  return rows.map((row) => row.id)
 }
 
 export async function commitOpening(tx: Tx, opening: Opening, { at }: Moment) {
@@ -68,7 +78,11 @@ export async function commitOpening(tx: Tx, opening: Opening, { at }: Moment) {
       state: 'opened',
       salt: Buffer.from(opening.salt),
       opened_by: opening.openedBy,
-      opened_at: at,
+      opened_at: opening.when.at,
+      opened_entered_at: opening.when.stated === undefined ? null : at,
+      basis: asked.basis ?? null,
+      purpose: asked.purpose ?? null,
+      plan_id: asked.plan === undefined ? null : uuidOf(asked.plan),
     })
     .execute()
   await tx
@@ -110,9 +124,15 @@ export async function factsForAssigning(
 ): Promise<Decision<AssigningFacts>> {
   const found = await factsForStep(tx, asked, moment)
   if (!found.ok) return found
-  const { agency } = found.accepted.scope
-  const devices = await devicesForUse(tx, agency, [uuidOf(asked.device)])
-  return accept({ ...found.accepted, devices })
+  const { scope, activity } = found.accepted
+  const taking = await factsForTaking(tx, scope.agency, [asked], moment.at)
+  const { purpose, basis } = await tx
+    .selectFrom('activity')
+    .select(['purpose', 'basis'])
+    .where('id', '=', activity.id)
+    .executeTakeFirstOrThrow()
+  const use = { purpose: purpose ?? undefined, basis: basis ?? undefined }
+  return accept({ ...found.accepted, ...taking, use })
 }
 
 export async function commitAssigning(

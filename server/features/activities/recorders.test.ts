@@ -48,7 +48,18 @@ describe('recorders', () => {
     party: '某院',
     officers: [wang, li],
     devices: [carried],
+    basis: '养老机构管理办法',
+    purpose: 'inspection',
   }
+  const taking = (devices: readonly DeviceForUse[]) => ({
+    devices,
+    posts: new Map([
+      [wang, ['officer']],
+      [li, ['officer']],
+    ]),
+    lives: [],
+    use: { basis: '养老机构管理办法', purpose: 'inspection' },
+  })
   const found = (devices: readonly DeviceForUse[]) => {
     const scope = { agency, unit }
     return {
@@ -57,7 +68,7 @@ describe('recorders', () => {
       law,
       officers: [wang, li],
       people: [],
-      devices,
+      ...taking(devices),
       taken: false,
     }
   }
@@ -132,7 +143,7 @@ describe('recorders', () => {
   test('a further recorder is taken along until the activity ends', () => {
     const more = { id, device: camera, carrier: li, role: 'second' as const }
     const assign = (state: ActivityState) =>
-      said(decideAssignDevice({ ...standing(state), devices: [device] }, more, asOfficer))
+      said(decideAssignDevice({ ...standing(state), ...taking([device]) }, more, asOfficer))
     expect(assign('on-scene')).toBe('activity.device-assigned → on-scene')
     expect(assign('ended')).toBe('activity.not-now')
   })

@@ -1,7 +1,13 @@
 import type { Instant } from '@liuhen/format'
 import { parseInstant, sayInstant } from '@liuhen/law'
 import { z } from 'zod'
-import { accept, type Decision, instantOf, refuse } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  instantOf,
+  type NewFact,
+  refuse,
+} from '../../platform/kernel/index.ts'
 
 /** When a step happened, as a page states it; nothing: now. */
 export const statedTime = {
@@ -106,4 +112,10 @@ function plus(at: Instant, ms: number): Instant {
 
 function hoursBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / 3_600_000
+}
+
+/** The fact with the time that is stated for it, and how a telephone measured that. */
+export function timed(fact: NewFact, { stated, phone }: Partial<When> = {}): NewFact {
+  const body = phone === undefined ? fact.body : { ...fact.body, phone: { ...phone } }
+  return { ...fact, body, ...(stated === undefined ? {} : { stated }) }
 }

@@ -25,7 +25,7 @@ import {
   VERB_ZH,
   whyNot,
 } from './activity.ts'
-import { type Stated, type When, whenOf } from './stated-time.ts'
+import { type Stated, timed, type When, whenOf } from './stated-time.ts'
 
 /** What every step on an activity's course is decided from. */
 export interface StepFacts {
@@ -93,9 +93,7 @@ export function factOf(
   when?: When,
 ): NewFact {
   const subjects = [{ type: 'activity' as const, id: activity.id }]
-  const { stated, phone } = when ?? {}
-  const said = phone === undefined ? body : { ...body, phone: { ...phone } }
-  return { kind, subjects, body: said, ...(stated === undefined ? {} : { stated }) }
+  return timed({ kind, subjects, body }, when)
 }
 
 /** What all steps accept in common; the activity's duties are computed again after each. */
