@@ -1,4 +1,6 @@
 import { verb } from '../../platform/kernel/index.ts'
+import * as life from './device-life.io.ts'
+import { decideReadLife, Life, ReadLife } from './device-life.ts'
 import * as io from './read-custody.io.ts'
 import { CustodyPage, decideReadCustody, ReadCustody } from './read-custody.ts'
 
@@ -15,5 +17,17 @@ export const custodyVerbs = [
     load: io.factsForCustody,
     decide: decideReadCustody,
     commit: io.showCustody,
+  }),
+  verb({
+    name: 'custody.device-life',
+    zh: '查看设备履历',
+    right: 'device.read',
+    input: ReadLife,
+    output: Life,
+    route: { method: 'GET', path: '/devices/:id/life' },
+    facts: ['register.viewed'],
+    load: life.factsForLife,
+    decide: decideReadLife,
+    commit: life.showLife,
   }),
 ]

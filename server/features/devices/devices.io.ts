@@ -112,7 +112,7 @@ export async function lockDevice(tx: Tx, agency: Uuid, id: string) {
   return { ...device, ...(await standpointOf(tx, device)) }
 }
 
-async function standpointOf(
+export async function standpointOf(
   tx: Tx,
   { id, state }: { readonly id: Uuid; readonly state: Parameters<typeof standingOf>[0] },
 ): Promise<Standpoint> {
