@@ -17,12 +17,15 @@ export type Written = { readonly is: 'sent'; readonly answer: unknown } | { read
  */
 export function useWrittenAct<Input>(
   write: (input: Input) => NewAct,
-  done: (written: Written, input: Input) => void,
+  done: (written: Written, input: Input, asked: NewAct) => void,
 ): Pressed<Input> {
   const { data: session } = useQuery(sessionQuery)
   const mutation = useMutation({
-    mutationFn: (input: Input) => writeAndSend(session?.person, write(input)),
-    onSuccess: done,
+    mutationFn: async (input: Input) => {
+      const asked = write(input)
+      return { asked, written: await writeAndSend(session?.person, asked) }
+    },
+    onSuccess: ({ asked, written }, input) => done(written, input, asked),
   })
   return {
     run: (input) => mutation.mutate(input),

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router'
 import { Asked } from '../../ui/asked.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { ChecklistPanel } from './acts/checklist-panel.tsx'
 import { CoursePanel } from './course-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { DevicesPanel } from './devices-panel.tsx'
@@ -53,6 +54,7 @@ function Sheets({ here }: { readonly here: ActivityHere }) {
     <div className="activity-sheets">
       <div className="activity-now">
         <StepPanel activity={activity} />
+        <ChecklistPanel activity={activity} />
         {over && <MissingPanel activity={activity} />}
         {over && <CoveragePanel activity={activity} />}
       </div>

@@ -10,14 +10,6 @@ import { SourceChips } from '../../ui/source-chips.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useFieldAct } from './use-field-act.tsx'
 
-type Addressee = 'party' | 'witness' | 'other'
-
-const ADDRESSEES: { readonly value: Addressee; readonly label: string }[] = [
-  { value: 'party', label: '当事人' },
-  { value: 'witness', label: '见证人' },
-  { value: 'other', label: '其他在场人员' },
-]
-
 /** The exact words to be read aloud, over the whole screen, and the mark that they were. */
 export function NoticeCard({ activity }: { readonly activity: Activity }) {
   const [params, setParams] = useSearchParams()
@@ -45,7 +37,7 @@ function NoticeWords({
   readonly onDone: () => void
 }) {
   const { data } = useQuery(cataloguesQuery)
-  const [addressees, setAddressees] = useState<Addressee[]>(['party'])
+  const [addressees, setAddressees] = useState<string[]>(() => untoldOf(activity))
   const act = useFieldAct(activity.id, 'notice', onDone)
   const { allowed, why } = activity.can.notice ?? { allowed: true, why: null }
   if (data === undefined) return null
@@ -67,7 +59,16 @@ function NoticeWords({
       )}
       <div className="notice-foot">
         <NoticeClock />
-        <Checkbox.Group options={ADDRESSEES} value={addressees} onChange={setAddressees} />
+        <Checkbox.Group
+          aria-label="告知对象"
+          className="notice-whom"
+          options={activity.choices.addressees.map(({ key, title }) => ({
+            value: key,
+            label: title,
+          }))}
+          value={addressees}
+          onChange={setAddressees}
+        />
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
         <Button
           type="primary"
@@ -82,6 +83,18 @@ function NoticeWords({
       </div>
     </>
   )
+}
+
+/** Whoever is noted as present and has not been told; at first the party, or whom the text names. */
+function untoldOf({ marks, choices }: Activity): string[] {
+  const keysOf = (wanted: string) =>
+    marks.flatMap(({ kind, keys }) => (kind === wanted ? keys : []))
+  const told = new Set(keysOf('notice'))
+  const listed = choices.addressees.map(({ key }) => key)
+  const present = keysOf('presence').filter((key) => listed.includes(key) && !told.has(key))
+  if (present.length > 0) return [...new Set(present)]
+  const [first] = listed
+  return listed.includes('party') ? ['party'] : first === undefined ? [] : [first]
 }
 
 function NoticeClock() {

@@ -60,6 +60,34 @@ export function ParticularsFields() {
   )
 }
 
+/** What it rests on, and what the recorders are for where the regulation lists it. */
+export function PurposeFields({ taken }: { readonly taken: boolean }) {
+  const { data } = useQuery(cataloguesQuery)
+  const purposes = data?.devicePurposes ?? []
+  // Where the use of recorders is ruled, taking one out wants both; the server says by which article.
+  const required = taken && purposes.length > 0
+  return (
+    <>
+      <Form.Item name="basis" label="执法依据" rules={[{ required, message: '请填写执法依据' }]}>
+        <Input maxLength={500} placeholder="法律规定，或上级交办的任务" />
+      </Form.Item>
+      {purposes.length > 0 && (
+        <Form.Item
+          name="purpose"
+          label="记录设备的用途"
+          rules={[{ required, message: '请选择用途' }]}
+        >
+          <Select
+            allowClear
+            placeholder="领用设备的，请选择"
+            options={purposes.map(({ key, title }) => ({ value: key, label: title }))}
+          />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
 export function OfficersField() {
   const query = useQuery(peopleQuery(undefined, 200))
   const officers = query.data?.people.filter(({ roles }) => roles?.includes('officer')) ?? []

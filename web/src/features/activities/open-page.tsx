@@ -1,35 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
-import { type Opening, openActivity } from '../../api/activities.ts'
-import { sessionQuery } from '../../api/org.ts'
-import { useAct } from '../../api/use-act.ts'
+import { useNavigate, useSearchParams } from 'react-router'
+import { courseQuery, type Opening } from '../../api/activities.ts'
+import { newId } from '../../api/new-id.ts'
+import { type Session, sessionQuery } from '../../api/org.ts'
+import { useReachable } from '../../api/outbox/use-outbox.ts'
+import { useWrittenAct } from '../../api/outbox/use-written-act.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { SourceChips } from '../../ui/source-chips.tsx'
 import { DevicesField } from './devices/devices-field.tsx'
 import { complete, type PickedDevice } from './devices/picked-device.ts'
-import { KindField, OfficersField, ParticularsFields } from './open-fields.tsx'
+import { KindField, OfficersField, ParticularsFields, PurposeFields } from './open-fields.tsx'
+import { PlanField } from './plans/plan-field.tsx'
+import { useSayWritten } from './use-field-act.tsx'
 import './devices/devices.css'
 
-type Filled = Omit<Opening, 'devices'>
+type Filled = Omit<Opening, 'devices' | 'id' | 'stated' | 'phone'>
 
-/** Before setting out: what, where, who, and with which recorders. Made for one hand. */
+/** Before setting out or on the spot: what, where, who, and with which recorders. */
 export function OpenPage() {
+  const { data: session } = useQuery(sessionQuery)
+  // What the page of an activity needs without a network is asked for while there may be one.
+  useQuery(courseQuery)
+  return session === undefined ? null : <OpenForm session={session} />
+}
+
+function OpenForm({ session }: { readonly session: Session }) {
   const [form] = Form.useForm<Filled>()
   const [picked, setPicked] = useState<readonly PickedDevice[]>([])
-  const { data: session } = useQuery(sessionQuery)
-  const officers = Form.useWatch('officers', form) ?? []
+  const [params] = useSearchParams()
+  const reachable = useReachable()
+  const officers: string[] = Form.useWatch('officers', form) ?? []
   const act = useOpening()
-  const send = ({ caseNumber, secrecy, ...filled }: Filled) =>
-    act.run({
-      ...filled,
-      ...(caseNumber ? { caseNumber } : {}),
-      ...(secrecy ? { secrecy } : {}),
-      devices: [...complete(picked)],
-    })
-  if (session === undefined) return null
+  const send = (filled: Filled) =>
+    act.run({ ...onlyFilled(filled), devices: [...complete(picked)] })
   return (
     <Page title="新建执法活动" narrow>
       <Form
@@ -41,11 +46,13 @@ export function OpenPage() {
         initialValues={{ officers: session.roles.includes('officer') ? [session.person] : [] }}
         onFinish={send}
       >
+        <PlanField plan={params.get('plan') ?? undefined} onTake={form.setFieldsValue} />
         <Panel title="活动类别">
           <KindField />
         </Panel>
         <Panel title="基本情况">
           <ParticularsFields />
+          <PurposeFields taken={picked.length > 0} />
         </Panel>
         <Panel title="执法人员">
           <OfficersField />
@@ -56,7 +63,7 @@ export function OpenPage() {
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
         <div className="open-foot">
           <Button type="primary" block htmlType="submit" loading={act.busy}>
-            登记，准备出发
+            {reachable ? '登记，准备出发' : '先记在手机上，准备出发'}
           </Button>
         </div>
       </Form>
@@ -64,21 +71,37 @@ export function OpenPage() {
   )
 }
 
+/** What was left empty is not told. */
+function onlyFilled(filled: Filled): Filled {
+  const { caseNumber, secrecy, basis, purpose, plan, ...told } = filled
+  return {
+    ...told,
+    ...(caseNumber ? { caseNumber } : {}),
+    ...(secrecy ? { secrecy } : {}),
+    ...(basis ? { basis } : {}),
+    ...(purpose ? { purpose } : {}),
+    ...(plan ? { plan } : {}),
+  }
+}
+
+/** The id is made here: the steps that follow can name the activity before a server knows it. */
 function useOpening() {
   const navigate = useNavigate()
-  const { notification } = App.useApp()
-  return useAct({
-    act: (asked: Opening, headers) => openActivity(asked, headers),
-    refreshes: [['activities'], ['devices'], ['duties']],
-    done: ({ id, warnings }) => {
-      for (const { sentence, citations } of warnings) {
-        notification.warning({
-          title: sentence,
-          description: <SourceChips sources={citations} />,
-          duration: 12,
-        })
+  const say = useSayWritten()
+  return useWrittenAct(
+    (asked: Omit<Opening, 'id'>) => {
+      const id = newId()
+      return {
+        matter: id,
+        verb: 'open',
+        path: '/activities',
+        body: { ...asked, id },
+        zh: `登记执法活动：${asked.matter}`,
       }
-      navigate(`/activities/${id}`)
     },
-  })
+    (written, _, { matter }) => {
+      say(written)
+      navigate(`/activities/${matter}`)
+    },
+  )
 }

@@ -6,6 +6,7 @@ import { formatClock } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { OtherActs } from './acts/other-acts.tsx'
 import { StatedTime } from './stated-time.tsx'
 import { InterruptForm } from './steps/interrupt-form.tsx'
 import { nextStep } from './steps/next-step.ts'
@@ -36,15 +37,18 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
     <Panel extra={<ServerClock />} title="现在">
       <div className="step">
         <p className="step-now">{say}</p>
-        {main !== undefined && (
-          <StepButton
-            activity={activity}
-            verb={main}
-            big
-            onPress={verbs[main]}
-            busy={arrive.busy || end.busy || goBack.busy}
-          />
-        )}
+        <div className="step-bar">
+          {main !== undefined && (
+            <StepButton
+              activity={activity}
+              verb={main}
+              big
+              onPress={verbs[main]}
+              busy={arrive.busy || end.busy || goBack.busy}
+            />
+          )}
+          <OtherActs activity={activity} />
+        </div>
         {side.length > 0 && (
           <div className="step-side">
             {side.map((verb) => (
