@@ -90,9 +90,10 @@ export function openCopyPlace(source: CopySource, options: PlaceOptions): CopyPl
 
 async function standing(vault: string, options: PlaceOptions): Promise<PlaceState> {
   const { path } = options
-  if (!(await (options.otherDisk?.() ?? isOtherDisk(vault, path)))) return 'same-disk'
   const mark = await readMark(path)
+  // First of all: below the mount point of a disk that is away lies the vault's own disk.
   if (mark === undefined && options.marked) return 'away'
+  if (!(await (options.otherDisk?.() ?? isOtherDisk(vault, path)))) return 'same-disk'
   if (mark === undefined) await writeMark(path, options.id)
   else if (mark !== options.id) return 'foreign'
   for (const name of ['sha256', 'incoming']) await durableFolder(join(path, name))
