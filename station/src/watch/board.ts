@@ -12,6 +12,7 @@ export const PHASES = {
   uploading: '上传中',
   'not-in': '未全部入库',
   trouble: '稍后重试',
+  in: '已入库',
   copying: '副本核验中',
   clearable: '可以清空',
   pulled: '中途拔出',
@@ -20,7 +21,13 @@ export const PHASES = {
 export type Phase = keyof typeof PHASES
 
 /** Nothing more happens to these by themselves. */
-export const SETTLED: ReadonlySet<Phase> = new Set(['unknown', 'empty', 'not-in', 'clearable'])
+export const SETTLED: ReadonlySet<Phase> = new Set([
+  'unknown',
+  'empty',
+  'not-in',
+  'in',
+  'clearable',
+])
 
 /** One recorder; changed in place by the one who tends it. */
 export interface Recorder {

@@ -159,6 +159,13 @@ async function signInOnce(
 }
 
 const COME_BACK = '采集完成前设备被拔出，请重新接上，将从断点继续'
-const TAKEN: ReadonlySet<Phase> = new Set(['clearable', 'copying', 'empty', 'unknown', 'taken'])
+const TAKEN: ReadonlySet<Phase> = new Set([
+  'clearable',
+  'in',
+  'copying',
+  'empty',
+  'unknown',
+  'taken',
+])
 const SCAN_MS = 1_000
 const LET_GO_MS = 1_500

@@ -7,10 +7,10 @@ import { endless } from '../patience.ts'
 import { trackWork } from '../progress.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble, troubleOf } from '../trouble.ts'
-import { askAfterCare } from './after-care.ts'
+import { type AfterCare, askAfterCare } from './after-care.ts'
 import type { Board, Phase, Recorder } from './board.ts'
+import { dockedOf, leftOut, namesOf, notePulled, PULLED } from './docked-of.ts'
 import { recogniseLayout } from './layouts.ts'
-import type { Docked } from './shift.ts'
 
 export interface Tending {
   readonly dock: Docking
@@ -129,58 +129,25 @@ async function settle(
   for (;;) {
     const docked = dockedOf(recorder, outcome)
     const care = await askAfterCare(tending.dock.server, docked.collections)
-    const { copies, gaps, verified } = care
-    await tending.board.shift.note({ ...docked, copies, gaps: [...gaps] }, namesOf(content))
+    await tending.board.shift.note({ ...docked, ...noted(care) }, namesOf(content))
     if (!outcome.complete) return false
-    if (copies === 'verified' || copies === 'not-configured') {
-      setPhase(recorder, 'clearable', copies === 'verified' ? CLEARABLE : NO_COPY)
-      return true
-    }
+    showCare(recorder, care)
+    if (recorder.phase === 'clearable') return true
+    await sleepHere(tending, recorder, CARE_MS)
+    const now = await readFolder(recorder.folder)
+    if (signatureOf(now) !== signatureOf(content)) return true
+  }
+}
+
+const noted = ({ copies, gaps }: AfterCare) => ({ copies, gaps: [...gaps] })
+
+function showCare(recorder: Recorder, { copies, gaps, verified }: AfterCare): void {
+  const [gap] = gaps
+  if (copies === 'waiting' || copies === 'failed') {
     const failed = copies === 'failed' ? '有副本核验不通过，请管理员查看；' : ''
     setPhase(recorder, 'copying', `${failed}已核验 ${verified}/${recorder.inside}，请勿清空`)
-    await sleepHere(tending, recorder, COPY_MS)
-  }
-}
-
-async function notePulled(
-  board: Board,
-  recorder: Recorder,
-  outcome: Outcome | undefined,
-  content: FolderContent,
-): Promise<void> {
-  const inside = new Set((outcome?.files ?? []).filter((file) => file.in).map(({ name }) => name))
-  const out = content.files
-    .filter(({ name }) => !inside.has(name))
-    .map(({ name }) => ({ name, why: PULLED }))
-  if (out.length === 0) return
-  const base = { name: recorder.name, files: content.files.length, inside: inside.size }
-  const docked: Docked = {
-    ...base,
-    collections: [],
-    out,
-    gaps: [],
-    copies: 'waiting',
-    broken: PULLED,
-  }
-  await board.shift.note(docked, namesOf(content))
-}
-
-function dockedOf({ name }: Recorder, outcome: Outcome): Docked {
-  const { files } = outcome
-  const collections = new Set(files.flatMap(({ receipt }) => receipt?.collection ?? []))
-  const inside = files.filter((file) => file.in).length
-  const base = { name, files: files.length, inside, collections: [...collections] }
-  return { ...base, out: [...leftOut(outcome)], gaps: [], copies: 'waiting', broken: '' }
-}
-
-function leftOut({ files, passedOver }: Outcome) {
-  const out = files.filter((file) => !file.in).map(({ name, why }) => ({ name, why }))
-  const lost = passedOver.filter((one) => !one.harmless).map(({ name, why }) => ({ name, why }))
-  return [...out, ...lost]
-}
-
-function namesOf({ files, passedOver }: FolderContent): ReadonlySet<string> {
-  return new Set([...files, ...passedOver].map(({ name }) => name))
+  } else if (gap !== undefined) setPhase(recorder, 'in', `${gap}；说明后可清空`)
+  else setPhase(recorder, 'clearable', copies === 'verified' ? CLEARABLE : NO_COPY)
 }
 
 /** The card when two looks show the same: a copy or a mount that is still going on is let finish. */
@@ -238,11 +205,10 @@ function signatureOf({ files }: FolderContent): string {
   return files.map(({ name, bytes, mtimeNs }) => `${name}\n${bytes}\n${mtimeNs}`).join('\n')
 }
 
-const PULLED = '采集完成前设备被拔出'
 const CLEARABLE = '全部封存，副本已核验，签名正确；可运行 liuhen station clear'
 const NO_COPY = '全部封存，签名正确；未配置第二副本，能否清空由服务器决定'
 const LOOK_MS = 500
 const IDLE_MS = 10_000
-const COPY_MS = 10_000
+const CARE_MS = 10_000
 const RETRY_MS = 60_000
 const NEVER = Number.POSITIVE_INFINITY
