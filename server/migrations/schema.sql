@@ -311,6 +311,117 @@ create table copy_place (
   constraint copy_place_state_check CHECK (state = ANY (ARRAY['ready'::text, 'away'::text, 'full'::text, 'read-only'::text, 'same-disk'::text, 'foreign'::text]))
 );
 
+create table custody_appointment (
+  id uuid not null,
+  agency_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  from_day date not null,
+  to_day date,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint custody_appointment_pkey PRIMARY KEY (id),
+  constraint custody_appointment_unit_id_person_id_role_from_day_key UNIQUE (unit_id, person_id, role, from_day),
+  constraint custody_appointment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint custody_appointment_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint custody_appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint custody_appointment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint custody_appointment_check CHECK (to_day IS NULL OR from_day <= to_day)
+);
+CREATE INDEX custody_appointment_of_person ON custody_appointment USING btree (person_id);
+alter table custody_appointment enable row level security;
+alter table custody_appointment force row level security;
+create policy tenant on custody_appointment as permissive for all to public using (agency_visible(agency_id));
+
+create table custody_handover (
+  id uuid not null,
+  agency_id uuid not null,
+  unit_id uuid not null,
+  number text not null,
+  giver_id uuid not null,
+  receiver_id uuid not null,
+  until_day date not null,
+  items integer not null,
+  bytes bigint not null,
+  list_digest text not null,
+  state text not null,
+  central boolean,
+  salt bytea not null,
+  remark text,
+  listed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint custody_handover_pkey PRIMARY KEY (id),
+  constraint custody_handover_agency_id_number_key UNIQUE (agency_id, number),
+  constraint custody_handover_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint custody_handover_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint custody_handover_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES person(id),
+  constraint custody_handover_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES person(id),
+  constraint custody_handover_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint custody_handover_check CHECK (giver_id <> receiver_id),
+  constraint custody_handover_check1 CHECK ((state = 'listed'::text) = (closed_at IS NULL)),
+  constraint custody_handover_items_check CHECK (items > 0),
+  constraint custody_handover_state_check CHECK (state = ANY (ARRAY['listed'::text, 'signed'::text, 'returned'::text]))
+);
+CREATE INDEX custody_handover_list ON custody_handover USING btree (agency_id, listed_at DESC, id DESC);
+alter table custody_handover enable row level security;
+alter table custody_handover force row level security;
+create policy tenant on custody_handover as permissive for all to public using (agency_visible(agency_id));
+
+create table custody_holding (
+  recording_id uuid not null,
+  agency_id uuid not null,
+  unit_id uuid not null,
+  holder_id uuid not null,
+  handover_id uuid not null,
+  central boolean not null,
+  since timestamp with time zone not null,
+  constraint custody_holding_pkey PRIMARY KEY (recording_id),
+  constraint custody_holding_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint custody_holding_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES custody_handover(id),
+  constraint custody_holding_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES person(id),
+  constraint custody_holding_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint custody_holding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX custody_holding_of_holder ON custody_holding USING btree (holder_id, since DESC);
+alter table custody_holding enable row level security;
+alter table custody_holding force row level security;
+create policy tenant on custody_holding as permissive for all to public using (agency_visible(agency_id));
+
+create table custody_item (
+  handover_id uuid not null,
+  position integer not null,
+  recording_id uuid not null,
+  sha256 text not null,
+  bytes bigint not null,
+  constraint custody_item_pkey PRIMARY KEY (handover_id, "position"),
+  constraint custody_item_handover_id_recording_id_key UNIQUE (handover_id, recording_id),
+  constraint custody_item_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES custody_handover(id),
+  constraint custody_item_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
+);
+CREATE INDEX custody_item_of_recording ON custody_item USING btree (recording_id);
+
+create table custody_release (
+  id uuid not null,
+  agency_id uuid not null,
+  recording_id uuid not null,
+  released_by uuid not null,
+  released_to uuid not null,
+  purpose text not null,
+  salt bytea not null,
+  released_at timestamp with time zone not null,
+  constraint custody_release_pkey PRIMARY KEY (id),
+  constraint custody_release_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint custody_release_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint custody_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id),
+  constraint custody_release_released_to_fkey FOREIGN KEY (released_to) REFERENCES person(id)
+);
+CREATE INDEX custody_release_of_recording ON custody_release USING btree (recording_id, released_at DESC);
+alter table custody_release enable row level security;
+alter table custody_release force row level security;
+create policy tenant on custody_release as permissive for all to public using (agency_visible(agency_id));
+
 create table derivative (
   recording_id uuid not null,
   kind text not null,

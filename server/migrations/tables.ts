@@ -755,6 +755,67 @@ export interface TrainingPersonTable {
   result: 'passed' | 'failed' | 'untested' | null
 }
 
+export interface CustodyAppointmentTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  person_id: Uuid
+  role: string
+  from_day: string
+  to_day: string | null
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface CustodyHandoverTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  number: string
+  giver_id: Uuid
+  receiver_id: Uuid
+  until_day: string
+  items: number
+  bytes: number
+  list_digest: string
+  state: 'listed' | 'signed' | 'returned'
+  central: boolean | null
+  salt: Buffer
+  remark: string | null
+  listed_at: At
+  closed_at: At | null
+  closed_by: Uuid | null
+}
+
+export interface CustodyItemTable {
+  handover_id: Uuid
+  position: number
+  recording_id: Uuid
+  sha256: string
+  bytes: number
+}
+
+export interface CustodyHoldingTable {
+  recording_id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  holder_id: Uuid
+  handover_id: Uuid
+  central: boolean
+  since: At
+}
+
+export interface CustodyReleaseTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  released_by: Uuid
+  released_to: Uuid
+  purpose: string
+  salt: Buffer
+  released_at: At
+}
+
 export interface Tables {
   ledger_entry: LedgerEntryTable
   ledger_subject: LedgerSubjectTable
@@ -813,6 +874,11 @@ export interface Tables {
   continuity: ContinuityTable
   gap_explanation: GapExplanationTable
   playback: PlaybackTable
+  custody_appointment: CustodyAppointmentTable
+  custody_handover: CustodyHandoverTable
+  custody_item: CustodyItemTable
+  custody_holding: CustodyHoldingTable
+  custody_release: CustodyReleaseTable
   packet: PacketTable
   packet_file: PacketFileTable
 }

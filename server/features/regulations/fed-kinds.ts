@@ -35,7 +35,7 @@ const FED = {
   ],
   person: ['qualification', 'training'],
   recording: [],
-  unit: ['equipment'],
+  unit: ['custody-handover', 'equipment'],
   'activity.arrive': ['crew'],
   'activity.close': [
     'continuity',
@@ -52,6 +52,8 @@ const FED = {
   'activity.open': ['crew', 'liability-ladder', 'qualification'],
   'collect.open': ['operators', 'whole-export'],
   'collect.confirm': ['operators'],
+  'custody.release': ['custody-handover'],
+  'custody.take': ['custody-handover'],
   'device.check-in': ['device-return'],
   'device.check-out': [
     'liability-ladder',

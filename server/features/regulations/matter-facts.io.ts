@@ -1,4 +1,11 @@
-import { type Fact, type FactKind, isFactKind, type Subject, type Uuid } from '@liuhen/format'
+import {
+  type Fact,
+  type FactKind,
+  isFactKind,
+  isUuid,
+  type Subject,
+  type Uuid,
+} from '@liuhen/format'
 import { VOCABULARY } from '@liuhen/law'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
@@ -60,15 +67,40 @@ async function factsOfRecording(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
   return [...own, ...came, ...device, ...ended]
 }
 
-/** The unit, its recorders with their state, and its activities that are still running. */
+/**
+ * The unit, its recorders with their state, its activities that are still running, and its
+ * recordings whose handover may still be owed.
+ */
 async function factsOfUnit(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
-  const kinds = LASTING.filter((kind) => !kind.startsWith('activity.'))
+  const kinds = LASTING.filter((kind) => !kind.startsWith('activity.') && !OF_LISTS.includes(kind))
   const own = await factsAbout(tx, [{ type: 'unit', id }], kinds)
   const life = READ_BY_LAW.filter((kind) => kind.startsWith('device.') && !DAILY.has(kind))
   const devices = await factsAbout(tx, named(own, 'device'), life)
   const running = await runningActivities(tx, id)
   const out = await factsAbout(tx, running, ['activity.opened', 'activity.device-assigned'])
-  return [...own, ...devices, ...out]
+  const stored = await factsAbout(tx, await toHandOver(tx, id), ['recording.sealed', ...OF_LISTS])
+  const signers = [...new Set(stored.flatMap(({ body: { by } }) => (isId(by) ? [by] : [])))]
+  const people = signers.map((person) => ({ type: 'person' as const, id: person }))
+  const posts = await factsAbout(tx, people, ['person.registered'])
+  return [...own, ...devices, ...out, ...stored, ...posts]
+}
+
+/** A list may name hundreds of recordings: it comes with them and not with the unit for ever. */
+const OF_LISTS: readonly FactKind[] = ['custody.handed-over', 'custody.confirmed']
+
+function isId(value: unknown): value is Uuid {
+  return typeof value === 'string' && isUuid(value)
+}
+
+/** What nobody has taken over yet, and what was stored lately; what is settled longer ago is over. */
+async function toHandOver(tx: Tx, unit: Uuid): Promise<readonly Subject[]> {
+  const { rows } = await sql<{ id: Uuid }>`
+    select r.id from recording r left join custody_holding h on h.recording_id = r.id
+    where r.unit_id = ${unit}
+      and (h.recording_id is null or r.sealed_at >
+        (select max(sealed_at) from recording where unit_id = ${unit}) - interval '62 days')
+    order by r.sealed_at desc limit 20000`.execute(tx)
+  return rows.map(({ id }) => ({ type: 'recording', id }))
 }
 
 async function runningActivities(tx: Tx, unit: Uuid): Promise<readonly Subject[]> {

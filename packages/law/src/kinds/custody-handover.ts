@@ -6,7 +6,7 @@ import { bodyText, textsOf } from '../facts/read-facts.ts'
 import { subjectFrom } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
-import { appointmentRuns } from '../parts/appointment.ts'
+import { appointmentRuns, appointments } from '../parts/appointment.ts'
 import {
   handoverLists,
   handoverSchema,
@@ -112,7 +112,8 @@ function appointedFaults(rule: Custody, { verb, request, world }: Question): rea
   if (appointed === undefined || verb !== TAKE) return []
   const { role, clauses } = appointed
   const unit = { type: 'unit', id: given(request.unit) ? request.unit : '' }
-  const named = world.about('custody.appointed', unit).filter((event) => {
+  const named = appointments(world).filter((event) => {
+    if (subjectFrom(event, 'unit')?.id !== unit.id) return false
     return bodyText(event, 'role') === role && appointmentRuns(event, world.now)
   })
   if (named.length === 0) {

@@ -11,7 +11,7 @@ import { bodyText } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { figureSettings, type NumberFigure, numberOf } from '../pack/figure.ts'
 import { clauseRefs, keySchema, settingRef } from '../pack/params.ts'
-import { appointedOn } from './appointment.ts'
+import { appointedOn, appointments } from './appointment.ts'
 import { endOfDayOfMonth } from './month-end.ts'
 import { type StoredRecording, viewRecordings } from './recording-start.ts'
 import { actsAs } from './stored.ts'
@@ -91,7 +91,7 @@ function receiverOf(rule: RuleHeader, { to, otherwise }: Handover, world: World)
 
 /** Who is named for a role on a day; each day is looked up once. */
 function namedOn(world: World, role: string): (day: string) => readonly string[] {
-  const all = world.of('custody.appointed').filter((event) => bodyText(event, 'role') === role)
+  const all = appointments(world).filter((event) => bodyText(event, 'role') === role)
   const days = new Map<string, readonly string[]>()
   return (day) => {
     const known = days.get(day)

@@ -4,8 +4,8 @@ import type { RuleHeader } from '../engine/kind.ts'
 import type { ActivityView, CollectionView, LawEvent } from '../facts/activity-view.ts'
 import { bodyText, subjectOf, textsOf } from '../facts/read-facts.ts'
 import { correctedStart } from '../facts/view-recording.ts'
-import type { World } from '../facts/world.ts'
-import { appointmentRuns } from './appointment.ts'
+import { subjectFrom, type World } from '../facts/world.ts'
+import { appointmentRuns, appointments } from './appointment.ts'
 
 /** A recording in the store, with the time at which its taking ended. */
 export interface Stored {
@@ -75,7 +75,8 @@ export function actsAs(
   const subject = { type: 'person', id: person }
   const posts = textsOf(world.last('person.registered', subject)?.fact.body.posts)
   if (roles.some((role) => rule.holds(posts, role))) return true
-  return world.about('custody.appointed', subject).some((event) => {
+  return appointments(world).some((event) => {
+    if (subjectFrom(event, 'person')?.id !== person) return false
     return appointmentRuns(event, at) && roles.includes(bodyText(event, 'role') ?? '')
   })
 }
