@@ -9,11 +9,13 @@ interface ProgressPanelProps {
   readonly upload: Upload
   readonly onSend: () => void
   readonly onStop: () => void
+  /** Absent where one person may do it alone. */
+  readonly onLeave?: (() => void) | undefined
   readonly onEnd: () => void
 }
 
 /** How far it is, how fast, how long still; and what a person must do where nothing goes on. */
-export function ProgressPanel({ upload, onSend, onStop, onEnd }: ProgressPanelProps) {
+export function ProgressPanel({ upload, onSend, onStop, onLeave, onEnd }: ProgressPanelProps) {
   const { phase, bytes, moved, speed, items, sealed, refused, unreadable, away, problem } = upload
   const left = timeLeft(bytes, moved, speed)
   const moving = phase === 'reading' || phase === 'sending'
@@ -46,6 +48,9 @@ export function ProgressPanel({ upload, onSend, onStop, onEnd }: ProgressPanelPr
       )}
       <div style={{ display: 'flex', gap: 10, flexWrap: 'wrap', marginTop: 12 }}>
         {phase === 'sending' && <Button onClick={onStop}>暂停</Button>}
+        {phase === 'sending' && onLeave !== undefined && (
+          <Button onClick={onLeave}>一人离开</Button>
+        )}
         {phase === 'stopped' && upload.collection !== undefined && (
           <>
             <Button type="primary" onClick={onSend}>

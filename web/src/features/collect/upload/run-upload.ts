@@ -4,6 +4,7 @@ import {
   type DeclaredFile,
   declareFiles,
   openCollection,
+  pauseCollection,
 } from '../../../api/collections.ts'
 import { Problem, problemOf } from '../../../api/problem.ts'
 import { type CardFile, inOrder } from './card-file.ts'
@@ -107,6 +108,16 @@ export class UploadRun {
 
   stop(): void {
     this.#stopping.abort()
+  }
+
+  /** One of the two leaves: nothing moves until both have confirmed again. */
+  async leave(): Promise<void> {
+    const { collection } = this.#state
+    this.stop()
+    if (collection === undefined) return
+    await this.#orStop(async () => {
+      await pauseCollection(collection, requestKey())
+    })
   }
 
   /** Ends the docking, also while files are missing: they stay on the card. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { collectionQuery } from '../../../api/collections.ts'
+import { type CollectionDetail, collectionQuery } from '../../../api/collections.ts'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ConfirmPanel } from '../confirm-panel.tsx'
 import { mayMove } from '../may-move.ts'
@@ -25,6 +25,11 @@ export function UploadPage() {
     if (collection !== undefined && collection !== asked)
       setParams({ collection }, { replace: true })
   }, [collection, asked, setParams])
+  const docking = useQuery({
+    ...collectionQuery(collection ?? ''),
+    enabled: collection !== undefined,
+  })
+  const two = docking.data?.confirmation.needed === true
   useWarnBeforeLeaving(phase === 'sending' || phase === 'reading')
   return (
     <Page
@@ -50,9 +55,9 @@ export function UploadPage() {
       {(phase === 'ready' || (phase === 'declaring' && asked === undefined)) && (
         <DeclarePanel upload={upload} onDeclare={(told) => run.declare(told)} />
       )}
-      {collection !== undefined && (phase === 'waiting' || phase === 'stopped') && (
+      {docking.data !== undefined && (phase === 'waiting' || phase === 'stopped') && (
         <SecondPerson
-          id={collection}
+          detail={docking.data}
           onConfirmed={() => run.send()}
           waiting={phase === 'waiting'}
         />
@@ -70,6 +75,7 @@ export function UploadPage() {
           upload={upload}
           onSend={() => run.send()}
           onStop={() => run.stop()}
+          onLeave={two ? () => run.leave() : undefined}
           onEnd={() => run.end()}
         />
       )}
@@ -84,20 +90,18 @@ export function UploadPage() {
 }
 
 interface SecondPersonProps {
-  readonly id: string
+  readonly detail: CollectionDetail
   readonly waiting: boolean
   readonly onConfirmed: () => void
 }
 
-/** Until both are there; on another screen too the second person may confirm. */
-function SecondPerson({ id, waiting, onConfirmed }: SecondPersonProps) {
-  const query = useQuery(collectionQuery(id))
-  const may = query.data !== undefined && mayMove(query.data)
+/** Until both are there; the second person may confirm on another screen too. */
+function SecondPerson({ detail, waiting, onConfirmed }: SecondPersonProps) {
+  const may = mayMove(detail)
   useEffect(() => {
     if (may && waiting) onConfirmed()
   }, [may, waiting, onConfirmed])
-  if (query.data === undefined || may) return null
-  return <ConfirmPanel detail={query.data} onConfirmed={onConfirmed} />
+  return may ? null : <ConfirmPanel detail={detail} onConfirmed={onConfirmed} />
 }
 
 /** Leaving the page ends the transfer; it can be gone on with, but nobody should be surprised. */
