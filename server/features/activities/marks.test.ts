@@ -1,8 +1,5 @@
-import type { LawFact } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
-import { packsOnShelf } from '../regulations/index.ts'
 import { decideAnswerDispute } from './answer-dispute.ts'
-import { decideCloseActivity } from './close-activity.ts'
 import { decideDeclareLimited } from './declare-limited.ts'
 import { decideDemandShot } from './demand-shot.ts'
 import { decideGiveNotice } from './give-notice.ts'
@@ -13,36 +10,7 @@ import { decideNarrate } from './narrate.ts'
 import { decideNotePresence } from './note-presence.ts'
 import { decidePerformAct } from './perform-act.ts'
 import { decideRecordNonCooperation } from './record-non-cooperation.ts'
-import { decideSetFlag } from './set-flag.ts'
-import type { StepFacts } from './step.ts'
-import { asOfficer, BEFORE, id, li, said, standing, wang } from './test-standing.io.ts'
-
-const PDS = 'pingdingshan-emergency-2019'
-const SC = 'shuncheng-district'
-const CD = 'chengde-safety-2017'
-
-interface Told {
-  readonly kind: string
-  readonly body?: { readonly [field: string]: unknown }
-}
-
-/** An ended activity of this kind under that regulation, with these facts beside its course. */
-function under(pack: string, kind: string, told: readonly Told[] = []): StepFacts {
-  const packs = packsOnShelf().filter((one) => one.id === pack)
-  const subjects = [{ type: 'activity', id }]
-  const opened = { activityKind: kind, officers: [wang, li] }
-  const course: readonly Told[] = [
-    { kind: 'activity.opened', body: opened },
-    { kind: 'activity.arrived' },
-    ...told,
-    { kind: 'activity.ended' },
-  ]
-  const facts = course.map((fact, index): LawFact => {
-    return { id: `f${index}`, kind: fact.kind, subjects, at: BEFORE, body: { ...fact.body } }
-  })
-  const found = standing('ended')
-  return { ...found, activity: { ...found.activity, kind }, law: { packs, settings: {} }, facts }
-}
+import { asOfficer, CD, id, PDS, SC, said, under, wang } from './test-standing.io.ts'
 
 const bodyOf = (decision: { ok: boolean; accepted?: { facts: readonly { body: object }[] } }) =>
   decision.accepted?.facts[0]?.body
@@ -182,75 +150,5 @@ describe('what the officers declare', () => {
       said(decideGiveNotice(onScene, { id, addressees }, asOfficer))
     expect(tell(['party', 'other'])).toBe('notice.given → on-scene')
     expect(tell(['witness'])).toBe('activity.addressee-unknown')
-  })
-})
-
-describe('closing', () => {
-  const close = (found: StepFacts, reason = '', forms: string[] = []) =>
-    decideCloseActivity(found, { id, forms, reason }, asOfficer)
-
-  test('what an article only names has to be answered with a reason', () => {
-    const bare = close(under(CD, 'service'))
-    expect(said(bare)).toBe('activity.close-unanswered')
-    expect(bare).toMatchObject({
-      refusal: {
-        citations: expect.arrayContaining([expect.objectContaining({ article: '第六条' })]),
-      },
-    })
-    const answered = close(under(CD, 'service'), '当事人拒收，留置')
-    expect(said(answered)).toBe('activity.closed → ended')
-  })
-
-  test('a grave matter does not close with a gap that nobody explained', () => {
-    const judged = { from: BEFORE, to: BEFORE, coveredMs: 60_000, gaps: [gap] }
-    const told = [{ kind: 'continuity.judged', body: judged }]
-    const flagged = { kind: 'activity.flagged', body: { flag: 'major-hazard', set: true } }
-    const refused = close(under(PDS, 'other-field-activity', [...told, flagged]), '已核对')
-    expect(said(refused)).toBe('law.refused')
-    expect(said(close(under(PDS, 'other-field-activity', told), '已核对'))).toBe(
-      'activity.closed → ended',
-    )
-    const taken = { kind: 'activity.flagged', body: { flag: 'major-hazard', set: false } }
-    const again = under(PDS, 'other-field-activity', [...told, flagged, taken])
-    expect(said(close(again, '已核对'))).toBe('activity.closed → ended')
-  })
-
-  const gap = {
-    from: '2026-11-20T01:10:00.000Z',
-    to: '2026-11-20T01:12:00.000Z',
-    ms: 120_000,
-    explained: false,
-  }
-
-  test('a row of the list closes with every content shown by a method that counts', () => {
-    const one = { kind: 'shot.marked', body: { content: 'notice-posted', method: 'photo' } }
-    const two = { kind: 'shot.marked', body: { content: 'witness', method: 'photo' } }
-    expect(said(close(under(PDS, 'leaving-service', [one]), '无'))).toBe('law.refused')
-    expect(said(close(under(PDS, 'leaving-service', [one, two]), '无'))).toBe(
-      'activity.closed → ended',
-    )
-  })
-
-  test('words alone do not close what must be filmed', () => {
-    const found = under('dandong-civil-affairs-2019', 'inspection')
-    expect(said(close(found, '无', ['text']))).toBe('law.refused')
-    expect(said(close(found, '无', ['text', 'audio-video']))).toBe('activity.closed → ended')
-  })
-
-  test('an activity is closed once, after its end', () => {
-    const found = under('dandong-civil-affairs-2019', 'inspection')
-    const as = (activity: object) =>
-      said(close({ ...found, activity: { ...found.activity, ...activity } }))
-    expect(as({ closed: true })).toBe('activity.not-now')
-    expect(as({ state: 'on-scene' })).toBe('activity.not-now')
-  })
-
-  test('a flag is set after closing too, a limit is not', () => {
-    const found = under(CD, 'investigation')
-    const closed = { ...found, activity: { ...found.activity, closed: true } }
-    const flag = { id, flag: 'emergency' as const, set: true, note: '塌方' }
-    expect(said(decideSetFlag(closed, flag, asOfficer))).toBe('activity.flagged → ended')
-    const limit = { id, reason: 'device-fault', note: '井下' }
-    expect(said(decideDeclareLimited(closed, limit, asOfficer))).toBe('activity.not-now')
   })
 })

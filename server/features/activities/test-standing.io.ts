@@ -87,3 +87,30 @@ export function said(
   const kinds = decision.accepted.facts.map(({ kind }) => kind)
   return `${kinds.join(', ')}${decision.accepted.state === undefined ? '' : ` → ${decision.accepted.state}`}`
 }
+
+export const PDS = 'pingdingshan-emergency-2019'
+export const SC = 'shuncheng-district'
+export const CD = 'chengde-safety-2017'
+
+interface Told {
+  readonly kind: string
+  readonly body?: { readonly [field: string]: unknown }
+}
+
+/** An ended activity of this kind under that regulation, with these facts beside its course. */
+export function under(pack: string, kind: string, told: readonly Told[] = []): StepFacts {
+  const packs = packsOnShelf().filter((one) => one.id === pack)
+  const subjects = [{ type: 'activity', id }]
+  const opened = { activityKind: kind, officers: [wang, li] }
+  const course: readonly Told[] = [
+    { kind: 'activity.opened', body: opened },
+    { kind: 'activity.arrived' },
+    ...told,
+    { kind: 'activity.ended' },
+  ]
+  const facts = course.map((fact, index): LawFact => {
+    return { id: `f${index}`, kind: fact.kind, subjects, at: BEFORE, body: { ...fact.body } }
+  })
+  const found = standing('ended')
+  return { ...found, activity: { ...found.activity, kind }, law: { packs, settings: {} }, facts }
+}
