@@ -2,7 +2,7 @@ import { parseUuid, type Uuid } from '@liuhen/format'
 import { type House, perform } from '../server/app/hallway/perform.ts'
 import { verbsOf } from '../server/app/modules.ts'
 import type { Ports } from '../server/app/ports.ts'
-import { instantOf } from '../server/platform/clock/clock.ts'
+import { type Clock, instantOf } from '../server/platform/clock/clock.ts'
 import { withTx } from '../server/platform/database/connect.ts'
 import type { Actor, PersonActor } from '../server/platform/kernel/index.ts'
 
@@ -19,21 +19,31 @@ export interface DemoHouse {
 
 export type Answer = { readonly [field: string]: unknown }
 
-export function demoHouse(house: House, ports: Ports, start: string): DemoHouse {
+/** The clock of a story: it stands where the story puts it and goes on from there at its own pace. */
+export interface StoryClock extends Clock {
+  readonly at: DemoHouse['at']
+}
+
+export function storyClock(start: string): StoryClock {
   let base = Date.parse(start)
   let setAt = performance.now()
-  const verbs = verbsOf(ports)
-  // From where the story puts it, the clock goes on at its own pace.
   const nowMs = () => base + Math.floor(performance.now() - setAt)
-  const clock = { now: () => instantOf(nowMs()) }
-  const ofStory = { ...house, clock }
   return {
-    house: ofStory,
-    ports,
+    now: () => instantOf(nowMs()),
     at: (time) => {
       base = Math.max(nowMs(), Date.parse(time))
       setAt = performance.now()
     },
+  }
+}
+
+export function demoHouse(house: House, ports: Ports, clock: StoryClock): DemoHouse {
+  const verbs = verbsOf(ports)
+  const ofStory = { ...house, clock }
+  return {
+    house: ofStory,
+    ports,
+    at: clock.at,
     now: clock.now,
     act: async (who, name, input) => {
       const verb = verbs.find((one) => one.name === name)

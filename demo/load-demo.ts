@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { OpenHouse } from '../server/app/open-house.ts'
 import { withTx } from '../server/platform/database/connect.ts'
 import { collectFolders } from './collect-folders.ts'
-import { demoHouse } from './demo-house.ts'
+import { demoHouse, storyClock } from './demo-house.ts'
 import { type AccountMade, type AgencyMade, foundAgency, readAgencies } from './found-agencies.ts'
 import { leadActivity, readStory, type Story } from './lead-activities.ts'
 
@@ -22,7 +22,7 @@ export async function loadDemo(open: OpenHouse, say: (zh: string) => void): Prom
     say('数据目录中已有单位，不再装入演示数据。')
     return { accountsFile }
   }
-  const demo = demoHouse(open.house, open.ports, '2025-11-17T01:00:00.000Z')
+  const demo = demoHouse(open.house, open.ports, storyClock('2025-11-17T01:00:00.000Z'))
   const agencies: AgencyMade[] = []
   for (const plan of await readAgencies()) {
     say(`装入 ${plan.name}……`)

@@ -25,6 +25,29 @@ export async function openHouse(words: readonly string[] = []): Promise<OpenHous
   const server = await startServer(data.path, words)
   const setupLink = /http\S+\/setup#\S+/.exec(server.output())?.[0] ?? ''
   const address = setupLink === '' ? server.address : new URL(setupLink).origin
+  const windows = await openWindows()
+  return {
+    server,
+    data: data.path,
+    address,
+    setupLink,
+    window: windows.open,
+    close: async () => {
+      await windows.close()
+      await server.end('SIGTERM')
+      releaseOriginals(data.path)
+      await data.remove()
+    },
+  }
+}
+
+/** A real browser; every window is somebody's own, with his own sign-in. */
+export interface Windows {
+  readonly open: OpenHouse['window']
+  readonly close: () => Promise<void>
+}
+
+export async function openWindows(): Promise<Windows> {
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -35,11 +58,7 @@ export async function openHouse(words: readonly string[] = []): Promise<OpenHous
   })
   const contexts: BrowserContext[] = []
   return {
-    server,
-    data: data.path,
-    address,
-    setupLink,
-    window: async (width) => {
+    open: async (width) => {
       const height = width === 390 ? 844 : 900
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
       contexts.push(context)
@@ -49,15 +68,12 @@ export async function openHouse(words: readonly string[] = []): Promise<OpenHous
     close: async () => {
       for (const context of contexts) await context.close()
       await browser.close()
-      await server.end('SIGTERM')
-      releaseOriginals(data.path)
-      await data.remove()
     },
   }
 }
 
 /** Originals carry the immutable flag where the file system has it; not even root removes them. */
-function releaseOriginals(data: string): void {
+export function releaseOriginals(data: string): void {
   spawnSync('chattr', ['-R', '-i', data], { stdio: 'ignore' })
 }
 
