@@ -3346,6 +3346,27 @@ export interface operations {
                                 }[] | null;
                             }[];
                         }[];
+                        filingItems: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
                         interruptionReasons: {
                             key: string;
                             title: string;

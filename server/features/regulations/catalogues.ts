@@ -12,6 +12,7 @@ export function cataloguesOf({ packs }: Law): Catalogues {
     activityKinds: activityKinds(packs).map(showChoice),
     exemptionGrounds: readLists.exemptionGrounds(packs).map(showChoice),
     lateGrounds: readLists.lateGrounds(packs).map(showChoice),
+    filingItems: readLists.filingItems(packs).map(showChoice),
     interruptionReasons: readLists.interruptionReasons(packs).map(showChoice),
     deviceKinds: readLists.deviceKinds(packs).map(showChoice),
     devicePurposes: readLists.devicePurposes(packs).map(showChoice),

@@ -98,6 +98,8 @@ export const Catalogues = z.object({
   activityKinds: z.array(ChoiceShown),
   exemptionGrounds: z.array(ChoiceShown),
   lateGrounds: z.array(ChoiceShown),
+  /** What a recording is described by. */
+  filingItems: z.array(ChoiceShown),
   interruptionReasons: z.array(ChoiceShown),
   /** Kinds of recorder, what they may be taken out for, and why one came back damaged. */
   deviceKinds: z.array(ChoiceShown),

@@ -45,7 +45,7 @@ function outdone({ sentence, citation }: NonNullable<DutyLike['lost']>[number]) 
 }
 
 /** The law's sentence ends with its source, which the line already shows as a chip. */
-function withoutBasis(what: string): string {
+export function withoutBasis(what: string): string {
   return what.replace(/依据《[^》]*》[^，。；]*。$/u, '')
 }
 

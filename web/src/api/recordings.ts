@@ -12,7 +12,9 @@ export interface RecordingsAsked {
   readonly activity?: string
   readonly from?: string
   readonly to?: string
-  readonly state?: 'unmatched' | 'damaged' | 'waiting'
+  readonly collection?: string
+  readonly item?: string[]
+  readonly state?: 'unmatched' | 'undescribed' | 'damaged' | 'waiting'
   readonly after?: string
 }
 

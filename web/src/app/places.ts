@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BookOutlined,
   CameraOutlined,
+  ClockCircleOutlined,
   CompassOutlined,
   InboxOutlined,
   LinkOutlined,
@@ -24,9 +25,13 @@ export const PLACES: readonly Place[] = [
   { to: '/activities', zh: '执法活动', short: '活动', Icon: CompassOutlined, onPhoneBar: true },
   { to: '/collections', zh: '采集', short: '采集', Icon: InboxOutlined, onPhoneBar: true },
   { to: '/recordings', zh: '音像记录', short: '音像', Icon: PlayCircleOutlined, onPhoneBar: true },
-  { to: '/duties', zh: '义务', short: '义务', Icon: AuditOutlined, onPhoneBar: true },
+  { to: '/deadlines', zh: '期限', short: '期限', Icon: ClockCircleOutlined, onPhoneBar: true },
+  { to: '/duties', zh: '义务', short: '义务', Icon: AuditOutlined, onPhoneBar: false },
   { to: '/regulations', zh: '制度', short: '制度', Icon: BookOutlined, onPhoneBar: false },
   { to: '/devices', zh: '设备', short: '设备', Icon: CameraOutlined, onPhoneBar: false },
   { to: '/people', zh: '人员', short: '人员', Icon: TeamOutlined, onPhoneBar: false },
   { to: '/ledger', zh: '账本', short: '账本', Icon: LinkOutlined, onPhoneBar: false },
 ]
+
+/** The place at which the number of unread reminders stands. */
+export const REMINDING = '/deadlines'

@@ -91,6 +91,25 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'recordings/file',
+            lazy: async () => ({
+              Component: (await import('../features/recordings/filing/file-many-page.tsx'))
+                .FileManyPage,
+            }),
+          },
+          {
+            path: 'deadlines',
+            lazy: async () => ({
+              Component: (await import('../features/deadlines/deadlines-page.tsx')).DeadlinesPage,
+            }),
+          },
+          {
+            path: 'reminders',
+            lazy: async () => ({
+              Component: (await import('../features/deadlines/reminders-page.tsx')).RemindersPage,
+            }),
+          },
+          {
             path: 'duties',
             lazy: async () => ({
               Component: (await import('../features/regulations/duties-page.tsx')).DutiesPage,

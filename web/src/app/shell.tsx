@@ -8,7 +8,8 @@ import { problemOf } from '../api/problem.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { SealMark } from '../ui/seal-mark.tsx'
 import { LibraryProvider } from './library-provider.tsx'
-import { PLACES } from './places.ts'
+import { PLACES, REMINDING } from './places.ts'
+import { UnreadBadge } from './unread-badge.tsx'
 import { UnsentStrip } from './unsent-strip.tsx'
 import { WhoAmI } from './who-am-i.tsx'
 import './shell.css'
@@ -61,6 +62,7 @@ function SideNav({ session }: { readonly session: Session }) {
           <NavLink key={to} to={to} className="side-link">
             <Icon />
             {zh}
+            {to === REMINDING && <UnreadBadge />}
           </NavLink>
         ))}
       </nav>
@@ -76,6 +78,7 @@ function PhoneBar() {
         <NavLink key={to} to={to} className="phone-link">
           <Icon />
           {short}
+          {to === REMINDING && <UnreadBadge />}
         </NavLink>
       ))}
       <NavLink to="/more" className="phone-link">

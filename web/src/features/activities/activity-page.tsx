@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router'
 import { Asked } from '../../ui/asked.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { ClocksPanel } from '../deadlines/clocks-panel.tsx'
 import { ChecklistPanel } from './acts/checklist-panel.tsx'
 import { CoursePanel } from './course-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
@@ -59,6 +60,7 @@ function Sheets({ here }: { readonly here: ActivityHere }) {
         {over && <CoveragePanel activity={activity} />}
       </div>
       <div className="activity-owed">
+        {over && <ClocksPanel activity={activity.id} />}
         <DutiesPanel activity={activity} />
         <CoursePanel activity={known} waiting={waiting} />
         <ParticularsPanel activity={activity} />

@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
-import { useSearchParams } from 'react-router'
+import { Input, Select } from 'antd'
 import { devicesQuery } from '../../api/devices.ts'
 import { peopleQuery } from '../../api/org.ts'
+import { DayRange } from '../../ui/day-range.tsx'
 import { useAddress } from '../../ui/use-address.ts'
+import { ItemFilters } from './filing/item-filters.tsx'
 
 const STATES = [
+  { value: 'undescribed', label: '未说明' },
   { value: 'unmatched', label: '未归入活动' },
   { value: 'damaged', label: '有损坏' },
   { value: 'waiting', label: '读取中' },
 ]
 
 /** What to look for; every choice goes into the address, so a found list can be sent to somebody. */
-export function Filters() {
+export function Filters({ withState = true }: { readonly withState?: boolean }) {
   const [text, setText] = useAddress('query')
   const [device, setDevice] = useAddress('device')
   const [officer, setOfficer] = useAddress('officer')
@@ -25,8 +26,8 @@ export function Filters() {
       <Input.Search
         key={text ?? ''}
         allowClear
-        aria-label="搜索文件名"
-        placeholder="文件名、编号，至少两个字"
+        aria-label="搜索"
+        placeholder="文件名、当事人、案由，至少两个字"
         defaultValue={text ?? ''}
         onSearch={(value) => setText([...value.trim()].length >= 2 ? value.trim() : undefined)}
         className="filter-search"
@@ -51,49 +52,19 @@ export function Filters() {
         options={people.data?.people.map(({ id, name }) => ({ value: id, label: name })) ?? []}
         onChange={(value) => setOfficer(value ?? undefined)}
       />
-      <Select
-        allowClear
-        aria-label="状态"
-        placeholder="全部状态"
-        className="filter"
-        value={state ?? null}
-        options={STATES}
-        onChange={(value) => setState(value ?? undefined)}
-      />
-      <Days />
+      {withState && (
+        <Select
+          allowClear
+          aria-label="状态"
+          placeholder="全部状态"
+          className="filter"
+          value={state ?? null}
+          options={STATES}
+          onChange={(value) => setState(value ?? undefined)}
+        />
+      )}
+      <DayRange label="录制日期" />
+      <ItemFilters />
     </search>
-  )
-}
-
-/** Whole days in China; the second day is included. */
-function Days() {
-  const [params, setParams] = useSearchParams()
-  const from = params.get('from')
-  const to = params.get('to')
-  const set = (first: string | undefined, last: string | undefined) =>
-    setParams((before) => {
-      const after = new URLSearchParams(before)
-      after.delete('after')
-      after.delete('from')
-      after.delete('to')
-      if (first !== undefined) after.set('from', first)
-      if (last !== undefined) after.set('to', last)
-      return after
-    })
-  return (
-    <DatePicker.RangePicker
-      aria-label="录制日期"
-      allowEmpty={[true, true]}
-      value={[
-        from === null ? null : dayjs(from),
-        to === null ? null : dayjs(to).subtract(1, 'day'),
-      ]}
-      onChange={(days) =>
-        set(
-          days?.[0]?.tz('Asia/Shanghai', true).startOf('day').toISOString(),
-          days?.[1]?.tz('Asia/Shanghai', true).startOf('day').add(1, 'day').toISOString(),
-        )
-      }
-    />
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { type RecordingsAsked, recordingsQuery } from '../../api/recordings.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -16,11 +17,12 @@ export function ListPage() {
     ...recordingsQuery(askedOf(params)),
     placeholderData: (before) => before,
   })
-  const filtered = ['query', 'device', 'officer', 'from', 'to', 'state'].some((name) =>
-    params.has(name),
-  )
+  const filtered = [...TEXTS, 'state', 'item'].some((name) => params.has(name))
   return (
-    <Page title="音像记录">
+    <Page
+      title="音像记录"
+      actions={<LinkButton to={`/recordings/file?${params}`}>批量说明</LinkButton>}
+    >
       <Filters />
       <Asked query={query} rows={8}>
         {({ recordings, next }) => (
@@ -42,8 +44,17 @@ export function ListPage() {
   )
 }
 
-const STATES = ['unmatched', 'damaged', 'waiting'] as const
-const TEXTS = ['query', 'device', 'officer', 'activity', 'from', 'to', 'after'] as const
+const STATES = ['unmatched', 'undescribed', 'damaged', 'waiting'] as const
+const TEXTS = [
+  'query',
+  'device',
+  'officer',
+  'activity',
+  'collection',
+  'from',
+  'to',
+  'after',
+] as const
 
 /** The address as the question to the server; anything that the server does not know is left out. */
 function askedOf(params: URLSearchParams): RecordingsAsked {
@@ -52,5 +63,7 @@ function askedOf(params: URLSearchParams): RecordingsAsked {
     return value === null || value === '' ? [] : [[name, value] as const]
   })
   const state = STATES.find((known) => known === params.get('state'))
-  return { ...Object.fromEntries(texts), ...(state && { state }) }
+  const item = params.getAll('item')
+  const items = item.length === 0 ? {} : { item }
+  return { ...Object.fromEntries(texts), ...items, ...(state && { state }) }
 }

@@ -11,6 +11,7 @@ import { ToneTag } from '../../ui/tone.tsx'
 import { CustodyPanel } from './custody-panel.tsx'
 import { DigestsPanel } from './digests-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
+import { FilingPanel } from './filing/filing-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { MatchPanel } from './match-panel.tsx'
 import { OriginPanel } from './origin-panel.tsx'
@@ -19,6 +20,7 @@ import { TermPanel } from './term-panel.tsx'
 import { TimePanel } from './time-panel.tsx'
 import { WatchPanel } from './watch-panel.tsx'
 import './recordings.css'
+import './filing/filing.css'
 
 /** One recording: the film, when it really was, why it is believed, and what became of it. */
 export function RecordingPage() {
@@ -51,6 +53,7 @@ export function RecordingPage() {
 function Tags({ recording }: { readonly recording: Recording }) {
   return (
     <>
+      {!recording.filing.described && <ToneTag tone="bad">未说明</ToneTag>}
       {recording.damaged && <ToneTag tone="bad">有损坏</ToneTag>}
       {recording.secrecy !== null && (
         <ToneTag tone="bad">{word('secrecy', recording.secrecy)}</ToneTag>
@@ -67,6 +70,7 @@ function Sheets({ recording }: { readonly recording: Recording }) {
     <div className="recording-sheets">
       <div className="recording-main">
         <WatchPanel recording={recording} />
+        <FilingPanel recording={recording} />
         <FindingsPanel recording={recording} />
         <DutiesPanel recording={recording} />
       </div>

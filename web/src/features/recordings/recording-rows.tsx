@@ -60,6 +60,7 @@ function States({ recording }: OfRecording) {
       {recording.damaged && <ToneTag tone="bad">有损坏</ToneTag>}
       {recording.probeState === 'waiting' && <ToneTag tone="busy">读取中</ToneTag>}
       {recording.probeState === 'unreadable' && <ToneTag tone="bad">不可读</ToneTag>}
+      {!recording.described && <ToneTag tone="bad">未说明</ToneTag>}
       {recording.matched === 'suggested' && <ToneTag tone="warn">归属待确认</ToneTag>}
       <ToneTag tone={recording.sealedInTree ? 'good' : 'plain'}>
         {recording.sealedInTree ? '已封入检查点' : '已入账'}

@@ -20,6 +20,11 @@ export function TermPanel({ recording }: { readonly recording: Recording }) {
       <p style={{ lineHeight: '24px', marginBottom: 10 }}>
         {term.sentence} <SourceChips sources={[term.because]} />
       </p>
+      {term.unclassified !== null && (
+        <p style={{ lineHeight: '24px', marginBottom: 10 }}>
+          <ToneTag tone="bad">未说明</ToneTag> {term.unclassified}
+        </p>
+      )}
       <FactsList
         wide
         rows={[
