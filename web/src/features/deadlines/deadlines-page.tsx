@@ -5,16 +5,16 @@ import { type DeadlinesAsked, type DeadlinesListed, deadlinesQuery } from '../..
 import { sessionQuery, unitsQuery } from '../../api/org.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { DayRange } from '../../ui/day-range.tsx'
+import { DeadlineRow } from '../../ui/deadlines/deadline-row.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { DeadlineRow } from './deadline-row.tsx'
 import { groupHours, sayDay } from './group-hours.ts'
 import { LeadTimes } from './lead-times.tsx'
 import { UnreadPanel } from './unread-panel.tsx'
-import './deadlines.css'
+import '../../ui/deadlines/deadlines.css'
 
 const WHOSE = [
   { value: 'me', label: '我的' },

@@ -8,7 +8,7 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { ReminderLine } from './reminder-line.tsx'
-import './deadlines.css'
+import '../../ui/deadlines/deadlines.css'
 
 type State = 'unread' | 'all'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { deadlinesQuery } from '../../api/deadlines.ts'
-import { Asked } from '../../ui/asked.tsx'
-import { Panel } from '../../ui/page.tsx'
+import { Asked } from '../asked.tsx'
+import { Panel } from '../page.tsx'
 import { DeadlineRow } from './deadline-row.tsx'
 
 /** All clocks of one activity side by side: the earliest that still runs is the one that counts. */
