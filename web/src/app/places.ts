@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BookOutlined,
   CameraOutlined,
+  CheckCircleOutlined,
   ClockCircleOutlined,
   CompassOutlined,
   InboxOutlined,
@@ -23,6 +24,7 @@ export interface Place {
 /** Where one can go, in the order of a day's work. */
 export const PLACES: readonly Place[] = [
   { to: '/activities', zh: '执法活动', short: '活动', Icon: CompassOutlined, onPhoneBar: true },
+  { to: '/shifts', zh: '班次', short: '班次', Icon: CheckCircleOutlined, onPhoneBar: true },
   { to: '/collections', zh: '采集', short: '采集', Icon: InboxOutlined, onPhoneBar: true },
   { to: '/recordings', zh: '音像记录', short: '音像', Icon: PlayCircleOutlined, onPhoneBar: true },
   { to: '/deadlines', zh: '期限', short: '期限', Icon: ClockCircleOutlined, onPhoneBar: true },

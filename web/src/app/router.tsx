@@ -73,6 +73,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'shifts',
+            lazy: async () => ({
+              Component: (await import('../features/shifts/shifts-page.tsx')).ShiftsPage,
+            }),
+          },
+          {
             path: 'collections',
             lazy: async () => ({
               Component: (await import('../features/collect/list-page.tsx')).ListPage,

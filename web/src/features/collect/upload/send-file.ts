@@ -89,6 +89,7 @@ function ask(
   signal: AbortSignal,
 ): Promise<Answer> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve({ status: 0, offset: null, body: '', aborted: true })
     const request = new XMLHttpRequest()
     const end = (aborted: boolean) => {
       signal.removeEventListener('abort', abort)

@@ -1,0 +1,104 @@
+import { Link } from 'react-router'
+import type { Shift } from '../../api/shifts.ts'
+import { formatCount, formatShort } from '../../ui/format.ts'
+import { type Tone, ToneTag } from '../../ui/tone.tsx'
+
+/** The one glance: a word as large as a thumb. */
+export const VERDICTS: { readonly [verdict in Shift['verdict']]: { zh: string; says: string } } = {
+  yes: { zh: '是', says: '全部入库' },
+  handed: { zh: '已交', says: '本人已交齐，等办公室处理' },
+  no: { zh: '否', says: '还没有全部入库' },
+}
+
+/** One officer's day: whether everything is in, and if not, what is missing and where to go. */
+export function ShiftRow({ shift, own }: { readonly shift: Shift; readonly own: boolean }) {
+  const { day, person, unit, verdict } = shift
+  return (
+    <li className="shift-row">
+      <Verdict verdict={verdict} />
+      <div className="shift-who">
+        <p className="shift-name">{own ? day : person.name}</p>
+        <p className="shift-line">{own ? VERDICTS[verdict].says : `${day} ${unit}`}</p>
+      </div>
+      <Devices shift={shift} />
+      <Reasons shift={shift} />
+    </li>
+  )
+}
+
+export function Verdict({ verdict }: Pick<Shift, 'verdict'>) {
+  return (
+    <span
+      className={`shift-verdict shift-${verdict}`}
+      role="img"
+      aria-label={`全部入库：${VERDICTS[verdict].zh}`}
+    >
+      {VERDICTS[verdict].zh}
+    </span>
+  )
+}
+
+/** Each recorder of the day with where it is now. */
+function Devices({ shift: { devices, files, sealed, copied } }: { readonly shift: Shift }) {
+  if (devices.length === 0) return <p className="shift-line">没有领用设备</p>
+  return (
+    <div className="shift-devices">
+      {devices.map((device) => (
+        <p key={`${device.id}${device.activity}`} className="shift-line">
+          <b>{device.code}</b> <ToneTag tone={placeOf(device).tone}>{placeOf(device).zh}</ToneTag>{' '}
+          {device.collection !== null && (
+            <Link to={`/collections/${device.collection.id}`}>
+              {formatCount(device.collection.sealed)} / {formatCount(device.collection.files)}{' '}
+              个文件
+            </Link>
+          )}
+          {device.handover !== null && (
+            <span>
+              收据 {device.handover.number}，{formatShort(device.handover.at)}
+              {device.handover.sealed ? '，已封存' : ''}
+            </span>
+          )}
+        </p>
+      ))}
+      {files > 0 && (
+        <p className="shift-line">
+          共 {formatCount(files)} 个文件，{formatCount(sealed)} 个已封存，{formatCount(copied)}{' '}
+          个有第二副本
+        </p>
+      )}
+    </div>
+  )
+}
+
+function placeOf({ collection, handover }: Shift['devices'][number]): { zh: string; tone: Tone } {
+  if (collection === null) {
+    return handover === null ? { zh: '未交', tone: 'bad' } : { zh: '已交办公室', tone: 'warn' }
+  }
+  if (collection.state !== 'closed') return { zh: '采集中', tone: 'busy' }
+  return collection.sealed === collection.files
+    ? { zh: '已入库', tone: 'good' }
+    : { zh: '未全部入库', tone: 'bad' }
+}
+
+/** What is missing, each with the place where it is mended. */
+function Reasons({ shift: { reasons, activities } }: { readonly shift: Shift }) {
+  const excepted = activities.filter(({ exception }) => exception !== null)
+  return (
+    <ul className="shift-reasons">
+      {reasons.map(({ code, about, sentence, activity, collection }) => (
+        <li key={`${code}${about}${activity}`}>
+          <Link to={collection === null ? `/activities/${activity}` : `/collections/${collection}`}>
+            {about}
+          </Link>
+          ：{sentence}
+        </li>
+      ))}
+      {excepted.map(({ id, number, exception }) => (
+        <li key={id} className="shift-line">
+          <Link to={`/activities/${id}`}>{number}</Link>：已登记延期移交（{exception}）
+        </li>
+      ))}
+      {reasons.length === 0 && <li className="shift-line">没有缺少的内容</li>}
+    </ul>
+  )
+}
