@@ -3,6 +3,8 @@ import { verb } from '../../platform/kernel/index.ts'
 import { ActivitiesListed, ActivityShown, ListActivities } from './activity-page.ts'
 import * as lists from './list.io.ts'
 import { decideListActivities } from './list-activities.ts'
+import { decideListOfficers, OfficersListed } from './list-officers.ts'
+import { factsForOfficers } from './officers.io.ts'
 import * as pages from './page.io.ts'
 import { CourseShown, decideShowCourse, showCourse } from './show-course.ts'
 import { tellSituation } from './tell-situation.io.ts'
@@ -34,6 +36,18 @@ export const lookVerbs = [
     load: lists.factsForListing,
     decide: decideShowCourse,
     commit: showCourse,
+  }),
+  verb({
+    name: 'activities.list-officers',
+    zh: '查看可参加执法的人员',
+    right: 'activity.list',
+    input: z.object({}),
+    output: OfficersListed,
+    route: { method: 'GET', path: '/activities/officers' },
+    facts: ['register.viewed'],
+    load: factsForOfficers,
+    decide: decideListOfficers,
+    commit: async (_tx, { listed }) => listed,
   }),
   verb({
     name: 'activities.view',

@@ -151,4 +151,18 @@ describe('what the officers declare', () => {
     expect(tell(['party', 'other'])).toBe('notice.given → on-scene')
     expect(tell(['witness'])).toBe('activity.addressee-unknown')
   })
+
+  test('own words are a notice only where the text does not prescribe them', () => {
+    const own = { id, addressees: ['party'], wording: '我们正在录像，请您配合。' }
+    const tell = (pack: string) => {
+      const found = under(pack, 'inspection')
+      return decideGiveNotice(
+        { ...found, activity: { ...found.activity, state: 'on-scene' } },
+        own,
+        asOfficer,
+      )
+    }
+    expect(bodyOf(tell(PDS))).toMatchObject({ wording: 'digest of 12' })
+    expect(said(tell('dandong-civil-affairs-2019'))).toBe('law.refused')
+  })
 })

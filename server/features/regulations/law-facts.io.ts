@@ -20,7 +20,7 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   const since = own[0]?.at
   if (since === undefined) return []
   const checks = await factsById(tx, own.flatMap(checkOf))
-  const docked = await factsAbout(tx, named(own, 'device'), ['collection.opened'], since)
+  const docked = await factsAbout(tx, named(own, 'device'), OF_ITS_DEVICES, since)
   const recordings = await factsAbout(tx, named(own, 'recording'), OF_RECORDING)
   const collections = named([...own, ...docked, ...recordings], 'collection')
   const brought = await factsAbout(tx, collections, [
@@ -32,6 +32,9 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   const persons = await factsAbout(tx, about, OF_PERSON)
   return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons])
 }
+
+/** Where its recorders were brought in since, and whether one was reported as faulty. */
+const OF_ITS_DEVICES: readonly FactKind[] = ['collection.opened', 'device.faulted']
 
 /** What a rule about storing reads of each recording; kinds that nobody states yet are none. */
 const OF_RECORDING: readonly FactKind[] = [
