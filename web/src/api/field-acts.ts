@@ -22,6 +22,7 @@ const FIELD_ACTS = {
   act: { path: 'acts', zh: '登记实施的行为' },
   inventory: { path: 'inventory', zh: '登记物品清单' },
   document: { path: 'documents', zh: '登记执法文书' },
+  service: { path: 'service', zh: '登记送达方式' },
   close: { path: 'close', zh: '办结' },
   'assign-device': { path: 'devices', zh: '领用设备' },
   'hand-in-exception': { path: 'hand-in-exception', zh: '登记延期移交' },

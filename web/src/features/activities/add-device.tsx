@@ -3,7 +3,6 @@ import { Modal } from 'antd'
 import { useState } from 'react'
 import type { Activity } from '../../api/activities.ts'
 import { devicesQuery } from '../../api/devices.ts'
-import { peopleQuery } from '../../api/org.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { DeviceRow } from './devices/device-row.tsx'
 import { complete, nextPicked } from './devices/picked-device.ts'
@@ -19,11 +18,7 @@ interface AddDeviceProps {
 export function AddDevice({ activity, onClose }: AddDeviceProps) {
   const [picked, setPicked] = useState(() => nextPicked([]))
   const devices = useQuery(devicesQuery({ state: 'available', limit: 200 }))
-  const people = useQuery(peopleQuery(undefined, 200))
   const act = useFieldAct(activity.id, 'assign-device', onClose)
-  const officers = people.data?.people.filter(({ id }) =>
-    activity.officers.some((one) => one.id === id),
-  )
   const [ready] = complete([picked])
   return (
     <Modal
@@ -38,7 +33,7 @@ export function AddDevice({ activity, onClose }: AddDeviceProps) {
       <DeviceRow
         picked={picked}
         devices={devices.data?.devices ?? []}
-        officers={officers ?? []}
+        officers={activity.officers}
         onChange={setPicked}
       />
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}

@@ -18,4 +18,5 @@ export const MARK_NAMES: { readonly [kind in Kind]: string } = {
   act: '实施的行为',
   inventory: '物品清单',
   document: '执法文书',
+  service: '送达',
 }

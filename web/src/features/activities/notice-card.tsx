@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Modal } from 'antd'
+import { Button, Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Activity } from '../../api/activities.ts'
@@ -38,14 +38,18 @@ function NoticeWords({
 }) {
   const { data } = useQuery(cataloguesQuery)
   const [addressees, setAddressees] = useState<string[]>(() => untoldOf(activity))
+  const [own, setOwn] = useState('')
   const act = useFieldAct(activity.id, 'notice', onDone)
   const { allowed, why } = activity.can.notice ?? { allowed: true, why: null }
   if (data === undefined) return null
   const { notice } = data
+  const told = own.trim() === '' ? {} : { wording: own.trim() }
   return (
     <>
       {notice === null ? (
-        <p className="step-now">现行制度没有规定告知用语。请用自己的话告知正在录音录像。</p>
+        <p className="step-now">
+          现行制度没有规定告知用语，不需要登记告知。请用自己的话告知正在录音录像。
+        </p>
       ) : (
         <>
           <blockquote className="notice-words" style={{ marginInline: 0 }}>
@@ -69,13 +73,23 @@ function NoticeWords({
           value={addressees}
           onChange={setAddressees}
         />
+        {notice?.verbatim === false && (
+          <Input.TextArea
+            aria-label="实际告知用语"
+            placeholder="实际用语与上文不同的，写在这里"
+            rows={2}
+            maxLength={500}
+            value={own}
+            onChange={(event) => setOwn(event.target.value)}
+          />
+        )}
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
         <Button
           type="primary"
           block
-          disabled={!allowed || addressees.length === 0}
+          disabled={!allowed || addressees.length === 0 || notice === null}
           loading={act.busy}
-          onClick={() => act.run({ addressees })}
+          onClick={() => act.run({ addressees, ...told })}
         >
           已宣读
         </Button>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
-import { peopleQuery } from '../../api/org.ts'
+import { officersQuery } from '../../api/officers.ts'
 import { cataloguesQuery } from '../../api/regulations.ts'
 import { choices } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
@@ -88,26 +88,45 @@ export function PurposeFields({ taken }: { readonly taken: boolean }) {
   )
 }
 
+/** Who takes part; whoever may not is shown with the reason and cannot be chosen. */
 export function OfficersField() {
-  const query = useQuery(peopleQuery(undefined, 200))
-  const officers = query.data?.people.filter(({ roles }) => roles?.includes('officer')) ?? []
+  const query = useQuery(officersQuery)
+  const officers = query.data?.officers ?? []
+  const barred = officers.filter(({ allowed }) => !allowed)
   return (
-    <Form.Item
-      name="officers"
-      rules={[{ required: true, message: '请选择执法人员' }]}
-      style={{ margin: 0 }}
-    >
-      <Select
-        mode="multiple"
-        aria-label="执法人员"
-        placeholder="选择参加的执法人员"
-        optionFilterProp="label"
-        loading={query.isPending}
-        options={officers.map(({ id, name, badgeNumber, unit }) => ({
-          value: id,
-          label: `${name}（${badgeNumber}，${unit}）`,
-        }))}
-      />
-    </Form.Item>
+    <>
+      <Form.Item
+        name="officers"
+        rules={[{ required: true, message: '请选择执法人员' }]}
+        style={{ margin: 0 }}
+      >
+        <Select
+          mode="multiple"
+          aria-label="执法人员"
+          placeholder="选择参加的执法人员"
+          optionFilterProp="label"
+          loading={query.isPending}
+          options={officers.map(({ id, name, badgeNumber, unit, allowed }) => ({
+            value: id,
+            label: `${name}（${badgeNumber}，${unit}）${allowed ? '' : '：不能参加'}`,
+            disabled: !allowed,
+          }))}
+        />
+      </Form.Item>
+      {barred.length > 0 && (
+        <details className="barred">
+          <summary>{barred.length} 人现在不能参加执法</summary>
+          <ul className="rows">
+            {barred.map(({ id, name, why, citations }) => (
+              <li key={id}>
+                <span className="rows-main">
+                  <strong>{name}</strong> {why} <SourceChips sources={citations} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }

@@ -100,7 +100,7 @@ function useOpening() {
       }
     },
     (written, _, { matter }) => {
-      say(written)
+      say(matter, written)
       navigate(`/activities/${matter}`)
     },
   )

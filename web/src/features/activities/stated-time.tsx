@@ -12,9 +12,8 @@ export function StatedTime({ value, onChange }: StatedTimeProps) {
     return (
       <Button
         type="link"
-        size="small"
         onClick={() => onChange(new Date().toISOString())}
-        style={{ justifySelf: 'start', padding: 0 }}
+        style={{ justifySelf: 'start', padding: 0, height: 44 }}
       >
         不是刚刚发生的？补填时间
       </Button>

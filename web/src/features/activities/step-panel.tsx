@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Activity } from '../../api/activities.ts'
+import { cataloguesQuery } from '../../api/regulations.ts'
 import { formatClock } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { OtherActs } from './acts/other-acts.tsx'
+import { RemarksNote } from './remarks-note.tsx'
 import { StatedTime } from './stated-time.tsx'
 import { InterruptForm } from './steps/interrupt-form.tsx'
 import { nextStep } from './steps/next-step.ts'
@@ -18,6 +21,7 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
   const [statedAt, setStatedAt] = useState<string>()
   const [asking, setAsking] = useState<'interrupt' | 'resume'>()
   const [, setParams] = useSearchParams()
+  const { data: catalogues } = useQuery(cataloguesQuery)
   const done = () => setStatedAt(undefined)
   const arrive = useFieldAct(activity.id, 'arrive', done)
   const end = useFieldAct(activity.id, 'end', done)
@@ -31,7 +35,10 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
     end: () => end.run(body),
     return: () => goBack.run(body),
   }
-  const { main, side, say } = nextStep(activity, activity.recordings.length > 0)
+  const { main, side, say } = nextStep(activity, {
+    collected: activity.recordings.length > 0,
+    noticeAsked: catalogues === undefined || catalogues.notice !== null,
+  })
   const problem = arrive.problem ?? end.problem ?? goBack.problem
   return (
     <Panel extra={<ServerClock />} title="现在">
@@ -49,6 +56,7 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
           )}
           <OtherActs activity={activity} />
         </div>
+        <RemarksNote activity={activity.id} />
         {side.length > 0 && (
           <div className="step-side">
             {side.map((verb) => (

@@ -3,7 +3,7 @@ import { type FieldBody, type FieldVerb, fieldAct } from '../../api/field-acts.t
 import { useWrittenAct, type Written } from '../../api/outbox/use-written-act.ts'
 import { readRemarks } from '../../api/remarks.ts'
 import type { Act } from '../../api/use-act.ts'
-import { SourceChips } from '../../ui/source-chips.tsx'
+import { remark } from './remarks.ts'
 
 /** One step in the field: written down, sent when there is a network, and what the law remarks. */
 export function useFieldAct<Verb extends FieldVerb>(
@@ -15,26 +15,17 @@ export function useFieldAct<Verb extends FieldVerb>(
   return useWrittenAct(
     (body) => ({ matter: activity, verb, body: { ...body }, ...fieldAct(verb, activity) }),
     (written) => {
-      say(written)
+      say(activity, written)
       done?.()
     },
   )
 }
 
 /** Says what became of a press: remarks of the law, or that it waits for the network. */
-export function useSayWritten(): (written: Written) => void {
-  const { notification, message } = App.useApp()
-  return (written) => {
-    if (written.is === 'waiting') {
-      void message.info('已记在手机上，联网后按先后发送。')
-      return
-    }
-    for (const { sentence, citations } of readRemarks(written.answer)) {
-      notification.warning({
-        title: sentence,
-        description: <SourceChips sources={citations} />,
-        duration: 12,
-      })
-    }
+export function useSayWritten(): (activity: string, written: Written) => void {
+  const { message } = App.useApp()
+  return (activity, written) => {
+    if (written.is === 'waiting') void message.info('已记在手机上，联网后按先后发送。')
+    else remark(activity, readRemarks(written.answer))
   }
 }

@@ -5,7 +5,7 @@ import type { FieldVerb } from '../../../api/field-acts.ts'
 import { ActDialog } from './act-dialog.tsx'
 import type { ActForm } from './act-form.ts'
 import { dispute, flag, limit, nonCooperation, presence } from './marks.tsx'
-import { close, demandShot, document, inventory, perform } from './papers.tsx'
+import { close, demandShot, document, inventory, perform, serve } from './papers.tsx'
 import './acts.css'
 
 interface Entry {
@@ -37,6 +37,7 @@ const ENTRIES: readonly Entry[] = [
   entry(perform, ({ acts }) => acts.length > 0),
   entry(inventory),
   entry(document),
+  entry(serve, ({ serviceMethods }) => serviceMethods.length > 0),
   entry(dispute, (choices) => choices.dispute),
   entry(close),
 ]

@@ -91,6 +91,36 @@ function DocumentFields({ activity, form }: FieldsProps<Issued>) {
   )
 }
 
+interface Served {
+  readonly method: string
+}
+
+export const serve: ActForm<'service', Served> = {
+  verb: 'service',
+  title: '登记送达方式',
+  say: '当场或另行送达文书，按方式拍摄应有的画面。',
+  ok: '登记',
+  first: {},
+  Fields: ({ activity }) => (
+    <OneOf
+      name="method"
+      label="送达方式"
+      choices={activity.choices.serviceMethods}
+      must="请选择送达方式"
+    />
+  ),
+  body: ({ method }) => ({ method: METHODS.find((known) => known === method) ?? 'direct' }),
+}
+const METHODS = [
+  'direct',
+  'leaving',
+  'mail',
+  'commissioned',
+  'electronic',
+  'fax',
+  'announcement',
+] as const
+
 interface Closed {
   readonly forms?: string[]
   readonly reason?: string

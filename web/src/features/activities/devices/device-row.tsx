@@ -2,7 +2,6 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import type { Device } from '../../../api/devices.ts'
-import type { Person } from '../../../api/org.ts'
 import { word } from '../../../api/words.ts'
 import { ToneTag } from '../../../ui/tone.tsx'
 import { CheckForm } from './check-form.tsx'
@@ -11,7 +10,7 @@ import type { PickedDevice } from './picked-device.ts'
 interface DeviceRowProps {
   readonly picked: PickedDevice
   readonly devices: readonly Device[]
-  readonly officers: readonly Person[]
+  readonly officers: readonly { readonly id: string; readonly name: string }[]
   readonly onChange: (picked: PickedDevice) => void
   readonly onRemove?: () => void
 }

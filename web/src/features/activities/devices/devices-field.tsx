@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { devicesQuery } from '../../../api/devices.ts'
-import { peopleQuery } from '../../../api/org.ts'
+import { officersQuery } from '../../../api/officers.ts'
 import { Asked } from '../../../ui/asked.tsx'
 import { NothingYet } from '../../../ui/nothing-yet.tsx'
 import { DeviceRow } from './device-row.tsx'
@@ -18,8 +18,8 @@ interface DevicesFieldProps {
 /** The recorders that are taken along, each checked before use. */
 export function DevicesField({ picked, officers, onChange }: DevicesFieldProps) {
   const devices = useQuery(devicesQuery({ state: 'available', limit: 200 }))
-  const people = useQuery(peopleQuery(undefined, 200))
-  const carriers = people.data?.people.filter(({ id }) => officers.includes(id)) ?? []
+  const known = useQuery(officersQuery).data?.officers ?? []
+  const carriers = known.filter(({ id }) => officers.includes(id))
   const change = (changed: PickedDevice) =>
     onChange(picked.map((one) => (one.key === changed.key ? changed : one)))
   const add = () => {
@@ -28,8 +28,8 @@ export function DevicesField({ picked, officers, onChange }: DevicesFieldProps) 
   }
   return (
     <Asked query={devices}>
-      {({ devices: known }) =>
-        known.length === 0 ? (
+      {({ devices: listed }) =>
+        listed.length === 0 ? (
           <NothingYet what="没有可用的记录设备。">请设备管理员先在“设备”页登记。</NothingYet>
         ) : (
           <>
@@ -37,7 +37,7 @@ export function DevicesField({ picked, officers, onChange }: DevicesFieldProps) 
               <DeviceRow
                 key={one.key}
                 picked={one}
-                devices={known}
+                devices={listed}
                 officers={carriers}
                 onChange={change}
                 onRemove={() => onChange(picked.filter(({ key }) => key !== one.key))}

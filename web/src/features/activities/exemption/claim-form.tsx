@@ -40,7 +40,7 @@ export function ClaimForm({ activity, onClose }: ClaimFormProps) {
         onFinish={({ ground, details: told = {} }) => act.run({ ground, details: told })}
       >
         <Form.Item name="ground" label="情形" rules={[{ required: true, message: '请选择情形' }]}>
-          <Radio.Group style={{ display: 'grid', gap: 10 }}>
+          <Radio.Group className="thumb-choice">
             {grounds.map(({ key, title, citation }) => (
               <Radio key={key} value={key}>
                 {title} {citation !== null && <SourceChips sources={[citation]} />}

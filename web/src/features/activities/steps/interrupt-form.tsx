@@ -38,7 +38,7 @@ export function InterruptForm({ activity, open, onClose }: StepFormProps) {
           label="中断原因"
           rules={[{ required: true, message: '请选择原因' }]}
         >
-          <Radio.Group style={{ display: 'grid', gap: 10 }}>
+          <Radio.Group className="thumb-choice">
             {data?.interruptionReasons.map(({ key, title, citation }) => (
               <Radio key={key} value={key}>
                 {title} {citation !== null && <SourceChips sources={[citation]} />}

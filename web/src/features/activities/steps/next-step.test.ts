@@ -37,5 +37,10 @@ test('after the notice the big button ends the activity', () => {
 
 test('who has returned is told to hand the recorder in until its recordings are here', () => {
   expect(nextStep({ state: 'returned', marks: [] }).say).toContain('采集。')
-  expect(nextStep({ state: 'returned', marks: [] }, true).say).toContain('已经采集')
+  expect(nextStep({ state: 'returned', marks: [] }, { collected: true }).say).toContain('已经采集')
+})
+
+test('where the regulation has no words for a notice, the course goes on without one', () => {
+  const { main, side } = nextStep({ state: 'on-scene', marks: [] }, { noticeAsked: false })
+  expect([main, ...side]).toEqual(['end', 'interrupt'])
 })

@@ -10,8 +10,11 @@ export interface NextStep {
 }
 
 /** What comes next on the course, and what else may be pressed. The server decides what is allowed. */
-export function nextStep(activity: Pick<Activity, 'state' | 'marks'>, collected = false): NextStep {
-  const told = activity.marks.some(({ kind }) => kind === 'notice')
+export function nextStep(
+  activity: Pick<Activity, 'state' | 'marks'>,
+  { collected = false, noticeAsked = true }: { collected?: boolean; noticeAsked?: boolean } = {},
+): NextStep {
+  const told = !noticeAsked || activity.marks.some(({ kind }) => kind === 'notice')
   switch (activity.state) {
     case 'opened':
       return { main: 'arrive', side: [], say: '到达现场后立即按下，并开始录制。' }
@@ -19,7 +22,7 @@ export function nextStep(activity: Pick<Activity, 'state' | 'marks'>, collected 
       return told
         ? {
             main: 'end',
-            side: ['interrupt', 'notice'],
+            side: noticeAsked ? ['interrupt', 'notice'] : ['interrupt'],
             say: '录制进行中。检查完毕后按下“执法结束”。',
           }
         : { main: 'notice', side: ['interrupt', 'end'], say: '先向对方宣读告知用语。' }

@@ -37,7 +37,7 @@ export function ResumeForm({ activity, open, onClose }: StepFormProps) {
           label="恢复录制时是否已口头说明中断原因"
           rules={[{ required: true, message: '请选择' }]}
         >
-          <Radio.Group style={{ display: 'grid', gap: 10 }}>
+          <Radio.Group className="thumb-choice">
             <Radio value={true}>已在录音录像中说明</Radio>
             <Radio value={false}>没有说明</Radio>
           </Radio.Group>

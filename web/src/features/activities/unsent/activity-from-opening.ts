@@ -79,6 +79,7 @@ const NO_CHOICES: Activity['choices'] = {
   acts: [],
   forms: [],
   recordForms: [],
+  serviceMethods: [],
 }
 
 function secrecyOf(value: unknown): Activity['secrecy'] {

@@ -13,7 +13,7 @@ const table: CourseTable = {
   paper: { 'note-exemption': { none: '没有申报免予记录。' } },
   choices: {
     ...{ present: [], addressees: [], methods: [], conduct: [], flags: [], limitReasons: [] },
-    ...{ dispute: false, acts: [], forms: [], recordForms: [] },
+    ...{ dispute: false, acts: [], forms: [], recordForms: [], serviceMethods: [] },
   },
   states: { opened: '已登记，未到达现场', 'on-scene': '现场执法中' },
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Activity, activityQuery, courseQuery } from '../../../api/activities.ts'
 import { devicesQuery } from '../../../api/devices.ts'
-import { peopleQuery, sessionQuery } from '../../../api/org.ts'
+import { officersQuery } from '../../../api/officers.ts'
+import { sessionQuery } from '../../../api/org.ts'
 import type { Act } from '../../../api/outbox/act.ts'
 import { useActs } from '../../../api/outbox/use-outbox.ts'
 import { cataloguesQuery } from '../../../api/regulations.ts'
@@ -26,7 +27,7 @@ export function useActivity(id: string) {
   const { data: catalogues } = useQuery(cataloguesQuery)
   const { data: table } = useQuery(courseQuery)
   const wanted = opening !== undefined
-  const people = useQuery({ ...peopleQuery(undefined, 200), enabled: wanted }).data?.people ?? []
+  const people = useQuery({ ...officersQuery, enabled: wanted }).data?.officers ?? []
   const { data } = useQuery({ ...devicesQuery(TAKEN), enabled: wanted })
   const devices = data?.devices ?? []
   const known =
