@@ -28,7 +28,40 @@ const DEVICE_KINDS: Words = {
   'voice-recorder': '录音笔',
 }
 
-const DEVICE_STATES: Words = { available: '可用', faulty: '故障', retired: '已退出' }
+const DEVICE_STATES: Words = {
+  available: '可用',
+  faulty: '检查有故障',
+  'in-repair': '停用待修',
+  lost: '丢失',
+  retired: '停用报废',
+}
+
+const DEVICE_WORK: Words = {
+  cleaning: '清洁',
+  charging: '充电、电池保养',
+  card: '检查存储卡',
+  clock: '校准时间',
+  function: '功能检查',
+  firmware: '更新固件',
+  other: '其他',
+}
+
+const DEVICE_CONDITIONS: Words = { good: '性能良好', worn: '可用，有磨损', poor: '需要维修' }
+
+/** Where the regulation names no causes of its own. */
+const DAMAGE_CAUSES: Words = {
+  'improper-use': '使用不当',
+  wear: '自然损耗',
+  accident: '执法现场意外',
+  other: '其他原因',
+}
+
+const RETIRED_BECAUSE: Words = {
+  'worn-out': '超过使用年限',
+  'beyond-repair': '无法修复',
+  replaced: '更新换代',
+  other: '其他',
+}
 
 const MEDIA: Words = { video: '视频', audio: '录音', photo: '照片', other: '其他' }
 
@@ -53,6 +86,10 @@ const BOOKS = {
   accountState: ACCOUNT_STATES,
   deviceKind: DEVICE_KINDS,
   deviceState: DEVICE_STATES,
+  deviceWork: DEVICE_WORK,
+  deviceCondition: DEVICE_CONDITIONS,
+  damageCause: DAMAGE_CAUSES,
+  retiredBecause: RETIRED_BECAUSE,
   deviceRole: DEVICE_ROLES,
   media: MEDIA,
   secrecy: SECRECY,

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router'
+import { deviceRoutes } from './device-routes.ts'
 import { NotFound, Nothing, PageFault } from './fault-pages.tsx'
 import { Shell } from './shell.tsx'
 
@@ -185,12 +186,7 @@ export const router = createBrowserRouter([
                 .BreachesPage,
             }),
           },
-          {
-            path: 'devices',
-            lazy: async () => ({
-              Component: (await import('../features/devices/devices-page.tsx')).DevicesPage,
-            }),
-          },
+          ...deviceRoutes,
           {
             path: 'people',
             lazy: async () => ({

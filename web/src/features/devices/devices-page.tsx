@@ -1,6 +1,6 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, TableOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type Device, type DeviceState, devicesQuery } from '../../api/devices.ts'
@@ -12,47 +12,41 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
-import { useAddress } from '../../ui/use-address.ts'
+import { DeviceFilters } from './device-filters.tsx'
+import { DevicePlaces } from './device-places.tsx'
+import { DeviceStateTag } from './device-state.tsx'
+import { ImportDevices } from './import-devices.tsx'
 import { RegisterDevice } from './register-device.tsx'
-
-const STATES: readonly DeviceState[] = ['available', 'faulty', 'retired']
 
 /** The register of recorders. */
 export function DevicesPage() {
-  const [registering, setRegistering] = useState(false)
-  const [asked, setState] = useAddress('state')
-  const state = STATES.find((known) => known === asked)
-  const after = useSearchParams()[0].get('after')
-  const query = useQuery(
-    devicesQuery({ ...(state && { state }), ...(after === null ? {} : { after }) }),
-  )
+  const [entering, setEntering] = useState<'one' | 'many'>()
+  const asked = useAsked()
+  const query = useQuery(devicesQuery(asked))
+  const narrowed = Object.keys(asked).some((name) => name !== 'after')
   return (
     <Page
       title="设备"
-      lead="执法记录设备台账：登记、领用、使用前检查。"
+      lead="执法记录设备台账：登记、发放、使用前检查、维护、故障与维修。"
       actions={
         <>
-          <Select
-            allowClear
-            aria-label="设备状态"
-            placeholder="全部状态"
-            style={{ width: 140 }}
-            value={state ?? null}
-            options={choices('deviceState')}
-            onChange={(value) => setState(value ?? undefined)}
-          />
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+          <Button icon={<TableOutlined />} onClick={() => setEntering('many')}>
+            批量登记
+          </Button>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEntering('one')}>
             登记设备
           </Button>
         </>
       }
     >
+      <DevicePlaces />
+      <DeviceFilters />
       <Asked query={query}>
         {({ devices, next }) => (
           <>
             <Panel flush>
               {devices.length === 0 ? (
-                <NothingYet what="没有这样的设备。">点“登记设备”登记一台。</NothingYet>
+                <Nothing narrowed={narrowed} />
               ) : (
                 <RowsTable label="设备" columns={COLUMNS} rows={devices} keyOf={({ id }) => id} />
               )}
@@ -61,36 +55,77 @@ export function DevicesPage() {
           </>
         )}
       </Asked>
-      <RegisterDevice open={registering} onClose={() => setRegistering(false)} />
+      <RegisterDevice open={entering === 'one'} onClose={() => setEntering(undefined)} />
+      <ImportDevices open={entering === 'many'} onClose={() => setEntering(undefined)} />
     </Page>
   )
 }
 
+const STATES = choices('deviceState').map(({ value }) => value)
+
+function isState(text: string | null): text is DeviceState {
+  return text !== null && STATES.includes(text)
+}
+
+function useAsked() {
+  const [params] = useSearchParams()
+  const state = params.get('state')
+  const unit = params.get('unit')
+  const text = params.get('query')
+  const after = params.get('after')
+  return {
+    ...(isState(state) ? { state } : {}),
+    ...(unit === null ? {} : { unit }),
+    ...(text === null ? {} : { query: text }),
+    ...(params.get('overdue') === 'yes' ? { overdue: 'yes' as const } : {}),
+    ...(after === null ? {} : { after }),
+  }
+}
+
+function Nothing({ narrowed }: { readonly narrowed: boolean }) {
+  return narrowed ? (
+    <NothingYet what="没有符合条件的设备。">请放宽上面的条件。</NothingYet>
+  ) : (
+    <NothingYet what="台账里还没有设备。">
+      点“登记设备”登记一台，或点“批量登记”粘贴一张表。
+    </NothingYet>
+  )
+}
+
 const COLUMNS: readonly Column<Device>[] = [
-  { title: '编号', cell: ({ code }) => <strong>{code}</strong> },
-  { title: '类别', cell: ({ kind }) => word('deviceKind', kind) },
-  { title: '型号', cell: ({ model }) => model },
-  { title: '配发科室', cell: ({ unit }) => unit },
-  { title: '防爆', cell: ({ explosionProof }) => (explosionProof ? '是' : '否') },
-  { title: '状态', cell: (device) => <State device={device} /> },
+  {
+    title: '编号',
+    cell: ({ id, code }) => (
+      <Link to={`/devices/${id}`}>
+        <strong>{code}</strong>
+      </Link>
+    ),
+  },
+  {
+    title: '类别、型号',
+    cell: ({ kind, model, explosionProof }) => (
+      <>
+        {word('deviceKind', kind)} {model} {explosionProof && <ToneTag tone="plain">防爆</ToneTag>}
+      </>
+    ),
+  },
+  { title: '机身号', cell: ({ serial }) => serial ?? '未登记' },
+  { title: '科室', cell: ({ unit }) => unit },
+  { title: '签收人', cell: ({ holder }) => holder ?? '—' },
+  { title: '状态', cell: (device) => <DeviceStateTag device={device} /> },
   {
     title: '最近检查',
-    cell: ({ latestCheck }) => <Moment at={latestCheck?.checkedAt} none="未检查" />,
+    cell: ({ latestCheck }) => <Moment at={latestCheck?.checkedAt} short none="未检查" />,
   },
-  { title: '登记时间', cell: ({ registeredAt }) => <Moment at={registeredAt} /> },
+  { title: '下次维护', cell: ({ maintenance }) => <NextCare maintenance={maintenance} /> },
 ]
 
-function State({ device }: { readonly device: Device }) {
-  if (device.inUseBy !== null) {
-    return (
-      <Link to={`/activities/${device.inUseBy.activity}`}>使用中：{device.inUseBy.number}</Link>
-    )
-  }
+function NextCare({ maintenance }: Pick<Device, 'maintenance'>) {
+  if (maintenance === null) return '—'
   return (
-    <ToneTag
-      tone={device.state === 'available' ? 'good' : device.state === 'faulty' ? 'bad' : 'plain'}
-    >
-      {word('deviceState', device.state)}
-    </ToneTag>
+    <>
+      <Moment at={maintenance.dueAt} short />{' '}
+      {maintenance.overdue && <ToneTag tone="bad">已逾期</ToneTag>}
+    </>
   )
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Form, Input, Modal, Select } from 'antd'
+import { Form, Modal, Select } from 'antd'
 import { type Registering, registerDevice } from '../../api/devices.ts'
 import { unitsQuery } from '../../api/org.ts'
 import { useAct } from '../../api/use-act.ts'
-import { choices } from '../../api/words.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { EntryFields } from './entry-fields.tsx'
+import { given } from './given.ts'
 
 interface RegisterDeviceProps {
   readonly open: boolean
@@ -17,7 +18,7 @@ export function RegisterDevice({ open, onClose }: RegisterDeviceProps) {
   const { data } = useQuery(unitsQuery)
   const act = useAct({
     act: registerDevice,
-    refreshes: [['devices']],
+    refreshes: [['devices'], ['equipment'], ['device-plan']],
     done: () => {
       form.resetFields()
       onClose()
@@ -37,27 +38,11 @@ export function RegisterDevice({ open, onClose }: RegisterDeviceProps) {
         layout="vertical"
         requiredMark={false}
         initialValues={FIRST}
-        onFinish={act.run}
+        onFinish={(filled) => act.run(given(filled))}
       >
-        <Form.Item
-          name="code"
-          label="设备编号"
-          extra="与设备上的标签一致，采集时按它认设备"
-          rules={[{ required: true, message: '请填写设备编号' }]}
-        >
-          <Input autoCapitalize="characters" />
-        </Form.Item>
-        <Form.Item name="kind" label="类别" rules={[{ required: true }]}>
-          <Select options={choices('deviceKind')} />
-        </Form.Item>
-        <Form.Item name="model" label="型号" rules={[{ required: true, message: '请填写型号' }]}>
-          <Input />
-        </Form.Item>
+        <EntryFields />
         <Form.Item name="unit" label="配发科室" rules={[{ required: true, message: '请选择科室' }]}>
           <Select options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
-        </Form.Item>
-        <Form.Item name="explosionProof" valuePropName="checked">
-          <Checkbox>符合防爆规定，可在爆炸危险区域使用</Checkbox>
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       </Form>
