@@ -18383,6 +18383,7 @@ export interface operations {
                             };
                             about: string | null;
                             persons: string[];
+                            clock: boolean;
                             deciding: boolean;
                             exception: string | null;
                         }[];

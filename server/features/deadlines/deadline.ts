@@ -15,6 +15,8 @@ export const DeadlineShown = DutyShown.omit({ state: true }).extend({
   /** The recording or recorder, where the matter is an activity. */
   about: z.string().nullable(),
   persons: z.array(z.string()),
+  /** Whether it is one of those that run side by side for the same material. */
+  clock: z.boolean(),
   /** Of all clocks of the activity that still run, this one ends first. */
   deciding: z.boolean(),
   /** The ground on which more time was registered. */

@@ -58,6 +58,7 @@ export async function pageOfDeadlines(
       matter: { type: row.matter_type, id: row.matter_id, title: names.matter(row) },
       about: names.about(row),
       persons: names.persons(row),
+      clock: isClock(row.kind),
       deciding: row.deciding,
       exception: isClock(row.kind) ? ground : null,
     }

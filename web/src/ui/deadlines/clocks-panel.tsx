@@ -11,11 +11,11 @@ export function ClocksPanel({ activity }: { readonly activity: string }) {
     <Panel title="时限" extra="各时限同时计算，最早的为准">
       <Asked query={query} rows={3}>
         {({ deadlines }) => {
-          const timed = deadlines.filter(({ dueAt, deciding }) => dueAt !== null || deciding)
-          if (timed.length === 0) return <p>现在没有正在计算的时限。</p>
+          const clocks = deadlines.filter(({ clock }) => clock)
+          if (clocks.length === 0) return <p>现在没有正在计算的时限。</p>
           return (
             <ul className="deadlines">
-              {timed.map((deadline) => (
+              {clocks.map((deadline) => (
                 <DeadlineRow key={deadline.key} deadline={deadline} plain />
               ))}
             </ul>

@@ -24,7 +24,8 @@ export function DeadlineRow({
   readonly deadline: Deadline
   readonly plain?: boolean
 }) {
-  const { step, what, state, dueAt, deciding, exception, persons, whoTitle, setting } = deadline
+  const { step, what, state, dueAt, deciding, exception, persons, whoTitle, setting, matter } =
+    deadline
   const running = state === 'due' || state === 'overdue'
   const { zh, tone } = STATES[state]
   return (
@@ -41,7 +42,9 @@ export function DeadlineRow({
       <p className="deadline-line">
         {!plain && <Matter deadline={deadline} />}
         {deadline.about !== null && <span>{deadline.about}</span>}
-        <span>{persons.length > 0 ? persons.join('、') : whoTitle}</span>
+        {matter.type !== 'person' && (
+          <span>{persons.length > 0 ? persons.join('、') : whoTitle}</span>
+        )}
         <SourceChips sources={[deadline.citation]} />
       </p>
       {deadline.lost.map(({ sentence, citation }) => (

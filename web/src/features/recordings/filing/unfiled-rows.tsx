@@ -51,11 +51,13 @@ export function UnfiledRows({ listed, chosen, onChoose }: UnfiledRowsProps) {
               </span>
             ),
           },
-          { title: '设备', cell: ({ deviceCode }) => deviceCode ?? '未识别' },
+          { title: '设备', cell: ({ deviceCode }) => <Whole>{deviceCode ?? '未识别'}</Whole> },
           { title: '执法人员', cell: ({ officer }) => officer ?? '—' },
           {
             title: '时长',
-            cell: ({ durationMs }) => (durationMs === null ? '—' : formatDuration(durationMs)),
+            cell: ({ durationMs }) => (
+              <Whole>{durationMs === null ? '—' : formatDuration(durationMs)}</Whole>
+            ),
           },
           { title: '所属执法活动', cell: (row) => <Belongs row={row} /> },
           { title: '分类项目', cell: (row) => <Missing row={row} items={items} /> },
@@ -63,6 +65,11 @@ export function UnfiledRows({ listed, chosen, onChoose }: UnfiledRowsProps) {
       />
     </>
   )
+}
+
+/** A code or a length is not broken in two lines. */
+function Whole({ children }: { readonly children: string }) {
+  return <span style={{ whiteSpace: 'nowrap' }}>{children}</span>
 }
 
 function Belongs({ row }: { readonly row: Unfiled }) {
