@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The page is served by the server itself; during work on it, vite asks a running server. */
 export default defineConfig({
   plugins: [react(), tellShell()],
+  // Answers kept on a device are read by pages of the same description of the API only.
+  define: { __LIUHEN_API__: JSON.stringify(digestOf('../packages/client/src/generated.ts')) },
   build: {
     outDir: 'dist',
     target: 'es2022',
@@ -19,6 +22,11 @@ export default defineConfig({
   },
   server: { proxy: { '/api': 'http://localhost:8090' } },
 })
+
+function digestOf(path: string): string {
+  const bytes = readFileSync(new URL(path, import.meta.url))
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+}
 
 /** Tells the service worker which files make up this build (service-worker.ts). */
 function tellShell(): Plugin {

@@ -2,6 +2,14 @@ import { inStore } from './browser-store.ts'
 import { isReachable } from './connection.ts'
 import { Problem } from './problem.ts'
 
+/** Changes with the description of the API: written in by vite.config.ts. */
+declare const __LIUHEN_API__: string
+
+interface Kept<Data> {
+  readonly api: string
+  readonly data: Data
+}
+
 /** How long a page waits for a server that may be there, before it shows what it has kept. */
 const SILENT_AFTER_MS = 6000
 
@@ -27,7 +35,11 @@ export async function keptOr<Data>(name: string, ask: () => Promise<Data>): Prom
 /** The last answer of this name, or undefined. */
 export async function readKept<Data>(name: string): Promise<Data | undefined> {
   try {
-    return await inStore<Data | undefined>('kept', 'readonly', (store) => store.get(name))
+    const kept = await inStore<Kept<Data> | undefined>('kept', 'readonly', (store) =>
+      store.get(name),
+    )
+    // What an older page kept may lack what this one reads.
+    return kept?.api === __LIUHEN_API__ ? kept.data : undefined
   } catch {
     return undefined
   }
@@ -35,7 +47,8 @@ export async function readKept<Data>(name: string): Promise<Data | undefined> {
 
 /** A browser that keeps nothing still shows everything while there is a network. */
 export async function keep(name: string, data: unknown): Promise<void> {
-  await inStore('kept', 'readwrite', (store) => store.put(data, name)).catch(() => undefined)
+  const kept: Kept<unknown> = { api: __LIUHEN_API__, data }
+  await inStore('kept', 'readwrite', (store) => store.put(kept, name)).catch(() => undefined)
 }
 
 /** Whoever signs in next finds nothing that somebody else has read. Acts to be sent stay. */

@@ -111,15 +111,7 @@ export const serve: ActForm<'service', Served> = {
   ),
   body: ({ method }) => ({ method: METHODS.find((known) => known === method) ?? 'direct' }),
 }
-const METHODS = [
-  'direct',
-  'leaving',
-  'mail',
-  'commissioned',
-  'electronic',
-  'fax',
-  'announcement',
-] as const
+const METHODS = ['direct', 'leaving', 'postal', 'entrusted', 'electronic', 'announcement'] as const
 
 interface Closed {
   readonly forms?: string[]
