@@ -14109,7 +14109,7 @@ export interface operations {
                         sequence: number;
                     };
                     /** @enum {string} */
-                    method: "direct" | "leaving" | "postal" | "entrusted" | "electronic" | "announcement";
+                    method: "direct" | "leaving" | "mail" | "commissioned" | "electronic" | "fax" | "announcement";
                 };
             };
         };

@@ -15,7 +15,7 @@ import { ShiftShown } from './shift.ts'
 const Day = z.iso.date()
 
 export const ListShifts = z.object({
-  /** Days in Shanghai, both included; the last 31 days where nothing is given. */
+  /** Days in Shanghai, both included; without `from` 31 days up to the latest activity. */
   from: Day.optional(),
   to: Day.optional(),
   unit: z.uuid().optional(),
@@ -40,7 +40,6 @@ export interface ShiftListing extends Accepted {
   readonly agency: Uuid
   readonly law: Law
   readonly asked: ListShifts
-  readonly from: string
   readonly to: string
   /** Undefined: everybody's. */
   readonly person: Uuid | undefined
@@ -64,14 +63,12 @@ export function decideListShifts(
   const person = asked.mine === 'true' || !all ? who.person : undefined
   if (!all && asked.person !== undefined && asked.person !== who.person) return refuse('not-found')
   const to = asked.to ?? shanghaiDay(at)
-  const from = asked.from ?? daysBefore(to)
   const subjects = [{ type: 'agency' as const, id: scope.agency }]
   const body = { list: 'shifts', count: asked.limit }
   return accept({
     agency: scope.agency,
     law,
     asked,
-    from,
     to,
     person,
     reader: who.person,
@@ -81,7 +78,8 @@ export function decideListShifts(
   })
 }
 
-function daysBefore(day: string): string {
+/** The day that begins a window of so many days. */
+export function daysBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - DAYS * 86_400_000).toISOString().slice(0, 10)
 }
 

@@ -45,6 +45,7 @@ type DeviceRow = Omit<ShiftDevice, 'collection'> & {
 export async function devicesOn(
   tx: Tx,
   shifts: readonly ShiftRow[],
+  second: number,
 ): Promise<PerShift<ShiftDevice>> {
   const ids = [...new Set(shifts.flatMap(({ activities }) => activities))]
   if (ids.length === 0) return new Map()
@@ -69,7 +70,11 @@ export async function devicesOn(
     ) docked on true
     where ad.activity_id = any(${ids}::uuid[])
     order by ad.assigned_at, d.code`.execute(tx)
-  const dockings = await dockingsOf(tx, [...new Set(rows.flatMap(({ docking }) => docking ?? []))])
+  const dockings = await dockingsOf(
+    tx,
+    new Set(rows.flatMap(({ docking }) => docking ?? [])),
+    second,
+  )
   const shown = rows.map(({ docking, ...row }) => ({
     ...row,
     collection: docking === null ? null : (dockings.get(docking) ?? null),
@@ -87,9 +92,11 @@ export async function devicesOn(
 
 async function dockingsOf(
   tx: Tx,
-  ids: readonly string[],
+  dockings: ReadonlySet<string>,
+  second: number,
 ): Promise<ReadonlyMap<string, ShiftCollection>> {
-  if (ids.length === 0) return new Map()
+  if (dockings.size === 0) return new Map()
+  const ids = [...dockings]
   const { rows } = await sql<ShiftCollection>`
     select c.id, c.label, c.state, c.opened_at as "openedAt", c.files,
       u.sealed, u.refused, u.copied,
@@ -98,8 +105,8 @@ async function dockingsOf(
     from collection c cross join lateral (
       select count(*) filter (where state = 'sealed')::int as sealed,
         count(*) filter (where state = 'refused')::int as refused,
-        count(*) filter (where state = 'sealed' and exists (select 1 from original_copy o
-          join copy_place p on p.id = o.place_id and p.in_use
+        count(*) filter (where state = 'sealed' and ${second} <= (select count(*)
+          from original_copy o join copy_place p on p.id = o.place_id and p.in_use
           where o.recording_id = upload.recording_id and o.state = 'verified'))::int as copied
       from upload where collection_id = c.id
     ) u where c.id = any(${ids}::uuid[])`.execute(tx)

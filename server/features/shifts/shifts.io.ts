@@ -8,10 +8,12 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { copiesNeeded } from '../collect/index.ts'
 import { type Law, lawOf } from '../regulations/index.ts'
 import { judgeShift } from './judge-shift.ts'
 import { readCursor, type ShiftListing, writeCursor } from './list-shifts.ts'
 import type { ShiftShown } from './shift.ts'
+import { type Days, daysOf } from './shift-days.io.ts'
 import { activitiesOn, devicesOn } from './shift-parts.io.ts'
 import { keyOf, type ShiftRow } from './shift-row.ts'
 
@@ -26,13 +28,12 @@ export async function factsForListing(
 
 /** One page, latest day first, and within a day by person. */
 export async function shiftsPage(tx: Tx, listing: ShiftListing) {
-  const rows = await shiftRows(tx, listing)
+  const days = await daysOf(tx, listing)
+  const rows = await shiftRows(tx, listing, days)
   const shown = rows.slice(0, listing.asked.limit)
-  const [copies, activities, devices] = [
-    await keepsCopies(tx),
-    await activitiesOn(tx, listing, shown),
-    await devicesOn(tx, shown),
-  ]
+  const second = await secondCopies(tx, listing)
+  const activities = await activitiesOn(tx, listing, shown)
+  const devices = await devicesOn(tx, shown, second)
   const shifts = shown.map((row): ShiftShown => {
     const own = keyOf(row)
     const found = { activities: activities.get(own) ?? [], devices: devices.get(own) ?? [] }
@@ -41,15 +42,20 @@ export async function shiftsPage(tx: Tx, listing: ShiftListing) {
       day,
       person: { id, name, badgeNumber },
       unit,
-      ...judgeShift({ ...found, copies }),
+      ...judgeShift({ ...found, copies: second > 0 }),
       ...found,
       ...totals(found.devices),
     }
   })
   const last = shown.at(-1)
   const more = rows.length > shown.length && last !== undefined
-  return { shifts, next: more ? writeCursor({ day: last.day, person: last.id }) : null, copies }
+  const further = days.further ? writeCursor({ day: days.from, person: BEFORE_ALL }) : null
+  const next = more ? writeCursor({ day: last.day, person: last.id }) : further
+  return { shifts, next, copies: second > 0 }
 }
+
+/** No person: the place before everybody of a day. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /** A docking that covers several activities counts its files once. */
 function totals(devices: ShiftShown['devices']) {
@@ -61,8 +67,12 @@ function totals(devices: ShiftShown['devices']) {
   return { files: sum('files'), sealed: sum('sealed'), copied: sum('copied') }
 }
 
-async function shiftRows(tx: Tx, listing: ShiftListing): Promise<readonly ShiftRow[]> {
-  const { agency, asked, from, to, person } = listing
+async function shiftRows(
+  tx: Tx,
+  listing: ShiftListing,
+  { from, to }: Days,
+): Promise<readonly ShiftRow[]> {
+  const { agency, asked, person } = listing
   const place = readCursor(asked.after)
   const began = sql`coalesce(a.arrived_at, a.opened_at)`
   const day = sql`to_char(${began} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
@@ -99,8 +109,9 @@ function broughtBy(collection: string | undefined) {
           where u.collection_id = e.id and u.state = 'sealed')))`
 }
 
-async function keepsCopies(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ kept: boolean }>`
-    select exists (select 1 from copy_place where in_use) as kept`.execute(tx)
-  return rows[0]?.kept ?? false
+/** Copies that a file needs beside the vault's own; 0: the agency asks for none. */
+async function secondCopies(tx: Tx, { law }: ShiftListing): Promise<number> {
+  const { rows } = await sql<{ places: number }>`
+    select count(*)::int as places from copy_place where in_use`.execute(tx)
+  return copiesNeeded(law, rows[0]?.places ?? 0) - 1
 }

@@ -133,14 +133,26 @@ test('an officer sees his own shifts, the desk everybody’s; the look is a fact
 
 test('days are pages of a list, and a day without a shift is empty', async () => {
   expect((await shifts(desk, '&from=2026-11-22&to=2026-11-22')).shifts).toEqual([])
-  const first = await shifts(desk, '&limit=1')
-  expect(first.next).toBeNull()
+  expect((await shifts(desk, '&limit=1')).next).toBeNull()
+})
+
+test('without days the list goes back as far as there are shifts, a window at a time', async () => {
+  const { agency, officer: wang } = docking.office
+  const longAgo = { opened_at: instantAt('2026-03-02T01:00:00.000Z') }
+  await withTx(docking.open.house.db, agency, (tx) =>
+    insertActivity(tx, agency, wang.actor.unit, [wang.actor.person], longAgo),
+  )
+  const first = await shifts(desk, '&days=all')
+  expect(first.shifts.map(({ day }) => day)).toEqual([DAY])
+  const second = await shifts(desk, `&days=all&after=${first.next}`)
+  expect(second.shifts.map(({ day }) => day)).toEqual(['2026-03-02'])
+  expect(second.next).toBeNull()
 })
 
 type Shifts = z.infer<typeof ShiftsListed>
 
 async function shifts(token: string, more = ''): Promise<Shifts> {
-  const range = more.includes('from=') ? '' : `from=${DAY}&to=${DAY}`
+  const range = /from=|days=/.test(more) ? '' : `from=${DAY}&to=${DAY}`
   const { body } = await docking.call(token, 'GET', `/shifts?${range}${more}`)
   return ShiftsListed.parse(body)
 }

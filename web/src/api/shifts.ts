@@ -5,7 +5,7 @@ import type { Answered } from './shapes.ts'
 export type Shift = Answered<'/api/v1/shifts'>['shifts'][number]
 
 export interface ShiftsAsked {
-  /** YYYY-MM-DD; the last 31 days where nothing is given. */
+  /** YYYY-MM-DD; without it the days up to the latest activity. */
   readonly from?: string
   readonly to?: string
   readonly unit?: string

@@ -10,8 +10,16 @@ export const VERDICTS: { readonly [verdict in Shift['verdict']]: { zh: string; s
   no: { zh: '否', says: '还没有全部入库' },
 }
 
+interface ShiftRowProps {
+  readonly shift: Shift
+  /** Whoever looks is the officer. */
+  readonly own: boolean
+  /** The agency keeps second copies. */
+  readonly copies: boolean
+}
+
 /** One officer's day: whether everything is in, and if not, what is missing and where to go. */
-export function ShiftRow({ shift, own }: { readonly shift: Shift; readonly own: boolean }) {
+export function ShiftRow({ shift, own, copies }: ShiftRowProps) {
   const { day, person, unit, verdict } = shift
   return (
     <li className="shift-row">
@@ -20,7 +28,7 @@ export function ShiftRow({ shift, own }: { readonly shift: Shift; readonly own: 
         <p className="shift-name">{own ? day : person.name}</p>
         <p className="shift-line">{own ? VERDICTS[verdict].says : `${day} ${unit}`}</p>
       </div>
-      <Devices shift={shift} />
+      <Devices shift={shift} copies={copies} />
       <Reasons shift={shift} />
     </li>
   )
@@ -39,7 +47,8 @@ export function Verdict({ verdict }: Pick<Shift, 'verdict'>) {
 }
 
 /** Each recorder of the day with where it is now. */
-function Devices({ shift: { devices, files, sealed, copied } }: { readonly shift: Shift }) {
+function Devices({ shift, copies }: Pick<ShiftRowProps, 'shift' | 'copies'>) {
+  const { devices, files, sealed, copied } = shift
   if (devices.length === 0) return <p className="shift-line">没有领用设备</p>
   return (
     <div className="shift-devices">
@@ -62,8 +71,8 @@ function Devices({ shift: { devices, files, sealed, copied } }: { readonly shift
       ))}
       {files > 0 && (
         <p className="shift-line">
-          共 {formatCount(files)} 个文件，{formatCount(sealed)} 个已封存，{formatCount(copied)}{' '}
-          个有第二副本
+          共 {formatCount(files)} 个文件，{formatCount(sealed)} 个已封存，第二副本齐{' '}
+          {formatCount(copied)} 个
         </p>
       )}
     </div>

@@ -42,11 +42,11 @@ function Shifts({ deskAllowed }: { readonly deskAllowed: boolean }) {
   return (
     <Page
       title="班次"
-      lead="当天领用的设备是否都已交回、文件是否全部入库。默认列出最近 31 天。"
+      lead="当天领用的设备是否都已交回、文件是否全部入库。"
       actions={<Filters deskAllowed={deskAllowed} />}
     >
       <Asked query={query}>
-        {({ shifts, next }) => (
+        {({ shifts, next, copies }) => (
           <>
             {own && after === null && shifts[0] !== undefined && <Latest shift={shifts[0]} />}
             <Panel flush>
@@ -57,7 +57,12 @@ function Shifts({ deskAllowed }: { readonly deskAllowed: boolean }) {
               ) : (
                 <ul className="shifts" aria-label="班次">
                   {shifts.map((shift) => (
-                    <ShiftRow key={`${shift.day}${shift.person.id}`} shift={shift} own={own} />
+                    <ShiftRow
+                      key={`${shift.day}${shift.person.id}`}
+                      shift={shift}
+                      own={own}
+                      copies={copies}
+                    />
                   ))}
                 </ul>
               )}
