@@ -135,7 +135,7 @@ create table activity_mark (
   constraint activity_mark_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint activity_mark_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id),
   constraint activity_mark_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
-  constraint activity_mark_kind_check CHECK (kind = ANY (ARRAY['notice'::text, 'interruption'::text, 'resumption'::text, 'shot'::text, 'demand'::text, 'narration'::text, 'presence'::text, 'limit'::text, 'non-cooperation'::text, 'flag'::text, 'dispute'::text, 'act'::text, 'inventory'::text, 'document'::text])),
+  constraint activity_mark_kind_check CHECK (kind = ANY (ARRAY['notice'::text, 'interruption'::text, 'resumption'::text, 'shot'::text, 'demand'::text, 'narration'::text, 'presence'::text, 'limit'::text, 'non-cooperation'::text, 'flag'::text, 'dispute'::text, 'act'::text, 'inventory'::text, 'document'::text, 'service'::text])),
   constraint activity_mark_method_check CHECK (method = ANY (ARRAY['video'::text, 'photo'::text, 'monitor'::text, 'audio'::text]))
 );
 CREATE INDEX activity_mark_course ON activity_mark USING btree (activity_id, at);

@@ -367,26 +367,25 @@ export interface ActivityDeviceTable {
   assigned_at: At
 }
 
-type ActivityMarkKind =
-  | 'notice'
-  | 'interruption'
-  | 'resumption'
-  | 'shot'
-  | 'demand'
-  | 'narration'
-  | 'presence'
-  | 'limit'
-  | 'non-cooperation'
-  | 'flag'
-  | 'dispute'
-  | 'act'
-  | 'inventory'
-  | 'document'
-
 export interface ActivityMarkTable {
   id: Uuid
   activity_id: Uuid
-  kind: ActivityMarkKind
+  kind:
+    | 'notice'
+    | 'interruption'
+    | 'resumption'
+    | 'shot'
+    | 'demand'
+    | 'narration'
+    | 'presence'
+    | 'limit'
+    | 'non-cooperation'
+    | 'flag'
+    | 'dispute'
+    | 'act'
+    | 'inventory'
+    | 'document'
+    | 'service'
   at: At
   entered_at: At
   reason: string | null

@@ -164,6 +164,7 @@ export const FACT_KINDS = {
     feature: 'activities',
     says: 'form, fields, signed, dated, textDigest?',
   },
+  'service.recorded': { zh: '登记送达方式', feature: 'activities', says: 'method' },
   'activity.planned': {
     zh: '制定执法检查计划',
     feature: 'activities',

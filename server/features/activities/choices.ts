@@ -8,7 +8,7 @@ import {
   readLists,
   showChoice,
 } from '../regulations/index.ts'
-import { CONDUCT_ZH, FLAG_ZH, METHOD_ZH, OTHER_FORM, PRESENT_ZH } from './mark-words.ts'
+import { CONDUCT_ZH, FLAG_ZH, METHOD_ZH, OTHER_FORM, PRESENT_ZH, SERVICE_ZH } from './mark-words.ts'
 
 /** What the forms of an activity's page offer; a list is empty where no rule reads it. */
 
@@ -30,6 +30,7 @@ export const Choices = z.object({
   acts: z.array(ChoiceShown),
   forms: z.array(Form),
   recordForms: z.array(ChoiceShown),
+  serviceMethods: z.array(ChoiceShown),
 })
 export type Choices = z.infer<typeof Choices>
 
@@ -52,6 +53,7 @@ export function choicesOf(law: Law, at: Instant): Choices {
     dispute: isRuled(law, 'dispute.answer', at),
     acts: readLists.acts(packs).map(showChoice),
     forms: [...forms, other],
+    serviceMethods: ownList(SERVICE_ZH),
     recordForms: readLists.recordForms(packs).map(showChoice),
   }
 }

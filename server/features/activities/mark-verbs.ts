@@ -13,6 +13,7 @@ import { decideNarrate, Narrate } from './narrate.ts'
 import { decideNotePresence, NotePresence } from './note-presence.ts'
 import { decidePerformAct, PerformAct } from './perform-act.ts'
 import { decideRecordNonCooperation, RecordNonCooperation } from './record-non-cooperation.ts'
+import { decideRecordService, RecordService } from './record-service.ts'
 import { decideSetFlag, SetFlag } from './set-flag.ts'
 
 const lead = { right: 'activity.lead', output: Stepped } as const
@@ -120,6 +121,15 @@ export const markVerbs = [
     route: { method: 'POST', path: '/activities/:id/documents' },
     facts: ['document.issued'],
     decide: decideIssueDocument,
+  }),
+  verb({
+    ...marked,
+    name: 'activities.record-service',
+    zh: '登记送达方式',
+    input: RecordService,
+    route: { method: 'POST', path: '/activities/:id/service' },
+    facts: ['service.recorded'],
+    decide: decideRecordService,
   }),
   verb({
     ...lead,

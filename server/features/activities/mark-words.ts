@@ -17,6 +17,7 @@ export const MarkKind = z.enum([
   'act',
   'inventory',
   'document',
+  'service',
 ])
 export type MarkKind = z.infer<typeof MarkKind>
 
@@ -69,6 +70,28 @@ export const FLAG_ZH: { readonly [flag in Flag]: string } = {
   'major-violation': '重大违法行为',
   'mass-incident': '群体性事件',
   emergency: '突发事件',
+}
+
+/** The ways of serving a document, as the law of procedure knows them. */
+export const ServiceMethod = z.enum([
+  'direct',
+  'leaving',
+  'mail',
+  'commissioned',
+  'electronic',
+  'fax',
+  'announcement',
+])
+export type ServiceMethod = z.infer<typeof ServiceMethod>
+
+export const SERVICE_ZH: { readonly [method in ServiceMethod]: string } = {
+  direct: '直接送达',
+  leaving: '留置送达',
+  mail: '邮寄送达',
+  commissioned: '委托送达',
+  electronic: '电子邮件等方式送达',
+  fax: '传真送达',
+  announcement: '公告送达',
 }
 
 /** A document of a kind that no regulation names. */

@@ -96,6 +96,7 @@ function wordsOf({ choices, checklist }: WordsOfMarks, demanded: OwnTitles): Tit
     'non-cooperation': by(choices.conduct),
     flag: by(choices.flags),
     act: by(choices.acts),
+    service: by(choices.serviceMethods),
     document: by(choices.forms),
   }
 }

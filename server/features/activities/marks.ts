@@ -13,6 +13,7 @@ export const MARK_VERBS = [
   'act',
   'inventory',
   'document',
+  'service',
   'close',
 ] as const
 type MarkVerb = (typeof MARK_VERBS)[number]
@@ -32,6 +33,7 @@ export const MARK_COURSE: { readonly [verb in MarkVerb]: Course } = {
   act: onceThere,
   inventory: onceThere,
   document: always,
+  service: onceThere,
   close: onceEnded,
 }
 
@@ -47,6 +49,7 @@ export const MARK_ZH: { readonly [verb in MarkVerb]: string } = {
   act: '登记实施的行为',
   inventory: '登记物品清单',
   document: '登记已制作的文书',
+  service: '登记送达方式',
   close: '办结执法活动',
 }
 

@@ -45,6 +45,20 @@ export const ACTIVITY_FIELDS: { readonly [kind: string]: { readonly [field: stri
   'narration.marked': { items: { label: '已说明', say: each(entryOf('content')) } },
   'non-cooperation.recorded': { conduct: { label: '情形', say: each(oneOf(CONDUCT)) } },
   'presence.noted': { present: { label: '在场', say: each(oneOf(PRESENT)) } },
+  'service.recorded': {
+    method: {
+      label: '送达方式',
+      say: oneOf({
+        direct: '直接送达',
+        leaving: '留置送达',
+        mail: '邮寄送达',
+        commissioned: '委托送达',
+        electronic: '电子邮件等方式送达',
+        fax: '传真送达',
+        announcement: '公告送达',
+      }),
+    },
+  },
   'shot.demanded': { content: { label: '内容', say: text } },
   'shot.marked': {
     content: { label: '内容', say: entryOf('content') },

@@ -172,6 +172,7 @@ const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Jso
   'narration.marked': { items: ['surroundings'] },
   'non-cooperation.recorded': { conduct: ['refuse', 'assault'] },
   'presence.noted': { present: ['party', 'other'] },
+  'service.recorded': { method: 'direct' },
   'shot.demanded': { content: '另列第1项' },
   'shot.marked': {
     content: 'surroundings',
