@@ -2016,6 +2016,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看保管链 */
+        get: operations["custody.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看设备履历 */
+        get: operations["custody.device-life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custody/appointments": {
         parameters: {
             query?: never;
@@ -2163,40 +2197,6 @@ export interface paths {
         };
         /** 查看本人保管的音像记录 */
         get: operations["custody.list-held"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ledger/facts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看保管链 */
-        get: operations["custody.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/devices/{id}/life": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看设备履历 */
-        get: operations["custody.device-life"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14395,6 +14395,9 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "confirmed" | "closed" | "abandoned";
+                device?: string;
+                day?: string;
+                incomplete?: "true";
                 after?: string;
                 limit?: number;
             };
@@ -15394,6 +15397,7 @@ export interface operations {
                             confirmedAt: string | null;
                             closedAt: string | null;
                         };
+                        onDevice: number | null;
                         deviceClockAt: string | null;
                         offsetMs: number | null;
                         offsetBoundMs: number | null;
@@ -17030,6 +17034,208 @@ export interface operations {
             };
         };
     };
+    "custody.read": {
+        parameters: {
+            query: {
+                subjectType: "recording" | "activity" | "device" | "collection";
+                subjectId: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            /** Format: uuid */
+                            factId: string;
+                            kind: string;
+                            zh: string;
+                            at: string;
+                            statedAt: string | null;
+                            who: string;
+                            details: {
+                                label: string;
+                                value: string;
+                            }[];
+                            under: {
+                                pack: string;
+                                version: string;
+                            } | null;
+                            leafIndex: number | null;
+                        }[];
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "custody.device-life": {
+        parameters: {
+            query?: {
+                about?: "care" | "use";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            /** Format: uuid */
+                            factId: string;
+                            kind: string;
+                            zh: string;
+                            at: string;
+                            statedAt: string | null;
+                            who: string;
+                            details: {
+                                label: string;
+                                value: string;
+                            }[];
+                            under: {
+                                pack: string;
+                                version: string;
+                            } | null;
+                            leafIndex: number | null;
+                            activity: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
+                            collection: string | null;
+                            note: string | null;
+                        }[];
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "custody.list-appointments": {
         parameters: {
             query?: {
@@ -18052,208 +18258,6 @@ export interface operations {
                             number: string;
                         }[];
                         next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    "custody.read": {
-        parameters: {
-            query: {
-                subjectType: "recording" | "activity" | "device" | "collection";
-                subjectId: string;
-                after?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        events: {
-                            /** Format: uuid */
-                            factId: string;
-                            kind: string;
-                            zh: string;
-                            at: string;
-                            statedAt: string | null;
-                            who: string;
-                            details: {
-                                label: string;
-                                value: string;
-                            }[];
-                            under: {
-                                pack: string;
-                                version: string;
-                            } | null;
-                            leafIndex: number | null;
-                        }[];
-                        next: number | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    "custody.device-life": {
-        parameters: {
-            query?: {
-                about?: "care" | "use";
-                after?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        events: {
-                            /** Format: uuid */
-                            factId: string;
-                            kind: string;
-                            zh: string;
-                            at: string;
-                            statedAt: string | null;
-                            who: string;
-                            details: {
-                                label: string;
-                                value: string;
-                            }[];
-                            under: {
-                                pack: string;
-                                version: string;
-                            } | null;
-                            leafIndex: number | null;
-                            activity: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                            } | null;
-                            collection: string | null;
-                            note: string | null;
-                        }[];
-                        next: number | null;
                     };
                 };
             };

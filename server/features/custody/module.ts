@@ -1,6 +1,7 @@
 import { verb } from '../../platform/kernel/index.ts'
 import * as life from './device-life.io.ts'
 import { decideReadLife, Life, ReadLife } from './device-life.ts'
+import { handoverVerbs } from './handover/module.ts'
 import * as io from './read-custody.io.ts'
 import { CustodyPage, decideReadCustody, ReadCustody } from './read-custody.ts'
 
@@ -30,4 +31,5 @@ export const custodyVerbs = [
     decide: decideReadLife,
     commit: life.showLife,
   }),
+  ...handoverVerbs,
 ]

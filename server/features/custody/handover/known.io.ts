@@ -1,0 +1,83 @@
+import { createHash, createHmac } from 'node:crypto'
+import type { Instant, Uuid } from '@liuhen/format'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { instantOf } from '../../../platform/kernel/index.ts'
+import { factsAboutPeople } from '../../people/index.ts'
+import { factsAbout, lawOf, shanghaiDay } from '../../regulations/index.ts'
+import type { CustodyKnown, Receiver } from './handover.ts'
+import type { Item } from './list-handover.ts'
+
+/** HMAC-SHA256, hex: what a fact says of a text. */
+export function digestOf(salt: Uint8Array, text: string): string {
+  return createHmac('sha256', salt).update(text, 'utf8').digest('hex')
+}
+
+/** SHA-256 over ids and digests of a list, in its order: what exactly both sides have signed. */
+export function digestOfList(items: readonly Pick<Item, 'id' | 'sha256'>[]): string {
+  const hash = createHash('sha256').update('custody\n')
+  for (const { id, sha256 } of items) hash.update(`${id} ${sha256}\n`)
+  return hash.digest('hex')
+}
+
+/** What the law reads of a unit's custody and of these persons. */
+export async function knownOf(
+  tx: Tx,
+  agency: Uuid,
+  unit: Uuid,
+  persons: readonly Uuid[],
+): Promise<CustodyKnown> {
+  return {
+    law: await lawOf(tx, agency),
+    unit,
+    appointments: await factsAbout(tx, [{ type: 'unit', id: unit }], ['custody.appointed']),
+    people: await factsAboutPeople(tx, persons),
+  }
+}
+
+/** A person of the agency as somebody who receives for the unit; undefined: not of the agency. */
+export async function receiverOf(
+  tx: Tx,
+  agency: Uuid,
+  unit: Uuid,
+  person: Uuid,
+  at: Instant,
+): Promise<Receiver | undefined> {
+  const row = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('agency_id', '=', agency)
+    .where('id', '=', person)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const today = shanghaiDay(at)
+  const named = await tx
+    .selectFrom('custody_appointment')
+    .select('role')
+    .distinct()
+    .where('unit_id', '=', unit)
+    .where('person_id', '=', person)
+    .where('from_day', '<=', today)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', today)]))
+    .execute()
+  const roles = named.map(({ role }) => role)
+  return { person, posts: await postsOf(tx, person, at), roles }
+}
+
+/** The posts that a person holds at this time. */
+export async function postsOf(tx: Tx, person: Uuid, at: Instant): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('post')
+    .select('role')
+    .where('person_id', '=', person)
+    .where('since', '<=', at)
+    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
+    .execute()
+  return rows.map(({ role }) => role)
+}
+
+/** The first instant after the day; undefined: no end. */
+export function endOf(day: string | undefined): Instant | undefined {
+  if (day === undefined) return undefined
+  const start = Date.parse(instantOf(`${day}T00:00:00+08:00`))
+  return instantOf(new Date(start + 86_400_000).toISOString())
+}

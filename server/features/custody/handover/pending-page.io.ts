@@ -1,0 +1,129 @@
+import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '../../../platform/database/connect.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+  type Scope,
+  uuidOf,
+} from '../../../platform/kernel/index.ts'
+import {
+  dutiesAbout,
+  type Law,
+  lawAt,
+  lawOf,
+  type remarksOf,
+  showCitation,
+} from '../../regulations/index.ts'
+import { custodyRoles } from './custody-roles.ts'
+import type { ListPending, PendingListed } from './custody-shown.ts'
+import { mayReceive } from './handover.ts'
+import { itemsWhere } from './item-rows.io.ts'
+import { endOf, knownOf, receiverOf } from './known.io.ts'
+import type { CustodyLook } from './look-into-custody.ts'
+import { pendingItems } from './pending.io.ts'
+
+export interface PendingFound {
+  readonly scope: Scope
+  readonly unit: Uuid
+  readonly giver: Uuid
+  readonly law: Law
+}
+
+export async function factsForPending(
+  tx: Tx,
+  asked: ListPending,
+  { who }: Moment,
+): Promise<Decision<PendingFound>> {
+  if (who.is !== 'person') return refuse('auth.required')
+  const unit = await tx
+    .selectFrom('unit')
+    .select('id')
+    .where('agency_id', '=', who.agency)
+    .where('id', '=', uuidOf(asked.unit))
+    .executeTakeFirst()
+  if (unit === undefined) return refuse('not-found')
+  const law = await lawOf(tx, who.agency)
+  return accept({
+    scope: { agency: who.agency, unit: unit.id },
+    unit: unit.id,
+    giver: who.person,
+    law,
+  })
+}
+
+/** One page of what waits, with the sum of all of it, who may receive it, and when it is due. */
+export async function showPending(
+  tx: Tx,
+  { found, agency, asked }: CustodyLook<PendingFound, ListPending>,
+  moment: Moment,
+): Promise<z.infer<typeof PendingListed>> {
+  const { unit, giver } = found
+  const waiting = pendingItems(unit, giver, endOf(asked.until))
+  const { rows: sums } = await sql<{ count: number; bytes: number | null; oldest: string | null }>`
+    select count(*) as count, sum(bytes)::bigint as bytes, min(sealed_at) as oldest
+    from (${waiting}) w`.execute(tx)
+  const [sum = { count: 0, bytes: 0, oldest: null }] = sums
+  const { rows } = await sql<{ id: Uuid; sealed_at: string }>`
+    select id, sealed_at from (${waiting}) w where ${placeAfter(asked.after)}
+    order by sealed_at, id limit ${asked.limit + 1}`.execute(tx)
+  const page = rows.slice(0, asked.limit)
+  const last = page.at(-1)
+  return {
+    items: await itemsWhere(
+      tx,
+      page.map(({ id }) => id),
+    ),
+    next: rows.length > asked.limit && last !== undefined ? `${last.sealed_at}_${last.id}` : null,
+    count: sum.count,
+    bytes: sum.bytes ?? 0,
+    oldest: sum.oldest,
+    ...(await receiversOf(tx, agency, unit, giver, moment)),
+    duties: await dutiesAbout(tx, [{ type: 'unit', id: unit }], moment),
+  }
+}
+
+function placeAfter(after: string | undefined) {
+  const [at, id] = after?.split('_') ?? []
+  if (!z.iso.datetime().safeParse(at).success || !z.uuid().safeParse(id).success) return sql`true`
+  return sql`(sealed_at, id) > (${at}::timestamptz, ${id}::uuid)`
+}
+
+/** Everybody of the agency whom the regulation lets receive; an agency has a few hundred people. */
+async function receiversOf(tx: Tx, agency: Uuid, unit: Uuid, giver: Uuid, { at }: Moment) {
+  const people = await tx
+    .selectFrom('person')
+    .innerJoin('unit', 'unit.id', 'person.unit_id')
+    .select(['person.id', 'person.name', 'unit.name as unit'])
+    .where('person.agency_id', '=', agency)
+    .where('person.id', '<>', giver)
+    .orderBy('person.badge_number')
+    .execute()
+  const known = await knownOf(
+    tx,
+    agency,
+    unit,
+    people.map(({ id }) => id),
+  )
+  const titles = new Map(
+    custodyRoles(lawAt(known.law, at).packs).map(({ key, title }) => [key, title]),
+  )
+  const receivers: z.infer<typeof PendingListed>['receivers'] = []
+  let refused: ReturnType<typeof remarksOf> = []
+  for (const person of people) {
+    const receiver = await receiverOf(tx, agency, unit, person.id, at)
+    if (receiver === undefined) continue
+    const may = mayReceive(known, receiver, { at })
+    if (may.ok) {
+      const appointedAs = receiver.roles.map((role) => titles.get(role) ?? role)
+      receivers.push({ ...person, central: may.accepted, appointedAs })
+    } else if (may.refusal.citations.length > 0) {
+      const { code, sentence = '', citations } = may.refusal
+      refused = [{ code, sentence, since: null, citations: citations.map(showCitation) }]
+    }
+  }
+  return { receivers, remarks: receivers.length > 0 ? [] : refused }
+}
