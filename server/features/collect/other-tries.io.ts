@@ -1,4 +1,4 @@
-import type { Uuid } from '@liuhen/format'
+import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { OtherTry } from './admit-bytes.ts'
@@ -10,6 +10,7 @@ interface FileAsked {
   readonly name: string
   readonly bytes: number
   readonly declared_sha256: string
+  readonly created_at: Instant
 }
 
 /**
@@ -26,9 +27,9 @@ export async function otherTriesOf(tx: Tx, file: FileAsked): Promise<readonly Ot
     join collection mine on mine.id = ${file.collection_id}
     where u.agency_id = ${file.agency_id} and u.name = ${file.name} and u.bytes = ${file.bytes}
       and u.state in ('declared', 'receiving') and u.declared_sha256 <> ${file.declared_sha256}
-      and u.id < ${file.id} and u.collection_id <> ${file.collection_id}
+      and (u.created_at, u.id) < (${file.created_at}, ${file.id}) and u.collection_id <> ${file.collection_id}
       and c.device_id is not distinct from mine.device_id
       and (c.device_id is not null or (c.station = mine.station and c.label = mine.label))
-    order by u.id`.execute(tx)
+    order by u.created_at, u.id`.execute(tx)
   return rows
 }

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type TestHouse, testHouse } from '../../app/hallway/testing.ts'
 import { openDoor } from '../../app/open-door.ts'
+import type { Ports } from '../../app/ports.ts'
 import { silentLog } from '../../platform/log/silent-log.ts'
 import { openVault, type Vault, type VaultOptions } from '../vault/index.ts'
 import { foundOffice, type Office, PASSWORD, testPorts } from './test-office.io.ts'
@@ -29,6 +30,7 @@ export interface Docking {
   readonly open: TestHouse
   readonly office: Office
   readonly vault: Vault
+  readonly ports: Ports
   readonly address: string
   /** Root of the vault. */
   readonly folder: string
@@ -60,6 +62,8 @@ export interface Patch {
   readonly offset: number | string
   readonly body: Uint8Array | AsyncIterable<Uint8Array>
   readonly headers?: { readonly [name: string]: string }
+  /** Where it is sent instead: a line in between. */
+  readonly to?: string
   /** Headers that tus demands and this request leaves out. */
   readonly without?: readonly string[]
 }
@@ -87,6 +91,7 @@ export async function openDocking(
     open,
     office,
     vault,
+    ports,
     address,
     folder: root,
     call,
@@ -106,7 +111,7 @@ export async function openDocking(
     head: (token, upload) =>
       send(uploadUrl(address, upload), 'HEAD', { ...bearer(token), 'tus-resumable': '1.0.0' }),
     patch: (token, upload, asked) =>
-      send(uploadUrl(address, upload), 'PATCH', patchHeaders(token, asked), asked.body),
+      send(uploadUrl(asked.to ?? address, upload), 'PATCH', patchHeaders(token, asked), asked.body),
     incoming: () => sizesIn(join(root, 'incoming')),
     close: async () => {
       await server.close()

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ import {
   PASSWORD,
 } from '../../../server/features/collect/test-office.io.ts'
 import { testDatabase } from '../../../server/platform/postgres/testing.ts'
-import { type IngestHouse, openIngestHouse } from './ingest-house.ts'
+import { copiesIn, type IngestHouse, openIngestHouse } from './ingest-house.ts'
 
 const CHILD = fileURLToPath(new URL('./ingest-child.ts', import.meta.url))
 const RECORDING = new URL(
@@ -32,6 +32,8 @@ export interface Campaign {
   readonly parent: IngestHouse
   readonly office: Office
   readonly vault: string
+  /** Where second copies lie, once a house has made some. */
+  readonly copies: string
   /** A real recording, made unlike all others by its last bytes. */
   readonly newFile: () => Promise<CardFile>
   /** Declared and confirmed: its bytes may come. */
@@ -55,6 +57,7 @@ export async function openCampaign(): Promise<Campaign> {
   const database = await testDatabase()
   const { connection } = database
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-ingest-'))
+  await mkdir(copiesIn(folder))
   const parent = await openIngestHouse(connection, folder)
   const office = await foundOffice(parent.house, parent.ports, 'ceshi')
   const { first, second, did } = office
@@ -62,6 +65,7 @@ export async function openCampaign(): Promise<Campaign> {
     parent,
     office,
     vault: join(folder, 'vault'),
+    copies: copiesIn(folder),
     newFile: async () => {
       const bytes = Buffer.concat([await readFile(RECORDING), randomBytes(16)])
       const sha256 = digest(createHash('sha256').update(bytes).digest('hex'))

@@ -17,7 +17,7 @@ const Listed = z.object({
 
 /** Exports the recording through the verbs, writes the folder, and lets a stranger judge it. */
 export async function judgeExport(
-  { house, ports }: IngestHouse,
+  { house, ports }: Pick<IngestHouse, 'house' | 'ports'>,
   office: Office,
   recording: string,
   sequence: () => Promise<void>,

@@ -12,9 +12,10 @@ const [folder = '', connection = '{}', actor = '{}', upload = '', file = '', ste
 
 // A killed process writes no cache at its end, and some fifty of them start.
 flushCompileCache()
-const { ingest } = await openIngestHouse(JSON.parse(connection), folder, (atWhen, atStep) => {
+const { ingest, copy } = await openIngestHouse(JSON.parse(connection), folder, (atWhen, atStep) => {
   if (atStep === step && atWhen === when) process.kill(process.pid, 'SIGKILL')
 })
 await ingest(JSON.parse(actor), idOf(upload), file)
+if (step.startsWith('copy.')) await copy()
 // The step did not come: the campaign has lost its subject.
 process.exit(4)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Uuid } from '@liuhen/format'
 import type pg from 'pg'
+import { startCopyWork } from '../../../server/app/copy-work.ts'
 import type { House } from '../../../server/app/hallway/perform.ts'
 import type { Ports } from '../../../server/app/ports.ts'
 import { uploadHouse } from '../../../server/app/upload-house.ts'
@@ -19,6 +20,7 @@ import { openVault, type StepHook } from '../../../server/features/vault/index.t
 import { systemClock } from '../../../server/platform/clock/clock.ts'
 import { connect, withTx } from '../../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../../server/platform/kernel/index.ts'
+import { silentLog } from '../../../server/platform/log/silent-log.ts'
 
 /** What the process that ingests has open: database, ledger rows, vault, receipt key. */
 export interface IngestHouse {
@@ -26,6 +28,8 @@ export interface IngestHouse {
   readonly ports: Ports
   /** As a station does: HEAD, then the rest of the file. Gives how many bytes were sent. */
   readonly ingest: (who: PersonActor, upload: Uuid, file: string) => Promise<number>
+  /** Makes the second copies that are due, as a running house does beside everything else. */
+  readonly copy: () => Promise<void>
   /** What a start does with incoming/. */
   readonly sweep: () => ReturnType<Ports['vault']['sweep']>
   readonly close: () => Promise<void>
@@ -56,6 +60,16 @@ export async function openIngestHouse(
   return {
     house,
     ports,
+    copy: async () => {
+      const trial = { ...hook, otherDisk: async () => true }
+      const asked = { house, vault, paths: [copiesIn(folder)], log: silentLog, trial }
+      const work = await startCopyWork({ ...asked, watch: false, immutable: false })
+      try {
+        await work.once()
+      } finally {
+        await work.stop()
+      }
+    },
     ingest: async (who, upload, file) => {
       const ours = uploadHouse(house, ports, who)
       const standing = accepted(await standingOfUpload(ours, upload))
@@ -72,6 +86,11 @@ export async function openIngestHouse(
       await db.destroy()
     },
   }
+}
+
+/** Where the second copies of such a house lie. */
+export function copiesIn(folder: string): string {
+  return join(folder, 'copies')
 }
 
 type Asked<T> = { ok: true; accepted: T } | { ok: false; refusal: unknown }
