@@ -2,7 +2,6 @@ import {
   type Fact,
   type FactKind,
   type Instant,
-  isFactKind,
   isUuid,
   parseFact,
   type Subject,
@@ -33,8 +32,15 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons])
 }
 
-/** Where its recorders were brought in since, and whether one was reported as faulty. */
-const OF_ITS_DEVICES: readonly FactKind[] = ['collection.opened', 'device.faulted']
+/**
+ * Where its recorders were brought in since, whether one was reported as faulty (A-22), and who was
+ * given one: after the last activity of a day it is given away for all in which it was carried.
+ */
+const OF_ITS_DEVICES: readonly FactKind[] = [
+  'collection.opened',
+  'device.faulted',
+  'device.handed-over',
+]
 
 /** What a rule about storing reads of each recording; kinds that nobody states yet are none. */
 const OF_RECORDING: readonly FactKind[] = [
@@ -43,7 +49,7 @@ const OF_RECORDING: readonly FactKind[] = [
   'recording.described',
   'custody.handed-over',
   'custody.confirmed',
-].filter(isFactKind)
+]
 
 /** Who may store, receive, hold; who may lead it or carry a recorder on it. */
 const OF_PERSON: readonly FactKind[] = [
