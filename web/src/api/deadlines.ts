@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { keptOr } from './kept.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type DeadlinesListed = Answered<'/api/v1/deadlines'>
@@ -23,7 +24,10 @@ export interface DeadlinesAsked {
 export function deadlinesQuery(asked: DeadlinesAsked) {
   return queryOptions({
     queryKey: ['deadlines', asked],
-    queryFn: () => answer(client.GET('/api/v1/deadlines', { params: { query: asked } })),
+    queryFn: () =>
+      keptOr(`deadlines ${JSON.stringify(asked)}`, () =>
+        answer(client.GET('/api/v1/deadlines', { params: { query: asked } })),
+      ),
   })
 }
 

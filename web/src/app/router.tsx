@@ -56,6 +56,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'plans',
+            lazy: async () => ({
+              Component: (await import('../features/activities/plans/plans-page.tsx')).PlansPage,
+            }),
+          },
+          {
             path: 'unsent',
             lazy: async () => ({
               Component: (await import('../features/activities/unsent/unsent-page.tsx')).UnsentPage,
@@ -89,6 +95,12 @@ export const router = createBrowserRouter([
             path: 'collections/upload',
             lazy: async () => ({
               Component: (await import('../features/collect/upload/upload-page.tsx')).UploadPage,
+            }),
+          },
+          {
+            path: 'collections/kept-apart',
+            lazy: async () => ({
+              Component: (await import('../features/collect/kept-apart-page.tsx')).KeptApartPage,
             }),
           },
           {

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import type { Activity } from '../../api/activities.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { ClocksPanel } from '../../ui/deadlines/clocks-panel.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -50,7 +51,7 @@ export function ActivityPage() {
 /** Two columns at a desk; on a phone one: the step, then what is owed, then everything else. */
 function Sheets({ here }: { readonly here: ActivityHere }) {
   const { shown: activity, known, waiting } = here
-  const over = activity.state === 'ended' || activity.state === 'returned'
+  const over = isOver(activity)
   return (
     <div className="activity-sheets">
       <div className="activity-now">
@@ -60,7 +61,7 @@ function Sheets({ here }: { readonly here: ActivityHere }) {
         {over && <CoveragePanel activity={activity} />}
       </div>
       <div className="activity-owed">
-        {over && <ClocksPanel activity={activity.id} />}
+        {isOver(known) && <ClocksPanel activity={activity.id} />}
         <DutiesPanel activity={activity} />
         <CoursePanel activity={known} waiting={waiting} />
         <ParticularsPanel activity={activity} />
@@ -73,4 +74,8 @@ function Sheets({ here }: { readonly here: ActivityHere }) {
       </div>
     </div>
   )
+}
+
+function isOver({ state }: Activity): boolean {
+  return state === 'ended' || state === 'returned'
 }

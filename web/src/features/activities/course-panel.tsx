@@ -100,5 +100,5 @@ function phoneNote({ phoneBoundMs, enteredAt }: Activity['marks'][number]): stri
 }
 
 function statedNote(step: { stated: boolean; enteredAt: string }): string | undefined {
-  return step.stated ? `补填，登记于 ${formatTime(step.enteredAt)}` : undefined
+  return step.stated ? `补记，${formatTime(step.enteredAt)} 送达` : undefined
 }

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type ActivityListed, type ActivityState, activitiesQuery } from '../../api/activities.ts'
+import { useUnsent } from '../../api/outbox/use-outbox.ts'
+import { text } from '../../api/unknown.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -12,6 +14,7 @@ import { PageTurner } from '../../ui/page-turner.tsx'
 import { RestTime } from '../../ui/rest-time.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { useAddress } from '../../ui/use-address.ts'
+import { usePreparedField } from './prepare-field.ts'
 import { STATE_TONES } from './state-tones.ts'
 import './list-page.css'
 
@@ -25,6 +28,7 @@ const STATES: readonly { readonly value: ActivityState; readonly label: string }
 
 /** All activities that this person may see, newest first. */
 export function ListPage() {
+  usePreparedField()
   const [asked, setState] = useAddress('state')
   const [mine, setMine] = useAddress('mine')
   const state = STATES.find(({ value }) => value === asked)?.value
@@ -41,15 +45,20 @@ export function ListPage() {
     <Page
       title="执法活动"
       actions={
-        <LinkButton
-          to="/activities/new"
-          type="primary"
-          size="large"
-          icon={<PlusOutlined />}
-          className="open-button"
-        >
-          新建执法活动
-        </LinkButton>
+        <>
+          <LinkButton to="/plans" size="large" className="open-button">
+            执法检查计划
+          </LinkButton>
+          <LinkButton
+            to="/activities/new"
+            type="primary"
+            size="large"
+            icon={<PlusOutlined />}
+            className="open-button"
+          >
+            新建执法活动
+          </LinkButton>
+        </>
       }
     >
       <div className="filters">
@@ -69,6 +78,7 @@ export function ListPage() {
           只看本人参加的
         </Checkbox>
       </div>
+      <OpenedHere />
       <Asked query={query}>
         {({ activities, next }) => (
           <>
@@ -78,6 +88,33 @@ export function ListPage() {
         )}
       </Asked>
     </Page>
+  )
+}
+
+/** Activities that were opened on this device and have not reached the server yet. */
+function OpenedHere() {
+  const opened = useUnsent().filter(({ verb }) => verb === 'open')
+  if (opened.length === 0) return null
+  return (
+    <ul className="activity-cards">
+      {opened.map(({ seq, matter, body, state }) => (
+        <li key={seq}>
+          <Link to={`/activities/${matter}`} className="activity-card">
+            <div className="activity-main">
+              <p className="activity-matter">{text(body.matter)}</p>
+              <p className="activity-line">
+                {text(body.party)} · {text(body.place)}
+              </p>
+            </div>
+            <div className="activity-state">
+              <ToneTag tone={state === 'refused' ? 'bad' : 'warn'}>
+                {state === 'refused' ? '没有被接受，请处理' : '在本机，待发送'}
+              </ToneTag>
+            </div>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

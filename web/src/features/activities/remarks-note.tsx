@@ -20,7 +20,7 @@ export function RemarksNote({ activity }: { readonly activity: string }) {
           ))}
         </ul>
       }
-      action={
+      description={
         <Button size="large" onClick={() => remark(activity, [])}>
           知道了
         </Button>

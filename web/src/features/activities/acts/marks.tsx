@@ -1,11 +1,12 @@
 import { Form, Radio } from 'antd'
+import type { FieldBody } from '../../../api/field-acts.ts'
 import type { ActForm } from './act-form.ts'
 import { AnyOf, OneOf, WordsField } from './choice-fields.tsx'
 
 /** What may be registered in the course besides its steps: one form each. */
 
 interface Present {
-  readonly present: string[]
+  readonly present: FieldBody<'presence'>['present']
 }
 
 export const presence: ActForm<'presence', Present> = {
@@ -22,11 +23,8 @@ export const presence: ActForm<'presence', Present> = {
       must="请选择在场人员"
     />
   ),
-  body: ({ present }) => ({
-    present: present.flatMap((one) => PRESENT.find((p) => p === one) ?? []),
-  }),
+  body: (filled) => filled,
 }
-const PRESENT = ['party', 'witness', 'other'] as const
 
 interface Reasoned {
   readonly reason: string
@@ -49,7 +47,7 @@ export const limit: ActForm<'limit', Reasoned> = {
 }
 
 interface Conduct {
-  readonly conduct: string[]
+  readonly conduct: NonNullable<FieldBody<'non-cooperation'>['conduct']>
   readonly description: string
 }
 
@@ -70,23 +68,11 @@ export const nonCooperation: ActForm<'non-cooperation', Conduct> = {
       <WordsField name="description" label="经过" must="请写明经过" />
     </>
   ),
-  body: ({ conduct, description }) => ({
-    description,
-    conduct: conduct.flatMap((one) => CONDUCT.find((known) => known === one) ?? []),
-  }),
+  body: (filled) => filled,
 }
-const CONDUCT = [
-  'evade',
-  'refuse',
-  'obstruct',
-  'abuse',
-  'insult',
-  'assault',
-  'uncooperative',
-] as const
 
 interface Flagged {
-  readonly flag: string
+  readonly flag: FieldBody<'flag'>['flag']
   readonly set: boolean
   readonly note: string
 }
@@ -112,12 +98,8 @@ export const flag: ActForm<'flag', Flagged> = {
       <WordsField name="note" label="理由" must="请写明理由" />
     </>
   ),
-  body: ({ flag: chosen, ...filled }) => ({
-    ...filled,
-    flag: FLAGS.find((known) => known === chosen) ?? 'emergency',
-  }),
+  body: (filled) => filled,
 }
-const FLAGS = ['major-hazard', 'major-violation', 'mass-incident', 'emergency'] as const
 
 interface Disputed {
   readonly possible: boolean

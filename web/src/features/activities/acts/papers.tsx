@@ -1,4 +1,5 @@
 import { Form, Input, Select } from 'antd'
+import type { FieldBody } from '../../../api/field-acts.ts'
 import type { ActForm, FieldsProps } from './act-form.ts'
 import { AnyOf, OneOf, WordsField } from './choice-fields.tsx'
 
@@ -92,7 +93,7 @@ function DocumentFields({ activity, form }: FieldsProps<Issued>) {
 }
 
 interface Served {
-  readonly method: string
+  readonly method: FieldBody<'service'>['method']
 }
 
 export const serve: ActForm<'service', Served> = {
@@ -109,9 +110,8 @@ export const serve: ActForm<'service', Served> = {
       must="请选择送达方式"
     />
   ),
-  body: ({ method }) => ({ method: METHODS.find((known) => known === method) ?? 'direct' }),
+  body: (filled) => filled,
 }
-const METHODS = ['direct', 'leaving', 'postal', 'entrusted', 'electronic', 'announcement'] as const
 
 interface Closed {
   readonly forms?: string[]

@@ -5,6 +5,7 @@ import { devicesQuery } from '../../../api/devices.ts'
 import { officersQuery } from '../../../api/officers.ts'
 import { Asked } from '../../../ui/asked.tsx'
 import { NothingYet } from '../../../ui/nothing-yet.tsx'
+import { TAKEN } from '../prepare-field.ts'
 import { DeviceRow } from './device-row.tsx'
 import { nextPicked, type PickedDevice } from './picked-device.ts'
 
@@ -17,7 +18,7 @@ interface DevicesFieldProps {
 
 /** The recorders that are taken along, each checked before use. */
 export function DevicesField({ picked, officers, onChange }: DevicesFieldProps) {
-  const devices = useQuery(devicesQuery({ state: 'available', limit: 200 }))
+  const devices = useQuery(devicesQuery(TAKEN))
   const known = useQuery(officersQuery).data?.officers ?? []
   const carriers = known.filter(({ id }) => officers.includes(id))
   const change = (changed: PickedDevice) =>

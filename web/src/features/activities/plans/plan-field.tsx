@@ -3,6 +3,7 @@ import { Form, Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { type Plan, plansQuery } from '../../../api/plans.ts'
 import { Panel } from '../../../ui/page.tsx'
+import { MY_PLANS } from '../prepare-field.ts'
 
 /** What an activity takes over from its plan; all of it may be changed. */
 export interface FromPlan {
@@ -21,12 +22,11 @@ interface PlanFieldProps {
   readonly onTake: (particulars: FromPlan) => void
 }
 
-const MINE = { state: 'planned', mine: 'true' } as const
 const OPEN = { state: 'planned' } as const
 
 /** From a plan its particulars are taken over; without one the activity is opened on the spot. */
 export function PlanField({ plan, onTake }: PlanFieldProps) {
-  const mine = useQuery(plansQuery(MINE)).data?.plans ?? []
+  const mine = useQuery(plansQuery(MY_PLANS)).data?.plans ?? []
   const wanted = useQuery({ ...plansQuery(OPEN), enabled: plan !== undefined }).data?.plans ?? []
   const plans = [...mine, ...wanted.filter(({ id }) => !mine.some((one) => one.id === id))]
   const named = plans.find(({ id }) => id === plan)

@@ -6,6 +6,7 @@ import { sessionQuery } from '../../../api/org.ts'
 import type { Act } from '../../../api/outbox/act.ts'
 import { useActs } from '../../../api/outbox/use-outbox.ts'
 import { cataloguesQuery } from '../../../api/regulations.ts'
+import { TAKEN } from '../prepare-field.ts'
 import { activityFromOpening } from './activity-from-opening.ts'
 import { notYetIn, projectActivity } from './project-activity.ts'
 
@@ -42,9 +43,6 @@ export function useActivity(id: string) {
   const here: ActivityHere = { known, waiting, shown: projectActivity(known, waiting, naming) }
   return { query, here }
 }
-
-/** The list from which the form of opening chose. */
-const TAKEN = { state: 'available', limit: 200 } as const
 
 function isHere({ state }: Act): boolean {
   return state === 'waiting' || state === 'refused'
