@@ -5,6 +5,7 @@ import { withTx } from '../server/platform/database/connect.ts'
 import { collectFolders } from './collect-folders.ts'
 import { demoHouse, storyClock } from './demo-house.ts'
 import { type AccountMade, type AgencyMade, foundAgency, readAgencies } from './found-agencies.ts'
+import { keepDevices } from './keep-devices.ts'
 import { leadActivity, readStory, type Story } from './lead-activities.ts'
 
 export interface DemoLoaded {
@@ -51,6 +52,7 @@ async function playStory(demo: Demo, agency: AgencyMade, story: Story, say: (zh:
       zh: `采集：${plan.label}`,
       play: () => collectFolders(demo, agency, plan, operators),
     })),
+    ...keepDevices(demo, agency),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   for (const scene of scenes) {
     say(scene.zh)
