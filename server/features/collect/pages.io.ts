@@ -39,6 +39,11 @@ export async function collectionsPage(tx: Tx, agency: Uuid, asked: ListCollectio
     tx,
     sql`c.agency_id = ${agency}
       and (${asked.state ?? null}::text is null or c.state = ${asked.state ?? null})
+      and (${asked.device ?? null}::uuid is null or c.device_id = ${asked.device ?? null}::uuid)
+      and (${asked.day ?? null}::date is null
+        or c.opened_at >= (${asked.day ?? null}::date::timestamp at time zone 'Asia/Shanghai')
+        and c.opened_at < ((${asked.day ?? null}::date + 1)::timestamp at time zone 'Asia/Shanghai'))
+      and (${asked.incomplete ?? null}::text is null or (c.state = 'closed' and u.sealed < c.files))
       and (${at === '' ? null : at}::timestamptz is null
         or (c.opened_at, c.id) < (${at === '' ? null : at}::timestamptz, ${id ?? null}::uuid))`,
     asked.limit + 1,
@@ -57,7 +62,7 @@ async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>, limit: number) {
     select c.id, c.label, c.station, c.state, c.files, c.bytes, c.opened_at as "openedAt",
       c.confirmed_at as "confirmedAt", c.closed_at as "closedAt",
       c.device_clock_at as "deviceClockAt", c.offset_ms as "offsetMs",
-      c.offset_bound_ms as "offsetBoundMs",
+      c.offset_bound_ms as "offsetBoundMs", c.on_device as "onDevice",
       case when d.id is null then null
         else json_build_object('id', d.id, 'code', d.code, 'model', d.model) end as device,
       json_build_object('id', p.id, 'name', p.name, 'badgeNumber', p.badge_number) as operator,
@@ -90,6 +95,7 @@ export async function collectionPage(tx: Tx, asked: GetCollection, moment: Momen
   const { citations, minutes } = facts.confirmed
   return {
     collection: showCollection(row),
+    onDevice: row.onDevice,
     deviceClockAt: row.deviceClockAt,
     offsetMs: row.offsetMs,
     offsetBoundMs: row.offsetBoundMs,

@@ -4,13 +4,20 @@ import { type FileSeen, marksOfFile } from './file-marks.ts'
 
 /** A row of the list as SQL gives it: what is shown, and the docking's clock beside it. */
 export type CollectionRow = z.infer<typeof CollectionShown> & {
+  readonly onDevice: number | null
   readonly deviceClockAt: string | null
   readonly offsetMs: number | null
   readonly offsetBoundMs: number | null
 }
 
 export function showCollection(row: CollectionRow): z.infer<typeof CollectionShown> {
-  const { deviceClockAt: _clock, offsetMs: _offset, offsetBoundMs: _bound, ...shown } = row
+  const {
+    onDevice: _files,
+    deviceClockAt: _clock,
+    offsetMs: _offset,
+    offsetBoundMs: _bound,
+    ...shown
+  } = row
   return shown
 }
 

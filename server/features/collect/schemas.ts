@@ -89,6 +89,12 @@ export const ClosedCollection = z.object({
 export const ListCollections = z.object({
   /** Only those in this state. */
   state: CollectionState.optional(),
+  /** Only those of this recorder. */
+  device: z.uuid().optional(),
+  /** Only those opened on this day in Shanghai. */
+  day: z.iso.date().optional(),
+  /** Only those that ended without everything. */
+  incomplete: z.literal('true').optional(),
   after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -109,6 +115,8 @@ export type GetCollection = z.infer<typeof GetCollection>
 
 export const CollectionDetail = z.object({
   collection: CollectionShown,
+  /** Files that the station counted on the recorder; null: it did not say. */
+  onDevice: z.int().nullable(),
   deviceClockAt: z.string().nullable(),
   offsetMs: z.int().nullable(),
   offsetBoundMs: z.int().nullable(),

@@ -15,6 +15,9 @@ const RUNNING: readonly CollectionState[] = ['waiting', 'confirmed']
 /** Renewed while somebody looks: a docking that begins elsewhere must appear. Leaves no fact. */
 export function collectionsQuery(asked: {
   readonly state?: CollectionState
+  readonly device?: string
+  readonly day?: string
+  readonly incomplete?: 'true'
   readonly after?: string
 }) {
   return queryOptions({
@@ -90,3 +93,48 @@ export function pauseCollection(id: string, headers: object) {
     }),
   )
 }
+
+export type NumberGap = Answered<'/api/v1/file-numbers'>['gaps'][number]
+export type KeptApart = Answered<'/api/v1/kept-apart'>['files'][number]
+
+/** Missing file numbers of a docking or of a recorder; each look stands in the ledger. */
+export function fileNumbersQuery(asked: {
+  readonly collection?: string
+  readonly device?: string
+  readonly open?: 'true'
+  readonly after?: string
+}) {
+  return queryOptions({
+    queryKey: ['file-numbers', asked],
+    queryFn: () => answer(client.GET('/api/v1/file-numbers', { params: { query: asked } })),
+    staleTime: 60_000,
+  })
+}
+
+export function explainNumbers(id: string, text: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/file-numbers/{id}/explain', {
+      params: { path: { id } },
+      body: { text },
+      headers: { ...headers },
+    }),
+  )
+}
+
+/** Files that came with other bytes than declared; newest first. */
+export function keptApartQuery(after?: string) {
+  return queryOptions({
+    queryKey: ['kept-apart', after ?? ''],
+    queryFn: () => {
+      const query = after === undefined ? {} : { after }
+      return answer(client.GET('/api/v1/kept-apart', { params: { query } }))
+    },
+  })
+}
+
+/** Where second copies are kept and what waits for them; asked again while somebody looks. */
+export const copiesQuery = queryOptions({
+  queryKey: ['copies'],
+  queryFn: () => answer(client.GET('/api/v1/copies')),
+  refetchInterval: 30_000,
+})

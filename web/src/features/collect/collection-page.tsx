@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { type Collection, type CollectionDetail, collectionQuery } from '../../api/collections.ts'
+import { type CollectionDetail, collectionQuery } from '../../api/collections.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { formatBound, formatBytes, formatOffset } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
+import { NumbersPanel } from '../../ui/numbers-panel.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
+import { CopiesPanel } from './copies-panel.tsx'
 import { FilesList } from './files-list.tsx'
+import { needsSecond } from './may-move.ts'
+import { RunningPanel } from './running-panel.tsx'
 import { COLLECTION_STATES } from './state-words.ts'
 import './collect.css'
 
@@ -33,10 +37,13 @@ export function CollectionPage() {
             </>
           }
         >
-          {detail.collection.state === 'waiting' && detail.confirmation.needed && (
-            <ConfirmPanel detail={detail} />
+          {needsSecond(detail) && <ConfirmPanel detail={detail} />}
+          {(detail.collection.state === 'waiting' || detail.collection.state === 'confirmed') && (
+            <RunningPanel detail={detail} />
           )}
-          <VerdictPanel collection={detail.collection} />
+          <VerdictPanel detail={detail} />
+          <NumbersPanel of={{ collection: detail.collection.id }} />
+          <CopiesPanel detail={detail} />
           <ParticularsPanel detail={detail} />
           <Panel title="文件" extra={`已列出 ${detail.collection.declared} 个`} flush>
             <FilesList files={detail.files} />
@@ -49,8 +56,9 @@ export function CollectionPage() {
 }
 
 /** The plain yes or no at the end, and how far it is until then. */
-function VerdictPanel({ collection }: { readonly collection: Collection }) {
-  const { state, files, sealed, refused, bytes, sealedBytes } = collection
+function VerdictPanel({ detail }: { readonly detail: CollectionDetail }) {
+  const { state, files, sealed, refused, bytes, sealedBytes } = detail.collection
+  const left = detail.onDevice === null ? 0 : detail.onDevice - files
   if (state === 'abandoned') return <Panel title="结果">这次采集没有传输任何文件，已放弃。</Panel>
   if (state !== 'closed') {
     return (
@@ -66,7 +74,7 @@ function VerdictPanel({ collection }: { readonly collection: Collection }) {
       </Panel>
     )
   }
-  const complete = sealed === files
+  const complete = sealed === files && left <= 0
   return (
     <Panel title="全部入库了吗">
       <div className="verdict">
@@ -78,11 +86,16 @@ function VerdictPanel({ collection }: { readonly collection: Collection }) {
           {refused > 0 && `，${refused} 个未接收`}
           {files - sealed - refused > 0 && `，${files - sealed - refused} 个未传完`}。
           <br />
-          {complete ? '记录设备可以清空。' : '不要清空记录设备，请重新采集未入库的文件。'}
+          {left > 0 && `设备内另有 ${left} 个文件没有列入清单。`}
+          {complete ? clearing(detail) : '不要清空记录设备，请重新采集未入库的文件。'}
         </p>
       </div>
     </Panel>
   )
+}
+
+function clearing({ copies }: CollectionDetail): string {
+  return copies.mayClear ? '记录设备可以清空。' : '第二副本核对完之前，不要清空记录设备。'
 }
 
 function ParticularsPanel({ detail }: { readonly detail: CollectionDetail }) {

@@ -11,6 +11,7 @@ export function HowToCollect() {
         <Command text={`liuhen collect <设备文件夹> --server ${window.location.origin}`} />
         <p>3. 制度要求双人采集的，第二人在本页打开这次采集，用本人账号确认后才开始传输。</p>
         <p>4. 中途断开可以再次运行同一命令，从断点继续；已封存的不会重复。</p>
+        <p>没有采集工作站的，用上面的“从本机采集”，把设备文件夹拖入页面，规则相同。</p>
       </div>
     </Panel>
   )

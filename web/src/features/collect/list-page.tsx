@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Progress, Select } from 'antd'
+import { Input, Progress, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type Collection, type CollectionState, collectionsQuery } from '../../api/collections.ts'
+import { devicesQuery } from '../../api/devices.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatBytes } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { useAddress } from '../../ui/use-address.ts'
+import { CopiesAlarm } from './copies-panel.tsx'
 import { HowToCollect } from './how-to-collect.tsx'
 import { COLLECTION_STATES } from './state-words.ts'
 import './collect.css'
@@ -18,34 +21,41 @@ const STATES: readonly CollectionState[] = ['waiting', 'confirmed', 'closed', 'a
 
 /** Every docking of a recorder, the running ones live. */
 export function ListPage() {
-  const [asked, setState] = useAddress('state')
+  const [asked] = useAddress('state')
+  const [day] = useAddress('day')
+  const [device] = useAddress('device')
+  const [incomplete] = useAddress('incomplete')
   const state = STATES.find((known) => known === asked)
   const after = useSearchParams()[0].get('after')
   const query = useQuery(
-    collectionsQuery({ ...(state && { state }), ...(after === null ? {} : { after }) }),
+    collectionsQuery({
+      ...(state && { state }),
+      ...(day === undefined ? {} : { day }),
+      ...(device === undefined ? {} : { device }),
+      ...(incomplete === 'true' ? { incomplete } : {}),
+      ...(after === null ? {} : { after }),
+    }),
   )
   return (
     <Page
       title="采集"
-      lead="从记录设备取出音像资料，核对摘要后封存。设备只有在收到回执后才可以清空。"
-      actions={
-        <Select
-          allowClear
-          aria-label="采集状态"
-          placeholder="全部状态"
-          style={{ width: 160 }}
-          value={state ?? null}
-          options={STATES.map((value) => ({ value, label: COLLECTION_STATES[value].zh }))}
-          onChange={(value) => setState(value ?? undefined)}
-        />
+      lead={
+        <>
+          从记录设备取出音像资料，核对摘要后封存。设备只有在收到回执后才可以清空。{' '}
+          <Link to="/collections/kept-apart">另行保存的文件</Link>
+        </>
       }
+      actions={<Filters />}
     >
+      <CopiesAlarm />
       <Asked query={query}>
         {({ collections, next }) => (
           <>
             <Panel flush>
               {collections.length === 0 ? (
-                <NothingYet what="还没有采集。">在采集工作站上运行下面的命令开始。</NothingYet>
+                <NothingYet what="没有采集。">
+                  换一个条件，或者在采集工作站、本页开始采集。
+                </NothingYet>
               ) : (
                 <ul className="collections">
                   {collections.map((collection) => (
@@ -60,6 +70,55 @@ export function ListPage() {
       </Asked>
       <HowToCollect />
     </Page>
+  )
+}
+
+function Filters() {
+  const [asked, setState] = useAddress('state')
+  const [day, setDay] = useAddress('day')
+  const [device, setDevice] = useAddress('device')
+  const [incomplete, setIncomplete] = useAddress('incomplete')
+  const devices = useQuery(devicesQuery({ limit: 200 }))
+  const state = STATES.find((known) => known === asked)
+  return (
+    <>
+      <LinkButton to="/collections/upload" type="primary">
+        从本机采集
+      </LinkButton>
+      <Input
+        type="date"
+        aria-label="日期"
+        style={{ width: 150 }}
+        value={day ?? ''}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      <Select
+        allowClear
+        showSearch
+        aria-label="设备"
+        placeholder="全部设备"
+        optionFilterProp="label"
+        style={{ width: 150 }}
+        value={device ?? null}
+        options={(devices.data?.devices ?? []).map(({ id, code }) => ({ value: id, label: code }))}
+        onChange={(value) => setDevice(value ?? undefined)}
+      />
+      <Select
+        allowClear
+        aria-label="采集状态"
+        placeholder="全部状态"
+        style={{ width: 150 }}
+        value={incomplete === 'true' ? 'incomplete' : (state ?? null)}
+        options={[
+          ...STATES.map((value) => ({ value: String(value), label: COLLECTION_STATES[value].zh })),
+          { value: 'incomplete', label: '未全部入库' },
+        ]}
+        onChange={(value) => {
+          setState(value === 'incomplete' ? undefined : (value ?? undefined))
+          setIncomplete(value === 'incomplete' ? 'true' : undefined)
+        }}
+      />
+    </>
   )
 }
 

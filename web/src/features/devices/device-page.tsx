@@ -7,6 +7,7 @@ import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { NumbersPanel } from '../../ui/numbers-panel.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { Tasks } from '../../ui/tasks.tsx'
@@ -36,7 +37,7 @@ function Sheets({ device }: { readonly device: DeviceShown }) {
       }
       lead={
         <>
-          {word('deviceKind', device.kind)} {device.model}，{device.unit}　
+          {word('deviceKind', device.kind)} {device.model}，{device.unit} ·{' '}
           <Link to="/devices">返回台账</Link>
         </>
       }
@@ -46,6 +47,7 @@ function Sheets({ device }: { readonly device: DeviceShown }) {
       <div className="device-sheets">
         <div>
           <LifePanel id={device.id} />
+          <NumbersPanel of={{ device: device.id }} />
         </div>
         <div>
           <EntryPanel device={device} />
@@ -59,7 +61,7 @@ function Sheets({ device }: { readonly device: DeviceShown }) {
 
 /** What keeps it from being used, and what the regulation finds at fault. */
 function Standing({ device }: { readonly device: DeviceShown }) {
-  const { order, usable, state, findings } = device
+  const { order } = device
   return (
     <>
       {order !== null && (
@@ -70,25 +72,32 @@ function Standing({ device }: { readonly device: DeviceShown }) {
           title={`已报故障停用，维修单 ${order.number}`}
           description={
             <>
-              <Moment at={order.openedAt} />　{order.what}
+              <Moment at={order.openedAt} /> {order.what}
             </>
           }
         />
       )}
-      {state === 'available' && !usable.allowed && device.inUseBy === null && (
-        <Alert className="device-stop" type="info" showIcon title={usable.why} />
-      )}
-      {findings.map(({ code, since, sentence, citations }) => (
+      {together(device.findings).map(({ finding, count }) => (
         <Alert
-          key={`${code}${since}`}
+          key={`${finding.code}${finding.sentence}`}
           className="device-stop"
           type="warning"
           showIcon
-          title={sentence}
-          description={<SourceChips sources={citations} />}
+          title={count === 1 ? finding.sentence : `${finding.sentence}（共 ${count} 处，见履历）`}
+          description={<SourceChips sources={finding.citations} />}
         />
       ))}
     </>
+  )
+}
+
+type Finding = DeviceShown['findings'][number]
+
+/** Deviations that read the same (one for each gap of numbers) stand once, with how many they are. */
+function together(findings: readonly Finding[]) {
+  const groups = Map.groupBy(findings, ({ code, sentence }) => `${code} ${sentence}`)
+  return [...groups.values()].flatMap(([finding, ...more]) =>
+    finding === undefined ? [] : [{ finding, count: more.length + 1 }],
   )
 }
 
@@ -100,6 +109,7 @@ function EntryPanel({ device }: { readonly device: DeviceShown }) {
         wide
         rows={[
           ['科室', device.unit],
+          ['现在能否领用', device.usable.allowed ? '可以' : (device.usable.why ?? '不能')],
           ['签收人', device.holder ?? '尚未发放签收'],
           ['存放位置', device.storagePlace ?? '未登记'],
           ['最近使用人', device.lastUser ?? '—'],
