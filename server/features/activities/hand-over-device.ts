@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type Accepted,
   accept,
+  activitiesTouched,
   type Decision,
   type Moment,
   refuse,
@@ -34,6 +35,8 @@ export const HandedOver = z.object({
 export interface HandingFacts extends StepFacts {
   /** Absent: the activity did not carry such a recorder. */
   readonly device?: { readonly id: Uuid; readonly code: string; readonly receipt?: string }
+  /** Further activities that still wait for this recorder: it is given away for all of them. */
+  readonly waiting?: readonly Uuid[]
   /** The next free number of the receipts. */
   readonly number: string
 }
@@ -86,8 +89,10 @@ export function decideHandOverDevice(
   ]
   const step = stepOf(found, facts, when.accepted, warnings.accepted)
   const { agency } = found.scope
+  const concerned = new Set([found.activity.id, ...(found.waiting ?? [])])
   return accept({
     ...step,
+    touches: activitiesTouched([...concerned]),
     handover,
     agency,
     device: device.id,

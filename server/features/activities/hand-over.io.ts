@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, uuidOf } from '../../platform/kernel/index.ts'
+import { activitiesWaitingFor } from '../devices/index.ts'
 import { shanghaiDay } from '../regulations/index.ts'
 import { factsForStep } from './activities.io.ts'
 import type { HandingFacts, HandingOver, HandOverDevice } from './hand-over-device.ts'
@@ -30,7 +31,9 @@ export async function factsForHandingOver(
   const facts = { ...found.accepted, number }
   if (device === undefined) return accept(facts)
   const { id, code, receipt } = device
-  return accept({ ...facts, device: receipt === null ? { id, code } : { id, code, receipt } })
+  const waiting = await activitiesWaitingFor(tx, id)
+  const given = receipt === null ? { id, code } : { id, code, receipt }
+  return accept({ ...facts, waiting, device: given })
 }
 
 export async function commitHandingOver(tx: Tx, handing: HandingOver, { at }: Moment) {
