@@ -654,6 +654,7 @@ create table exemption (
   filed_number text,
   filed_by uuid,
   filed_at timestamp with time zone,
+  contradiction text,
   constraint exemption_pkey PRIMARY KEY (activity_id),
   constraint exemption_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint exemption_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),

@@ -440,6 +440,7 @@ export interface ExemptionTable {
   filed_number: string | null
   filed_by: Uuid | null
   filed_at: At | null
+  contradiction: string | null
 }
 
 export interface OriginalTable {

@@ -10906,6 +10906,7 @@ export interface operations {
                                 title: string;
                                 value: string;
                             }[];
+                            contradiction: string | null;
                             cause: string | null;
                             basis: string | null;
                             workRecordedAt: string | null;
@@ -10917,6 +10918,10 @@ export interface operations {
                             filedBy: string | null;
                             filedAt: string | null;
                         } | null;
+                        papers: {
+                            workRecord: boolean;
+                            filing: boolean;
+                        };
                         recordings: {
                             /** Format: uuid */
                             id: string;
@@ -12038,6 +12043,7 @@ export interface operations {
                     details?: {
                         [key: string]: string;
                     };
+                    contradiction?: string;
                 };
             };
         };

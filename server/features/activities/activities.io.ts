@@ -9,7 +9,7 @@ import {
   type Scope,
   uuidOf,
 } from '../../platform/kernel/index.ts'
-import { factsOfActivity, lawOf } from '../regulations/index.ts'
+import { factsOfActivity, isRuled, lawOf } from '../regulations/index.ts'
 import { exemptionState } from './activity.ts'
 import type { Stepped } from './activity-page.ts'
 import type { CourseStep } from './course-step.ts'
@@ -34,7 +34,7 @@ export async function factsForStep(
 export async function factsOfStanding(
   tx: Tx,
   asked: { readonly id: string },
-  { who }: Moment,
+  { who, at }: Moment,
 ): Promise<Decision<StepFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
   const id = uuidOf(asked.id)
@@ -55,11 +55,16 @@ export async function factsOfStanding(
   }
   const exemption = exemptionState(await exemptionOf(tx, id))
   const closed = row.closed_at !== null
-  const activity = { id, kind: row.kind, state: row.state, exemption, closed, officers }
+  const law = await lawOf(tx, row.agency_id)
+  const papers = {
+    workRecord: isRuled(law, 'exemption.work-record', at),
+    filing: isRuled(law, 'exemption.file', at),
+  }
+  const activity = { id, kind: row.kind, state: row.state, exemption, closed, papers, officers }
   return accept({
     scope,
     activity: latest === undefined ? activity : { ...activity, latest },
-    law: await lawOf(tx, row.agency_id),
+    law,
     facts: await factsOfActivity(tx, id),
     digest: (text) => createHmac('sha256', row.salt).update(text, 'utf8').digest('hex'),
   })

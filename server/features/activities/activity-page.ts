@@ -84,6 +84,8 @@ export const ExemptionShown = z.object({
   claimedBy: z.string(),
   claimedAt: z.string(),
   details: z.array(z.object({ key: z.string(), title: z.string(), value: z.string() })),
+  /** Why it holds although the register of devices says otherwise. */
+  contradiction: z.string().nullable(),
   cause: z.string().nullable(),
   basis: z.string().nullable(),
   workRecordedAt: z.string().nullable(),
@@ -184,6 +186,8 @@ export const ActivityShown = z.object({
     })
     .nullable(),
   exemption: ExemptionShown.nullable(),
+  /** Which papers of an exemption the regulations in force ask for. */
+  papers: z.object({ workRecord: z.boolean(), filing: z.boolean() }),
   recordings: z.array(RecordingSummary),
   continuity: z
     .object({

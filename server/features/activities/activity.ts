@@ -136,7 +136,16 @@ export interface Standing {
   readonly exemption: ExemptionState
   /** True once it is closed; absent: not yet. */
   readonly closed?: boolean
+  /** Papers of an exemption that the regulations ask for; absent: all. */
+  readonly papers?: Papers
 }
+
+export interface Papers {
+  readonly workRecord: boolean
+  readonly filing: boolean
+}
+
+export const ALL_PAPERS: Papers = { workRecord: true, filing: true }
 
 export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
   'assign-device': '领用设备',
@@ -160,16 +169,26 @@ export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
 const CLOSED = '执法活动已经办结。'
 
 /** The one question to the table: why the verb is not allowed now, or undefined. */
-export function whyNot(
-  verb: ActivityVerb,
-  { state, exemption, closed = false }: Standing,
-): string | undefined {
+export function whyNot(verb: ActivityVerb, standing: Standing): string | undefined {
+  const { state, exemption, closed = false } = standing
   if (closed && NOT_ONCE_CLOSED.has(verb)) return CLOSED
-  const paper = PAPER[verb]?.[exemption] ?? true
+  const paper = paperOf(verb, standing)
   if (paper !== true && exemption !== 'none') return paper
   const course = COURSE[verb][state]
   if (course !== true) return course
   return paper === true ? undefined : paper
+}
+
+/** By the table, unless the text asks for fewer papers: then the leader notes the claim itself. */
+function paperOf(verb: ActivityVerb, { exemption, papers = ALL_PAPERS }: Standing): Allowed {
+  if (exemption !== 'none' && !papers.workRecord) {
+    if (verb === 'work-record') return '本单位制度不要求制作工作记录，请报领导阅示。'
+    if (verb === 'note-exemption' && exemption === 'claimed') return true
+  }
+  if (exemption !== 'none' && !papers.filing && verb === 'file-exemption') {
+    return '本单位制度不要求报备。'
+  }
+  return PAPER[verb]?.[exemption] ?? true
 }
 
 /** What the exemption's columns come to. */

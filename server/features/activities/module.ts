@@ -145,7 +145,7 @@ export const activityVerbs = [
     output: Stepped,
     route: { method: 'POST', path: '/activities/:id/exemption' },
     facts: ['exemption.claimed'],
-    load: io.factsForStep,
+    load: papers.factsForClaiming,
     decide: decideClaimExemption,
     commit: papers.commitExemption,
   }),

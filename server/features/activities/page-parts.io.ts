@@ -125,6 +125,7 @@ export async function exemptionShown(
     claimedBy: row.claimer,
     claimedAt: row.claimed_at,
     details,
+    contradiction: row.contradiction,
     cause: row.cause,
     basis: row.basis,
     workRecordedAt: row.work_recorded_at,

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { cataloguesOf, checklistOf, evaluate, showDuty } from '../regulations/index.ts'
 import { factsOfStanding } from './activities.io.ts'
-import { STATE_ZH } from './activity.ts'
+import { ALL_PAPERS, STATE_ZH } from './activity.ts'
 import type { ActivityShown } from './activity-page.ts'
 import { choicesOf } from './choices.ts'
 import type { Mark } from './course-mark.ts'
@@ -76,6 +76,7 @@ export async function showActivity(
     closed: closedOf(row),
     devices: await devicesShown(tx, row.id),
     handInException: await exceptionShown(tx, row.id, catalogues),
+    papers: activity.papers ?? ALL_PAPERS,
     exemption: await exemptionShown(tx, row.id, catalogues),
     recordings: await recordingsShown(tx, row.id),
     continuity: await continuityShown(tx, row.id, catalogues),

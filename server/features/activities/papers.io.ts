@@ -1,8 +1,10 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import { factsForCheckOut } from '../devices/index.ts'
 import { shanghaiDay } from '../regulations/index.ts'
 import { factsForStep, personOf, stepped } from './activities.io.ts'
 import type { Stepped } from './activity-page.ts'
+import type { ClaimExemption, ClaimingFacts } from './claim-exemption.ts'
 import type { ExemptionStep } from './exemption-step.ts'
 import type { FileExemption, Filing, FilingFacts } from './file-exemption.ts'
 import { nextNumber } from './numbers.io.ts'
@@ -31,9 +33,9 @@ export async function commitExemption(
   const { activity, fills, secrecy } = step
   const person = personOf(moment)
   if ('ground' in fills) {
-    const { ground, details } = fills
+    const { ground, details, contradiction } = fills
     const claimed = { claimed_by: person, claimed_at: moment.at }
-    const columns = { ground, details: JSON.stringify(details), ...claimed }
+    const columns = { ground, details: JSON.stringify(details), contradiction, ...claimed }
     await tx
       .insertInto('exemption')
       .values({ activity_id: activity, ...columns })
@@ -51,6 +53,30 @@ export async function commitExemption(
   }
   return stepped(step)
 }
+
+/** With the recorders that might have been used where a ground says that there is none. */
+export async function factsForClaiming(
+  tx: Tx,
+  asked: ClaimExemption,
+  moment: Moment,
+): Promise<Decision<ClaimingFacts>> {
+  const found = await factsForStep(tx, asked, moment)
+  if (!found.ok) return found
+  const rows = await tx
+    .selectFrom('device')
+    .select('id')
+    .where('agency_id', '=', found.accepted.scope.agency)
+    .where('explosion_proof', '=', true)
+    .where('state', '=', 'available')
+    .orderBy('id')
+    .limit(EXPLOSION_PROOF_AT_MOST)
+    .execute()
+  const devices = rows.map(({ id }) => id)
+  return accept({ ...found.accepted, register: await factsForCheckOut(tx, devices, []) })
+}
+
+/** One that is at hand suffices to contradict; nobody has so many and none of them free. */
+const EXPLOSION_PROOF_AT_MOST = 50
 
 /** The register is numbered by year. */
 export async function factsForFiling(

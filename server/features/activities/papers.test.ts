@@ -1,5 +1,7 @@
+import type { LawFact } from '@liuhen/law'
 import { describe, expect, test } from 'vitest'
 import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
+import { whyNot } from './activity.ts'
 import { decideClaimExemption } from './claim-exemption.ts'
 import { decideConfirmGap } from './confirm-gap.ts'
 import { decideExplainGap } from './explain-gap.ts'
@@ -14,6 +16,7 @@ import {
   asOffice,
   asOfficer,
   BEFORE,
+  camera,
   id,
   leader,
   NOW,
@@ -23,6 +26,7 @@ import {
 } from './test-standing.io.ts'
 
 describe('the papers', () => {
+  const claiming = (register: readonly LawFact[] = []) => ({ ...standing('on-scene'), register })
   const emergency = { ground: 'emergency', details: { emergency: '塌方', time: '9:20' } }
   const record = { id, cause: '塌方', basis: '情况紧急' }
   const note = { id, agreed: true, opinion: '属实' }
@@ -39,19 +43,51 @@ describe('the papers', () => {
 
   test('an exemption is claimed on a listed ground with the details it asks for', () => {
     const claim = (asked: { ground: string; details: Record<string, string> }) =>
-      decideClaimExemption(standing('on-scene'), { id, ...asked }, asOfficer)
+      decideClaimExemption(claiming(), { id, ...asked }, asOfficer)
     expect(said(claim(emergency))).toBe('exemption.claimed → on-scene')
     expect(said(claim({ ground: 'emergency', details: {} }))).toBe('law.refused')
     expect(said(claim({ ground: 'forgotten', details: {} }))).toBe('law.refused')
   })
 
   test('what was written freely is not in the fact; a claimed secret marks the activity', () => {
-    const found = standing('on-scene')
+    const found = claiming()
     const written = decideClaimExemption(found, { id, ...emergency }, asOfficer)
     expect(JSON.stringify(written.ok && written.accepted.facts)).not.toContain('塌方')
     const secret = { id, ground: 'secrets', details: { category: 'trade-secret' } }
     const claimed = decideClaimExemption(found, secret, asOfficer)
     expect(claimed).toMatchObject({ accepted: { secrecy: 'business-secret' } })
+  })
+
+  test('a ground that the register contradicts is explained, or not claimed', () => {
+    const proof = {
+      id: 'r1',
+      kind: 'device.registered',
+      at: BEFORE,
+      body: { explosionProof: true },
+    }
+    const subjects = [{ type: 'device', id: camera }]
+    const found = claiming([{ ...proof, subjects }])
+    const details = { area: '油罐区', equipment: '没有配备' }
+    const asked = { id, ground: 'explosion-hazard', details }
+    const claim = (more: object) => decideClaimExemption(found, { ...asked, ...more }, asOfficer)
+    expect(said(claim({}))).toBe('law.refused')
+    const explained = claim({ contradiction: '已借给兄弟单位' })
+    expect(said(explained)).toBe('exemption.claimed → on-scene')
+    expect(explained).toMatchObject({
+      accepted: { warnings: [{ code: 'exemption-contradicted' }] },
+    })
+    expect(said(decideClaimExemption(claiming(), asked, asOfficer))).toBe(
+      'exemption.claimed → on-scene',
+    )
+  })
+
+  test('where the text asks for no work record, the leader notes the claim itself', () => {
+    const claimed = standing('ended', 'claimed')
+    const papers = { workRecord: false, filing: false }
+    const found = { ...claimed, activity: { ...claimed.activity, papers } }
+    expect(whyNot('note-exemption', found.activity)).toBeUndefined()
+    expect(whyNot('work-record', found.activity)).toContain('不要求')
+    expect(whyNot('file-exemption', found.activity)).toContain('不要求')
   })
 
   test.each([

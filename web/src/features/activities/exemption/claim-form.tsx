@@ -14,6 +14,7 @@ interface ClaimFormProps {
 interface Filled {
   readonly ground: string
   readonly details?: { readonly [key: string]: string }
+  readonly contradiction?: string
 }
 
 /** The ground, and what that ground asks to be told. */
@@ -37,7 +38,13 @@ export function ClaimForm({ activity, onClose }: ClaimFormProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={({ ground, details: told = {} }) => act.run({ ground, details: told })}
+        onFinish={({ ground, details: told = {}, contradiction = '' }) =>
+          act.run({
+            ground,
+            details: told,
+            ...(contradiction === '' ? {} : { contradiction }),
+          })
+        }
       >
         <Form.Item name="ground" label="情形" rules={[{ required: true, message: '请选择情形' }]}>
           <Radio.Group className="thumb-choice">
@@ -52,6 +59,15 @@ export function ClaimForm({ activity, onClose }: ClaimFormProps) {
           <DetailField key={detail.key} detail={detail} />
         ))}
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+        {act.problem?.code === 'law.refused' && (
+          <Form.Item
+            name="contradiction"
+            label="与登记的设备矛盾的，说明为何不能使用（没有矛盾的不填）"
+            style={{ marginBlockStart: 16 }}
+          >
+            <Input.TextArea rows={2} maxLength={2000} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   )

@@ -19,9 +19,9 @@ export function ExemptionPanel({ activity }: { readonly activity: Activity }) {
   return (
     <Panel title="免予记录" extra={<ExemptionActions activity={activity} onAsk={setAsking} />}>
       {activity.exemption === null ? (
-        <p>有制度规定的情形、确实不能录音录像时，在此申报，并在事后提交工作记录。</p>
+        <p>有制度规定的情形、确实不能录音录像时，在此申报，并按制度补齐书面手续。</p>
       ) : (
-        <ExemptionCourse exemption={activity.exemption} />
+        <ExemptionCourse exemption={activity.exemption} papers={activity.papers} />
       )}
       {asking === 'claim' && <ClaimForm activity={activity} onClose={close} />}
       {asking === 'work' && <WorkForm activity={activity} onClose={close} />}
@@ -30,27 +30,35 @@ export function ExemptionPanel({ activity }: { readonly activity: Activity }) {
   )
 }
 
-const REACHED = {
-  none: 0,
-  claimed: 1,
-  'work-recorded': 2,
-  agreed: 3,
-  disagreed: 3,
-  filed: 4,
+const DONE = {
+  none: [],
+  claimed: ['申报'],
+  'work-recorded': ['申报', '工作记录'],
+  agreed: ['申报', '工作记录', '领导阅示'],
+  disagreed: ['申报', '工作记录', '领导阅示'],
+  filed: ['申报', '工作记录', '领导阅示', '报备'],
 } as const
 
-function ExemptionCourse({
-  exemption,
-}: {
+/** The papers that the regulations ask for, in their order. */
+function stepsOf({ workRecord, filing }: Activity['papers']): readonly string[] {
+  return ['申报', ...(workRecord ? ['工作记录'] : []), '领导阅示', ...(filing ? ['报备'] : [])]
+}
+
+interface ExemptionCourseProps {
   readonly exemption: NonNullable<Activity['exemption']>
-}) {
+  readonly papers: Activity['papers']
+}
+
+function ExemptionCourse({ exemption, papers }: ExemptionCourseProps) {
+  const asked = stepsOf(papers)
+  const done: readonly string[] = DONE[exemption.state]
   return (
     <div style={{ display: 'grid', gap: 14 }}>
       <Steps
         size="small"
-        current={REACHED[exemption.state]}
+        current={asked.filter((step) => done.includes(step)).length}
         status={exemption.state === 'disagreed' ? 'error' : 'process'}
-        items={['申报', '工作记录', '领导阅示', '报备'].map((title) => ({ title }))}
+        items={asked.map((title) => ({ title }))}
       />
       <FactsList
         wide
@@ -58,6 +66,9 @@ function ExemptionCourse({
           ['情形', exemption.groundTitle],
           ...exemption.details.map(({ title, value }) => [title, value] as const),
           ['申报', <Said key="claim" by={exemption.claimedBy} at={exemption.claimedAt} />],
+          exemption.contradiction === null
+            ? undefined
+            : ['与登记设备矛盾的说明', exemption.contradiction],
           exemption.cause === null ? undefined : ['事由', exemption.cause],
           exemption.basis === null ? undefined : ['依据', exemption.basis],
           exemption.notedBy === null

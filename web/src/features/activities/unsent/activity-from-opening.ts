@@ -60,6 +60,7 @@ export function activityFromOpening(act: Act, known: Known): Activity {
     devices: list(body.devices).flatMap((one) => deviceOf(one, act, known)),
     handInException: null,
     exemption: null,
+    papers: { workRecord: true, filing: true },
     recordings: [],
     continuity: null,
     duties: [],
