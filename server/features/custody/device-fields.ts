@@ -7,6 +7,11 @@ const ANSWERS: { readonly [field: string]: Field } = {
   user: { label: '使用人', say: person },
   firstResponsible: { label: '第一责任人', say: person },
 }
+/** Numbers in the names of files, and not times. */
+const NUMBERS: { readonly [field: string]: Field } = {
+  from: { label: '缺少的编号自', say: text },
+  to: { label: '至', say: text },
+}
 const DAMAGE: Field = { label: '损坏原因', say: entryOf('damage-cause') }
 
 /** What the acts in the life of a recorder hold. */
@@ -52,6 +57,8 @@ export const DEVICE_FIELDS: { readonly [kind: string]: { readonly [field: string
   'device.repair-reimbursed': { order: ORDER, costYuan: YUAN },
   'device.damaged': { cause: DAMAGE, intent: { label: '故意', say: yesNo }, ...ANSWERS },
   'device.lost': { theft: { label: '被盗', say: yesNo }, ...ANSWERS },
+  'file-numbers.missing': NUMBERS,
+  'file-numbers.explained': NUMBERS,
   'device.retired': {
     because: {
       label: '原因',

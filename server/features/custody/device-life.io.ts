@@ -28,8 +28,13 @@ const USE: readonly FactKind[] = [
   'device.issued',
 ]
 
-/** Looks at the page, and every single file that was on its card. */
-const LEFT_OUT: readonly FactKind[] = ['register.viewed', 'recording.sealed', 'collection.viewed']
+/** Looks and reminders, and every single file that was on its card. */
+const LEFT_OUT: readonly FactKind[] = [
+  'collection.viewed',
+  'recording.sealed',
+  'register.viewed',
+  'reminder.given',
+]
 
 export async function showLife(tx: Tx, { agency, device, asked }: LifeReading) {
   const found = await lifeOf(tx, device, asked)

@@ -157,6 +157,8 @@ const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Jso
   'device.damaged': DEVICE_ACT,
   'device.lost': DEVICE_ACT,
   'device.retired': { because: 'worn-out' },
+  'file-numbers.missing': { from: 12, to: 15 },
+  'file-numbers.explained': { from: 12, to: 15 },
   'act.performed': { act: 'sealing' },
   'activity.closed': { forms: ['text'] },
   'activity.flagged': { flag: 'major-hazard', set: true },
