@@ -3,7 +3,7 @@ import { Checkbox } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type PlanEntry, planQuery } from '../../api/devices.ts'
 import { Asked } from '../../ui/asked.tsx'
-import { Moment } from '../../ui/moment.tsx'
+import { formatDay, formatDue } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -90,7 +90,7 @@ const COLUMNS: readonly Column<PlanEntry>[] = [
     title: '应在此前维护',
     cell: ({ dueAt, overdue }) => (
       <>
-        <Moment at={dueAt} short /> {overdue && <ToneTag tone="bad">已逾期</ToneTag>}
+        {formatDue(dueAt)} {overdue && <ToneTag tone="bad">已逾期</ToneTag>}
       </>
     ),
   },
@@ -102,7 +102,7 @@ const COLUMNS: readonly Column<PlanEntry>[] = [
         '未维护过'
       ) : (
         <>
-          <Moment at={lastAt} short /> {lastBy}
+          {formatDay(lastAt)} {lastBy}
         </>
       ),
   },
@@ -118,6 +118,10 @@ const COLUMNS: readonly Column<PlanEntry>[] = [
   },
   {
     title: '办理',
-    cell: ({ device }) => <Link to={`/devices/${device}?act=maintain`}>登记维护</Link>,
+    cell: ({ device }) => (
+      <Link to={`/devices/${device}?act=maintain`} className="device-do">
+        登记维护
+      </Link>
+    ),
   },
 ]

@@ -40,7 +40,7 @@ function Sheets({ procedure }: { readonly procedure: Shown }) {
       title={`${model} 操作规程 第 ${version} 版`}
       lead={
         <>
-          {by} 发布于 <Moment at={publishedAt} />　<Link to="/devices/procedures">返回目录</Link>
+          {by} 发布于 <Moment at={publishedAt} /> · <Link to="/devices/procedures">返回目录</Link>
         </>
       }
       actions={

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type Procedure, proceduresQuery } from '../../api/devices.ts'
 import { Asked } from '../../ui/asked.tsx'
-import { Moment } from '../../ui/moment.tsx'
+import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -74,7 +74,7 @@ const COLUMNS: readonly Column<Procedure>[] = [
     title: '发布',
     cell: ({ publishedAt, by }) => (
       <>
-        <Moment at={publishedAt} short /> {by}
+        {formatDay(publishedAt)} {by}
       </>
     ),
   },
