@@ -8,6 +8,7 @@ import {
   InboxOutlined,
   LinkOutlined,
   PlayCircleOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -27,6 +28,7 @@ export const PLACES: readonly Place[] = [
   { to: '/shifts', zh: '班次', short: '班次', Icon: CheckCircleOutlined, onPhoneBar: true },
   { to: '/collections', zh: '采集', short: '采集', Icon: InboxOutlined, onPhoneBar: true },
   { to: '/recordings', zh: '音像记录', short: '音像', Icon: PlayCircleOutlined, onPhoneBar: true },
+  { to: '/custody', zh: '保管移交', short: '保管', Icon: SwapOutlined, onPhoneBar: false },
   { to: '/deadlines', zh: '期限', short: '期限', Icon: ClockCircleOutlined, onPhoneBar: true },
   { to: '/duties', zh: '义务', short: '义务', Icon: AuditOutlined, onPhoneBar: false },
   { to: '/regulations', zh: '制度', short: '制度', Icon: BookOutlined, onPhoneBar: false },

@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router'
 import { deviceRoutes } from './device-routes.ts'
 import { NotFound, Nothing, PageFault } from './fault-pages.tsx'
+import { peopleRoutes } from './people-routes.ts'
 import { Shell } from './shell.tsx'
 
 /** Every page and its address. Pages are loaded when they are first opened. */
@@ -199,6 +200,7 @@ export const router = createBrowserRouter([
             }),
           },
           ...deviceRoutes,
+          ...peopleRoutes,
           {
             path: 'people',
             lazy: async () => ({

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { type Person, peopleQuery } from '../../api/org.ts'
 import { useRoleTitle } from '../../api/regulations.ts'
 import { word } from '../../api/words.ts'
@@ -11,6 +11,7 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { PeoplePlaces } from '../people/people-places.tsx'
 import { RegisterPerson } from './register-person.tsx'
 import { RenewLink } from './renew-link.tsx'
 
@@ -29,6 +30,7 @@ export function PeoplePage() {
         </Button>
       }
     >
+      <PeoplePlaces />
       <Asked query={query}>
         {({ people, next }) => (
           <>
@@ -49,7 +51,14 @@ const ACCOUNT_TONES = { invited: 'warn', active: 'good', disabled: 'plain' } as 
 function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const titleOf = useRoleTitle()
   const columns: readonly Column<Person>[] = [
-    { title: '姓名', cell: ({ name }) => <strong>{name}</strong> },
+    {
+      title: '姓名',
+      cell: ({ id, name }) => (
+        <Link to={`/people/${id}`}>
+          <strong>{name}</strong>
+        </Link>
+      ),
+    },
     { title: '执法证号', cell: ({ badgeNumber }) => badgeNumber },
     { title: '机构', cell: ({ unit }) => unit },
     { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },

@@ -1,0 +1,192 @@
+import { Button, DatePicker, Form, Input, Modal, Select, Switch } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { enlist, type PersonFile, qualify } from '../../api/people.ts'
+import { useAct } from '../../api/use-act.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { Panel } from '../../ui/page.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { CERTIFICATE } from './state-words.ts'
+import { useKeeper } from './use-keeper.ts'
+
+const OTHER = 'unlisted'
+
+/** Establishment and certificates, the one that lasts longest first. */
+export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
+  const [adding, setAdding] = useState(false)
+  const { keeps } = useKeeper()
+  return (
+    <Panel
+      title="执法资格"
+      extra={
+        <Button
+          size="small"
+          disabled={!keeps}
+          title={keeps ? undefined : '由系统管理员或办公室负责人登记'}
+          onClick={() => setAdding(true)}
+        >
+          登记资格证
+        </Button>
+      }
+    >
+      <Establishment person={person} keeps={keeps} />
+      {person.certificates.length === 0 && <p className="people-quiet">还没有登记执法资格证。</p>}
+      <ul className="people-list">
+        {person.certificates.map(({ id, issuer, certificate, from, to, state }) => (
+          <li key={id}>
+            <div className="people-line">
+              <strong>{certificate}</strong>
+              <ToneTag tone={CERTIFICATE[state].tone}>{CERTIFICATE[state].zh}</ToneTag>
+            </div>
+            <p className="people-quiet">
+              {issuer}，{from} 至 {to}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <AddCertificate person={person} open={adding} onClose={() => setAdding(false)} />
+    </Panel>
+  )
+}
+
+function Establishment({
+  person,
+  keeps,
+}: {
+  readonly person: PersonFile
+  readonly keeps: boolean
+}) {
+  const { establishment } = person
+  const act = useAct({
+    act: (value: boolean, headers) => enlist(person.id, value, headers),
+    refreshes: [['person', person.id], ['qualifications']],
+  })
+  return (
+    <div style={{ marginBottom: 12 }}>
+      <div className="people-line">
+        <span>正式在编</span>
+        <Switch
+          aria-label="正式在编"
+          checkedChildren="是"
+          unCheckedChildren={establishment === null ? '未登记' : '否'}
+          checked={establishment?.value === true}
+          disabled={!keeps}
+          {...(keeps ? {} : { title: '由系统管理员或办公室负责人登记' })}
+          loading={act.busy}
+          onChange={act.run}
+        />
+        {establishment === null ? (
+          keeps && (
+            <Button size="small" type="link" onClick={() => act.run(false)}>
+              登记为非在编（辅助人员）
+            </Button>
+          )
+        ) : (
+          <span className="people-quiet">
+            {establishment.by} 登记，
+            <Moment at={establishment.at} />
+          </span>
+        )}
+      </div>
+      {establishment?.value === false && (
+        <p className="people-quiet">辅助人员只能协助，不能担任执法人员。</p>
+      )}
+      {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+    </div>
+  )
+}
+
+interface Entered {
+  readonly issuer: string
+  readonly issuerName?: string
+  readonly certificate: string
+  readonly days: [Dayjs, Dayjs]
+}
+
+function AddCertificate({
+  person,
+  open,
+  onClose,
+}: {
+  readonly person: PersonFile
+  readonly open: boolean
+  readonly onClose: () => void
+}) {
+  const [form] = Form.useForm<Entered>()
+  const act = useAct({
+    act: ({ days: [from, to], issuerName, ...entered }: Entered, headers) =>
+      qualify(
+        person.id,
+        {
+          ...entered,
+          ...(issuerName === undefined ? {} : { issuerName }),
+          from: from.format('YYYY-MM-DD'),
+          to: to.format('YYYY-MM-DD'),
+        },
+        headers,
+      ),
+    refreshes: [['person', person.id], ['qualifications']],
+    done: () => {
+      form.resetFields()
+      onClose()
+    },
+  })
+  const listed = person.issuers.map(({ key, title }) => ({ value: key, label: title }))
+  return (
+    <Modal
+      title={`登记 ${person.name} 的执法资格证`}
+      open={open}
+      onCancel={onClose}
+      okText="登记"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={listed.length === 0 ? { issuer: OTHER } : {}}
+        onFinish={act.run}
+      >
+        {listed.length === 0 ? (
+          <>
+            <Form.Item name="issuer" hidden>
+              <Input />
+            </Form.Item>
+            <Form.Item
+              name="issuerName"
+              label="发证机关"
+              rules={[{ required: true, message: '请填写发证机关' }]}
+            >
+              <Input maxLength={100} />
+            </Form.Item>
+          </>
+        ) : (
+          <Form.Item
+            name="issuer"
+            label="发证机关（制度列举）"
+            rules={[{ required: true, message: '请选择发证机关' }]}
+          >
+            <Select options={listed} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="certificate"
+          label="证号"
+          rules={[{ required: true, message: '请填写证号' }]}
+        >
+          <Input maxLength={60} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="days"
+          label="有效期"
+          rules={[{ required: true, message: '请选择有效期首日和末日' }]}
+        >
+          <DatePicker.RangePicker style={{ width: '100%' }} />
+        </Form.Item>
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,241 @@
+import { Button, DatePicker, Form, Input, Modal, Radio } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { liftSuspension, type PersonFile, type Suspension, suspend } from '../../api/people.ts'
+import { useAct } from '../../api/use-act.ts'
+import { formatTime } from '../../ui/format.ts'
+import { Panel } from '../../ui/page.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { SourceChips } from '../../ui/source-chips.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { SUSPENSION } from './state-words.ts'
+import { useKeeper } from './use-keeper.ts'
+
+/** Stops of work: what was decided, until when it bars, and how it ended. */
+export function StopsPanel({ person }: { readonly person: PersonFile }) {
+  const [entering, setEntering] = useState(false)
+  const [lifting, setLifting] = useState<Suspension>()
+  const { stops, me } = useKeeper()
+  const why = whyNot(stops, me === person.id)
+  return (
+    <Panel
+      title="停止执法工作"
+      extra={
+        <Button
+          size="small"
+          disabled={why !== undefined}
+          title={why}
+          onClick={() => setEntering(true)}
+        >
+          登记停止执法
+        </Button>
+      }
+    >
+      {person.suspensions.length === 0 && <p className="people-quiet">没有被停止执法工作。</p>}
+      <ul className="people-list">
+        {person.suspensions.map((stop) => (
+          <StopLine key={stop.id} stop={stop} why={why} onLift={() => setLifting(stop)} />
+        ))}
+      </ul>
+      <EnterStop person={person} open={entering} onClose={() => setEntering(false)} />
+      {lifting !== undefined && (
+        <LiftStop person={person} stop={lifting} onClose={() => setLifting(undefined)} />
+      )}
+    </Panel>
+  )
+}
+
+function whyNot(stops: boolean, own: boolean): string | undefined {
+  if (!stops) return '由分管领导或办公室负责人登记'
+  return own ? '不能登记或者解除本人的停止执法工作' : undefined
+}
+
+function StopLine({
+  stop,
+  why,
+  onLift,
+}: {
+  readonly stop: Suspension
+  readonly why: string | undefined
+  readonly onLift: () => void
+}) {
+  const { state, from, to, document, reason, enteredBy, lifted } = stop
+  const open = state === 'running' || state === 'coming'
+  return (
+    <li>
+      <div className="people-line">
+        <strong>
+          {from} 至 {to ?? '解除为止'}
+        </strong>
+        <ToneTag tone={SUSPENSION[state].tone}>{SUSPENSION[state].zh}</ToneTag>
+        {open && (
+          <Button size="small" disabled={why !== undefined} title={why} onClick={onLift}>
+            解除
+          </Button>
+        )}
+      </div>
+      <p className="people-quiet">
+        {document}：{reason}（{enteredBy} 登记）
+      </p>
+      {lifted !== null && (
+        <p className="people-quiet">
+          {formatTime(lifted.at)} {lifted.by} {lifted.because === 'revoked' ? '因原决定已撤销' : ''}
+          解除，{lifted.document}：{lifted.reason}
+        </p>
+      )}
+    </li>
+  )
+}
+
+interface Stopped {
+  readonly from: Dayjs
+  readonly to?: Dayjs
+  readonly document: string
+  readonly reason: string
+}
+
+function EnterStop({
+  person,
+  open,
+  onClose,
+}: {
+  readonly person: PersonFile
+  readonly open: boolean
+  readonly onClose: () => void
+}) {
+  const [form] = Form.useForm<Stopped>()
+  const act = useAct({
+    act: ({ from, to, ...entered }: Stopped, headers) =>
+      suspend(
+        person.id,
+        {
+          ...entered,
+          from: from.format('YYYY-MM-DD'),
+          ...(to === undefined || to === null ? {} : { to: to.format('YYYY-MM-DD') }),
+        },
+        headers,
+      ),
+    refreshes: [['person', person.id]],
+    done: () => {
+      form.resetFields()
+      onClose()
+    },
+  })
+  const { stopsOfWork: forms, activities, devices } = person
+  return (
+    <Modal
+      title={`登记 ${person.name} 停止执法工作`}
+      open={open}
+      onCancel={onClose}
+      okText="登记"
+      okButtonProps={{ danger: true }}
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
+      <p className="people-quiet" style={{ marginBottom: 12 }}>
+        系统只登记有权机关的决定。首日起不能参加执法活动、领用设备、签字确认，到期次日自动恢复。
+        {forms.map(({ title, length }) => (
+          <span key={title}>
+            制度规定“{title}”{length === null ? '，未定期限。' : '，末日由系统算出，不会缩短。'}
+          </span>
+        ))}{' '}
+        <SourceChips sources={forms.map(({ citation }) => citation)} />
+      </p>
+      {(activities.length > 0 || devices.length > 0) && (
+        <p className="people-quiet" style={{ marginBottom: 12 }}>
+          手上还有 {activities.length} 项未完成的执法活动、{devices.length} 台设备，请另行安排交接。
+        </p>
+      )}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
+        <div className="people-two">
+          <Form.Item name="from" label="首日" rules={[{ required: true, message: '请选择首日' }]}>
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="to" label="末日（决定写明的）">
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+        </div>
+        <Papers />
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+      </Form>
+    </Modal>
+  )
+}
+
+function Papers() {
+  return (
+    <>
+      <Form.Item
+        name="document"
+        label="决定文号"
+        rules={[{ required: true, message: '请填写决定文号' }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请填写事由' }]}>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+    </>
+  )
+}
+
+interface Lifted {
+  readonly because: 'lifted' | 'revoked'
+  readonly document: string
+  readonly reason: string
+}
+
+function LiftStop({
+  person,
+  stop,
+  onClose,
+}: {
+  readonly person: PersonFile
+  readonly stop: Suspension
+  readonly onClose: () => void
+}) {
+  const [form] = Form.useForm<Lifted>()
+  const act = useAct({
+    act: (entered: Lifted, headers) => liftSuspension(stop.id, entered, headers),
+    refreshes: [['person', person.id]],
+    done: onClose,
+  })
+  return (
+    <Modal
+      title={`解除 ${person.name} 的停止执法工作`}
+      open
+      onCancel={onClose}
+      okText="解除"
+      confirmLoading={act.busy}
+      onOk={form.submit}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ because: stop.fixed ? 'revoked' : 'lifted' }}
+        onFinish={act.run}
+      >
+        <Form.Item name="because" label="原因">
+          <Radio.Group
+            options={[
+              {
+                value: 'lifted',
+                label: stop.fixed ? '决定解除（期限由制度规定，不能提前）' : '决定解除',
+                disabled: stop.fixed,
+              },
+              { value: 'revoked', label: '原决定已撤销' },
+            ]}
+          />
+        </Form.Item>
+        {stop.fixed && (
+          <p style={{ marginBottom: 12 }}>
+            <SourceChips sources={person.stopsOfWork.map(({ citation }) => citation)} />
+          </p>
+        )}
+        <Papers />
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+      </Form>
+    </Modal>
+  )
+}
