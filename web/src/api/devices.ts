@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { keptOr } from './kept.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type Device = Answered<'/api/v1/devices'>['devices'][number]
@@ -26,7 +27,11 @@ interface DevicesAsked {
 export function devicesQuery(asked: DevicesAsked = {}) {
   return queryOptions({
     queryKey: ['devices', asked],
-    queryFn: () => answer(client.GET('/api/v1/devices', { params: { query: asked } })),
+    // Kept on the device: an activity is opened with its recorders without a network too.
+    queryFn: () =>
+      keptOr(`devices ${JSON.stringify(asked)}`, () =>
+        answer(client.GET('/api/v1/devices', { params: { query: asked } })),
+      ),
   })
 }
 
