@@ -1607,6 +1607,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{id}/hand-over-sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 封存移交设备 */
+        post: operations["activities.hand-over-sealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/hand-over": {
         parameters: {
             query?: never;
@@ -1974,6 +1991,23 @@ export interface paths {
         };
         /** 查看班次入库情况 */
         get: operations["shifts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看设备移交收据 */
+        get: operations["shifts.list-handovers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14304,6 +14338,98 @@ export interface operations {
             };
         };
     };
+    "activities.hand-over-sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    device: string;
+                    login: string;
+                    password: string;
+                    condition: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                        at: string;
+                        device: string;
+                        from: string;
+                        to: string;
+                        sealed: boolean;
+                        condition: string;
+                    } | null;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "activities.hand-over-device": {
         parameters: {
             query?: never;
@@ -16815,6 +16941,126 @@ export interface operations {
                         }[];
                         next: string | null;
                         copies: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "shifts.list-handovers": {
+        parameters: {
+            query?: {
+                number?: string;
+                waiting?: "true";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handovers: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            at: string;
+                            agency: string;
+                            device: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                model: string;
+                            };
+                            activity: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            };
+                            from: {
+                                name: string;
+                                badgeNumber: string;
+                                unit: string;
+                            };
+                            to: {
+                                name: string;
+                                badgeNumber: string;
+                                unit: string;
+                            };
+                            sealed: boolean;
+                            condition: string;
+                            exported: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                at: string;
+                            } | null;
+                            duty: {
+                                what: string;
+                                dueAt: string | null;
+                                overdue: boolean;
+                            } | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

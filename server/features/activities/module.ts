@@ -10,6 +10,8 @@ import { gapVerbs } from './gap-verbs.ts'
 import { decideGiveNotice, GiveNotice } from './give-notice.ts'
 import * as handing from './hand-over.io.ts'
 import { decideHandOverDevice, HandedOver, HandOverDevice } from './hand-over-device.ts'
+import * as handingSealed from './hand-over-sealed.io.ts'
+import { decideHandOverSealed, HandedOverSealed, HandOverSealed } from './hand-over-sealed.ts'
 import { decideInterruptRecording, InterruptRecording } from './interrupt-recording.ts'
 import { lookVerbs } from './look-verbs.ts'
 import { markVerbs } from './mark-verbs.ts'
@@ -188,6 +190,18 @@ export const activityVerbs = [
   ...planVerbs,
   ...gapVerbs,
   ...markVerbs,
+  verb({
+    name: 'activities.hand-over-sealed',
+    zh: '封存移交设备',
+    right: 'activity.lead',
+    input: HandOverSealed,
+    output: HandedOverSealed,
+    route: { method: 'POST', path: '/activities/:id/hand-over-sealed' },
+    facts: ['second-person.confirmed', 'device.handed-over', 'session.refused', 'account.locked'],
+    load: handingSealed.factsForHandingSealed,
+    decide: decideHandOverSealed,
+    commit: handingSealed.commitHandingSealed,
+  }),
   verb({
     name: 'activities.hand-over-device',
     zh: '接收移交的设备',

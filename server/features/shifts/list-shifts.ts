@@ -49,7 +49,14 @@ export interface ShiftListing extends Accepted {
   readonly at: Instant
 }
 
-const SEES_ALL = ['records-office', 'leader', 'office-director', 'supervisor', 'device-manager']
+/** Posts that see everybody's shifts and receipts. */
+export const SEES_ALL: readonly string[] = [
+  'records-office',
+  'leader',
+  'office-director',
+  'supervisor',
+  'device-manager',
+]
 const SEES_SECRETS = ['records-office', 'leader', 'office-director']
 const DAYS = 31
 

@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import { withTx } from '../../platform/database/connect.ts'
 import { instantAt } from '../../platform/kernel/testing.ts'
 import { type Docking, openDocking, someFile } from '../collect/test-docking.io.ts'
+import { PASSWORD } from '../collect/test-office.io.ts'
 import { insertActivity, insertDevice, newId } from '../recordings/test-rows.io.ts'
+import { HandoversListed } from './list-handovers.ts'
 import { ShiftsListed } from './list-shifts.ts'
 
 /** 王建国 was out with two recorders on 21 November; one is handed over sealed in the evening. */
@@ -56,30 +58,27 @@ test('a docking that is not complete says what is missing; the second one makes 
 })
 
 test('sealed into the hands of the office: the officer has done his part', async () => {
-  const { agency, officer: wang, first } = docking.office
-  await withTx(docking.open.house.db, agency, (tx) =>
-    tx
-      .insertInto('device_handover')
-      .values({
-        id: newId(),
-        agency_id: agency,
-        activity_id: activity,
-        device_id: recorders[1] ?? newId(),
-        number: 'Y-1',
-        from_person_id: wang.actor.person,
-        to_person_id: first.actor.person,
-        sealed: true,
-        condition: '完好',
-        handed_over_at: docking.open.house.clock.now(),
-      })
-      .execute(),
-  )
+  const { first } = docking.office
+  const path = `/activities/${activity}/hand-over-sealed`
+  const asked = { device: recorders[1], condition: '完好，值班柜 3 号' }
+  const own = { ...asked, login: docking.office.officer.login, password: PASSWORD }
+  expect((await docking.call(officer, 'POST', path, own)).status).toBe(422)
+  const signed = { ...asked, login: first.login, password: PASSWORD }
+  expect((await docking.call(officer, 'POST', path, signed)).status).toBe(200)
+  expect(await waiting()).toMatchObject([
+    { device: { code: 'DSJ0232' }, from: { name: '王建国' }, to: { name: '陈静' }, sealed: true },
+  ])
   expect((await shifts(officer)).shifts[0]).toMatchObject({
     verdict: 'handed',
     reasons: [{ code: 'awaiting-export' }],
   })
   const card = [cardFile('DSJ0232', 1)]
   await dock(card, card)
+  expect(await waiting()).toEqual([])
+  const { handovers } = HandoversListed.parse(
+    (await docking.call(officer, 'GET', '/handovers')).body,
+  )
+  expect(handovers).toMatchObject([{ condition: '完好，值班柜 3 号', exported: { label: '测试' } }])
   expect((await shifts(officer)).shifts[0]).toMatchObject({ verdict: 'yes', files: 3, sealed: 3 })
 })
 
@@ -148,6 +147,12 @@ test('without days the list goes back as far as there are shifts, a window at a 
   expect(second.shifts.map(({ day }) => day)).toEqual(['2026-03-02'])
   expect(second.next).toBeNull()
 })
+
+/** Recorders that the office has received and not exported yet. */
+async function waiting() {
+  const { body } = await docking.call(desk, 'GET', '/handovers?waiting=true')
+  return HandoversListed.parse(body).handovers
+}
 
 type Shifts = z.infer<typeof ShiftsListed>
 
