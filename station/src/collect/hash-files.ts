@@ -51,14 +51,14 @@ export async function hashFile(
 
 export type Opened =
   | { readonly ok: true; readonly handle: FileHandle }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly changed: boolean; readonly why: string }
 
 /** Opens the file only if it is still the one that was found, and no link in its place. */
 export async function openAsFound(found: Pick<FoundFile, 'path' | 'bytes' | 'mtimeNs' | 'inode'>) {
   const result: Opened = await opened(found.path)
   if (!result.ok || (await isAsFound(result.handle, found))) return result
   await result.handle.close()
-  return { ok: false, why: CHANGING } as const
+  return { ok: false, changed: true, why: CHANGING } as const
 }
 
 async function opened(path: Buffer): Promise<Opened> {
@@ -67,7 +67,7 @@ async function opened(path: Buffer): Promise<Opened> {
     return { ok: true, handle: await open(path, flags) }
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    return { ok: false, why: `打不开（${error.message}），请检查存储卡或权限` }
+    return { ok: false, changed: false, why: `打不开（${error.message}），请检查存储卡或权限` }
   }
 }
 

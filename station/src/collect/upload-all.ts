@@ -113,7 +113,11 @@ async function sendFile(
   untouched: boolean,
 ): Promise<UploadEnd> {
   const opened = await openAsFound(found)
-  if (!opened.ok) return { is: 'not-in', why: opened.why, final: false }
+  if (!opened.ok) {
+    return opened.changed
+      ? changedNow(hasher, found)
+      : { is: 'not-in', why: opened.why, final: false }
+  }
   const reached = (bytes: number) => progress.reach(position, bytes)
   const { contact, renew } = server
   try {

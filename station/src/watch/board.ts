@@ -43,6 +43,8 @@ export interface Recorder {
   ask: ConfirmationAsk | undefined
   /** What is being read or sent now. */
   work: (() => ProgressState) | undefined
+  /** The collection that it is being brought into; '' for none yet. */
+  collection: string
   files: number
   inside: number
   bytes: number
@@ -62,7 +64,7 @@ export interface Board {
 }
 
 export function newRecorder(name: string, folder: string): Recorder {
-  const nothing = { files: 0, inside: 0, bytes: 0 }
+  const nothing = { collection: '', files: 0, inside: 0, bytes: 0 }
   return {
     ...{ name, folder, present: true, tended: false, phase: 'found', note: '', ...nothing },
     ask: undefined,

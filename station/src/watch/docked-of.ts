@@ -15,10 +15,11 @@ export async function notePulled(
     .filter(({ name }) => !inside.has(name))
     .map(({ name }) => ({ name, why: PULLED }))
   if (out.length === 0) return
-  const base = { name: recorder.name, files: content.files.length, inside: inside.size }
+  const { name, collection } = recorder
+  const base = { name, files: content.files.length, inside: inside.size }
   const docked: Docked = {
     ...base,
-    collections: [],
+    collections: collection === '' ? [] : [collection],
     out,
     gaps: [],
     copies: 'waiting',

@@ -53,9 +53,10 @@ async function showAbsent({ dock, board }: Tending): Promise<void> {
     recorder.bytes = files.reduce((sum, file) => sum + file.bytes, 0)
     board.recorders.set(name, { ...recorder, present: false, phase: 'pulled', note: UNFINISHED })
   }
-  for (const { name, present, phase, note } of board.recorders.values()) {
-    if (present || phase !== 'pulled' || absent.has(name) || note !== UNFINISHED) continue
-    board.recorders.delete(name)
+  const broken = new Set(board.shift.docked().flatMap((one) => (one.broken ? [one.name] : [])))
+  for (const { name, present, phase } of board.recorders.values()) {
+    const waited = absent.has(name) || broken.has(name)
+    if (!present && phase === 'pulled' && !waited) board.recorders.delete(name)
   }
 }
 

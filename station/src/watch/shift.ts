@@ -63,12 +63,15 @@ export async function openShift(path: string, from: () => string): Promise<Shift
 
 /**
  * A later docking of the same recorder takes the place of an earlier one only if it saw everything
- * that the earlier one left out: another card at the same place must not hide a no.
+ * that the earlier one left out: another card at the same place must not hide a no. One that was
+ * pulled out may come back at another place.
  */
 function isLifted(before: Docked, now: Docked, names: ReadonlySet<string>): boolean {
+  const continued = before.collections.some((one) => now.collections.includes(one))
+  const covered = before.out.every(({ name }) => names.has(name))
+  if (before.broken !== '') return covered && (continued || before.collections.length === 0)
   if (before.name !== now.name) return false
-  if (before.out.length > 0) return before.out.every(({ name }) => names.has(name))
-  return before.collections.some((one) => now.collections.includes(one))
+  return before.out.length > 0 ? covered : continued
 }
 
 export interface Verdict {

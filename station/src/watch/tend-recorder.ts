@@ -54,6 +54,7 @@ async function dockOnce(
   recorder.files = files.length
   recorder.bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   recorder.inside = 0
+  recorder.collection = ''
   if (files.length === 0) {
     setPhase(recorder, 'empty', '卡内没有文件')
     return { signature, again: NEVER }
@@ -66,7 +67,7 @@ async function dockOnce(
   recorder.note = `${layout.zh}，${files.length} 个文件，${sayBytes(recorder.bytes)}`
   expectUsable(content, recorder.folder)
   const outcome = await bringIn(tending, recorder, content)
-  if (!recorder.present) return 'gone'
+  if (!recorder.present && !outcome.complete) return 'gone'
   const done = await settle(tending, recorder, outcome, content)
   return { signature, again: done ? NEVER : RETRY_MS }
 }
@@ -82,7 +83,9 @@ async function bringIn(
   try {
     const outcome = await collectCard(dock, here, { folder: recorder.folder, content }, view)
     recorder.inside = outcome.files.filter((file) => file.in).length
-    if (!recorder.present) await notePulled(board, recorder, outcome, content)
+    if (!recorder.present && !outcome.complete) {
+      await notePulled(board, recorder, outcome, content)
+    }
     return outcome
   } catch (error) {
     if (!recorder.present) await notePulled(board, recorder, undefined, content)
@@ -108,7 +111,9 @@ function viewOf({ around, say }: Tending, recorder: Recorder): CardView {
       if (ask === undefined) setPhase(recorder, 'uploading', '')
       else setPhase(recorder, 'second', '请第二人在网页“采集”中确认')
     },
-    opened: () => undefined,
+    opened: (collection) => {
+      recorder.collection = collection
+    },
   }
 }
 
@@ -131,6 +136,11 @@ async function settle(
     const care = await askAfterCare(tending.dock.server, docked.collections)
     await tending.board.shift.note({ ...docked, ...noted(care) }, namesOf(content))
     if (!outcome.complete) return false
+    if (!recorder.present) {
+      // Taken away in the moment in which the last of it was in.
+      setPhase(recorder, 'taken', '')
+      return true
+    }
     showCare(recorder, care)
     if (recorder.phase === 'clearable') return true
     await sleepHere(tending, recorder, CARE_MS)
