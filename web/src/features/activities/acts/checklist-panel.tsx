@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Activity } from '../../../api/activities.ts'
@@ -21,9 +22,11 @@ export function ChecklistPanel({ activity }: { readonly activity: Activity }) {
       entries.flatMap(({ key, state }) => (state === 'missing' ? [key] : [])),
     ),
   )
+  const why = activity.can.shot?.why ?? null
   const extra = missing.size === 0 ? '都已标记' : `还有 ${missing.size} 项`
   return (
     <Panel title="摄录要求" extra={extra}>
+      {why !== null && missing.size > 0 && <p className="step-why">{why}</p>}
       {checklist.map((part) => (
         <PartList key={`${part.rule}${part.part}`} part={part} activity={activity} />
       ))}
@@ -40,7 +43,7 @@ function PartList({ part, activity }: { readonly part: Part; readonly activity: 
     <>
       <p className="checklist-head">
         {title} <SourceChips sources={[citation]} />
-        {means.length > 0 && <span className="checklist-note">须用{means.join('、')}</span>}
+        {means.length > 0 && <span className="checklist-note">须用{means.join('或者')}</span>}
         {excused && <ToneTag tone="plain">已免除</ToneTag>}
       </p>
       <ul className="checklist">
@@ -123,12 +126,12 @@ function ShownButtons({ entry, part, activity }: EntryRowProps) {
         已拍到
       </Button>
       <Button
+        className="checklist-else"
+        icon={<EllipsisOutlined />}
         disabled={!allowed}
         aria-label={`${needed ? '另标' : '不适用或另标'}：${title}`}
         onClick={() => setAsking(true)}
-      >
-        {needed ? '另标' : '不适用…'}
-      </Button>
+      />
       {problem !== undefined && <ProblemNote problem={problem} />}
       {asking && (
         <ShotDialog
