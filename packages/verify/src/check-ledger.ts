@@ -29,6 +29,8 @@ export interface CheckedLedger {
   readonly log: NoteVerifier
   /** Facts whose bytes are canonical and named after them; proven if ledger.proofs holds. */
   readonly facts: ReadonlyMap<string, Fact>
+  /** Place of each proven fact in the ledger. */
+  readonly order: ReadonlyMap<string, number>
   readonly verdict: VerdictLedger
 }
 
@@ -50,13 +52,13 @@ export function checkLedger(
   const note = textOf(seen.get(PACKET_PATHS.checkpoint)) ?? ''
   const checkpoint = readCheckpoint(note, log, findings)
   const facts = readFacts(seen, sheet, findings)
-  checkProofs(seen, facts, { log, note }, findings)
+  const order = checkProofs(seen, facts, { log, note }, findings)
   checkBound(seen, sheet, facts, findings)
   if (checkpoint === undefined) return undefined
   const { origin, size, root } = checkpoint
   const keyFingerprint = vkeyFingerprint(sha256, vkey)
   const verdict = { origin, size, root: toHex(root), keyFingerprint, keyCompared }
-  return { log, facts, verdict }
+  return { log, facts, order, verdict }
 }
 
 function readKey(vkey: string, sheet: PacketSheet, findings: Findings): NoteVerifier | undefined {
@@ -153,7 +155,8 @@ function checkProofs(
   facts: ReadonlyMap<string, Fact>,
   { log, note }: { readonly log: NoteVerifier; readonly note: string },
   findings: Findings,
-): void {
+): ReadonlyMap<string, number> {
+  const order = new Map<string, number>()
   for (const id of facts.keys()) {
     const where = PACKET_PATHS.proof(id)
     const proof = textOf(seen.get(where)) ?? ''
@@ -162,9 +165,10 @@ function checkProofs(
     if (!result.ok) findings.fault('ledger.proofs', { where, found: SAY[result.code] })
     else if (parseTlogProof(proof).checkpoint !== note) {
       findings.fault('ledger.proofs', { where, found: '所附检查点与 data/ledger/checkpoint 不同' })
-    }
+    } else order.set(id, parseTlogProof(proof).index)
   }
   findings.settle('ledger.proofs')
+  return order
 }
 
 /** The packet.exported fact names the digest of all that is neither fact nor proof. */

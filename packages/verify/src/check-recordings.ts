@@ -44,7 +44,7 @@ export function checkRecordings(
     checkRecord(recording, seal, findings)
     checkTime(recording, findings)
     checkProbe(recording, ledger.facts, findings)
-    checkOperators(recording, seal, ledger.facts, findings)
+    checkOperators(recording, seal, ledger, findings)
     checkCustody(listed, recording, contents, ledger.facts, findings)
     if (listed.receipt) {
       const text = textOf(seen.get(PACKET_PATHS.receipt(listed.id)))

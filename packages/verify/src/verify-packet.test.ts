@@ -48,6 +48,7 @@ describe('a packet whose own ledger is valid, but lies', () => {
   const cases: readonly (readonly [string, Twists, string])[] = [
     ['one person as both operators', { sameOperator: true }, 'recording.operators'],
     ['no confirmation by a second person', { unconfirmed: true }, 'recording.operators'],
+    ['a confirmation after the sealing', { confirmedLate: true }, 'recording.operators'],
     [
       'another name for the recording',
       { content: (c) => ({ ...c, texts: c.texts.map((one) => ({ ...one, text: 'x' })) }) },
@@ -108,6 +109,11 @@ describe('a packet whose own ledger is valid, but lies', () => {
     buildPacket(join(place, 'forged'))
     expect(await codesOf(join(place, 'forged'))).toEqual([])
     expect(await codesOf(join(place, 'forged'), whole.vkey)).toEqual(['ledger.pinned'])
+  })
+  test('a server whose clock was set back after the confirmation is believed by the order', async () => {
+    const folder = join(place, 'clock back')
+    buildPacket(folder, { clockBack: true })
+    expect(await codesOf(folder)).toEqual([])
   })
   test('an empty film holds', async () => {
     buildPacket(join(place, 'empty'), { film: new Uint8Array(0) })

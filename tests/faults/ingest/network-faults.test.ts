@@ -36,6 +36,8 @@ test(`a line cut ${CUTS} times at random offsets: no acknowledged byte is lost, 
   const file = someFile(24 * MIB)
   const { upload } = await confirmed(file)
   let stands = 0
+  // A request that was cut may still be on its way when the next question is answered.
+  let reached = 0
   for (let cut = 0; cut < CUTS; cut++) {
     const left = file.bytes.length - stands
     const sent = randomInt(Math.min(left, 1 + Math.floor((2 * left) / (CUTS - cut))))
@@ -46,11 +48,14 @@ test(`a line cut ${CUTS} times at random offsets: no acknowledged byte is lost, 
     await docking.patch(token, upload, { offset: stands, body, headers }).catch(() => undefined)
     const now = await offsetOf(upload)
     expect(now, `cut ${cut}: ${sent} sent at ${stands}`).toBeGreaterThanOrEqual(stands)
-    expect(now).toBeLessThanOrEqual(stands + sent)
+    reached = Math.max(reached, stands + sent)
+    expect(now).toBeLessThanOrEqual(reached)
     stands = now
   }
-  const rest = file.bytes.subarray(stands)
-  expect((await docking.patch(token, upload, { offset: stands, body: rest })).status).toBe(204)
+  for (let tries = 0; stands < file.bytes.length && tries < 5; tries++) {
+    await docking.patch(token, upload, { offset: stands, body: file.bytes.subarray(stands) })
+    stands = await offsetOf(upload)
+  }
   expect(await docking.vault.verify(digestOf(file))).toEqual([])
 }, 300_000)
 
