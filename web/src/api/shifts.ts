@@ -24,3 +24,37 @@ export function shiftsQuery(asked: ShiftsAsked) {
     staleTime: 15_000,
   })
 }
+
+export type Handover = Answered<'/api/v1/handovers'>['handovers'][number]
+
+/** Receipts of recorders that were handed over; each look stands in the ledger. */
+export function handoversQuery(asked: {
+  readonly number?: string
+  readonly waiting?: 'true'
+  readonly after?: string
+}) {
+  return queryOptions({
+    queryKey: ['handovers', asked],
+    queryFn: () => answer(client.GET('/api/v1/handovers', { params: { query: asked } })),
+    staleTime: 15_000,
+  })
+}
+
+export interface SealedHandover {
+  readonly activity: string
+  readonly device: string
+  readonly login: string
+  readonly password: string
+  readonly condition: string
+}
+
+/** The receiver's own credentials, typed on the officer's screen; they open no session. */
+export function handOverSealed({ activity, ...body }: SealedHandover, headers: object) {
+  return answer(
+    client.POST('/api/v1/activities/{id}/hand-over-sealed', {
+      params: { path: { id: activity } },
+      body,
+      headers: { ...headers },
+    }),
+  )
+}

@@ -87,6 +87,18 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'handovers',
+            lazy: async () => ({
+              Component: (await import('../features/shifts/handovers-page.tsx')).HandoversPage,
+            }),
+          },
+          {
+            path: 'handovers/:number',
+            lazy: async () => ({
+              Component: (await import('../features/shifts/receipt-page.tsx')).ReceiptPage,
+            }),
+          },
+          {
             path: 'collections',
             lazy: async () => ({
               Component: (await import('../features/collect/list-page.tsx')).ListPage,

@@ -1,7 +1,10 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Shift } from '../../api/shifts.ts'
 import { formatCount, formatShort } from '../../ui/format.ts'
 import { type Tone, ToneTag } from '../../ui/tone.tsx'
+import { HandOverSealed } from './hand-over-sealed.tsx'
 
 /** The one glance: a word as large as a thumb. */
 export const VERDICTS: { readonly [verdict in Shift['verdict']]: { zh: string; says: string } } = {
@@ -28,7 +31,7 @@ export function ShiftRow({ shift, own, copies }: ShiftRowProps) {
         <p className="shift-name">{own ? day : person.name}</p>
         <p className="shift-line">{own ? VERDICTS[verdict].says : `${day} ${unit}`}</p>
       </div>
-      <Devices shift={shift} copies={copies} />
+      <Devices shift={shift} own={own} copies={copies} />
       <Reasons shift={shift} />
     </li>
   )
@@ -47,7 +50,8 @@ export function Verdict({ verdict }: Pick<Shift, 'verdict'>) {
 }
 
 /** Each recorder of the day with where it is now. */
-function Devices({ shift, copies }: Pick<ShiftRowProps, 'shift' | 'copies'>) {
+function Devices({ shift, own, copies }: ShiftRowProps) {
+  const [handing, setHanding] = useState<Shift['devices'][number]>()
   const { devices, files, sealed, copied } = shift
   if (devices.length === 0) return <p className="shift-line">没有领用设备</p>
   return (
@@ -63,16 +67,27 @@ function Devices({ shift, copies }: Pick<ShiftRowProps, 'shift' | 'copies'>) {
           )}
           {device.handover !== null && (
             <span>
-              收据 {device.handover.number}，{formatShort(device.handover.at)}
+              <Link to={`/handovers/${encodeURIComponent(device.handover.number)}`}>
+                收据 {device.handover.number}
+              </Link>
+              ，{formatShort(device.handover.at)}
               {device.handover.sealed ? '，已封存' : ''}
             </span>
           )}
+          {own && device.collection === null && device.handover === null && (
+            <Button size="small" onClick={() => setHanding(device)}>
+              封存移交
+            </Button>
+          )}
         </p>
       ))}
+      {handing !== undefined && (
+        <HandOverSealed device={handing} onClose={() => setHanding(undefined)} />
+      )}
       {files > 0 && (
         <p className="shift-line">
-          共 {formatCount(files)} 个文件，{formatCount(sealed)} 个已封存，第二副本齐{' '}
-          {formatCount(copied)} 个
+          共 {formatCount(files)} 个文件，{formatCount(sealed)} 个已封存
+          {copies && `，${formatCount(copied)} 个有第二副本`}
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { sessionQuery, unitsQuery } from '../../api/org.ts'
 import { type Shift, shiftsQuery } from '../../api/shifts.ts'
 import { Asked } from '../../ui/asked.tsx'
@@ -42,7 +42,11 @@ function Shifts({ deskAllowed }: { readonly deskAllowed: boolean }) {
   return (
     <Page
       title="班次"
-      lead="当天领用的设备是否都已交回、文件是否全部入库。"
+      lead={
+        <>
+          当天领用的设备是否都已交回、文件是否全部入库。<Link to="/handovers">设备移交收据</Link>
+        </>
+      }
       actions={<Filters deskAllowed={deskAllowed} />}
     >
       <Asked query={query}>
