@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { Link, useParams } from 'react-router'
 import { type DeviceShown, deviceQuery } from '../../api/devices.ts'
-import { asTasks } from '../../api/duty-task.ts'
+import { asTasks, withoutBasis } from '../../api/duty-task.ts'
 import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
@@ -83,7 +83,7 @@ function Standing({ device }: { readonly device: DeviceShown }) {
           className="device-stop"
           type="warning"
           showIcon
-          title={count === 1 ? finding.sentence : `${finding.sentence}（共 ${count} 处，见履历）`}
+          title={`${withoutBasis(finding.sentence)}${count === 1 ? '' : `共 ${count} 处，见履历。`}`}
           description={<SourceChips sources={finding.citations} />}
         />
       ))}

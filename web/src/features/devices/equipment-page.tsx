@@ -25,14 +25,29 @@ export function EquipmentPage() {
         {({ units, next }) => (
           <>
             {units.length === 0 && <NothingYet what="还没有登记科室。" />}
-            {units.map((unit) => (
+            {units.filter(hasAny).map((unit) => (
               <UnitPanel key={unit.id} unit={unit} />
             ))}
+            <Without units={units.filter((unit) => !hasAny(unit))} />
             <PageTurner next={next} shown={units.length} />
           </>
         )}
       </Asked>
     </Page>
+  )
+}
+
+/** Units that neither have recorders nor need any are named in one line. */
+function hasAny({ field, usable, inRepair, lost, shortages, needs }: UnitEquipment): boolean {
+  return field || usable + inRepair + lost + shortages.length + needs.length > 0
+}
+
+function Without({ units }: { readonly units: readonly UnitEquipment[] }) {
+  if (units.length === 0) return null
+  return (
+    <p className="device-quiet" style={{ marginBottom: 14 }}>
+      没有现场执法职能、也没有设备的科室：{units.map(({ name }) => name).join('、')}。
+    </p>
   )
 }
 

@@ -110,10 +110,10 @@ const COLUMNS: readonly Column<PlanEntry>[] = [
   {
     title: '依据',
     cell: ({ citation, setting }) => (
-      <>
+      <div>
         <SourceChips sources={[citation]} />
         {setting !== null && <p className="device-quiet">{setting}</p>}
-      </>
+      </div>
     ),
   },
   {

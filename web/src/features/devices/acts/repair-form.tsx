@@ -1,29 +1,20 @@
-import { Checkbox, DatePicker, Form, Input, InputNumber } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Checkbox, Form, Input, InputNumber } from 'antd'
 import { deviceActs, type Repairing } from '../../../api/devices.ts'
 import { ActForm } from './act-form.tsx'
 import { NoteField } from './fields.tsx'
 import type { ActFormOf } from './issue-form.tsx'
 import { useDeviceAct } from './use-device-act.ts'
 
-type Filled = Omit<Repairing, 'sentOn' | 'backOn'> & { readonly days: readonly [Dayjs, Dayjs] }
-
 /** What the repairer did, for how much, and whether it was accepted. */
 export function RepairForm({ device, onClose }: ActFormOf) {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<Repairing>()
   const act = useDeviceAct(device.id, deviceActs.repair, onClose)
-  const send = ({ days, ...filled }: Filled) =>
-    act.run({
-      ...filled,
-      sentOn: days[0].format('YYYY-MM-DD'),
-      backOn: days[1].format('YYYY-MM-DD'),
-    })
   return (
     <ActForm
       title={`登记维修 ${device.code}`}
       okText="登记"
       form={form}
-      act={{ ...act, run: send }}
+      act={act}
       onClose={onClose}
       first={{ accepted: false, ...(device.order === null ? {} : { order: device.order.number }) }}
     >
@@ -43,12 +34,21 @@ export function RepairForm({ device, onClose }: ActFormOf) {
       </Form.Item>
       <div className="device-two">
         <Form.Item
-          name="days"
-          label="送修、返还日期"
-          rules={[{ required: true, message: '请选择两个日期' }]}
+          name="sentOn"
+          label="送修日期"
+          rules={[{ required: true, message: '请填写送修日期' }]}
         >
-          <DatePicker.RangePicker style={{ width: '100%' }} placeholder={['送修', '返还']} />
+          <Input type="date" />
         </Form.Item>
+        <Form.Item
+          name="backOn"
+          label="返还日期"
+          rules={[{ required: true, message: '请填写返还日期' }]}
+        >
+          <Input type="date" />
+        </Form.Item>
+      </div>
+      <div className="device-two">
         <Form.Item
           name="costYuan"
           label="费用"
