@@ -12,6 +12,9 @@ export function meetingContact(around: Surroundings, say: (sentence: string) => 
   const contact = sayingContact(around, (tried) => (met ? later(tried) : first(tried)), say)
   return {
     ...contact,
+    failed: (why) => {
+      if (met) contact.failed(why)
+    },
     answered: () => {
       met = true
       contact.answered()

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -53,15 +53,6 @@ test('killed while it empties 1,000 files it goes on, and touches nothing that c
   expect(JSON.parse(second.out())).toMatchObject({ cleared: true, files: COUNT })
   expect(await filesOf('乙-02')).toEqual([nameOf(COUNT + 200)])
 }, 400_000)
-
-test('another card at the place of one that was being emptied is not taken for it', async () => {
-  await fillCard(house.root, '丙-03', [{ number: 2_000, bytes: 9_000 }])
-  const folder = join(house.state, 'clearings')
-  await mkdir(folder, { recursive: true })
-  const clear = house.clear('丙-03', '--confirm', '丙-03')
-  expect(await clear.ended).toBe(1)
-  expect(await filesOf('丙-03')).toHaveLength(1)
-})
 
 async function filesOf(name: string): Promise<readonly string[]> {
   return readdir(join(house.root, name, 'DCIM', '100VIDEO'))
