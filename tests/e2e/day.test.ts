@@ -126,6 +126,8 @@ describe('a day with 留痕', () => {
     await phone.getByLabel('事由').fill('养老机构安全检查')
     await phone.getByLabel('当事人').fill('丹东市某养老院')
     await phone.getByLabel('地点').fill('丹东市元宝区江城大街 1 号')
+    await phone.getByLabel('执法依据').fill('《养老机构管理办法》第三十五条')
+    await choose(phone, '记录设备的用途', '执法办案')
     await choose(phone, '执法人员', /李敏/)
     await phone.keyboard.press('Escape')
     for (const [at, code] of RECORDERS.entries()) await takeRecorder(phone, code, at)
