@@ -25,7 +25,7 @@ const Session = z.object({ sessionToken: z.string() })
 const Units = z.object({ units: z.array(z.object({ id: z.uuid(), name: z.string() })) })
 
 /** Founds 丹东市民政局 on a fresh server; its people have the one password. */
-export async function foundFieldOffice(server: RunningServer): Promise<FieldOffice> {
+export async function foundFieldOffice(server: RunningServer, pack = PACK): Promise<FieldOffice> {
   const admin = await foundAndSignIn(server, { code: 'ddmz', name: '丹东市民政局' })
   const post = async (path: string, body: object, token = admin) => {
     const told = await callApi(server, 'POST', path, token, body)
@@ -33,7 +33,7 @@ export async function foundFieldOffice(server: RunningServer): Promise<FieldOffi
     if (detail !== undefined) throw new Error(`${path}: ${detail}`)
     return told
   }
-  await post('/regulations/adopt', { pack: PACK, from: '2020-01-01' })
+  await post('/regulations/adopt', { pack, from: '2020-01-01' })
   const { units } = Units.parse(await callApi(server, 'GET', '/units', admin))
   const unit = units[0]?.id
   const person = async (name: string, login: string, badgeNumber: string, roles: string[]) => {
