@@ -1,3 +1,6 @@
+import { ACTIVITY_REFUSALS } from './activity-refusals.ts'
+import { REGULATION_REFUSALS } from './regulation-refusals.ts'
+
 /**
  * The closed list of refusals and errors that a user can meet: code → what he reads and what he
  * can do. {names} are filled from the refusal's facts. A code that is not here fails the shape
@@ -104,69 +107,7 @@ export const REFUSALS = {
     status: 409,
     zh: '设备 {code} 在本次活动后已经移交（{number}）。',
   },
-  'activity.not-now': { status: 409, zh: '现在不能{verb}：{why}' },
-  'activity.kind-unknown': { status: 422, zh: '执法活动类别不在本单位制度的目录中，请重新选择。' },
-  'activity.reason-unknown': { status: 422, zh: '中断原因不在本单位制度的目录中，请重新选择。' },
-  'activity.officers': {
-    status: 422,
-    zh: '执法人员须为两人以上，包括本人，且均为本单位在岗执法人员。',
-  },
-  'activity.id-taken': {
-    status: 409,
-    zh: '这次执法活动已经登记过。请在执法活动列表中查看，不要重复登记。',
-  },
-  'activity.carrier': { status: 422, zh: '设备只能由本次活动的执法人员携带，一台设备一人携带。' },
-  'activity.stated-time': { status: 422, zh: '填写的时间不能采用：{why}' },
-  'activity.no-notice': { status: 409, zh: '本单位现行制度没有规定告知用语，不需要登记告知。' },
-  'activity.gap-unknown': {
-    status: 409,
-    zh: '没有这一段间断，可能已重新判定。请刷新页面后再说明。',
-  },
-  'activity.gap-waiting': { status: 409, zh: '这一段间断已有说明，正等待上级确认。' },
-  'activity.gap-answered': { status: 409, zh: '这份说明已经答复，请刷新页面查看。' },
-  'activity.gap-opinion': { status: 422, zh: '不同意的，请写明理由。' },
-  'activity.own-gap': {
-    status: 422,
-    zh: '不能确认本人的说明或者本人参加的执法活动，请由没有参加的上级确认。',
-  },
-  'activity.content-unknown': {
-    status: 422,
-    zh: '本次活动的摄录清单里没有这一项，请刷新页面后从清单中选择。',
-  },
-  'activity.content-needed': {
-    status: 422,
-    zh: '“{title}”不能标为不适用，请摄录后标记时间点。',
-  },
-  'activity.method': {
-    status: 422,
-    zh: '“{title}”须以{methods}记录，请换用规定的方式。',
-  },
-  'activity.item-unknown': { status: 422, zh: '物品清单里没有这一件，请先登记物品。' },
-  'activity.no-limits': {
-    status: 409,
-    zh: '本单位现行制度没有受限时只记录重要环节的规定，不能登记。请继续全程记录，确实不能记录的按中断或者免予记录办理。',
-  },
-  'activity.no-dispute': {
-    status: 409,
-    zh: '本单位现行制度不问是否可能引发争议，不需要回答。',
-  },
-  'activity.say-what': { status: 422, zh: '请选择不配合的情形，并写明具体情况。' },
-  'activity.act-unknown': { status: 422, zh: '该行为不在本单位制度的目录中，请重新选择。' },
-  'activity.form-unknown': { status: 422, zh: '该文书不在本单位制度的目录中，请重新选择。' },
-  'activity.document-title': { status: 422, zh: '选择“其他执法文书”的，请写明文书名称。' },
-  'activity.close-unanswered': {
-    status: 409,
-    zh: '还有欠缺：{remarks}请补齐；确实不能补齐的，写明理由后再办结。',
-  },
-  'activity.addressee-unknown': { status: 422, zh: '告知的对象只能是：{who}，请重新选择。' },
-  'plan.officers': { status: 422, zh: '执法人员须为本单位在岗执法人员，请重新选择。' },
-  'plan.days': { status: 422, zh: '计划的日期不能采用：{why}，请改填。' },
-  'plan.withdrawn': { status: 409, zh: '计划 {number} 已经撤回，请改按现场情况登记或者另订计划。' },
-  'plan.opened': {
-    status: 409,
-    zh: '计划 {number} 已由执法活动 {activity} 执行。再次执行的，请另订计划。',
-  },
-  'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
+  ...ACTIVITY_REFUSALS,
   'person.suspended': {
     status: 409,
     zh: '所选人员自{from}起{until}停止执法工作，不得办理，请另行安排人员。',
@@ -225,41 +166,7 @@ export const REFUSALS = {
     status: 409,
     zh: '清单与库中现有记录不一致（清单 {listed} 件，现有 {found} 件），不能签收。请退回后重新列清单。',
   },
-  'regulation.none': { status: 409, zh: '本单位还没有启用制度，请管理员先在“制度”页启用。' },
-  'regulation.unknown': { status: 404, zh: '没有名为“{pack}”的制度。' },
-  'regulation.unreadable': { status: 409, zh: '现在不能{verb}：{why}' },
-  'regulation.faulty': {
-    status: 409,
-    zh: '制度“{pack}”的文件有错误，不能启用，请改正后重新启动系统。{problems}',
-  },
-  'regulation.adopted-before': { status: 409, zh: '《{title}》的这一版本已经启用。' },
-  'regulation.not-yet': { status: 422, zh: '《{title}》自 {from} 起施行，启用日期不能更早。' },
-  'regulation.needs-preview': {
-    status: 409,
-    zh: '《{title}》已有版本在施行，新版本须先起草、预览影响，再由第二人确认启用。',
-  },
-  'regulation.not-adopted': { status: 409, zh: '本单位没有启用这项制度，不能起草或停用。' },
-  'regulation.draft-closed': { status: 409, zh: '这份草案已经{state}，不能再改。请另起草一份。' },
-  'regulation.draft-place': { status: 422, zh: '草案中没有要修改的位置：{why}' },
-  'regulation.draft-too-large': {
-    status: 413,
-    zh: '文件 {file} 第 {line} 行起超过每个文件 {limit} 字的上限，没有保存。请一条条文写一个文件。',
-  },
-  'regulation.draft-faulty': {
-    status: 422,
-    zh: '草案有 {count} 处错误，现行制度不变。第一处：{file} 第 {line} 行：{sentence}',
-  },
-  'regulation.stands-above': {
-    status: 409,
-    zh: '《{title}》不能在 {until} 停用：依据它制定的《{below}》此后仍在施行。请先停用《{below}》，最后一日不晚于 {until}；或起草《{below}》的新版本，不再以它为上级制度。',
-  },
-  'regulation.until': { status: 422, zh: '最后一日 {until} 不能采用：停用不能早于今天。' },
-  'preview.missing': { status: 409, zh: '还没有完成的影响预览，请先预览再启用。' },
-  'preview.stale': {
-    status: 409,
-    zh: '预览之后草案、制度、设定或日期有变化，预览已失效。请重新预览再启用。',
-  },
-  'preview.running': { status: 409, zh: '影响预览正在进行，请等待完成。' },
+  ...REGULATION_REFUSALS,
   'second-person.same': { status: 422, zh: '第二人不能是本人，请由另一名有权确认的人员输入密码。' },
   'second-person.right': {
     status: 422,
