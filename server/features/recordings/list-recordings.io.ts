@@ -17,9 +17,7 @@ export async function factsForListing(tx: Tx, _asked: unknown, { who, at }: Mome
 /** One page, newest first. Keyset paging: the millionth row costs what the first does. */
 export async function pageOfRecordings(tx: Tx, listing: Listing) {
   const { asked } = listing
-  const rows = await pageQuery(tx, listing)
-    .limit(asked.limit + 1)
-    .execute()
+  const rows = await foundRows(tx, listing)
   const shown = rows.slice(0, asked.limit)
   const recordings = shown.map(({ leafIndex, duration_ms, described_at, ...row }) => ({
     ...row,
@@ -32,12 +30,37 @@ export async function pageOfRecordings(tx: Tx, listing: Listing) {
   return { recordings, next }
 }
 
-export function pageQuery(tx: Tx, listing: Listing) {
+type Row = Awaited<ReturnType<ReturnType<typeof pageQuery>['execute']>>[number]
+
+/**
+ * The rows of the page and one more. What waits for its first reading has no search words yet and is
+ * asked for apart: joined in one condition, both would be gathered whole before the page is cut.
+ */
+async function foundRows(tx: Tx, listing: Listing): Promise<readonly Row[]> {
+  const { query, limit } = listing.asked
+  const worded = await pageQuery(tx, listing)
+    .limit(limit + 1)
+    .execute()
+  if (query === undefined) return worded
+  const waiting = await pageQuery(tx, listing, 'waiting')
+    .limit(limit + 1)
+    .execute()
+  if (waiting.length === 0) return worded
+  return [...worded, ...waiting].sort(newestFirst).slice(0, limit + 1)
+}
+
+function newestFirst(a: Row, b: Row): number {
+  if (a.sealedAt !== b.sealedAt) return a.sealedAt < b.sealedAt ? 1 : -1
+  return a.id < b.id ? 1 : -1
+}
+
+export function pageQuery(tx: Tx, listing: Listing, found: 'worded' | 'waiting' = 'worded') {
   const { asked, agency } = listing
   let query = narrowed(
     tx.selectFrom('recording').where('recording.agency_id', '=', agency),
     listing,
   )
+  if (asked.query !== undefined) query = query.where(SEARCHED[found](agency, wordsOf(asked.query)))
   const place = asked.after === undefined ? undefined : readCursor(asked.after)
   if (place !== undefined) {
     query = query.where(
@@ -99,7 +122,7 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
   if (asked.state === 'damaged') narrow = narrow.where('recording.damaged', '=', true)
   if (asked.state === 'waiting') narrow = narrow.where('recording.probe_state', '=', 'waiting')
   for (const item of [asked.item ?? []].flat()) narrow = narrow.where(holds(agency, item))
-  return asked.query === undefined ? narrow : matching(narrow, agency, asked.query)
+  return narrow
 }
 
 /** The described value of one item has these words, each exactly. */
@@ -140,32 +163,31 @@ function openOf(agency: Uuid): RawBuilder<boolean> {
 
 /**
  * Every word must occur: the bigram array finds candidates, position() is exact. A word of one
- * character has no pair and only narrows; the input has at least one of two.
+ * character has no pair and only narrows; the input has at least one of two. Written as a set, so
+ * that the planner begins with what is rare: the words, or the officer and his week.
  */
-function matching<O>(query: Narrowing<O>, agency: Uuid, text: string): Narrowing<O> {
-  const words = wordsOf(text)
+function worded(agency: Uuid, words: readonly string[]): RawBuilder<boolean> {
   const paired = words.filter((word) => [...word].length > 1)
   const exact = words.map((word) => sql`position(${word} in words) > 0`)
-  return query.where(
-    sql<boolean>`recording.id = any(array((select recording_id from recording_search
-      where agency_id = ${agency} and grams @> ${bigramsOf(paired)}::text[]
-      and ${sql.join([sql`true`, ...exact], sql` and `)})
-      union all ${notYetWorded(agency, words)}))`,
-  )
+  return sql<boolean>`recording.id in (select recording_id from recording_search
+    where agency_id = ${agency} and grams @> ${bigramsOf(paired)}::text[]
+    and ${sql.join([sql`true`, ...exact], sql` and `)})`
 }
 
 /**
  * Between sealing and the first reading a recording has no search words yet; the few that wait are
  * looked at one by one, by the names that are known then: the file, the recorder, the officer.
  */
-function notYetWorded(agency: Uuid, words: readonly string[]): RawBuilder<unknown> {
+function notYetWorded(agency: Uuid, words: readonly string[]): RawBuilder<boolean> {
   const shown = sql`lower(normalize(
     concat_ws(' ', waiting.name, recorder.code, officer.name, officer.badge_number), NFKC))`
   const exact = words.map((word) => sql`position(${word} in ${shown}) > 0`)
-  return sql`(select waiting.id from recording waiting
+  return sql<boolean>`recording.id = any(array(select waiting.id from recording waiting
     left join device recorder on recorder.id = waiting.device_id
     left join person officer on officer.id = waiting.officer_id
     where waiting.agency_id = ${agency} and waiting.probe_state = 'waiting'
     and not exists (select from recording_search where recording_id = waiting.id)
-    and ${sql.join([sql`true`, ...exact], sql` and `)})`
+    and ${sql.join([sql`true`, ...exact], sql` and `)}))`
 }
+
+const SEARCHED = { worded, waiting: notYetWorded } as const
