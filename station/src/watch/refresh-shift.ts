@@ -3,7 +3,7 @@ import { isCollectionDetail } from '../collect/answers.ts'
 import { type OpenJob, openJobs } from '../collect/choose-job.ts'
 import { openQueue } from '../collect/queue.ts'
 import { lockJob } from '../collect/state-folder.ts'
-import { Trouble } from '../trouble.ts'
+import { troubleOf } from '../trouble.ts'
 import { askAfterCare } from './after-care.ts'
 import { newRecorder } from './board.ts'
 import type { Docked } from './shift.ts'
@@ -19,7 +19,7 @@ export async function refreshShift(tending: Tending): Promise<void> {
       await showAbsent(tending)
       for (const docked of tending.board.shift.docked()) await refresh(tending, docked)
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error
+      if (troubleOf(error) === undefined) throw error
     }
     for (let waited = 0; waited < EVERY_MS && !tending.stopped(); waited += 500) {
       await tending.around.sleep(500)

@@ -44,7 +44,8 @@ export async function runWatch(argv: readonly string[], around: Surroundings): P
   try {
     const contact = contactOf(around, board, shown.say)
     const server = await signInOnce(around, words, password, contact)
-    const key = await pinReceiptKey(server, serverFolder(state, words.server))
+    const pin = () => pinReceiptKey(server, serverFolder(state, words.server))
+    const key = await onceThereIsRoom(around, board, shown.say, pin)
     const { login, parallel } = words
     const slots = createSlots(parallel)
     const dock = { server, key, login, state, station, hasher, slots, parallel }
@@ -54,6 +55,25 @@ export async function runWatch(argv: readonly string[], around: Surroundings): P
     const verdict = presentVerdict(board)
     if (!words.json) around.out(`${verdictLines(verdict, 100).join('\n')}\n`)
     await hasher.close()
+  }
+}
+
+/** A full disk at the start is waited for as it is later on: somebody makes room. */
+async function onceThereIsRoom<T>(
+  around: Surroundings,
+  board: Board,
+  say: (sentence: string) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Trouble || troubleOf(error) === undefined) throw error
+      if (board.fault === undefined) say(`${troubleOf(error)}处理后自动继续。`)
+      board.fault = troubleOf(error)
+      await around.sleep(ROOM_MS)
+    }
   }
 }
 
@@ -168,4 +188,5 @@ const TAKEN: ReadonlySet<Phase> = new Set([
   'taken',
 ])
 const SCAN_MS = 1_000
+const ROOM_MS = 3_000
 const LET_GO_MS = 1_500

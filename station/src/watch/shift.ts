@@ -1,5 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { writeDurably } from '../durable.ts'
 import { type Guarded, hasFields, isCount, isListOf, isOneOf, isText, parseJson } from '../guard.ts'
 
@@ -32,7 +31,6 @@ export interface Shift {
 
 /** @param from when the present shift began; what was noted before it is put away */
 export async function openShift(path: string, from: () => string): Promise<Shift> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const kept = parseJson(await readFile(path, 'utf8').catch(() => ''))
   let since = from()
   let list: readonly Docked[] = isKept(kept) && kept.from === since ? kept.docked : []
