@@ -81,6 +81,12 @@ describe('whether everything from a shift is in', () => {
     expect(judge(device)).toEqual(expected)
   })
 
+  test('a recorder that was out twice is missing once', () => {
+    const out = { ...DEVICE, collection: null }
+    const devices = [out, { ...out, activity: someId(4) }]
+    expect(judge({}, { devices })).toEqual(['no', 'not-handed-in DSJ0231'])
+  })
+
   test('second copies are no question where the installation keeps none', () => {
     expect(judge(docked({ copied: 0 }), { copies: false })).toEqual(['yes'])
   })

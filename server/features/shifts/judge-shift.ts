@@ -28,12 +28,18 @@ const OF_THE_OFFICE: ReadonlySet<ReasonCode> = new Set([
 
 /** Whether everything from one shift is in, and if not, what is missing. */
 export function judgeShift({ activities, devices, copies }: ShiftFound): ShiftJudged {
-  const reasons = [
+  const reasons = eachOnce([
     ...devices.flatMap((device) => deviceReasons(device, copies)),
     ...activities.flatMap((activity) => activityReasons(activity, devices)),
-  ]
+  ])
   const waiting = reasons.every(({ code }) => OF_THE_OFFICE.has(code))
   return { verdict: reasons.length === 0 ? 'yes' : waiting ? 'handed' : 'no', reasons }
+}
+
+/** A recorder that was out twice on one day is missing once. */
+function eachOnce(reasons: readonly ShiftReason[]): ShiftReason[] {
+  const key = ({ code, about, collection }: ShiftReason) => `${code} ${about} ${collection}`
+  return [...new Map(reasons.map((reason) => [key(reason), reason])).values()]
 }
 
 function deviceReasons(device: ShiftDevice, copies: boolean): readonly ShiftReason[] {

@@ -39,6 +39,8 @@ export async function activitiesOn(
 type DeviceRow = Omit<ShiftDevice, 'collection'> & {
   readonly carrier: Uuid
   readonly docking: string | null
+  /** Open stretches of missing numbers of this recorder in that docking. */
+  readonly missing: number
 }
 
 /** The recorders that these persons carried, each with the docking that stands for it. */
@@ -55,13 +57,21 @@ export async function devicesOn(
       case when h.id is null then null else json_build_object('number', h.number, 'sealed', h.sealed,
         'at', to_char(h.handed_over_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end
         as handover,
-      docked.id as docking
+      docked.id as docking,
+      (select count(*)::int from file_number_gap g where g.collection_id = docked.id
+        and g.device_id = d.id and g.filled_at is null and g.explained_at is null) as missing
     from activity_device ad join device d on d.id = ad.device_id
     join activity a on a.id = ad.activity_id
-    left join device_handover h on h.activity_id = ad.activity_id and h.device_id = ad.device_id
+    left join lateral (
+      select * from device_handover given
+      where given.device_id = ad.device_id and given.handed_over_at >= ad.assigned_at
+      order by given.handed_over_at limit 1
+    ) h on true
     left join lateral (
       select c.id from collection c
-      where c.device_id = ad.device_id and c.state <> 'abandoned'
+      where c.agency_id = a.agency_id and c.state <> 'abandoned'
+        and (c.device_id = ad.device_id or exists (select 1 from recording r
+          where r.collection_id = c.id and r.device_id = ad.device_id))
         and c.opened_at >= coalesce(a.ended_at, ad.assigned_at)
       order by (c.state = 'closed' and c.files = (select count(*) from upload u
         where u.collection_id = c.id and u.state = 'sealed')) desc,
@@ -75,10 +85,10 @@ export async function devicesOn(
     new Set(rows.flatMap(({ docking }) => docking ?? [])),
     second,
   )
-  const shown = rows.map(({ docking, ...row }) => ({
-    ...row,
-    collection: docking === null ? null : (dockings.get(docking) ?? null),
-  }))
+  const shown = rows.map(({ docking, missing: numbersMissing, ...row }) => {
+    const found = docking === null ? undefined : dockings.get(docking)
+    return { ...row, collection: found === undefined ? null : { ...found, numbersMissing } }
+  })
   return new Map(
     shifts.map((shift) => {
       const own = shown.filter(
@@ -94,14 +104,12 @@ async function dockingsOf(
   tx: Tx,
   dockings: ReadonlySet<string>,
   second: number,
-): Promise<ReadonlyMap<string, ShiftCollection>> {
+): Promise<ReadonlyMap<string, Omit<ShiftCollection, 'numbersMissing'>>> {
   if (dockings.size === 0) return new Map()
   const ids = [...dockings]
-  const { rows } = await sql<ShiftCollection>`
+  const { rows } = await sql<Omit<ShiftCollection, 'numbersMissing'>>`
     select c.id, c.label, c.state, c.opened_at as "openedAt", c.files,
-      u.sealed, u.refused, u.copied,
-      (select count(*)::int from file_number_gap g where g.collection_id = c.id
-        and g.filled_at is null and g.explained_at is null) as "numbersMissing"
+      u.sealed, u.refused, u.copied
     from collection c cross join lateral (
       select count(*) filter (where state = 'sealed')::int as sealed,
         count(*) filter (where state = 'refused')::int as refused,

@@ -52,12 +52,14 @@ export function Verdict({ verdict }: Pick<Shift, 'verdict'>) {
 /** Each recorder of the day with where it is now. */
 function Devices({ shift, own, copies }: ShiftRowProps) {
   const [handing, setHanding] = useState<Shift['devices'][number]>()
-  const { devices, files, sealed, copied } = shift
+  const { files, sealed, copied } = shift
+  // A recorder that was out twice and is in one place is one line.
+  const devices = [...new Map(shift.devices.map((device) => [placeKey(device), device])).values()]
   if (devices.length === 0) return <p className="shift-line">没有领用设备</p>
   return (
     <div className="shift-devices">
       {devices.map((device) => (
-        <p key={`${device.id}${device.activity}`} className="shift-line">
+        <p key={placeKey(device)} className="shift-line">
           <b>{device.code}</b> <ToneTag tone={placeOf(device).tone}>{placeOf(device).zh}</ToneTag>{' '}
           {device.collection !== null && (
             <Link to={`/collections/${device.collection.id}`}>
@@ -92,6 +94,10 @@ function Devices({ shift, own, copies }: ShiftRowProps) {
       )}
     </div>
   )
+}
+
+function placeKey({ id, collection, handover }: Shift['devices'][number]): string {
+  return `${id} ${collection?.id} ${handover?.number}`
 }
 
 function placeOf({ collection, handover }: Shift['devices'][number]): { zh: string; tone: Tone } {
