@@ -63,10 +63,6 @@ function isBeingJudged(activity: Activity | undefined): boolean {
   return reading || (activity.ended !== null && activity.continuity === null)
 }
 
-export function openActivity(asked: Opening, headers: object) {
-  return answer(client.POST('/api/v1/activities', { body: asked, headers: { ...headers } }))
-}
-
 type Of<Verb extends string> = Wanted<Extract<StepPath, `/api/v1/activities/{id}/${Verb}`>>
 type StepPath = Extract<keyof paths, `/api/v1/activities/{id}/${string}`>
 
@@ -76,28 +72,8 @@ function of<Body>(id: string, body: Body, headers: object) {
 
 const PATH = '/api/v1/activities/{id}' as const
 
-/** What can be done on an activity, each with what it wants to know. */
+/** What is done on an activity in the office; acts in the field go another way (field-acts.ts). */
 export const steps = {
-  arrive: (id: string, body: Of<'arrive'>, headers: object) =>
-    answer(client.POST(`${PATH}/arrive`, of(id, body, headers))),
-  notice: (id: string, body: Of<'notice'>, headers: object) =>
-    answer(client.POST(`${PATH}/notice`, of(id, body, headers))),
-  interrupt: (id: string, body: Of<'interrupt'>, headers: object) =>
-    answer(client.POST(`${PATH}/interrupt`, of(id, body, headers))),
-  resume: (id: string, body: Of<'resume'>, headers: object) =>
-    answer(client.POST(`${PATH}/resume`, of(id, body, headers))),
-  end: (id: string, body: Of<'end'>, headers: object) =>
-    answer(client.POST(`${PATH}/end`, of(id, body, headers))),
-  goBack: (id: string, body: Of<'return'>, headers: object) =>
-    answer(client.POST(`${PATH}/return`, of(id, body, headers))),
-  assignDevice: (id: string, body: Of<'devices'>, headers: object) =>
-    answer(client.POST(`${PATH}/devices`, of(id, body, headers))),
-  exceptHandIn: (id: string, body: Of<'hand-in-exception'>, headers: object) =>
-    answer(client.POST(`${PATH}/hand-in-exception`, of(id, body, headers))),
-  claimExemption: (id: string, body: Of<'exemption'>, headers: object) =>
-    answer(client.POST(`${PATH}/exemption`, of(id, body, headers))),
-  recordWork: (id: string, body: Of<'work-record'>, headers: object) =>
-    answer(client.POST(`${PATH}/work-record`, of(id, body, headers))),
   noteExemption: (id: string, body: Of<'note-exemption'>, headers: object) =>
     answer(client.POST(`${PATH}/note-exemption`, of(id, body, headers))),
   fileExemption: (id: string, _body: object, headers: object) =>

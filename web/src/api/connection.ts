@@ -6,6 +6,11 @@ export function isReachable(): boolean {
   return reachable
 }
 
+/** Whether this address lets the page open without a network: https, or this machine itself. */
+export function opensOffline(): boolean {
+  return 'serviceWorker' in navigator
+}
+
 export function tellReachable(answered: boolean): void {
   if (reachable === answered) return
   reachable = answered

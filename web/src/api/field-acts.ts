@@ -45,10 +45,6 @@ export function fieldAct(verb: FieldVerb, activity: string) {
   return { path: `/activities/${activity}/${path}`, zh }
 }
 
-export function nameOfAct(verb: string): string | undefined {
-  return isFieldVerb(verb) ? FIELD_ACTS[verb].zh : undefined
-}
-
 export function isFieldVerb(verb: string): verb is FieldVerb {
   return Object.hasOwn(FIELD_ACTS, verb)
 }

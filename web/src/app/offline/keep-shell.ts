@@ -1,3 +1,5 @@
+import { opensOffline } from '../../api/connection.ts'
+
 /** Whether the page that runs has been overtaken by a newer one on this device. */
 let overtaken = false
 const hearers = new Set<() => void>()
@@ -10,7 +12,7 @@ const LOOK_EVERY_MS = 3_600_000
  * only opening it anew needs the network.
  */
 export function keepShell(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  if (!import.meta.env.PROD || !opensOffline()) return
   const { serviceWorker } = navigator
   let first = serviceWorker.controller === null
   serviceWorker.addEventListener('controllerchange', () => {
@@ -36,9 +38,4 @@ export function isOvertaken(): boolean {
 export function onOvertaken(hear: () => void): () => void {
   hearers.add(hear)
   return () => hearers.delete(hear)
-}
-
-/** Whether this address lets the page open without a network. */
-export function opensOffline(): boolean {
-  return 'serviceWorker' in navigator
 }
