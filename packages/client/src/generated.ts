@@ -11972,6 +11972,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                     ground: string;
                     note: string;
                 };
@@ -12072,6 +12079,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
                     ground: string;
                     /** @default {} */
                     details?: {
@@ -16488,6 +16502,19 @@ export interface operations {
                         /** @enum {string} */
                         probeState: "waiting" | "read" | "unreadable";
                         damaged: boolean;
+                        fileMarks: ("empty" | "temporary" | "not-media" | "damaged")[];
+                        copies: {
+                            /** @enum {string} */
+                            secondCopy: "verified" | "waiting" | "failed" | "not-configured";
+                            places: {
+                                /** Format: uuid */
+                                place: string;
+                                path: string;
+                                /** @enum {string} */
+                                state: "waiting" | "verified" | "failed";
+                                verifiedAt: string | null;
+                            }[];
+                        };
                         probe: unknown;
                         findings: {
                             code: string;

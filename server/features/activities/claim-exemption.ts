@@ -3,12 +3,12 @@ import type { Choice, LawFact } from '@liuhen/law'
 import { z } from 'zod'
 import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
 import { lawAt, readLists } from '../regulations/index.ts'
-import { catalogueKey, freeText } from './activity-page.ts'
+import { catalogueKey, freeText, step } from './activity-page.ts'
 import type { ExemptionStep } from './exemption-step.ts'
 import { factOf, mayByLaw, mayStep, type StepFacts, stepOf } from './step.ts'
 
 export const ClaimExemption = z.object({
-  id: z.uuid(),
+  ...step,
   ground: catalogueKey,
   /** By key of the ground's details: the text, or the key of the choice. */
   details: z.record(catalogueKey, freeText).default({}),
@@ -28,10 +28,11 @@ export interface ClaimingFacts extends StepFacts {
  */
 export function decideClaimExemption(
   found: ClaimingFacts,
-  { ground, details, contradiction }: ClaimExemption,
+  asked: ClaimExemption,
   moment: Moment,
 ): Decision<ExemptionStep> {
-  const when = mayStep(found, 'exemption', moment)
+  const { ground, details, contradiction } = asked
+  const when = mayStep(found, 'exemption', moment, asked)
   if (!when.ok) return when
   const explained = contradiction === undefined ? {} : { contradiction }
   const request = { ground, details, ...explained }
@@ -45,14 +46,10 @@ export function decideClaimExemption(
   )
   const textDigest = found.digest(canonicalText({ ...details, ...explained }))
   const body = { ground, textDigest, details: chosen }
-  const step = stepOf(
-    found,
-    [factOf(found, 'exemption.claimed', body)],
-    when.accepted,
-    warnings.accepted,
-  )
+  const fact = factOf(found, 'exemption.claimed', body, when.accepted)
+  const made = stepOf(found, [fact], when.accepted, warnings.accepted)
   const secrecy = Object.values(chosen).flatMap((choice) => SECRECY[choice] ?? [])[0]
-  const claimed = { ...step, fills: { ground, details, contradiction: contradiction ?? null } }
+  const claimed = { ...made, fills: { ground, details, contradiction: contradiction ?? null } }
   return accept(secrecy === undefined ? claimed : { ...claimed, secrecy })
 }
 

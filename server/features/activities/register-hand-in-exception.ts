@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
-import { catalogueKey, freeText } from './activity-page.ts'
+import { catalogueKey, freeText, step } from './activity-page.ts'
 import { factOf, mayByLaw, mayStep, type Step, type StepFacts, stepOf } from './step.ts'
 
 export const RegisterHandInException = z.object({
-  id: z.uuid(),
+  ...step,
   ground: catalogueKey,
   note: freeText,
 })
@@ -18,14 +18,15 @@ export interface HandInException extends Step {
 /** The recorders cannot be handed in on time; only before that time ends, and on a listed ground. */
 export function decideRegisterHandInException(
   found: StepFacts,
-  { ground, note }: RegisterHandInException,
+  asked: RegisterHandInException,
   moment: Moment,
 ): Decision<HandInException> {
-  const when = mayStep(found, 'hand-in-exception', moment)
+  const { ground, note } = asked
+  const when = mayStep(found, 'hand-in-exception', moment, asked)
   if (!when.ok) return when
   const warnings = mayByLaw(found, 'hand-in.register-exception', { ground }, moment)
   if (!warnings.ok) return warnings
-  const fact = factOf(found, 'hand-in.exception-registered', { ground })
+  const fact = factOf(found, 'hand-in.exception-registered', { ground }, when.accepted)
   return accept({
     ...stepOf(found, [fact], when.accepted, warnings.accepted),
     ground,
