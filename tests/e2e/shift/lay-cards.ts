@@ -36,8 +36,8 @@ export async function layCard(folder: string, work: string, card: Card, began: n
   for (const file of card.files) {
     const path = join(folder, nameOf(card, file, began))
     const end = new Date(began + (file.at + (file.lasts ?? 0)) * 1000)
-    if (file.lasts === undefined) await takePhoto(path, file)
-    else await copyFilm(path, await film(work, file.lasts), began + file.at * 1000)
+    if (file.lasts === undefined) await takePhoto(path, card, file)
+    else await copyFilm(path, await film(work, file.lasts), card, began + file.at * 1000)
     await utimes(path, end, end)
   }
 }
@@ -61,13 +61,27 @@ function film(work: string, lasts: number): Promise<string> {
   return making
 }
 
-async function copyFilm(path: string, from: string, startMs: number) {
+async function copyFilm(path: string, from: string, { device }: Card, startMs: number) {
   const created = `creation_time=${new Date(startMs).toISOString()}`
-  await run('ffmpeg', ['-v', 'error', '-y', '-i', from, '-c', 'copy', '-metadata', created, path])
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    from,
+    '-c',
+    'copy',
+    '-metadata',
+    created,
+    '-metadata',
+    `comment=${device}`,
+    path,
+  ])
 }
 
-async function takePhoto(path: string, { sequence }: CardFile) {
-  const colour = `0x${(sequence * 40_503).toString(16).padStart(6, '0').slice(-6)}`
+async function takePhoto(path: string, { device }: Card, { sequence }: CardFile) {
+  const of = Number(device.replace(/\D/g, ''))
+  const colour = `0x${(of * 4096 + sequence * 40_503).toString(16).padStart(6, '0').slice(-6)}`
   const picture = `color=c=${colour}:size=320x240`
   await run('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', picture, '-frames:v', '1', path])
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DemoHouse, demoHouse, storyClock } from '../../../demo/demo-house.ts'
@@ -32,9 +32,10 @@ export interface OpenShift {
 export async function openShift(): Promise<OpenShift> {
   const work = await mkdtemp(join(tmpdir(), 'liuhen-shift-'))
   await chmod(work, 0o711)
-  const [cards, mounts, copies] = ['cards', 'mounts', 'copies'].map((name) => join(work, name))
-  if (cards === undefined || mounts === undefined || copies === undefined) throw new Error('work')
-  await Promise.all([cards, mounts, copies].map((folder) => mkdir(folder)))
+  const cards = join(work, 'cards')
+  const mounts = join(work, 'mounts')
+  await Promise.all([cards, mounts].map((folder) => mkdir(folder)))
+  const copies = await otherDisk(work)
   const clock = storyClock('2026-11-19T01:00:00.000Z')
   const opened = await openHouse(
     {
@@ -43,7 +44,7 @@ export async function openShift(): Promise<OpenShift> {
       host: '127.0.0.1',
       demo: false,
       logLevel: 'silent',
-      copies: [copies],
+      copies,
     },
     silentLog,
     clock,
@@ -61,10 +62,25 @@ export async function openShift(): Promise<OpenShift> {
   await writeFile(join(work, 'password'), passwordOf(agency, '陈静'), { mode: 0o600 })
   const close = async () => {
     await house.close()
-    releaseOriginals(work)
-    await rm(work, { recursive: true, force: true })
+    for (const folder of [work, ...copies]) {
+      releaseOriginals(folder)
+      await rm(folder, { recursive: true, force: true })
+    }
   }
   return { house, demo, agency, activities, cards, mounts, work, close }
+}
+
+const MEMORY = '/dev/shm'
+
+/**
+ * A folder for second copies on another file system than the vault's, where the machine has one with
+ * enough room; without one the agency keeps no second copies, as many do.
+ */
+async function otherDisk(work: string): Promise<string[]> {
+  const [ours, theirs] = await Promise.all([stat(work), stat(MEMORY).catch(() => undefined)])
+  if (theirs === undefined || theirs.dev === ours.dev) return []
+  const { bavail, bsize } = await statfs(MEMORY)
+  return bavail * bsize < 1024 ** 3 ? [] : [await mkdtemp(join(MEMORY, 'liuhen-shift-'))]
 }
 
 export function passwordOf(agency: AgencyMade, name: string): string {
