@@ -1,5 +1,5 @@
 export { AdmittedUpload } from './admit-bytes.ts'
-export { copiesNeeded } from './copies/copies.ts'
+export { copiesNeeded, SecondCopy } from './copies/copies.ts'
 export { type DueCopy, dueCopies, orderOlderCopies } from './copies/due.io.ts'
 export { noteLook, usePlaces } from './copies/places.io.ts'
 export { copiesOfRecording } from './copies/show-copies.io.ts'

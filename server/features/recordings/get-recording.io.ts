@@ -1,6 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { copiesOfRecording, marksOfFile } from '../collect/index.ts'
 import { proofStateOf } from '../ledger/index.ts'
 import { passageFindings, tellFinding } from '../media/index.ts'
 import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
@@ -44,6 +45,8 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     sightings: await sightingsOf(tx, row.id),
     probeState: row.probe_state,
     damaged: row.damaged,
+    fileMarks: marksOfFile(row),
+    copies: await copiesOfRecording(tx, row.id),
     probe: probe ?? null,
     findings: [...(probe?.findings ?? []), ...passageFindings(probe?.passages ?? [])].map(
       ({ code, facts }) => ({

@@ -7,6 +7,7 @@ import {
   type Moment,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { FileMark, SecondCopy } from '../collect/index.ts'
 import { FilingShown } from './filing/filing-shown.ts'
 
 export const GetRecording = z.object({ id: z.uuid() })
@@ -85,6 +86,20 @@ export const RecordingPage = z.object({
   sightings: z.array(z.object({ name: z.string(), seenAt: z.string() })),
   probeState: z.enum(['waiting', 'read', 'unreadable']),
   damaged: z.boolean(),
+  /** What is unusual about the file, which was sealed as it is. */
+  fileMarks: z.array(FileMark),
+  /** Its second copy, and where each is. */
+  copies: z.object({
+    secondCopy: SecondCopy,
+    places: z.array(
+      z.object({
+        place: z.uuid(),
+        path: z.string(),
+        state: z.enum(['waiting', 'verified', 'failed']),
+        verifiedAt: z.string().nullable(),
+      }),
+    ),
+  }),
   /** The probe's result as the media feature defines it. */
   probe: z.unknown(),
   findings: z.array(z.object({ code: z.string(), zh: z.string() })),
