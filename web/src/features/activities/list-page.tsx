@@ -42,25 +42,7 @@ export function ListPage() {
     }),
   )
   return (
-    <Page
-      title="执法活动"
-      actions={
-        <>
-          <LinkButton to="/plans" size="large" className="open-button">
-            执法检查计划
-          </LinkButton>
-          <LinkButton
-            to="/activities/new"
-            type="primary"
-            size="large"
-            icon={<PlusOutlined />}
-            className="open-button"
-          >
-            新建执法活动
-          </LinkButton>
-        </>
-      }
-    >
+    <Page title="执法活动" actions={<Ways />}>
       <div className="filters">
         <Select
           allowClear
@@ -88,6 +70,26 @@ export function ListPage() {
         )}
       </Asked>
     </Page>
+  )
+}
+
+/** Where one goes from here: to what is planned, and to something new. */
+function Ways() {
+  return (
+    <>
+      <LinkButton to="/plans" size="large" className="open-button">
+        执法检查计划
+      </LinkButton>
+      <LinkButton
+        to="/activities/new"
+        type="primary"
+        size="large"
+        icon={<PlusOutlined />}
+        className="open-button"
+      >
+        新建执法活动
+      </LinkButton>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Activity } from '../../api/activities.ts'
-import { cataloguesQuery } from '../../api/regulations.ts'
+import { type Catalogues, cataloguesQuery } from '../../api/regulations.ts'
 import { formatClock } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
@@ -46,21 +46,7 @@ function NoticeWords({
   const told = own.trim() === '' ? {} : { wording: own.trim() }
   return (
     <>
-      {notice === null ? (
-        <p className="step-now">
-          现行制度没有规定告知用语，不需要登记告知。请用自己的话告知正在录音录像。
-        </p>
-      ) : (
-        <>
-          <blockquote className="notice-words" style={{ marginInline: 0 }}>
-            {notice.wording}
-          </blockquote>
-          <p>
-            <SourceChips sources={[notice.citation]} />{' '}
-            {notice.verbatim ? '须照原文宣读' : '可参照宣读'}
-          </p>
-        </>
-      )}
+      <Words notice={notice} />
       <div className="notice-foot">
         <NoticeClock />
         <Checkbox.Group
@@ -95,6 +81,26 @@ function NoticeWords({
         </Button>
         {!allowed && why !== null && <p className="step-why">{why}</p>}
       </div>
+    </>
+  )
+}
+
+type Notice = Catalogues['notice']
+
+function Words({ notice }: { readonly notice: Notice }) {
+  return notice === null ? (
+    <p className="step-now">
+      现行制度没有规定告知用语，不需要登记告知。请用自己的话告知正在录音录像。
+    </p>
+  ) : (
+    <>
+      <blockquote className="notice-words" style={{ marginInline: 0 }}>
+        {notice.wording}
+      </blockquote>
+      <p>
+        <SourceChips sources={[notice.citation]} />{' '}
+        {notice.verbatim ? '须照原文宣读' : '可参照宣读'}
+      </p>
     </>
   )
 }

@@ -19,7 +19,7 @@ import { useFieldAct } from './use-field-act.tsx'
 /** The one thing to do now, as big as a thumb; the others beside it, with reasons when closed. */
 export function StepPanel({ activity }: { readonly activity: Activity }) {
   const [statedAt, setStatedAt] = useState<string>()
-  const [asking, setAsking] = useState<'interrupt' | 'resume'>()
+  const [asking, setAsking] = useState<Asking>()
   const [, setParams] = useSearchParams()
   const { data: catalogues } = useQuery(cataloguesQuery)
   const done = () => setStatedAt(undefined)
@@ -69,17 +69,26 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
           <StatedTime value={statedAt} onChange={setStatedAt} />
         )}
       </div>
-      <InterruptForm
-        activity={activity}
-        open={asking === 'interrupt'}
-        onClose={() => setAsking(undefined)}
-      />
-      <ResumeForm
-        activity={activity}
-        open={asking === 'resume'}
-        onClose={() => setAsking(undefined)}
-      />
+      <AskedForms activity={activity} asking={asking} onClose={() => setAsking(undefined)} />
     </Panel>
+  )
+}
+
+type Asking = 'interrupt' | 'resume'
+
+interface AskedFormsProps {
+  readonly activity: Activity
+  readonly asking: Asking | undefined
+  readonly onClose: () => void
+}
+
+/** Steps that ask something first. */
+function AskedForms({ activity, asking, onClose }: AskedFormsProps) {
+  return (
+    <>
+      <InterruptForm activity={activity} open={asking === 'interrupt'} onClose={onClose} />
+      <ResumeForm activity={activity} open={asking === 'resume'} onClose={onClose} />
+    </>
   )
 }
 

@@ -26,10 +26,7 @@ export function ShotDialog({ activity, entry, method, onClose }: ShotDialogProps
   const [stated, setStated] = useState<string>()
   const applies = Form.useWatch('applies', form) ?? true
   const { run, busy, problem } = useFieldAct(activity.id, 'shot', onClose)
-  const goods = activity.marks.filter(({ kind }) => kind === 'inventory')
-  const items = goods.flatMap(({ keys, words }) =>
-    keys.map((key, at) => ({ value: key, label: words[at] ?? key })),
-  )
+  const items = goodsOf(activity)
   const send = ({ item, method: chosen, applies: shows }: Filled) => {
     const means = { method: chosen ?? method, applies: shows ?? true }
     const body = { content: entry.key, ...means, ...(item ? { item } : {}) }
@@ -67,13 +64,7 @@ export function ShotDialog({ activity, entry, method, onClose }: ShotDialogProps
         )}
         {applies && (
           <Form.Item name="method" label="记录方式">
-            <Radio.Group
-              className="thumb-choice"
-              options={activity.choices.methods.map(({ key, title }) => ({
-                value: key,
-                label: title,
-              }))}
-            />
+            <Radio.Group className="thumb-choice" options={methodsOf(activity)} />
           </Form.Item>
         )}
         {applies && items.length > 0 && (
@@ -86,4 +77,16 @@ export function ShotDialog({ activity, entry, method, onClose }: ShotDialogProps
       </Form>
     </Modal>
   )
+}
+
+/** The goods that were registered, by the number under which a picture names them. */
+function goodsOf({ marks }: Activity) {
+  const listed = marks.filter(({ kind }) => kind === 'inventory')
+  return listed.flatMap(({ keys, words }) =>
+    keys.map((key, at) => ({ value: key, label: words[at] ?? key })),
+  )
+}
+
+function methodsOf({ choices }: Activity) {
+  return choices.methods.map(({ key, title }) => ({ value: key, label: title }))
 }
