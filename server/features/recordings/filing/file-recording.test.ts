@@ -127,7 +127,9 @@ test('a source that the text does not list is refused, and so is a file that is 
   expect(file(foundIn(CD), { source: 'private-phone' })).toMatchObject({
     refusal: { code: 'law.refused' },
   })
-  expect(file(foundIn(CD, { media: 'other' }))).toMatchObject({ refusal: { code: 'law.refused' } })
+  const other = foundIn(CD, { media: 'other', name: 'a.tmp' })
+  expect(file(other)).toMatchObject({ refusal: { code: 'law.refused' } })
+  expect(file(foundIn(CD, { media: 'other' }))).toMatchObject({ ok: true })
 })
 
 test('the same once more states nothing; a correction states one more fact', () => {

@@ -17,7 +17,7 @@ import {
   rule,
 } from '../../regulations/index.ts'
 import { decideMatchRecording, type MatchFacts } from '../match-recording.ts'
-import type { Known } from './known-items.ts'
+import { type Known, mediumByName } from './known-items.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
 
@@ -153,12 +153,12 @@ function sourceKnown({ form, known }: FilingFacts): string | undefined {
 }
 
 function mayByLaw(
-  { law, media }: FilingFacts,
+  { law, media, name }: FilingFacts,
   fields: Items,
   source: string | undefined,
   { at }: Moment,
 ): Decision<Remark[]> {
-  const medium = media === 'other' ? undefined : media
+  const medium = media === 'other' ? mediumByName(name) : media
   const request = { fields, source, medium }
   const ruling = rule(law, { verb: 'recording.file', facts: [], request, at })
   return ruling.allowed ? accept(remarksOf(ruling.warnings)) : refusedByLaw(ruling.refusals)

@@ -139,7 +139,7 @@ test('a whole shift: what can be filed is, what cannot says why, and a repeated 
         started_at: AT,
         matched: 'suggested',
         activity_id: activity,
-        media: i === 3 ? 'other' : 'video',
+        ...(i === 3 ? { media: 'other' as const, name: 'REC_0004.tmp' } : {}),
       }),
     )
   }

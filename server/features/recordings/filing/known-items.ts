@@ -79,3 +79,16 @@ function sayPerson({ name, badgeNumber }: Named): string {
 function sayCase({ matter, caseNumber }: NonNullable<About['activity']>): string {
   return caseNumber === undefined ? matter : `${matter}（${caseNumber}）`
 }
+
+const ENDINGS = {
+  video: ['mp4', 'mov', 'avi', 'ts', 'mkv', 'm4v', '3gp', 'mts'],
+  audio: ['wav', 'mp3', 'm4a', 'amr', 'aac'],
+  photo: ['jpg', 'jpeg', 'png', 'heic'],
+} as const
+const MEDIA = ['video', 'audio', 'photo'] as const
+
+/** What a file was meant to be whose content cannot be read: an empty one is described all the same. */
+export function mediumByName(name: string): (typeof MEDIA)[number] | undefined {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
+  return MEDIA.find((medium) => ENDINGS[medium].some((known) => known === ending))
+}

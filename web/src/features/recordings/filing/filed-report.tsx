@@ -31,14 +31,32 @@ export function FiledReport({ report, onClose }: FiledReportProps) {
       </p>
       {refused.length > 0 && (
         <ul className="questions" style={{ marginTop: 10 }}>
-          {refused.map(({ recording, name, sentence, citations }) => (
-            <li key={recording}>
-              <Link to={`/recordings/${recording}`}>{name ?? '这件音像记录'}</Link>：{sentence}{' '}
-              <SourceChips sources={citations} />
+          {reasonsOf(refused).map(({ first, all }) => (
+            <li key={first.sentence}>
+              {first.sentence} <SourceChips sources={first.citations} />
+              <p className="custody-line">
+                {all.length} 件：
+                {all.map(({ recording, name }) => (
+                  <Link key={recording} to={`/recordings/${recording}`} className="refused-name">
+                    {name ?? '这件音像记录'}
+                  </Link>
+                ))}
+              </p>
             </li>
           ))}
         </ul>
       )}
     </Panel>
   )
+}
+
+type Refused = FiledMany['refused'][number]
+
+/** Forty that lack the same are one reason. */
+function reasonsOf(refused: readonly Refused[]) {
+  const groups = Map.groupBy(refused, ({ sentence }) => sentence)
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all
+    return first === undefined ? [] : [{ first, all }]
+  })
 }
