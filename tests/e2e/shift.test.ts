@@ -134,6 +134,8 @@ describe('the evening of a shift', () => {
   })
 
   test('the activity of the deleted file is covered by the other recorder; the cut film is a gap', async () => {
+    // Reading sixty files takes a busy machine a while; the page shows what has been read by then.
+    await expect.poll(() => unreadOf(shift), { timeout: 150_000, interval: 500 }).toBe(0)
     const [covered, cut] = shift.activities
     await desk.goto(`${shift.house.address}/activities/${covered}`)
     await desk.getByText('全程连续，没有间断。').waitFor({ timeout: 60_000 })
@@ -166,6 +168,14 @@ async function sealedOf({ house }: OpenShift, device: string): Promise<number> {
       .select('recording.id')
       .where('device.code', '=', device)
       .execute(),
+  )
+  return rows.length
+}
+
+/** How many files nobody has looked into yet. */
+async function unreadOf({ house }: OpenShift): Promise<number> {
+  const rows = await withTx(house.house.db, '*', (tx) =>
+    tx.selectFrom('recording').select('id').where('probe_state', '=', 'waiting').execute(),
   )
   return rows.length
 }
