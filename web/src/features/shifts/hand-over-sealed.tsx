@@ -61,22 +61,30 @@ export function HandOverSealed({ device, onClose }: HandOverSealedProps) {
         <Form.Item name="locker" label="存放位置（值班柜号等，可不填）">
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item
-          name="login"
-          label="接收人账号"
-          rules={[{ required: true, message: '请填写账号' }]}
-        >
-          <Input autoComplete="off" autoCapitalize="off" />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label="接收人密码"
-          rules={[{ required: true, message: '请填写密码' }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <Receiver />
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       </Form>
     </Modal>
+  )
+}
+
+function Receiver() {
+  return (
+    <>
+      <Form.Item
+        name="login"
+        label="接收人账号"
+        rules={[{ required: true, message: '请填写账号' }]}
+      >
+        <Input autoComplete="off" autoCapitalize="off" />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label="接收人密码"
+        rules={[{ required: true, message: '请填写密码' }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { type CollectionDetail, collectionQuery } from '../../../api/collections
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ConfirmPanel } from '../confirm-panel.tsx'
 import { mayMove } from '../may-move.ts'
+import type { CardFile } from './card-file.ts'
 import { CardList } from './card-list.tsx'
 import { DeclarePanel } from './declare-panel.tsx'
 import { DropZone } from './drop-zone.tsx'
@@ -41,16 +42,7 @@ export function UploadPage() {
       }
     >
       {phase === 'empty' && (
-        <Panel flush>
-          <DropZone
-            says={
-              asked === undefined
-                ? '把记录设备的文件夹拖到这里'
-                : '请再次拖入同一个文件夹，从断点继续；已封存的不会重复上传'
-            }
-            onFiles={(files) => run.read(files)}
-          />
-        </Panel>
+        <Start again={asked !== undefined} onFiles={(files) => run.read(files)} />
       )}
       {(phase === 'ready' || (phase === 'declaring' && asked === undefined)) && (
         <DeclarePanel upload={upload} onDeclare={(told) => run.declare(told)} />
@@ -62,14 +54,7 @@ export function UploadPage() {
           waiting={phase === 'waiting'}
         />
       )}
-      {lacking.length > 0 && phase !== 'done' && (
-        <Alert
-          type="warning"
-          showIcon
-          style={{ marginBottom: 16 }}
-          title={`清单中有 ${lacking.length} 个文件不在这个文件夹里，例如 ${lacking[0]}`}
-        />
-      )}
+      {phase !== 'done' && <Lacking names={lacking} />}
       {(phase === 'reading' || phase === 'sending' || phase === 'stopped') && (
         <ProgressPanel
           upload={upload}
@@ -87,6 +72,29 @@ export function UploadPage() {
       )}
     </Page>
   )
+}
+
+interface StartProps {
+  readonly again: boolean
+  readonly onFiles: (files: readonly CardFile[]) => void
+}
+
+function Start({ again, onFiles }: StartProps) {
+  const says = again
+    ? '请再次拖入同一个文件夹，从断点继续；已封存的不会重复上传'
+    : '把记录设备的文件夹拖到这里'
+  return (
+    <Panel flush>
+      <DropZone says={says} onFiles={onFiles} />
+    </Panel>
+  )
+}
+
+/** Files of an earlier list that this folder does not have. */
+function Lacking({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return null
+  const title = `清单中有 ${names.length} 个文件不在这个文件夹里，例如 ${names[0]}`
+  return <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={title} />
 }
 
 interface SecondPersonProps {
