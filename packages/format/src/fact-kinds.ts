@@ -51,7 +51,7 @@ export const FACT_KINDS = {
   'device.checked-in': {
     zh: '交还设备',
     feature: 'devices',
-    says: 'serial?, card?, condition, cause?, textDigest?',
+    says: 'from, to, serial?, card?, condition, cause?, textDigest?',
   },
   'device.maintained': {
     zh: '维护保养设备',

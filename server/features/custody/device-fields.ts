@@ -27,6 +27,8 @@ export const DEVICE_FIELDS: { readonly [kind: string]: { readonly [field: string
     to: { label: '领取人', say: person },
   },
   'device.checked-in': {
+    from: { label: '交还人', say: person },
+    to: { label: '接收人', say: person },
     serial: { label: '机身号', say: text },
     card: { label: '存储卡号', say: text },
     condition: { label: '状况', say: oneOf({ intact: '完好', damaged: '有损坏' }) },

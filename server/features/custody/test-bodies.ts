@@ -113,6 +113,8 @@ const DEVICE_ACT: { readonly [field: string]: Json } = {
   firstResponsible: GONE,
 }
 
+const RETURNED = { serial: '123', card: '456', condition: 'damaged', cause: 'improper-use' }
+
 /** Where a kind means another thing by the same name. */
 export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Json } } = {
   'account.locked': {},
@@ -122,7 +124,7 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'device.handed-over': { from: LI, to: GONE, sealed: true },
   'device.registered': { code: 'DSJ-0231', serial: '123', card: '456', explosionProof: true },
   'device.issued': { from: LI, to: GONE },
-  'device.checked-in': { serial: '123', card: '456', condition: 'damaged', cause: 'improper-use' },
+  'device.checked-in': { from: LI, to: GONE, ...RETURNED },
   'device.maintained': { work: ['cleaning', 'other'], condition: 'worn' },
   'device.faulted': DEVICE_ACT,
   'device.repaired': DEVICE_ACT,

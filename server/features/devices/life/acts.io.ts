@@ -57,7 +57,7 @@ export async function factsForReport(
   return accept({ ...found.accepted, user, ...(first === undefined ? {} : { first }) })
 }
 
-/** Who took the recorder out last; else who signed for it. */
+/** Who took the recorder out last; else who was given it or brought it back. */
 export async function lastUser(tx: Tx, device: Uuid): Promise<Uuid | undefined> {
   const carried = await tx
     .selectFrom('activity_device')
@@ -67,12 +67,15 @@ export async function lastUser(tx: Tx, device: Uuid): Promise<Uuid | undefined> 
     .limit(1)
     .executeTakeFirst()
   if (carried !== undefined) return carried.carrier_id
-  const row = await tx
-    .selectFrom('device')
-    .select('holder_id')
-    .where('id', '=', device)
+  const signed = await tx
+    .selectFrom('device_event')
+    .select('other_person_id')
+    .where('device_id', '=', device)
+    .where('kind', 'in', ['issued', 'checked-in'])
+    .orderBy('at', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return row?.holder_id ?? undefined
+  return signed?.other_person_id ?? undefined
 }
 
 /** The head of a unit now, the longest-serving if there are several; with all posts held. */

@@ -5,7 +5,7 @@ import { type ActFacts, mayByLaw } from './act.ts'
 
 /** Who answers for a recorder: whoever used it last, and the head of its unit. */
 export interface ReportFacts extends ActFacts {
-  /** Who took it out last; else who signed for it; else who reports. */
+  /** Who took it out last; else who was given it or brought it back; else who reports. */
   readonly user: Uuid
   /** The head of the unit that has it, with the posts held now. */
   readonly first?: { readonly person: Uuid; readonly posts: readonly string[] }

@@ -69,7 +69,12 @@ export function decideCheckInDevice(
   }
   const act = actOf(found, event, {
     subjects: [{ type: 'person', id: second.person }],
-    body: { ...told, ...textDigest(found, explanation) },
+    body: {
+      from: second.person,
+      to: found.who.person,
+      ...told,
+      ...textDigest(found, explanation),
+    },
     warnings: lawful.accepted,
   })
   return accept({

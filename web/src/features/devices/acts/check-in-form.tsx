@@ -42,7 +42,7 @@ export function CheckInForm({ device, onClose }: ActFormOf) {
       {condition === 'damaged' && <CauseField required />}
       <NoteField name="explanation" label="情况说明（由他人代还、有损坏的，请写明）" />
       <PlaceField />
-      <SignatureFields who="交还人" says="您是接收人。请交还人在这里用本人账号签字。" />
+      <SignatureFields who="交还人" act="签字" says="您是接收人。请交还人在这里用本人账号签字。" />
     </ActForm>
   )
 }

@@ -34,7 +34,11 @@ export function IssueForm({ device, onClose }: ActFormOf) {
       </Form.Item>
       <PlaceField />
       <NoteField name="note" label="备注" />
-      <SignatureFields who="领取人" says="您是交付人。请领取人核对设备后，在这里用本人账号签收。" />
+      <SignatureFields
+        who="领取人"
+        act="签收"
+        says="您是交付人。请领取人核对设备后，在这里用本人账号签收。"
+      />
     </ActForm>
   )
 }

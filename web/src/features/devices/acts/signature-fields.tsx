@@ -3,14 +3,19 @@ import { Form, Input } from 'antd'
 interface SignatureFieldsProps {
   /** Who signs here, e.g. 领取人. */
   readonly who: string
+  /** 签收 or 签字 */
+  readonly act: string
   readonly says: string
 }
 
 /** The other one signs with his own account on this screen. */
-export function SignatureFields({ who, says }: SignatureFieldsProps) {
+export function SignatureFields({ who, act, says }: SignatureFieldsProps) {
   return (
     <fieldset className="device-signature">
-      <legend>{who}签收</legend>
+      <legend>
+        {who}
+        {act}
+      </legend>
       <p className="device-quiet">{says}</p>
       <div className="device-two">
         <Form.Item
