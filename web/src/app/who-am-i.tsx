@@ -2,7 +2,6 @@ import { LogoutOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useNavigate } from 'react-router'
-import { isReachable } from '../api/connection.ts'
 import { forgetKept } from '../api/kept.ts'
 import { type Session, signOut } from '../api/org.ts'
 import { useUnsent } from '../api/outbox/use-outbox.ts'
@@ -26,7 +25,7 @@ export function SignOut({ ghost = false }: { readonly ghost?: boolean }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const unsent = useUnsent()
-  const { modal, message } = App.useApp()
+  const { modal } = App.useApp()
   const act = useAct({
     act: signOut,
     refreshes: [],
@@ -37,21 +36,23 @@ export function SignOut({ ghost = false }: { readonly ghost?: boolean }) {
     },
   })
   const leave = () => {
-    if (!isReachable()) void message.warning('没有网络，不能退出登录。请联网后再退出。')
-    else if (unsent.length === 0) act.run(undefined)
+    if (unsent.length === 0) act.run(undefined)
     else modal.confirm({ ...warning(unsent.length), onOk: () => act.run(undefined) })
   }
   return (
-    <Button
-      size={ghost ? 'small' : 'large'}
-      ghost={ghost}
-      block={!ghost}
-      icon={<LogoutOutlined />}
-      loading={act.busy}
-      onClick={leave}
-    >
-      退出登录
-    </Button>
+    <>
+      <Button
+        size={ghost ? 'small' : 'large'}
+        ghost={ghost}
+        block={!ghost}
+        icon={<LogoutOutlined />}
+        loading={act.busy}
+        onClick={leave}
+      >
+        退出登录
+      </Button>
+      {act.problem !== undefined && <p role="alert">没有退出：{act.problem.detail}</p>}
+    </>
   )
 }
 
