@@ -3,7 +3,7 @@ import { withTx } from '../../../platform/database/connect.ts'
 import type { PersonActor } from '../../../platform/kernel/index.ts'
 import { EquipmentReport } from '../equipment-report.ts'
 import { type DeviceOffice, openDeviceOffice, PASSWORD } from '../test-office.io.ts'
-import { life, MORNING, page, refused, register, signed } from './test-acts.ts'
+import { life, MORNING, page, refused, register, signed } from './test-acts.io.ts'
 
 /** A recorder passes from hand to hand, through the hallway, under two regulations. */
 

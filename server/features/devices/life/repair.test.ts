@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Plan } from '../maintenance-plan.ts'
 import { type DeviceOffice, openDeviceOffice } from '../test-office.io.ts'
-import { life, MORNING, page, refused, register } from './test-acts.ts'
+import { life, MORNING, page, refused, register } from './test-acts.io.ts'
 
 /** Faults, their repair and its cost, and what is maintained when. */
 
