@@ -71,10 +71,11 @@ describe('a telephone without a network', () => {
       'recording.resumed',
       'activity.ended',
     ])
-    const stated = facts.map((fact) => fact.stated ?? '')
-    expect(stated).toEqual(stated.toSorted())
-    for (const { at, stated: then = '', body } of facts) {
-      expect(Date.parse(at) - Date.parse(then)).toBeGreaterThan(0)
+    // What left within a second is timed by the server; the rest by the telephone.
+    const happened = facts.map(({ at, stated }) => stated ?? at)
+    expect(happened).toEqual(happened.toSorted())
+    for (const { at, stated, body } of facts.slice(0, 3)) {
+      expect(Date.parse(at) - Date.parse(stated ?? at)).toBeGreaterThan(0)
       expect(body.phone).toMatchObject({ boundMs: expect.any(Number) })
     }
     await other.close()
@@ -105,11 +106,11 @@ describe('a telephone without a network', () => {
     await field.setOffline(false)
     await phone.getByText('1 项没有被接受，请处理').waitFor({ timeout: 20_000 })
     await phone.getByRole('link', { name: '查看', exact: true }).click()
-    await phone.getByText('执法活动已经结束。').waitFor()
+    await phone.getByText('执法活动已经结束。').first().waitFor()
     await expectUsable(phone)
     await phone.getByRole('button', { name: '改正后重发' }).click()
     await phone.getByRole('button', { name: '重新发送' }).click()
-    await phone.getByText('执法活动已经结束。').waitFor()
+    await phone.getByText('执法活动已经结束。').first().waitFor()
     await phone.getByRole('button', { name: '不再发送' }).click()
     await phone.getByLabel('原因').fill('同事已经登记')
     await phone.getByRole('dialog').getByRole('button', { name: '不再发送' }).click()

@@ -2,7 +2,7 @@ import type { Measured } from '../server-clock.ts'
 import type { Act } from './act.ts'
 
 /** An act that leaves within this is measured by the server itself when it arrives. */
-const AT_ONCE_MS = 3000
+const AT_ONCE_MS = 1000
 
 /**
  * The body as it is sent now. At once: as it is, and the server measures the time. Later: with the
