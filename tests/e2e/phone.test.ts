@@ -127,7 +127,7 @@ describe('a telephone without a network', () => {
     await phone.getByText('待发送 1 项').waitFor()
     await phone.getByRole('link', { name: '更多' }).click()
     await phone.getByRole('button', { name: '退出登录' }).click()
-    await phone.getByText('还有 1 项没有发送').first().waitFor()
+    await phone.getByText('还有 1 项没有发送').last().waitFor()
     await phone.getByRole('button', { name: '先不退出' }).click()
     await phone.unroute('**/return')
     await phone.getByText('待发送 1 项').waitFor({ state: 'hidden', timeout: 20_000 })
