@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { arch, cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { benchCollect } from './collect/bench-collect.ts'
 import { benchIngest } from './ingest/bench-ingest.ts'
 import { benchLaw } from './law/bench-law.ts'
 import { benchLedger } from './ledger/bench-ledger.ts'
@@ -12,6 +13,7 @@ import { benchStartup } from './startup/bench-startup.ts'
 const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   startup: benchStartup,
   ingest: benchIngest,
+  collect: benchCollect,
   playback: benchPlayback,
   list: benchList,
   ledger: benchLedger,
