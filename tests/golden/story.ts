@@ -19,9 +19,9 @@ export interface Story {
   /** Sets the clock: Shanghai time of day, or day and time. */
   readonly at: (shanghai: string) => void
   readonly now: () => Instant
-  readonly does: (who: PersonActor, verb: string, input: object) => Promise<Performed>
+  readonly does: (who: Actor, verb: string, input: object) => Promise<Performed>
   /** The output of a verb that must be accepted. */
-  readonly did: (who: PersonActor, verb: string, input: object) => Promise<Output>
+  readonly did: (who: Actor, verb: string, input: object) => Promise<Output>
   readonly person: (name: string, unit: string, roles: string[]) => Promise<PersonActor>
   readonly administrator: PersonActor
   readonly close: () => Promise<void>

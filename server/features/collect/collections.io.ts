@@ -32,7 +32,8 @@ export async function factsForOpening(
   const operator = { person: who.person, posts: await postsOf(tx, who.person, moment.at) }
   const law = await lawOf(tx, who.agency)
   const device = await deviceFor(tx, who.agency, asked)
-  const found = { scope: { agency: who.agency, unit: who.unit }, operator, law, waiting: [] }
+  const scope = { agency: who.agency, unit: who.unit, own: [who.person] }
+  const found = { scope, operator, law, waiting: [] }
   if (device === undefined) return accept(found)
   return accept({ ...found, device, waiting: await activitiesWaitingFor(tx, device) })
 }
@@ -159,7 +160,7 @@ async function dockingOf(tx: Tx, row: Row, at: Instant): Promise<Docking> {
   const posts = await postsOf(tx, row.operator_id, at)
   const { citations } = needsSecond(law, { person: row.operator_id, posts }, at)
   return {
-    scope: { agency: row.agency_id },
+    scope: { agency: row.agency_id, own: [row.operator_id] },
     id: row.id,
     state: row.state,
     operator: row.operator_id,

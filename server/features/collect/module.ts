@@ -144,9 +144,10 @@ export const collectVerbs = [
     output: schemas.CollectionsListed,
     route: { method: 'GET', path: '/collections' },
     facts: [],
-    load: pages.scopeOfList,
-    decide: ({ scope }, asked) => accept({ agency: scope.agency, asked, facts: [] }),
-    commit: (tx: Tx, { agency, asked }) => pages.collectionsPage(tx, agency, asked),
+    load: pages.scopeOfOwnList,
+    decide: ({ scope, operator }, asked) =>
+      accept({ agency: scope.agency, operator, asked, facts: [] }),
+    commit: (tx: Tx, { asked, ...of }) => pages.collectionsPage(tx, of, asked),
   }),
   verb({
     name: 'collect.view',

@@ -19,6 +19,20 @@ export async function scopeOfList(_tx: Tx, _asked: unknown, { who }: Moment) {
   return who.is === 'person' ? accept({ scope: { agency: who.agency } }) : refuse('auth.required')
 }
 
+/** Posts that see every docking; an officer sees those that he made himself. */
+const SEES_ALL = ['records-office', 'leader', 'office-director', 'supervisor']
+
+export async function scopeOfOwnList(
+  _tx: Tx,
+  _asked: unknown,
+  { who }: Moment,
+): Promise<Decision<{ readonly scope: Scope; readonly operator?: Uuid }>> {
+  if (who.is !== 'person') return refuse('auth.required')
+  const { agency, person, roles } = who
+  if (roles.some((role) => SEES_ALL.includes(role))) return accept({ scope: { agency } })
+  return accept({ scope: { agency, own: [person] }, operator: person })
+}
+
 export async function scopeOfCollection(
   tx: Tx,
   asked: { readonly id: string },
@@ -26,18 +40,24 @@ export async function scopeOfCollection(
   const id = uuidOf(asked.id)
   const row = await tx
     .selectFrom('collection')
-    .select('agency_id')
+    .select(['agency_id', 'operator_id'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row === undefined ? refuse('not-found') : accept({ scope: { agency: row.agency_id }, id })
+  if (row === undefined) return refuse('not-found')
+  return accept({ scope: { agency: row.agency_id, own: [row.operator_id] }, id })
 }
 
 /** Newest first; the cursor is the opening time and id of the last one shown. */
-export async function collectionsPage(tx: Tx, agency: Uuid, asked: ListCollections) {
+export async function collectionsPage(
+  tx: Tx,
+  { agency, operator }: { readonly agency: Uuid; readonly operator?: Uuid | undefined },
+  asked: ListCollections,
+) {
   const [at, id] = (asked.after ?? '').split('_')
   const rows = await rowsWhere(
     tx,
     sql`c.agency_id = ${agency}
+      and (${operator ?? null}::uuid is null or c.operator_id = ${operator ?? null}::uuid)
       and (${asked.state ?? null}::text is null or c.state = ${asked.state ?? null})
       and (${asked.device ?? null}::uuid is null or c.device_id = ${asked.device ?? null}::uuid)
       and (${asked.day ?? null}::date is null

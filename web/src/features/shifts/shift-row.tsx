@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { Shift } from '../../api/shifts.ts'
 import { formatCount, formatShort } from '../../ui/format.ts'
@@ -32,7 +32,7 @@ export function ShiftRow({ shift, own, copies }: ShiftRowProps) {
         <p className="shift-line">{own ? VERDICTS[verdict].says : `${day} ${unit}`}</p>
       </div>
       <Devices shift={shift} own={own} copies={copies} />
-      <Reasons shift={shift} />
+      <Reasons shift={shift} own={own} />
     </li>
   )
 }
@@ -62,10 +62,10 @@ function Devices({ shift, own, copies }: ShiftRowProps) {
         <p key={placeKey(device)} className="shift-line">
           <b>{device.code}</b> <ToneTag tone={placeOf(device).tone}>{placeOf(device).zh}</ToneTag>{' '}
           {device.collection !== null && (
-            <Link to={`/collections/${device.collection.id}`}>
+            <Docking own={own} id={device.collection.id}>
               {formatCount(device.collection.sealed)} / {formatCount(device.collection.files)}{' '}
               个文件
-            </Link>
+            </Docking>
           )}
           {device.handover !== null && (
             <span>
@@ -96,6 +96,17 @@ function Devices({ shift, own, copies }: ShiftRowProps) {
   )
 }
 
+/** An officer reads how far it is; the docking itself is the office's page. */
+function Docking({ own, id, children }: DockingProps) {
+  return own ? <span>{children}</span> : <Link to={`/collections/${id}`}>{children}</Link>
+}
+
+interface DockingProps {
+  readonly own: boolean
+  readonly id: string
+  readonly children: ReactNode
+}
+
 function placeKey({ id, collection, handover }: Shift['devices'][number]): string {
   return `${id} ${collection?.id} ${handover?.number}`
 }
@@ -111,13 +122,17 @@ function placeOf({ collection, handover }: Shift['devices'][number]): { zh: stri
 }
 
 /** What is missing, each with the place where it is mended. */
-function Reasons({ shift: { reasons, activities } }: { readonly shift: Shift }) {
+function Reasons({ shift: { reasons, activities }, own }: Pick<ShiftRowProps, 'shift' | 'own'>) {
   const excepted = activities.filter(({ exception }) => exception !== null)
   return (
     <ul className="shift-reasons">
       {reasons.map(({ code, about, sentence, activity, collection }) => (
         <li key={`${code}${about}${activity}`}>
-          <Link to={collection === null ? `/activities/${activity}` : `/collections/${collection}`}>
+          <Link
+            to={
+              own || collection === null ? `/activities/${activity}` : `/collections/${collection}`
+            }
+          >
             {about}
           </Link>
           ：{sentence}
