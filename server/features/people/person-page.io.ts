@@ -1,7 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import { listed, stopsOfWork } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import { accept, type Decision, type Moment, sayRefusal } from '../../platform/kernel/index.ts'
 import {
   dutiesAbout,
   type Law,
@@ -14,6 +14,7 @@ import {
 } from '../regulations/index.ts'
 import { certificateState } from './certificate-state.ts'
 import type { PersonFound } from './enlist-person.ts'
+import { mayEnforce } from './may-enforce.ts'
 import { factsForPerson } from './people.io.ts'
 import { factsAboutPeople } from './person-facts.io.ts'
 import { suspensionsOf, trainingsOf } from './person-parts.io.ts'
@@ -122,13 +123,18 @@ async function certificatesOf(tx: Tx, person: Uuid, { packs }: Law, today: strin
   }))
 }
 
-/** What the law would say to an activity with this officer, crew and recorders aside. */
+/** What the law and the house would say to an activity with this officer, crew and recorders aside. */
 async function enforcing(tx: Tx, person: Uuid, law: Law, { at }: Moment) {
   const facts = await factsAboutPeople(tx, [person])
   const ruling = rule(law, { verb: 'activity.open', facts, request: { officers: [person] }, at })
-  const qualified = remarksOf(ruling.allowed ? [] : ruling.refusals)
   const announced = remarksOf(ruling.warnings).filter(({ code }) => code.startsWith('certificate-'))
-  return { allowed: ruling.allowed, remarks: [...qualified, ...announced] }
+  if (!ruling.allowed) return { allowed: false, remarks: remarksOf(ruling.refusals) }
+  const may = mayEnforce({ law, people: facts }, [person], at)
+  if (may.ok) return { allowed: true, remarks: announced }
+  const { code, citations } = may.refusal
+  const sentence = sayRefusal(may.refusal)
+  const remark = { code, sentence, since: null, citations: citations.map(showCitation) }
+  return { allowed: false, remarks: [remark] }
 }
 
 async function runningOf(tx: Tx, person: Uuid) {

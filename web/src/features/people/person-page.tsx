@@ -31,7 +31,11 @@ function Sheets({ person }: { readonly person: PersonFile }) {
   const titleOf = useRoleTitle()
   return (
     <Page
-      title={person.name}
+      title={
+        <>
+          {person.name} {isFree(person) && <ToneTag tone="good">可以担任执法人员</ToneTag>}
+        </>
+      }
       lead={
         <>
           {person.unit}　{person.posts.map(titleOf).join('、')}　<Link to="/people">返回名册</Link>
@@ -55,13 +59,14 @@ function Sheets({ person }: { readonly person: PersonFile }) {
   )
 }
 
+function isFree({ enforcing, posts }: PersonFile): boolean {
+  return posts.includes('officer') && enforcing.allowed && enforcing.remarks.length === 0
+}
+
 /** Whether he may be an officer of an activity today, and by which articles not. */
 function Enforcing({ person: { enforcing, posts } }: { readonly person: PersonFile }) {
   if (!posts.includes('officer')) return null
   const { allowed, remarks } = enforcing
-  if (allowed && remarks.length === 0) {
-    return <Alert className="people-stop" type="success" showIcon title="可以担任执法人员。" />
-  }
   return remarks.map(({ code, sentence, citations }) => (
     <Alert
       key={code}
