@@ -20,9 +20,26 @@ export function mountVerbs(
   house: House,
   actorOf: ActorOf,
 ): void {
-  for (const verb of verbs) {
-    if (isRouted(verb)) mountVerb(server, verb, house, actorOf)
+  const routed = verbs.filter(isRouted)
+  for (const verb of routed) {
+    if (!takesNoBody(verb)) mountVerb(server, verb, house, actorOf)
   }
+  server.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
+    for (const verb of routed) {
+      if (takesNoBody(verb)) mountVerb(scope, verb, house, actorOf)
+    }
+    done()
+  })
+}
+
+/**
+ * What is only ever refused is refused in the same words whatever is sent along: a film in the
+ * place of an original must not be turned away for its form, before anybody notes the attempt.
+ */
+function takesNoBody({ ruled }: RoutedVerb): boolean {
+  return ruled !== undefined
 }
 
 /** The same routes without a house behind them: for the API description and the golden list. */

@@ -1040,6 +1040,8 @@ create table recording (
   term_end date,
   sealed_fact uuid not null,
   described_at timestamp with time zone,
+  unrelated_at timestamp with time zone,
+  unrelated_by uuid,
   constraint recording_pkey PRIMARY KEY (id),
   constraint recording_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint recording_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
@@ -1048,10 +1050,12 @@ create table recording (
   constraint recording_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES person(id),
   constraint recording_original_sha256_fkey FOREIGN KEY (original_sha256) REFERENCES original(sha256),
   constraint recording_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint recording_unrelated_by_fkey FOREIGN KEY (unrelated_by) REFERENCES person(id),
   constraint recording_matched_check CHECK (matched = ANY (ARRAY['suggested'::text, 'confirmed'::text])),
   constraint recording_media_check CHECK (media = ANY (ARRAY['video'::text, 'audio'::text, 'photo'::text, 'other'::text])),
   constraint recording_probe_state_check CHECK (probe_state = ANY (ARRAY['waiting'::text, 'read'::text, 'unreadable'::text])),
-  constraint recording_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text]))
+  constraint recording_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text])),
+  constraint recording_unrelated_whole CHECK ((unrelated_at IS NULL) = (unrelated_by IS NULL))
 );
 CREATE INDEX recording_activity ON recording USING btree (activity_id);
 CREATE INDEX recording_collection ON recording USING btree (collection_id);
@@ -1064,6 +1068,7 @@ CREATE INDEX recording_officer_started ON recording USING btree (officer_id, sta
 CREATE UNIQUE INDEX recording_once ON recording USING btree (agency_id, original_sha256);
 CREATE INDEX recording_started ON recording USING btree (agency_id, started_at DESC, id DESC);
 CREATE INDEX recording_undescribed ON recording USING btree (agency_id, sealed_at DESC, id DESC) WHERE described_at IS NULL;
+CREATE INDEX recording_unexplained ON recording USING btree (agency_id, sealed_at DESC, id DESC) WHERE activity_id IS NULL AND unrelated_at IS NULL;
 CREATE INDEX recording_waiting ON recording USING btree (agency_id) WHERE probe_state = 'waiting'::text;
 alter table recording enable row level security;
 alter table recording force row level security;

@@ -544,6 +544,8 @@ export interface RecordingTable {
   term_end: string | null
   sealed_fact: Uuid
   described_at: At | null
+  unrelated_at: At | null
+  unrelated_by: Uuid | null
 }
 
 export interface RecordingDescriptionTable {

@@ -26,7 +26,9 @@ function id(text: string): Uuid {
   return parsed
 }
 
-test('who may do what is as reviewed: ● everything of the agency, ○ only what is his own', () => {
+const LEGEND = '● everything of the agency, ○ only what is his own, × may be asked and is refused to all'
+
+test(`who may do what is as reviewed: ${LEGEND}`, () => {
   const may = loadRights()
   const asks = (role: string, right: string, own: readonly Uuid[]) => {
     const who = {
@@ -48,7 +50,8 @@ test('who may do what is as reviewed: ● everything of the agency, ○ only wha
   const width = Math.max(...allVerbs.map((verb) => verb.name.length))
   const head = `${'verb'.padEnd(width)}  ${ROLE_KEYS.join('  ')}`
   const lines = allVerbs.map((verb) => {
-    const marks = ROLE_KEYS.map((role) => mark(role, verb.right).padEnd(role.length)).join('  ')
+    const markOf = (role: string) => (verb.ruled === undefined ? mark(role, verb.right) : '×')
+    const marks = ROLE_KEYS.map((role) => markOf(role).padEnd(role.length)).join('  ')
     return `${verb.name.padEnd(width)}  ${marks.trimEnd()}`
   })
   golden('access-matrix.txt', `${[head, ...lines].join('\n')}\n`)

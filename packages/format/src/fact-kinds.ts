@@ -16,7 +16,7 @@ export const FACT_KINDS = {
   'session.refused': { zh: '登录被拒绝', feature: 'org', says: 'reason' },
   'session.closed': { zh: '退出登录', feature: 'org', says: 'reason' },
   'second-person.confirmed': { zh: '第二人确认', feature: 'org', says: 'operation, first, second' },
-  'verb.refused': { zh: '操作被拒绝', feature: 'org', says: 'verb, code, clauses' },
+  'verb.refused': { zh: '操作被拒绝', feature: 'org', says: 'verb, code, clauses, ruled?' },
   'regulation.adopted': { zh: '启用制度', feature: 'regulations', says: 'pack, version, from' },
   'regulation.retired': { zh: '停用制度', feature: 'regulations', says: 'pack, until' },
   'regulation.drafted': {
@@ -137,6 +137,7 @@ export const FACT_KINDS = {
     says: 'tool, version, resultDigest, container, durationMs?, damaged, passages?, editSigns?',
   },
   'recording.matched': { zh: '关联执法活动', feature: 'recordings', says: 'how' },
+  'recording.marked-unrelated': { zh: '认定与执法无关', feature: 'recordings', says: 'by' },
   'recording.described': {
     zh: '填写音像记录的分类项目',
     feature: 'recordings',

@@ -11,7 +11,6 @@ import type {
   Moment,
   NewFact,
   Ran,
-  Refusal,
 } from '../../platform/kernel/index.ts'
 import { refuse } from '../../platform/kernel/index.ts'
 import type { Performed } from './performed.ts'
@@ -105,7 +104,7 @@ async function appendFacts(
   ran: Ran,
   moment: Moment,
 ): Promise<readonly Uuid[]> {
-  const stated = ran.ok ? ran.facts : refusalFacts(verb, ran.refusal, moment)
+  const stated = ran.ok ? ran.facts : refusalFacts(verb, ran, moment)
   const agency = ran.scope?.agency ?? (moment.who.is === 'person' ? moment.who.agency : undefined)
   if (stated.length === 0 || agency === undefined || agency.length === 0) return []
   const under = await house.under(tx, agency, moment.at)
@@ -139,11 +138,18 @@ function completed(fact: NewFact, agency: Uuid, under: Fact['under'], moment: Mo
 }
 
 /** A refusal is a fact too, once somebody known asked; strangers at the door leave none here. */
-function refusalFacts(verb: AnyVerb<Tx>, refusal: Refusal, { who }: Moment): readonly NewFact[] {
+function refusalFacts(
+  { name, ruled }: AnyVerb<Tx>,
+  { refusal, subjects = [] }: Extract<Ran, { ok: false }>,
+  { who }: Moment,
+): readonly NewFact[] {
   if (who.is !== 'person') return []
   const clauses = refusal.citations.flatMap((citation) => citation.clauses)
-  const body: { readonly [name: string]: Json } = { verb: verb.name, code: refusal.code, clauses }
-  return [{ kind: 'verb.refused', subjects: [{ type: 'account', id: who.account }], body }]
+  const asked: { readonly [name: string]: Json } = { verb: name, code: refusal.code, clauses }
+  const body = ruled === undefined ? asked : { ...asked, ruled }
+  // What it was about comes first: there a rule looks for it.
+  const about = [...subjects, { type: 'account' as const, id: who.account }]
+  return [{ kind: 'verb.refused', subjects: about, body }]
 }
 
 function answerOf(verb: AnyVerb<Tx>, ran: Ran, facts: readonly Uuid[]): Performed {

@@ -62,6 +62,7 @@ const NOT_SHOWN: readonly string[] = [
   'reasonDigest',
   'resultDigest',
   'rule',
+  'ruled',
   'textDigest',
   'tool',
   'topic',

@@ -96,6 +96,7 @@ export const VALUES: { readonly [field: string]: Json } = {
   topic: DIGEST,
   until: AT,
   valueDigest: DIGEST,
+  ruled: 'recording.change',
   verb: 'activities.open',
   version: '2019.1',
   wording: DIGEST,

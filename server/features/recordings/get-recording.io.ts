@@ -4,7 +4,14 @@ import { accept, type Decision, type Moment, refuse } from '../../platform/kerne
 import { copiesOfRecording, marksOfFile } from '../collect/index.ts'
 import { proofStateOf } from '../ledger/index.ts'
 import { passageFindings, tellFinding } from '../media/index.ts'
-import { dutiesAbout, termOfRecording } from '../regulations/index.ts'
+import {
+  dutiesAbout,
+  evaluate,
+  factsOfMatter,
+  lawOf,
+  remarksOf,
+  termOfRecording,
+} from '../regulations/index.ts'
 import { showFiling } from './filing/show-filing.io.ts'
 import {
   findRecording,
@@ -14,6 +21,7 @@ import {
   secrecyOf,
 } from './find-recording.io.ts'
 import type { GetFacts, GetRecording, Getting } from './get-recording.ts'
+import { showUnrelated } from './mark-unrelated.io.ts'
 
 export async function factsForGetting(tx: Tx, asked: GetRecording): Promise<Decision<GetFacts>> {
   const row = await findRecording(tx, asked.id)
@@ -63,8 +71,18 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     filing: await showFiling(tx, row, moment),
     term: await termOfRecording(tx, row.agency_id, row.id, moment),
     duties: await dutiesAbout(tx, [{ type: 'recording', id: row.id }], moment),
+    deviations: await deviationsOf(tx, row, moment),
+    unrelated: await showUnrelated(tx, row, await scopeOfRecording(tx, row), moment.who),
     proof: await proofStateOf(tx, row.sealed_fact),
   }
+}
+
+/** What time and later facts change is judged when it is looked at, and only what is still open. */
+async function deviationsOf(tx: Tx, { id, agency_id }: RecordingRow, { at }: Moment) {
+  const facts = await factsOfMatter(tx, { type: 'recording', id })
+  const { findings } = evaluate(await lawOf(tx, agency_id), facts, at, 'recording')
+  const open = findings.filter((finding) => finding.open)
+  return remarksOf(open.map((finding) => ({ ...finding, citations: [finding.citation] })))
 }
 
 function timeOf(row: RecordingRow) {

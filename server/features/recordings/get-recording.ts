@@ -8,6 +8,7 @@ import {
   type Scope,
 } from '../../platform/kernel/index.ts'
 import { FileMark, SecondCopy } from '../collect/index.ts'
+import { Remark } from '../regulations/index.ts'
 import { FilingShown } from './filing/filing-shown.ts'
 
 export const GetRecording = z.object({ id: z.uuid() })
@@ -109,6 +110,13 @@ export const RecordingPage = z.object({
   filing: FilingShown,
   term: TermShown.nullable(),
   duties: z.array(DutyShown),
+  /** What the regulations find in it, still without an answer. */
+  deviations: z.array(Remark),
+  /** Whether somebody found that it has nothing to do with enforcement, and who may find so. */
+  unrelated: z.object({
+    marked: z.object({ at: z.string(), by: z.string().nullable() }).nullable(),
+    may: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+  }),
   proof: z.object({
     factId: z.uuid(),
     leafIndex: z.number().nullable(),

@@ -114,6 +114,10 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
   if (asked.to !== undefined)
     narrow = narrow.where('recording.started_at', '<', instantOf(asked.to))
   if (asked.state === 'unmatched') narrow = narrow.where('recording.activity_id', 'is', null)
+  if (asked.unexplained !== undefined)
+    narrow = narrow
+      .where('recording.activity_id', 'is', null)
+      .where('recording.unrelated_at', 'is', null)
   if (asked.state === 'undescribed') {
     narrow = narrow.where('recording.described_at', 'is', null)
     if (!listing.items)
@@ -137,9 +141,10 @@ function holds(agency: Uuid, item: string): RawBuilder<boolean> {
     and ${sql.join([sql`true`, ...exact], sql` and `)})`
 }
 
-function sightFilter({ agency, own }: Sight, of: Uuid): RawBuilder<boolean> {
+function sightFilter({ agency, unit, own }: Sight, of: Uuid): RawBuilder<boolean> {
   const seen = [
     ...(agency === 'open' ? [openOf(of)] : []),
+    ...(unit === undefined ? [] : [sql<boolean>`(recording.unit_id = ${unit} and ${openOf(of)})`]),
     ...(own === undefined ? [] : [ownOf(own)]),
   ]
   return sql<boolean>`(${sql.join([sql`false`, ...seen], sql` or `)})`

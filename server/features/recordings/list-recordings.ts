@@ -35,6 +35,8 @@ export const RecordingFilters = {
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   state: z.enum(['unmatched', 'undescribed', 'damaged', 'waiting']).optional(),
+  /** Only what belongs to no activity and nobody has found unrelated to enforcement. */
+  unexplained: z.enum(['true']).optional(),
 }
 
 export const ListRecordings = z.object({
@@ -60,15 +62,18 @@ export const RecordingsPage = z.object({
 export interface Sight {
   /** Every recording of the agency; `open` leaves out those that concern a secret. */
   readonly agency: 'all' | 'open' | 'none'
+  /** Every recording of this unit that concerns no secret. */
+  readonly unit?: Uuid
   /** What this person recorded, or what belongs to an activity of his, secret or not. */
   readonly own: Uuid | undefined
 }
 
-export function sightOf({ roles, person }: PersonActor): Sight {
+export function sightOf({ roles, person, unit }: PersonActor): Sight {
   const all = roles.some((role) => READS_ALL.includes(role))
   const open = roles.includes('supervisor')
   return {
     agency: all ? 'all' : open ? 'open' : 'none',
+    ...(roles.includes('department-head') ? { unit } : {}),
     own: roles.includes('officer') ? person : undefined,
   }
 }
@@ -96,7 +101,7 @@ export function decideListRecordings(
   _moment: Moment,
 ): Decision<Listing> {
   const sight = sightOf(who)
-  if (sight.agency === 'none' && sight.own === undefined)
+  if (sight.agency === 'none' && sight.unit === undefined && sight.own === undefined)
     return refuse('right.missing', { right: 'recording.list', verb: '查看音像记录' })
   const body = { list: 'recordings', count: asked.limit }
   return accept({

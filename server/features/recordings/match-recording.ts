@@ -54,9 +54,12 @@ export function decideMatchRecording(
     recording,
     activity,
     how: 'confirmed',
-    touches: activitiesTouched(
-      before === undefined || before === activity ? [activity] : [activity, before],
-    ),
+    touches: [
+      { type: 'recording', id: recording },
+      ...activitiesTouched(
+        before === undefined || before === activity ? [activity] : [activity, before],
+      ),
+    ],
     facts: [
       {
         kind: 'recording.matched',

@@ -8,10 +8,13 @@ import * as judging from './judge-activity.io.ts'
 import { decideJudgeActivity, JudgeActivity, Judged } from './judge-activity.ts'
 import * as list from './list-recordings.io.ts'
 import { decideListRecordings, ListRecordings, RecordingsPage } from './list-recordings.ts'
+import * as marking from './mark-unrelated.io.ts'
+import { decideMarkUnrelated, MarkedUnrelated, MarkUnrelated } from './mark-unrelated.ts'
 import * as matching from './match-recording.io.ts'
 import { decideMatchRecording, Matched, MatchRecording } from './match-recording.ts'
 import * as playback from './open-playback.io.ts'
 import { decideOpenPlayback, OpenPlayback, PlaybackOpened } from './open-playback.ts'
+import { originalVerbs } from './originals/module.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const recordingVerbs = [
@@ -52,6 +55,18 @@ export const recordingVerbs = [
     decide: decideMatchRecording,
     commit: matching.commitMatching,
   }),
+  verb({
+    ...marking.MARK_UNRELATED,
+    name: 'recordings.mark-unrelated',
+    input: MarkUnrelated,
+    output: MarkedUnrelated,
+    route: { method: 'POST', path: '/recordings/:id/unrelated' },
+    facts: ['recording.marked-unrelated'],
+    load: marking.factsForMarking,
+    decide: decideMarkUnrelated,
+    commit: marking.commitMarking,
+  }),
+  ...originalVerbs,
   verb({
     name: 'recordings.open-playback',
     zh: '播放音像记录',

@@ -34,7 +34,12 @@ const FED = {
     'maintenance',
   ],
   person: ['qualification', 'training'],
-  recording: [],
+  recording: [
+    'dedicated-use',
+    'detection/blocked-attempt',
+    'detection/edit-signs',
+    'detection/unrelated-mark',
+  ],
   unit: ['custody-handover', 'equipment'],
   'activity.arrive': ['crew'],
   'activity.close': [
@@ -85,6 +90,7 @@ const FED = {
   'hand-in.register-exception': ['hand-in-deadline', 'storing-deadline'],
   'non-cooperation.record': ['document-duty'],
   'notice.give': ['notice'],
+  'recording.change': ['immutability'],
   'recording.download': ['private-copy'],
   'recording.file': ['required-fields', 'scope'],
   'recording.interrupt': [],

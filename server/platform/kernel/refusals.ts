@@ -226,6 +226,11 @@ export const REFUSALS = {
     status: 422,
     zh: '本单位现行制度没有这一类有期限的义务，请刷新页面后重新选择。',
   },
+  'original.immutable': {
+    status: 422,
+    zh: '原始记录任何人不得删除、替换或修改，本次操作没有执行，已留痕。如需节选或遮挡，请另存副本。',
+  },
+  'recording.marked-before': { status: 409, zh: '这段记录已经认定与执法无关，不用再次认定。' },
   'recording.not-playable': { status: 409, zh: '该文件不能播放：{why}' },
   'packet.empty': {
     status: 409,

@@ -1,4 +1,4 @@
-import type { Fact, FactKind, Instant, Uuid } from '@liuhen/format'
+import type { Fact, FactKind, Instant, Subject, Uuid } from '@liuhen/format'
 import type { z } from 'zod'
 import type { Actor, Scope } from './actor.ts'
 import type { Decision, Refusal } from './decision.ts'
@@ -23,6 +23,8 @@ export interface Moment {
 /** What every load gives beside its own facts: the scope that the right is asked for. */
 export interface Found {
   readonly scope: Scope
+  /** What a refusal is about beside the account that asked, where the attempt itself counts. */
+  readonly subjects?: readonly Subject[]
 }
 
 /** What the law is asked about as a whole, and what has a list of duties of its own. */
@@ -46,7 +48,7 @@ export interface Accepted {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below /api/v1, with :names that the input schema has too. */
   readonly path: string
 }
@@ -65,6 +67,8 @@ export interface Verb<Tx, I, F extends Found, A extends Accepted, O> {
   readonly output: z.ZodType<O>
   /** Absent: not reachable over HTTP, only by a machine of ours. */
   readonly route?: Route
+  /** What the rules call it, where they read the refusals of this verb as attempts. */
+  readonly ruled?: string
   readonly facts: readonly FactKind[]
   /** Loads inside the transaction and locks what the decision depends on. Absent thing: refusal. */
   readonly load: (tx: Tx, asked: I, moment: Moment) => Promise<Decision<F>>
@@ -82,6 +86,7 @@ interface Erased<Tx> {
   readonly zh: string
   readonly right: string
   readonly route?: Route
+  readonly ruled?: string
   readonly facts: readonly FactKind[]
   readonly input: z.ZodType
   readonly output: z.ZodType
@@ -108,6 +113,7 @@ interface RanInto {
   readonly ok: false
   readonly refusal: Refusal
   readonly scope?: Scope
+  readonly subjects?: readonly Subject[]
 }
 
 /** Ties the types of one verb together and closes over them. The five steps stand in run. */
@@ -118,11 +124,11 @@ export function verb<Tx, I, F extends Found, A extends Accepted, O>(
     const asked = it.input.parse(raw)
     const found = await it.load(tx, asked, moment)
     if (!found.ok) return found
-    const { scope } = found.accepted
+    const { scope, subjects = [] } = found.accepted
     const right = may(it.right, scope)
-    if (!right.ok) return { ...right, scope }
+    if (!right.ok) return { ...right, scope, subjects }
     const decision = it.decide(found.accepted, asked, moment)
-    if (!decision.ok) return { ...decision, scope }
+    if (!decision.ok) return { ...decision, scope, subjects }
     const output = await it.commit(tx, decision.accepted, moment)
     const { facts, touches = [], refusal } = decision.accepted
     const ran = {
@@ -136,6 +142,9 @@ export function verb<Tx, I, F extends Found, A extends Accepted, O>(
     return refusal === undefined ? ran : { ...ran, refusal }
   }
   const { name, zh, right, facts, input, output } = it
-  const listed = { name, zh, right, facts, input, output, run }
-  return it.route === undefined ? listed : { ...listed, route: it.route }
+  return {
+    ...{ name, zh, right, facts, input, output, run },
+    ...(it.route === undefined ? {} : { route: it.route }),
+    ...(it.ruled === undefined ? {} : { ruled: it.ruled }),
+  }
 }

@@ -88,11 +88,17 @@ export const VOCABULARY: {
     body: 'noFault, batteryPercent, freeMegabytes, clockOffsetMs, reasonDigest?',
   },
   'device.checked-in': { on: 'device, person', body: 'serial, card, condition, cause?' },
-  'device.damaged': { on: 'device', body: 'cause, intent: true when found to be intended' },
-  'device.faulted': { on: 'device, person', body: 'order: repair order number' },
+  'device.damaged': {
+    on: 'device',
+    body: 'cause, intent: true when found to be intended, firstResponsible?',
+  },
+  'device.faulted': {
+    on: 'device, person',
+    body: 'order: repair order number, firstResponsible?',
+  },
   'device.handed-over': { on: 'device, activity', body: 'from, to, sealed' },
   'device.issued': { on: 'device, unit', body: 'from, to: persons' },
-  'device.lost': { on: 'device, person', body: '' },
+  'device.lost': { on: 'device, person', body: 'firstResponsible?' },
   'device.maintained': { on: 'device, person', body: 'work, condition' },
   'device.registered': {
     on: 'device, unit',
@@ -204,5 +210,8 @@ export const VOCABULARY: {
   'training.held': { on: 'training, person (each)', body: 'topic, passed' },
   'unit.registered': { on: 'unit', body: 'field: true for a unit with enforcement in the field' },
   'urging.recorded': { on: 'case', body: 'document?' },
-  'verb.refused': { on: 'what the verb was about', body: 'verb, code' },
+  'verb.refused': {
+    on: 'what the verb was about (first)',
+    body: 'verb, code, ruled?: the verb as rules name it, where the program has another name',
+  },
 }

@@ -5,7 +5,8 @@ import type { Detected, Detector } from './detected.ts'
 export const blockedAttempt: Detector = (world, { verbs }) =>
   world.of('verb.refused').flatMap((event): readonly Detected[] => {
     const [subject] = event.fact.subjects
-    if (subject === undefined || !verbs.includes(bodyText(event, 'verb') ?? '')) return []
+    const asked = bodyText(event, 'ruled') ?? bodyText(event, 'verb') ?? ''
+    if (subject === undefined || !verbs.includes(asked)) return []
     const text = '有人试图执行制度禁止的操作，操作已被拒绝并留痕，请查明情况。'
     return [{ subject, since: event.at, text, detail: event.id }]
   })
