@@ -56,24 +56,7 @@ export function AttendancePanel({ training }: { readonly training: TrainingShown
           initialValues={{ on: dayjs(training.on), trainer: training.trainer ?? undefined }}
           onFinish={act.run}
         >
-          <div className="people-two">
-            <Form.Item name="on" label="培训日期" rules={[{ required: true }]}>
-              <DatePicker style={{ width: '100%' }} allowClear={false} />
-            </Form.Item>
-            <Form.Item name="trainer" label="培训人">
-              <Input maxLength={100} />
-            </Form.Item>
-            <Form.Item name="material" label="培训材料（文号或者存放处）">
-              <Input maxLength={200} />
-            </Form.Item>
-            {training.fields
-              .filter(({ key }) => !KNOWN.includes(key))
-              .map(({ key, title }) => (
-                <Form.Item key={key} name={['further', key]} label={title}>
-                  <Input maxLength={500} />
-                </Form.Item>
-              ))}
-          </div>
+          <TellFields training={training} />
           {act.problem !== undefined && <ProblemNote problem={act.problem} />}
           <Button
             type="primary"
@@ -89,6 +72,29 @@ export function AttendancePanel({ training }: { readonly training: TrainingShown
       </Panel>
       <Names training={training} marks={marks} mark={mark} setAll={setMarks} />
     </>
+  )
+}
+
+function TellFields({ training }: { readonly training: TrainingShown }) {
+  return (
+    <div className="people-two">
+      <Form.Item name="on" label="培训日期" rules={[{ required: true }]}>
+        <DatePicker style={{ width: '100%' }} allowClear={false} />
+      </Form.Item>
+      <Form.Item name="trainer" label="培训人">
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="material" label="培训材料（文号或者存放处）">
+        <Input maxLength={200} />
+      </Form.Item>
+      {training.fields
+        .filter(({ key }) => !KNOWN.includes(key))
+        .map(({ key, title }) => (
+          <Form.Item key={key} name={['further', key]} label={title}>
+            <Input maxLength={500} />
+          </Form.Item>
+        ))}
+    </div>
   )
 }
 
@@ -131,29 +137,7 @@ function Names({ training, marks, mark, setAll }: NamesProps) {
     setAll(new Map([...marks, ...shown.map(({ id }) => [id, value] as const)]))
   return (
     <Panel title={`名单（${training.people.length} 人）`} flush>
-      <div className="attendance-tools">
-        <Input.Search
-          allowClear
-          placeholder="姓名或证号"
-          aria-label="按姓名或证号查找"
-          style={{ width: 180 }}
-          onChange={({ target }) => setFind(target.value)}
-        />
-        <Select
-          allowClear
-          placeholder="全部机构"
-          aria-label="机构"
-          style={{ minWidth: 140 }}
-          options={units.map((name) => ({ value: name, label: name }))}
-          onChange={setUnit}
-        />
-        <span className="people-quiet">把列出的 {shown.length} 人都记为</span>
-        {MARKS.map(({ value, label }) => (
-          <Button key={value} size="small" onClick={() => all(value)}>
-            {label}
-          </Button>
-        ))}
-      </div>
+      <Tools units={units} listed={shown.length} onFind={setFind} onUnit={setUnit} onAll={all} />
       <div className="attendance-scroll">
         <table className="attendance" aria-label="签到和结果">
           <thead>
@@ -178,6 +162,43 @@ function Names({ training, marks, mark, setAll }: NamesProps) {
         </table>
       </div>
     </Panel>
+  )
+}
+
+interface ToolsProps {
+  readonly units: readonly string[]
+  readonly listed: number
+  readonly onFind: (text: string) => void
+  readonly onUnit: (unit?: string) => void
+  readonly onAll: (value: Mark) => void
+}
+
+/** Narrows the list, and marks everybody on it at once. */
+function Tools({ units, listed, onFind, onUnit, onAll }: ToolsProps) {
+  return (
+    <div className="attendance-tools">
+      <Input.Search
+        allowClear
+        placeholder="姓名或证号"
+        aria-label="按姓名或证号查找"
+        style={{ width: 180 }}
+        onChange={({ target }) => onFind(target.value)}
+      />
+      <Select
+        allowClear
+        placeholder="全部机构"
+        aria-label="机构"
+        style={{ minWidth: 140 }}
+        options={units.map((name) => ({ value: name, label: name }))}
+        onChange={onUnit}
+      />
+      <span className="people-quiet">把列出的 {listed} 人都记为</span>
+      {MARKS.map(({ value, label }) => (
+        <Button key={value} size="small" onClick={() => onAll(value)}>
+          {label}
+        </Button>
+      ))}
+    </div>
   )
 }
 

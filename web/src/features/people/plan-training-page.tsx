@@ -33,7 +33,6 @@ type People = Awaited<ReturnType<typeof everybody>>
 function PlanForm({ people }: { readonly people: People }) {
   const [form] = Form.useForm<Planned>()
   const navigate = useNavigate()
-  const { data } = useQuery(unitsQuery)
   const act = useAct({
     act: ({ on, trainer, ...entered }: Planned, headers) =>
       planTraining(
@@ -62,55 +61,69 @@ function PlanForm({ people }: { readonly people: People }) {
         initialValues={{ people: [] }}
         onFinish={act.run}
       >
-        <Form.Item
-          name="topic"
-          label="培训内容"
-          rules={[{ required: true, message: '请填写培训内容' }]}
-        >
-          <Input maxLength={200} placeholder="如：行政执法全过程记录制度" />
-        </Form.Item>
-        <div className="people-two">
-          <Form.Item name="on" label="日期" rules={[{ required: true, message: '请选择日期' }]}>
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="trainer" label="培训人">
-            <Input maxLength={100} />
-          </Form.Item>
-        </div>
-        <Form.Item label="按机构加入名单">
-          <div className="people-line">
-            <Button size="small" onClick={() => add(({ roles }) => isOfficer(roles))}>
-              全部执法人员
-            </Button>
-            {data?.units.map(({ id, name }) => (
-              <Button key={id} size="small" onClick={() => add(({ unitId }) => unitId === id)}>
-                {name}
-              </Button>
-            ))}
-          </div>
-        </Form.Item>
-        <Form.Item
-          name="people"
-          label="参加人员"
-          rules={[{ required: true, message: '请选择参加人员' }]}
-        >
-          <Select
-            mode="multiple"
-            maxTagCount={12}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="按姓名或证号查找"
-            options={people.map(({ id, name, badgeNumber, unit }) => ({
-              value: id,
-              label: `${name} ${badgeNumber} ${unit}`,
-            }))}
-          />
-        </Form.Item>
+        <PlanFields people={people} add={add} />
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
         <Button type="primary" size="large" htmlType="submit" loading={act.busy}>
           保存计划
         </Button>
       </Form>
     </Panel>
+  )
+}
+
+interface PlanFieldsProps {
+  readonly people: People
+  readonly add: (of: (person: People[number]) => boolean) => void
+}
+
+function PlanFields({ people, add }: PlanFieldsProps) {
+  const { data } = useQuery(unitsQuery)
+  return (
+    <>
+      <Form.Item
+        name="topic"
+        label="培训内容"
+        rules={[{ required: true, message: '请填写培训内容' }]}
+      >
+        <Input maxLength={200} placeholder="如：行政执法全过程记录制度" />
+      </Form.Item>
+      <div className="people-two">
+        <Form.Item name="on" label="日期" rules={[{ required: true, message: '请选择日期' }]}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="trainer" label="培训人">
+          <Input maxLength={100} />
+        </Form.Item>
+      </div>
+      <Form.Item label="按机构加入名单">
+        <div className="people-line">
+          <Button size="small" onClick={() => add(({ roles }) => isOfficer(roles))}>
+            全部执法人员
+          </Button>
+          {data?.units.map(({ id, name }) => (
+            <Button key={id} size="small" onClick={() => add(({ unitId }) => unitId === id)}>
+              {name}
+            </Button>
+          ))}
+        </div>
+      </Form.Item>
+      <Form.Item
+        name="people"
+        label="参加人员"
+        rules={[{ required: true, message: '请选择参加人员' }]}
+      >
+        <Select
+          mode="multiple"
+          maxTagCount={12}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="按姓名或证号查找"
+          options={people.map(({ id, name, badgeNumber, unit }) => ({
+            value: id,
+            label: `${name} ${badgeNumber} ${unit}`,
+          }))}
+        />
+      </Form.Item>
+    </>
   )
 }
 

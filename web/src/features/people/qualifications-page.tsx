@@ -21,8 +21,8 @@ const LEADS = [30, 60, 90, 180]
 
 /** Officers by how their certificate stands: who has none, whose ended, whose ends soon. */
 export function QualificationsPage() {
-  const [state, setState] = useAddress('state')
-  const [within, setWithin] = useAddress('within')
+  const [state] = useAddress('state')
+  const [within] = useAddress('within')
   const [params] = useSearchParams()
   const unit = params.get('unit')
   const after = params.get('after')
@@ -40,26 +40,7 @@ export function QualificationsPage() {
   return (
     <Page title="执法资格" lead="在岗执法人员的编制和资格证；到期前在这里提前提醒。">
       <PeoplePlaces />
-      <search className="people-filters">
-        <UnitFilter />
-        <Select
-          allowClear
-          aria-label="资格状态"
-          placeholder="全部状态"
-          value={chosen ?? null}
-          options={STATES.map((one) => ({
-            value: one,
-            label: `${CERTIFICATE[one].zh}（${counts[one] ?? 0}）`,
-          }))}
-          onChange={(value) => setState(value ?? undefined)}
-        />
-        <Select
-          aria-label="提前多少天提醒"
-          value={days}
-          options={LEADS.map((lead) => ({ value: lead, label: `${lead} 天内到期算即将到期` }))}
-          onChange={(lead) => setWithin(String(lead))}
-        />
-      </search>
+      <Filters counts={counts} days={days} />
       <Asked query={query}>
         {({ people, next }) => (
           <>
@@ -80,6 +61,39 @@ export function QualificationsPage() {
         )}
       </Asked>
     </Page>
+  )
+}
+
+interface FiltersProps {
+  readonly counts: { readonly [state: string]: number }
+  readonly days: number
+}
+
+function Filters({ counts, days }: FiltersProps) {
+  const [state, setState] = useAddress('state')
+  const [, setWithin] = useAddress('within')
+  const chosen = STATES.find((one) => one === state)
+  return (
+    <search className="people-filters">
+      <UnitFilter />
+      <Select
+        allowClear
+        aria-label="资格状态"
+        placeholder="全部状态"
+        value={chosen ?? null}
+        options={STATES.map((one) => ({
+          value: one,
+          label: `${CERTIFICATE[one].zh}（${counts[one] ?? 0}）`,
+        }))}
+        onChange={(value) => setState(value ?? undefined)}
+      />
+      <Select
+        aria-label="提前多少天提醒"
+        value={days}
+        options={LEADS.map((lead) => ({ value: lead, label: `${lead} 天内到期算即将到期` }))}
+        onChange={(lead) => setWithin(String(lead))}
+      />
+    </search>
   )
 }
 

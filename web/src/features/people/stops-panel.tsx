@@ -121,7 +121,6 @@ function EnterStop({
       onClose()
     },
   })
-  const { stopsOfWork: forms, activities, devices } = person
   return (
     <Modal
       title={`登记 ${person.name} 停止执法工作`}
@@ -132,6 +131,28 @@ function EnterStop({
       confirmLoading={act.busy}
       onOk={form.submit}
     >
+      <WhatFollows person={person} />
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
+        <div className="people-two">
+          <Form.Item name="from" label="首日" rules={[{ required: true, message: '请选择首日' }]}>
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="to" label="末日（决定写明的）">
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+        </div>
+        <Papers />
+        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+      </Form>
+    </Modal>
+  )
+}
+
+/** What a stop of work does, by which article, and what is still in his hands. */
+function WhatFollows({ person }: { readonly person: PersonFile }) {
+  const { stopsOfWork: forms, activities, devices } = person
+  return (
+    <>
       <p className="people-quiet" style={{ marginBottom: 12 }}>
         系统只登记有权机关的决定。首日起不能参加执法活动、领用设备、签字确认，到期次日自动恢复。
         {forms.map(({ title, length }) => (
@@ -146,19 +167,7 @@ function EnterStop({
           手上还有 {activities.length} 项未完成的执法活动、{devices.length} 台设备，请另行安排交接。
         </p>
       )}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
-        <div className="people-two">
-          <Form.Item name="from" label="首日" rules={[{ required: true, message: '请选择首日' }]}>
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="to" label="末日（决定写明的）">
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-        <Papers />
-        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-      </Form>
-    </Modal>
+    </>
   )
 }
 

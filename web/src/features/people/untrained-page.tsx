@@ -18,7 +18,7 @@ import './people.css'
 export function UntrainedPage() {
   const thisYear = Number(formatDay(Date.now()).slice(0, 4))
   const [asked, setAsked] = useAddress('year')
-  const [unit, setUnit] = useAddress('unit')
+  const [unit] = useAddress('unit')
   const after = useSearchParams()[0].get('after')
   const year = Number(asked) || thisYear
   const query = useQuery(
@@ -54,25 +54,7 @@ export function UntrainedPage() {
       <Asked query={query}>
         {({ officers, trained, units, people, next }) => (
           <>
-            <div className="people-shares">
-              <Share
-                name="全单位"
-                officers={officers}
-                trained={trained}
-                chosen={unit === undefined}
-                onChoose={() => setUnit(undefined)}
-              />
-              {units.map((one) => (
-                <Share
-                  key={one.id}
-                  name={one.name}
-                  officers={one.officers}
-                  trained={one.trained}
-                  chosen={unit === one.id}
-                  onChoose={() => setUnit(one.id)}
-                />
-              ))}
-            </div>
+            <Shares officers={officers} trained={trained} units={units} />
             <Panel flush>
               {people.length === 0 ? (
                 <NothingYet what={officers === 0 ? '没有在岗执法人员。' : '都已参加培训。'} />
@@ -90,6 +72,43 @@ export function UntrainedPage() {
         )}
       </Asked>
     </Page>
+  )
+}
+
+interface SharesProps {
+  readonly officers: number
+  readonly trained: number
+  readonly units: readonly {
+    readonly id: string
+    readonly name: string
+    readonly officers: number
+    readonly trained: number
+  }[]
+}
+
+/** The share of the agency and of each unit; pressing one shows only its people. */
+function Shares({ officers, trained, units }: SharesProps) {
+  const [unit, setUnit] = useAddress('unit')
+  return (
+    <div className="people-shares">
+      <Share
+        name="全单位"
+        officers={officers}
+        trained={trained}
+        chosen={unit === undefined}
+        onChoose={() => setUnit(undefined)}
+      />
+      {units.map((one) => (
+        <Share
+          key={one.id}
+          name={one.name}
+          officers={one.officers}
+          trained={one.trained}
+          chosen={unit === one.id}
+          onChoose={() => setUnit(one.id)}
+        />
+      ))}
+    </div>
   )
 }
 
