@@ -25,7 +25,8 @@ export {
   type TermMove,
 } from './changes/preview-change.ts'
 export { sayParameter, sayValue } from './changes/say-parameter.ts'
-export { type ChecklistEntry, type ChecklistPart, checklist } from './engine/checklist.ts'
+export { checklist } from './engine/checklist.ts'
+export type { ChecklistEntry, ChecklistPart } from './engine/checklist-part.ts'
 export type { Citation, LostRule } from './engine/citation.ts'
 export { sayBasis } from './engine/citation.ts'
 export { type Asked, decide } from './engine/decide.ts'

@@ -12,7 +12,7 @@ export {
   appendToUpload,
   type Standing,
   standingOfUpload,
-  type UploadHouse,
 } from './receive-upload.io.ts'
 export { readAppend, TUS } from './tus-headers.ts'
+export type { UploadHouse } from './upload-house.ts'
 export { fateOfUpload } from './uploads.io.ts'

@@ -1,24 +1,12 @@
-import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
+import { parseUuid, type Uuid } from '@liuhen/format'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
-import { type Incoming, isDiskFull, type Vault } from '../vault/index.ts'
+import { type Incoming, isDiskFull } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
 import { dropIncoming, leaveIncoming, takeIncoming } from './open-incomings.io.ts'
-import type { RefuseUpload } from './refuse-upload.ts'
 import { setApart, setChangedApart } from './set-apart.io.ts'
 import type { AppendAsked } from './tus-headers.ts'
+import type { UploadHouse } from './upload-house.ts'
 import { exclusively } from './upload-turns.io.ts'
-
-/** What receiving needs of the house. Each verb is performed for the operator who sends. */
-export interface UploadHouse {
-  readonly vault: Vault
-  readonly now: () => Instant
-  readonly admit: (upload: Uuid, asked: 'bytes' | 'ask') => Promise<Decision<AdmittedUpload>>
-  readonly refuseUpload: (input: RefuseUpload) => Promise<Decision<unknown>>
-  readonly seal: (
-    upload: Uuid,
-    digests: Awaited<ReturnType<Incoming['digests']>>,
-  ) => Promise<Decision<unknown>>
-}
 
 /** Where an upload stands after a request. `offset` counts bytes that are on the disk. */
 export interface Standing {

@@ -2,7 +2,7 @@ import { parseUuid, type Uuid } from '@liuhen/format'
 import { type Refusal, refuse } from '../../platform/kernel/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
 import { dropIncoming } from './open-incomings.io.ts'
-import type { UploadHouse } from './receive-upload.io.ts'
+import type { UploadHouse } from './upload-house.ts'
 import { exclusively } from './upload-turns.io.ts'
 
 type Refused = { readonly ok: false; readonly refusal: Refusal }

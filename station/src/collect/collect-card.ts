@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import type { NoteVerifier } from '@liuhen/format'
 import type { Hasher } from '../hashing/hash-threads.ts'
-import type { Progress } from '../progress.ts'
 import { expected, type Server } from '../server.ts'
 import type { Slots } from '../slots.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble } from '../trouble.ts'
 import { isClosedCollection } from './answers.ts'
-import { awaitConfirmation, type ConfirmationAsk } from './await-confirmation.ts'
+import { awaitConfirmation } from './await-confirmation.ts'
+import type { Card, CardView } from './card.ts'
 import { chooseJob } from './choose-job.ts'
 import { type Declared, declare } from './declare.ts'
 import { fixOrGoOn, type Listed } from './fix-or-go-on.ts'
@@ -32,29 +32,6 @@ export interface Docking {
   readonly slots: Slots
   /** At most so many uploads of one card at once. */
   readonly parallel: number
-}
-
-/** One card to bring in. */
-export interface Card {
-  /** Real path of the recorder's folder. */
-  readonly folder: string
-  readonly content: FolderContent
-  readonly device?: string
-  readonly deviceClock?: string
-  /** Offers again what this station has a receipt for; the server notes a further sighting. */
-  readonly again?: boolean
-}
-
-/** Where the work on one card is shown. */
-export interface CardView {
-  readonly say: (sentence: string) => void
-  readonly begin: (
-    step: 'reading' | 'uploading',
-    total: { readonly files: number; readonly bytes: number },
-  ) => Progress
-  /** Undefined: nobody is waited for any more. */
-  readonly asks: (ask: ConfirmationAsk | undefined) => void
-  readonly opened: (collection: string) => void
 }
 
 /**

@@ -1,20 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import type { HashResult } from './hash-threads.ts'
+import type { FromThread, HashResult, ToThread } from './hash-messages.ts'
 
-/** A thread of hash-threads.ts: one slice of every open file in turn. */
-export interface ToThread {
-  readonly task: number
-  readonly path: Uint8Array
-  readonly bytes: number
-  readonly mtimeNs: bigint
-  readonly inode: bigint
-}
-
-export type FromThread =
-  | { readonly is: 'reached'; readonly task: number; readonly bytes: number }
-  | { readonly is: 'done'; readonly task: number; readonly result: HashResult }
+// A thread of hash-threads.ts: one slice of every open file in turn.
 
 interface Reading {
   readonly asked: ToThread

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { FromThread, ToThread } from './hash-thread.ts'
+import type { FromThread, HashResult, ToThread } from './hash-messages.ts'
 
 /** A file as it was found; it is read only while it is still this one. */
 export interface ToHash {
@@ -8,11 +8,6 @@ export interface ToHash {
   readonly mtimeNs: bigint
   readonly inode: bigint
 }
-
-export type HashResult =
-  | { readonly ok: true; readonly sha256: string }
-  /** `changed`: it is not, or did not stay, what was found; else it could not be read. */
-  | { readonly ok: false; readonly changed: boolean; readonly why: string }
 
 /** Digests of several files at once, away from the thread that talks and draws. */
 export interface Hasher {

@@ -1,6 +1,7 @@
 import { sayBytes } from '../amounts.ts'
 import type { ConfirmationAsk } from '../collect/await-confirmation.ts'
-import { type CardView, collectCard, type Docking, expectUsable } from '../collect/collect-card.ts'
+import type { CardView } from '../collect/card.ts'
+import { collectCard, type Docking, expectUsable } from '../collect/collect-card.ts'
 import type { Outcome } from '../collect/outcome.ts'
 import { type FolderContent, readFolder } from '../collect/read-folder.ts'
 import { endless } from '../patience.ts'

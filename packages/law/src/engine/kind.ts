@@ -6,7 +6,7 @@ import type { RecordingView } from '../facts/recording-view.ts'
 import type { World } from '../facts/world.ts'
 import type { Offers } from '../pack/choice.ts'
 import type { SettingReader } from '../pack/setting.ts'
-import type { ChecklistPart } from './checklist.ts'
+import type { ChecklistPart } from './checklist-part.ts'
 import type { Citation } from './citation.ts'
 import type { Duty, Finding } from './duty.ts'
 import type { Instant } from './instant.ts'
@@ -191,7 +191,7 @@ export function defineKind<S extends z.ZodObject>(definition: KindDefinition<S>)
 
 function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinition<S>): BoundRule {
   const offers = kind.offers?.(rule) ?? {}
-  const reach = reachOf(rule, kind, offers)
+  const reach = reachOf(rule.params, kind, offers)
   const known = new Set(reach.verbs)
   return {
     ...rule,

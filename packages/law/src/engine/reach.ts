@@ -1,6 +1,4 @@
-import type { z } from 'zod'
 import type { Offers } from '../pack/choice.ts'
-import type { KindDefinition, Rule } from './kind.ts'
 
 /** Where a rule can act at all; coverage compares it with what the product really asks. */
 export interface Reach {
@@ -17,15 +15,27 @@ export interface Reach {
   readonly offers: readonly string[]
 }
 
-export function reachOf<S extends z.ZodObject>(
-  rule: Rule<z.output<S>>,
-  kind: KindDefinition<S>,
+/** Of a kind only what tells where its rules can act. */
+interface Abilities<P> {
+  readonly duties?: unknown
+  readonly conclude?: unknown
+  readonly findings?: unknown
+  readonly answer?: unknown
+  readonly watch?: unknown
+  readonly term?: unknown
+  readonly verbs?: ((params: P) => readonly string[]) | undefined
+  readonly matters?: readonly string[] | undefined
+}
+
+export function reachOf<P>(
+  params: P,
+  kind: Abilities<P>,
   { lists = {}, fields = {}, ...named }: Offers,
 ): Reach {
   const sees =
     kind.duties !== undefined || kind.conclude !== undefined || kind.findings !== undefined
   return {
-    verbs: kind.answer === undefined ? [] : (kind.verbs?.(rule.params) ?? []),
+    verbs: kind.answer === undefined ? [] : (kind.verbs?.(params) ?? []),
     matters: [...new Set([...(sees ? ['activity'] : []), ...(kind.matters ?? [])])],
     activity: sees,
     watches: kind.watch !== undefined,

@@ -4,6 +4,7 @@ import type { Finding } from '../engine/duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
 import { calendarTerm, sayDuration } from '../engine/instant.ts'
 import { defineKind, type Question, type Rule } from '../engine/kind.ts'
+import type { LawEvent } from '../facts/activity-view.ts'
 import { subjectOf, textsOf } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { durationFigure, durationOf, figureSettings, sayFigureSetting } from '../pack/figure.ts'
@@ -57,10 +58,12 @@ export const equipment = defineKind({
   matters: ['unit', 'device'],
   watch: (rule, world) => {
     const { minimum: least, needs } = rule.params
-    if (least === undefined && needs === undefined) return {}
+    const unnamed = firstUnnamed(rule, world)
+    if (least === undefined && needs === undefined) return { findings: unnamed }
     const devices = viewDevices(world)
     return {
       findings: [
+        ...unnamed,
         ...(least === undefined ? [] : shortages(rule, world, devices, least, 'too-few-devices')),
         ...(needs === undefined ? [] : needed(rule, world, devices)),
       ],
@@ -71,7 +74,7 @@ export const equipment = defineKind({
     ...(responsible?.verbs ?? []),
   ],
   answer: (rule, question) =>
-    answerOf(rule, [...keeperFaults(rule, question), ...responsibleFaults(rule, question)]),
+    answerOf(rule, keeperFaults(rule, question), responsibleFaults(rule, question)),
 })
 
 function explain(rule: Equipment): string {
@@ -103,7 +106,11 @@ function keeperFaults(rule: Equipment, { verb, request }: Question): readonly Fa
   return faults
 }
 
-/** Request: `{ device, user, firstPosts }`: who used it last, and the posts of the head named. */
+/**
+ * Request: `{ device, user, firstPosts }`: who used it last, and the posts of the head named. They
+ * are warnings: a report of a fault or a loss that nobody takes in would be worse than one that
+ * names nobody; what it lacks stays a finding.
+ */
 function responsibleFaults(rule: Equipment, { verb, request, world }: Question): readonly Fault[] {
   const { responsible } = rule.params
   if (!responsible?.verbs.includes(verb)) return []
@@ -121,6 +128,28 @@ function responsibleFaults(rule: Equipment, { verb, request, world }: Question):
     faults.push({ code: 'responsible-first', text, clauses })
   }
   return faults
+}
+
+const REPORTS = ['device.faulted', 'device.damaged', 'device.lost']
+
+/** Devices whose last report names nobody first responsible, until repaired or written off. */
+function firstUnnamed(rule: Equipment, world: World): readonly Finding[] {
+  const { responsible } = rule.params
+  if (responsible === undefined) return []
+  const last = new Map<string, LawEvent>()
+  for (const event of REPORTS.flatMap((kind) => world.of(kind))) {
+    const id = subjectOf(event, 'device')
+    if (id !== undefined && event.at >= (last.get(id)?.at ?? event.at)) last.set(id, event)
+  }
+  return [...last].flatMap(([id, report]) => {
+    const subject = { type: 'device', id }
+    const over = ['device.repaired', 'device.retired'].flatMap((kind) => world.about(kind, subject))
+    const done = over.some(({ at, fact }) => at >= report.at && fact.body.accepted !== false)
+    if (done || given(report.fact.body.firstResponsible)) return []
+    const text = `登记设备的损坏、故障或丢失时没有写明第一责任人，请为设备所在单位明确${rule.role(responsible.first)}。`
+    const { clauses } = responsible
+    return [findingOf(rule, { code: 'first-unnamed', text, clauses, subject, since: report.when })]
+  })
 }
 
 /** Units count where a fact marks them as field units; others are left out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dueAtMost, excuses, sameScope, together } from '../changes/comparison.ts'
-import type { ChecklistPart } from '../engine/checklist.ts'
+import type { ChecklistPart } from '../engine/checklist-part.ts'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty, stateBy } from '../engine/draft-duty.ts'
 import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'

@@ -1,4 +1,4 @@
-import type { ChecklistPart } from '../engine/checklist.ts'
+import type { ChecklistPart } from '../engine/checklist-part.ts'
 import type { Subject } from '../engine/duty.ts'
 import type { RuleHeader } from '../engine/kind.ts'
 import type { World } from '../facts/world.ts'

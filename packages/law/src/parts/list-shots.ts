@@ -1,4 +1,4 @@
-import type { ChecklistPart } from '../engine/checklist.ts'
+import type { ChecklistPart } from '../engine/checklist-part.ts'
 import type { ActivityContext, RuleHeader } from '../engine/kind.ts'
 import { bodyText } from '../facts/read-facts.ts'
 import type { ChoiceParams } from '../pack/params.ts'
