@@ -11,7 +11,11 @@ export const ACTIVITY_KINDS = {
   'activity.ended': { zh: '执法活动结束', feature: 'activities', says: '' },
   'activity.returned': { zh: '返回单位', feature: 'activities', says: '' },
   'activity.viewed': { zh: '查看执法活动', feature: 'activities', says: '' },
-  'notice.given': { zh: '已告知全程录音录像', feature: 'activities', says: 'wording, addressees' },
+  'notice.given': {
+    zh: '已告知全程录音录像',
+    feature: 'activities',
+    says: 'wording, addressees, textDigest?',
+  },
   'recording.interrupted': { zh: '记录中断', feature: 'activities', says: 'reason' },
   'recording.resumed': { zh: '恢复记录', feature: 'activities', says: 'explained, textDigest?' },
   'activity.flagged': {
@@ -105,7 +109,7 @@ export const ACTIVITY_KINDS = {
   'gap.proposed': {
     zh: '事后说明间断原因，待上级确认',
     feature: 'activities',
-    says: 'from, to, reason, textDigest',
+    says: 'from, to, reason, textDigest, spoken?, spokenAt?',
   },
   'gap.explanation-refused': {
     zh: '上级不同意事后说明',
@@ -115,6 +119,6 @@ export const ACTIVITY_KINDS = {
   'gap.explained': {
     zh: '间断原因经上级确认（事后）',
     feature: 'activities',
-    says: 'from, to, reason, textDigest, by, afterwards, proposed?',
+    says: 'from, to, reason, textDigest, by, afterwards, proposed?, spoken?, spokenAt?',
   },
 } as const

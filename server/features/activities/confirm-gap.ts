@@ -61,8 +61,15 @@ function explained(found: ConfirmingFacts) {
   const { from, to, reason, note, by, proposal } = found.explanation
   const proposed = proposal === null ? {} : { proposed: proposal }
   const textDigest = found.digest(note)
-  const body = { from, to, reason, textDigest, by, afterwards: true, ...proposed }
+  const spoken = spokenIn(found)
+  const body = { from, to, reason, textDigest, by, afterwards: true, ...proposed, ...spoken }
   return factOf(found, 'gap.explained', body)
+}
+
+/** What was proposed says whether the reason had been spoken into the recording, and when. */
+function spokenIn({ facts, explanation }: ConfirmingFacts) {
+  const { spokenAt } = facts.find(({ id }) => id === explanation.proposal)?.body ?? {}
+  return typeof spokenAt === 'string' ? { spoken: true, spokenAt } : {}
 }
 
 function refusedFact(found: ConfirmingFacts, opinion: string | undefined) {

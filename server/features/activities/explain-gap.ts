@@ -17,6 +17,8 @@ export const ExplainGap = z.object({
   to: z.iso.datetime({ offset: true }),
   reason: catalogueKey,
   note: freeText,
+  /** When the reason was spoken into the recording that runs again; absent: it was not. */
+  spokenAt: z.iso.datetime({ offset: true }).optional(),
 })
 export type ExplainGap = z.infer<typeof ExplainGap>
 
@@ -59,11 +61,27 @@ export function decideExplainGap(
   const same = (gap: GapFound) => gap.from === from && gap.to === to
   if (!found.gaps.some(same)) return refuse('activity.gap-unknown')
   if (found.waiting.some(same)) return refuse('activity.gap-waiting')
+  const spoken = spokenIn(found, to, asked.spokenAt)
+  if (!spoken.ok) return spoken
   const warnings = mayByLaw(found, 'gap.explain', { from, to, reason }, moment)
   if (!warnings.ok) return warnings
   const proposal = moment.newId()
-  const body = { from, to, reason, textDigest: found.digest(note) }
+  const body = { from, to, reason, textDigest: found.digest(note), ...spoken.accepted }
   const fact = { ...factOf(found, 'gap.proposed', body), id: proposal }
   const step = stepOf(found, [fact], when.accepted, warnings.accepted)
   return accept({ ...step, proposal, from, to, reason, note })
+}
+
+/** Spoken when the recording ran again: after the gap, and before the activity was over. */
+function spokenIn(
+  { facts }: StepFacts,
+  to: Instant,
+  spokenAt: string | undefined,
+): Decision<{ spoken?: true; spokenAt?: Instant }> {
+  if (spokenAt === undefined) return accept({})
+  const at = instantOf(spokenAt)
+  const ended = facts.find(({ kind }) => kind === 'activity.ended')
+  const until = ended?.stated ?? ended?.at
+  if (at < to || (until !== undefined && at > until)) return refuse('activity.spoken-time')
+  return accept({ spoken: true, spokenAt: at })
 }

@@ -60,8 +60,14 @@ export function mayStep(
 ): Decision<When> {
   const why = whyNot(verb, activity)
   if (why !== undefined) return refuse('activity.not-now', { verb: VERB_ZH[verb], why })
-  const latest = TURNING.has(verb) ? activity.latest : undefined
+  const ordered = TURNING.has(verb) && !(verb === 'notice' && isOver(activity))
+  const latest = ordered ? activity.latest : undefined
   return whenOf(asked, { now: moment.at, latest })
+}
+
+/** From here on a notice can only be entered afterwards. */
+export function isOver({ state }: Standing): boolean {
+  return state === 'ended' || state === 'returned'
 }
 
 /** Steps that follow each other: one cannot have been before the last. Marks stand for themselves. */

@@ -74,6 +74,8 @@ export const FIELDS: { readonly [field: string]: Field } = {
   durationMs: { label: '时长', say: seconds },
   establishment: { label: '正式在编', say: yesNo },
   explained: { label: '已语音说明', say: yesNo },
+  spoken: { label: '已语音说明', say: yesNo },
+  spokenAt: { label: '语音说明的时间', say: moment },
   field: { label: '有现场执法职能', say: yesNo },
   files: { label: '文件数', say: count('个') },
   first: { label: '第一操作人', say: person },

@@ -94,6 +94,8 @@ export const VALUES: { readonly [field: string]: Json } = {
   to: AT,
   tool: 'liuhen-probe',
   topic: DIGEST,
+  spoken: true,
+  spokenAt: AT,
   until: AT,
   valueDigest: DIGEST,
   ruled: 'recording.change',

@@ -29,8 +29,21 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   ])
   const about = personsOf([...own, ...docked, ...recordings, ...brought])
   const persons = await factsAbout(tx, about, OF_PERSON)
-  return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons])
+  const then = await factsAbout(tx, await laterOfCase(tx, activity), ['activity.opened'])
+  return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons, ...then])
 }
+
+/** Activities opened later under the same case number: what begins in one may end in another. */
+async function laterOfCase(tx: Tx, activity: Uuid): Promise<readonly Subject[]> {
+  const { rows } = await sql<{ id: Uuid }>`
+    select other.id from activity one
+    join activity other on other.agency_id = one.agency_id
+      and other.case_number = one.case_number and other.opened_at > one.opened_at
+    where one.id = ${activity} limit ${OF_ONE_CASE_AT_MOST}`.execute(tx)
+  return rows.map(({ id }) => ({ type: 'activity', id }))
+}
+
+const OF_ONE_CASE_AT_MOST = 200
 
 /**
  * Where its recorders were brought in since, whether one was reported as faulty (A-22), and who was

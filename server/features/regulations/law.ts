@@ -90,7 +90,17 @@ export function evaluate(
   at: Instant,
   matter: Matter['type'] = 'activity',
 ): Evaluation {
-  return evaluateMatter({ ...law, facts, now: at, kinds: fedKinds(matter), matter })
+  const found = evaluateMatter({ ...law, facts, now: at, kinds: fedKinds(matter), matter })
+  return matter === 'activity' ? ofFirstActivity(facts, found) : found
+}
+
+/** Later activities of the case are told too, so that what they end is seen; they are not judged. */
+function ofFirstActivity(facts: readonly LawFact[], { duties, findings }: Evaluation): Evaluation {
+  const opened = facts.find(({ kind }) => kind === 'activity.opened')
+  const own = opened?.subjects.find(({ type }) => type === 'activity')?.id
+  const concerns = ({ subject }: { readonly subject: { type: string; id: string } }) =>
+    subject.type !== 'activity' || subject.id === own
+  return { duties: duties.filter(concerns), findings: findings.filter(concerns) }
 }
 
 /** What the recordings of the activity must show, with what is marked so far. */

@@ -20,6 +20,14 @@ export const ACTIVITY_REFUSALS = {
   },
   'activity.gap-waiting': { status: 409, zh: '这一段间断已有说明，正等待上级确认。' },
   'activity.gap-answered': { status: 409, zh: '这份说明已经答复，请刷新页面查看。' },
+  'activity.spoken-time': {
+    status: 422,
+    zh: '语音说明的时间须在恢复记录之后、活动结束之前，请核对后改填。',
+  },
+  'activity.notice-proof': {
+    status: 422,
+    zh: '活动结束后补记告知的，请写明证明：录像的时间点或者笔录的名称。',
+  },
   'activity.gap-opinion': { status: 422, zh: '不同意的，请写明理由。' },
   'activity.own-gap': {
     status: 422,

@@ -77,9 +77,9 @@ function GapRows({ activity, gaps, onExplain }: GapRowsProps) {
               <GapExplanation activity={activity} explanation={gap.explanation} />
             )}
           </div>
-          {!gap.explained && gap.explanation?.state !== 'waiting' && (
+          {mayExplain(gap) && (
             <Button disabled={!allowed} onClick={() => onExplain(gap)} title={why ?? undefined}>
-              事后说明
+              {gap.explained ? '补充说明' : '事后说明'}
             </Button>
           )}
         </li>
@@ -87,4 +87,9 @@ function GapRows({ activity, gaps, onExplain }: GapRowsProps) {
       {!allowed && why !== null && <li className="step-why">{why}</li>}
     </ul>
   )
+}
+
+/** What was marked in the field may still lack the time at which the reason was spoken. */
+function mayExplain({ explained, explanation }: Gap): boolean {
+  return explained ? explanation === null : explanation?.state !== 'waiting'
 }

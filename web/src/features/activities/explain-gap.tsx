@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Modal, Select } from 'antd'
+import { DatePicker, Form, Input, Modal, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import dayjs from 'dayjs'
 import { type Activity, type Gap, steps } from '../../api/activities.ts'
 import { cataloguesQuery } from '../../api/regulations.ts'
 import { formatClock, formatDuration } from '../../ui/format.ts'
@@ -15,6 +17,7 @@ interface ExplainGapProps {
 interface Filled {
   readonly reason: string
   readonly note: string
+  readonly spokenAt?: Dayjs | null
 }
 
 /** Why a stretch was not recorded; the gap stays visible, with its explanation. */
@@ -40,7 +43,7 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(filled) => act.run({ from: gap.from, to: gap.to, ...filled })}
+        onFinish={(filled) => act.run(bodyOf(gap, filled))}
       >
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请选择原因' }]}>
           <Select options={reasons ?? []} />
@@ -52,8 +55,20 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
         >
           <Input.TextArea rows={4} maxLength={2000} />
         </Form.Item>
+        <Form.Item
+          name="spokenAt"
+          label="恢复记录后语音说明原因的时间"
+          extra="录像里没有作语音说明的，不填。"
+        >
+          <DatePicker showTime defaultPickerValue={dayjs(gap.to)} style={{ width: '100%' }} />
+        </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       </Form>
     </Modal>
   )
+}
+
+function bodyOf({ from, to }: Gap, { reason, note, spokenAt }: Filled) {
+  const spoken = spokenAt ? { spokenAt: spokenAt.toISOString() } : {}
+  return { from, to, reason, note, ...spoken }
 }

@@ -26,6 +26,36 @@ export const presence: ActForm<'presence', Present> = {
   body: (filled) => filled,
 }
 
+interface Told {
+  readonly addressees: string[]
+  readonly proof: string
+}
+
+/** A notice that was given in the course and not marked; its time is stated below. */
+export const lateNotice: ActForm<'notice', Told> = {
+  verb: 'notice',
+  title: '补记告知',
+  say: '当时已经告知、没有登记的，填写告知的时间和证明。',
+  ok: '登记',
+  first: {},
+  Fields: ({ activity }) => (
+    <>
+      <AnyOf
+        name="addressees"
+        label="当时告知的是"
+        choices={activity.choices.addressees}
+        must="请选择告知对象"
+      />
+      <WordsField
+        name="proof"
+        label="证明（录像的时间点或者笔录的名称）"
+        must="请写明录像的时间点或者笔录的名称"
+      />
+    </>
+  ),
+  body: (filled) => filled,
+}
+
 interface Reasoned {
   readonly reason: string
   readonly note: string

@@ -4,7 +4,7 @@ import type { Activity } from '../../../api/activities.ts'
 import type { FieldVerb } from '../../../api/field-acts.ts'
 import { ActDialog } from './act-dialog.tsx'
 import type { ActForm } from './act-form.ts'
-import { dispute, flag, limit, nonCooperation, presence } from './marks.tsx'
+import { dispute, flag, lateNotice, limit, nonCooperation, presence } from './marks.tsx'
 import { close, demandShot, document, inventory, perform, serve } from './papers.tsx'
 import './acts.css'
 
@@ -30,6 +30,7 @@ function entry<Verb extends FieldVerb, Filled extends object>(
 /** In the order in which they are wanted in the field. What no rule asks for is not offered. */
 const ENTRIES: readonly Entry[] = [
   entry(presence),
+  entry(lateNotice),
   entry(nonCooperation),
   entry(limit, ({ limitReasons }) => limitReasons.length > 0),
   entry(demandShot),
