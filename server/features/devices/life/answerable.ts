@@ -11,7 +11,7 @@ export interface ReportFacts extends ActFacts {
   readonly first?: { readonly person: Uuid; readonly posts: readonly string[] }
 }
 
-/** A report names both; the regulation may refuse one that cannot. */
+/** A report names both; where one is wanting the regulation warns, and its deviation stays. */
 export function mayReport(
   found: ReportFacts,
   verb: Extract<LawQuestion['verb'], `device.report-${string}`>,

@@ -50,10 +50,14 @@ describe('a fault', () => {
     })
   })
 
-  test('cannot be reported without the first responsible where the regulation wants him named', async () => {
+  test('is taken in where nobody answers first, with a warning and a deviation that cite the article', async () => {
     const id = await register(dandong, { unit: dandong.keeper.unit })
-    const told = await dandong.does(dandong.officer, 'devices.report-fault', { id, what: '黑屏' })
-    expect(told).toMatchObject(refused('law.refused', '第十二条'))
+    const told = await dandong.did(dandong.officer, 'devices.report-fault', { id, what: '黑屏' })
+    const article = { citations: [{ article: '第十二条' }] }
+    expect(told).toMatchObject({ warnings: [{ code: 'responsible-first', ...article }] })
+    const { state, findings } = await page(dandong, id)
+    expect(state).toBe('in-repair')
+    expect(findings.find(({ code }) => code === 'first-unnamed')).toMatchObject(article)
   })
 
   test('numbers of orders count up, also when two are reported at once', async () => {
