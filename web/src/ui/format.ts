@@ -25,9 +25,11 @@ export function formatClock(at: string | number): string {
   return dayjs(at).tz(ZONE).format('HH:mm:ss')
 }
 
-/** 06-20 14:30 */
-export function formatShort(at: string | number): string {
-  return dayjs(at).tz(ZONE).format('MM-DD HH:mm')
+/** 06-20 14:30; with its year where that is not the one that runs. */
+export function formatShort(at: string | number, now = Date.now()): string {
+  const local = dayjs(at).tz(ZONE)
+  const sameYear = local.year() === dayjs(now).tz(ZONE).year()
+  return local.format(sameYear ? 'MM-DD HH:mm' : 'YYYY-MM-DD HH:mm')
 }
 
 /** 2019-06-20 */

@@ -25,9 +25,12 @@ export function PageTurner({ next, shown }: PageTurnerProps) {
     navigate({ search: search.toString() }, { state: { trail: newTrail } })
   }
   if (here === '' && next === null)
-    return <p style={{ color: 'var(--ink-faint)' }}>共 {shown} 条</p>
+    return <p style={{ color: 'var(--ink-faint)', marginBottom: 16 }}>共 {shown} 条</p>
   return (
-    <nav aria-label="翻页" style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+    <nav
+      aria-label="翻页"
+      style={{ display: 'flex', gap: 8, alignItems: 'center', marginBottom: 16 }}
+    >
       <Button
         icon={<LeftOutlined />}
         disabled={here === ''}

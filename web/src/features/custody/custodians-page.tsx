@@ -9,6 +9,7 @@ import {
   appointmentsQuery,
 } from '../../api/custody.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
@@ -17,7 +18,6 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
-import { useKeeper } from '../people/use-keeper.ts'
 import { CustodyPlaces } from './custody-places.tsx'
 import { Naming } from './name-custodian.tsx'
 

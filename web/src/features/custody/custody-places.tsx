@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router'
-import '../people/people.css'
+import '../../ui/lists.css'
 
 const PLACES = [
   { to: '/custody', zh: '待移交' },
@@ -11,9 +11,9 @@ const PLACES = [
 /** The lists of custody, one beside the other. */
 export function CustodyPlaces() {
   return (
-    <nav aria-label="保管移交" className="people-places">
+    <nav aria-label="保管移交" className="side-places">
       {PLACES.map(({ to, zh }) => (
-        <NavLink key={to} to={to} end={to === '/custody'} className="people-place">
+        <NavLink key={to} to={to} end={to === '/custody'} className="side-place">
           {zh}
         </NavLink>
       ))}

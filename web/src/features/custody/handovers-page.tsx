@@ -10,11 +10,11 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { UnitFilter } from '../../ui/unit-filter.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { UnitFilter } from '../people/unit-filter.tsx'
 import { CustodyPlaces } from './custody-places.tsx'
 import { HANDOVER } from './handover-words.ts'
-import '../people/people.css'
+import '../../ui/lists.css'
 
 const STATES = ['listed', 'signed', 'returned'] as const
 
@@ -35,7 +35,7 @@ export function HandoversPage() {
   return (
     <Page title="移交清单" lead="每份清单由移交人列出、接收人签收，双方各一份回执。">
       <CustodyPlaces />
-      <search className="people-filters">
+      <search className="list-filters">
         <UnitFilter />
         <Select
           allowClear

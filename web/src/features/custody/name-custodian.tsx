@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, DatePicker, Form, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type Appointments, appoint } from '../../api/custody.ts'
+import { everybody } from '../../api/everybody.ts'
 import { unitsQuery } from '../../api/org.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { everybody } from '../people/everybody.ts'
-import '../people/people.css'
+import '../../ui/lists.css'
 
 interface Named {
   readonly unit: string
@@ -88,7 +88,7 @@ function Fields({ roles }: { readonly roles: Appointments['roles'] }) {
       <Form.Item name="role" label="职责" rules={[{ required: true, message: '请选择职责' }]}>
         <Select options={roles.map(({ key, title }) => ({ value: key, label: title }))} />
       </Form.Item>
-      <div className="people-two">
+      <div className="two-fields">
         <Form.Item name="from" label="首日" rules={[{ required: true, message: '请选择首日' }]}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>

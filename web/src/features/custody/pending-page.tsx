@@ -33,7 +33,7 @@ export function PendingPage() {
       lead="把尚未移交的音像记录列成清单，交给制度规定的保管人，双方签字；原件不移动，移交的是保管责任。"
     >
       <CustodyPlaces />
-      <search className="people-filters">
+      <search className="list-filters">
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           aria-label="机构"
@@ -138,7 +138,7 @@ function Sums({ pending, unit, until }: SumsProps) {
         />
       ))}
       {receivers.length === 0 && remarks.length === 0 && (
-        <p className="people-quiet">
+        <p className="quiet-line">
           没有可以接收的人。请管理员在“保管人员”中指定，或登记音像资料管理岗位。
         </p>
       )}

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import './people.css'
+import '../../ui/lists.css'
 
 type Mark = Result | 'absent'
 type Attendee = TrainingShown['people'][number]
@@ -77,7 +78,7 @@ export function AttendancePanel({ training }: { readonly training: TrainingShown
 
 function TellFields({ training }: { readonly training: TrainingShown }) {
   return (
-    <div className="people-two">
+    <div className="two-fields">
       <Form.Item name="on" label="培训日期" rules={[{ required: true }]}>
         <DatePicker style={{ width: '100%' }} allowClear={false} />
       </Form.Item>
@@ -192,7 +193,7 @@ function Tools({ units, listed, onFind, onUnit, onAll }: ToolsProps) {
         options={units.map((name) => ({ value: name, label: name }))}
         onChange={onUnit}
       />
-      <span className="people-quiet">把列出的 {listed} 人都记为</span>
+      <span className="quiet-line">把列出的 {listed} 人都记为</span>
       {MARKS.map(({ value, label }) => (
         <Button key={value} size="small" onClick={() => onAll(value)}>
           {label}
@@ -215,7 +216,7 @@ const NameRow = memo(function NameRow({
   return (
     <tr>
       <td>
-        {person.name} <span className="people-quiet">{person.badgeNumber}</span>
+        {person.name} <span className="quiet-line">{person.badgeNumber}</span>
       </td>
       <td className="attendance-unit">{person.unit}</td>
       <td>

@@ -2,13 +2,13 @@ import { Button, Switch } from 'antd'
 import { useState } from 'react'
 import { enlist, type PersonFile } from '../../api/people.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useKeeper } from '../../api/use-keeper.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { AddCertificate } from './add-certificate.tsx'
 import { CERTIFICATE } from './state-words.ts'
-import { useKeeper } from './use-keeper.ts'
 
 /** Establishment and certificates, the one that lasts longest first. */
 export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
@@ -29,7 +29,7 @@ export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
       }
     >
       <Establishment person={person} keeps={keeps} />
-      {person.certificates.length === 0 && <p className="people-quiet">还没有登记执法资格证。</p>}
+      {person.certificates.length === 0 && <p className="quiet-line">还没有登记执法资格证。</p>}
       <ul className="people-list">
         {person.certificates.map(({ id, issuer, certificate, from, to, state }) => (
           <li key={id}>
@@ -37,7 +37,7 @@ export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
               <strong>{certificate}</strong>
               <ToneTag tone={CERTIFICATE[state].tone}>{CERTIFICATE[state].zh}</ToneTag>
             </div>
-            <p className="people-quiet">
+            <p className="quiet-line">
               {issuer}，{from} 至 {to}
             </p>
           </li>
@@ -81,14 +81,14 @@ function Establishment({
             </Button>
           )
         ) : (
-          <span className="people-quiet">
+          <span className="quiet-line">
             {establishment.by} 登记，
             <Moment at={establishment.at} />
           </span>
         )}
       </div>
       {establishment?.value === false && (
-        <p className="people-quiet">辅助人员只能协助，不能担任执法人员。</p>
+        <p className="quiet-line">辅助人员只能协助，不能担任执法人员。</p>
       )}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
     </div>

@@ -16,6 +16,7 @@ import { CertificatesPanel } from './certificates-panel.tsx'
 import { RESULT, TRAINING } from './state-words.ts'
 import { StopsPanel } from './stops-panel.tsx'
 import './people.css'
+import '../../ui/lists.css'
 
 /** One person: may he enforce, his certificates, stops of work, trainings, recorders, duties. */
 export function PersonPage() {
@@ -99,7 +100,7 @@ function DutiesPanel({ duties }: { readonly duties: PersonFile['duties'] }) {
   return (
     <Panel title="要做的事">
       {open.length === 0 ? (
-        <p className="people-quiet">没有待办的事。</p>
+        <p className="quiet-line">没有待办的事。</p>
       ) : (
         <Tasks tasks={asTasks(open)} />
       )}
@@ -110,7 +111,7 @@ function DutiesPanel({ duties }: { readonly duties: PersonFile['duties'] }) {
 function TrainingsPanel({ trainings }: { readonly trainings: PersonFile['trainings'] }) {
   return (
     <Panel title="培训" extra={trainings.length === 50 ? '最近 50 次' : undefined}>
-      {trainings.length === 0 && <p className="people-quiet">还没有参加过培训。</p>}
+      {trainings.length === 0 && <p className="quiet-line">还没有参加过培训。</p>}
       <ul className="people-list">
         {trainings.map(({ id, topic, on, state, attended, result }) => (
           <li key={id} className="people-line">

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Form, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useNavigate } from 'react-router'
+import { everybody } from '../../api/everybody.ts'
 import { peopleQuery, unitsQuery } from '../../api/org.ts'
 import { planTraining } from '../../api/people.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { everybody } from './everybody.ts'
 import './people.css'
+import '../../ui/lists.css'
 
 interface Planned {
   readonly topic: string
@@ -87,7 +88,7 @@ function PlanFields({ people, add }: PlanFieldsProps) {
       >
         <Input maxLength={200} placeholder="如：行政执法全过程记录制度" />
       </Form.Item>
-      <div className="people-two">
+      <div className="two-fields">
         <Form.Item name="on" label="日期" rules={[{ required: true, message: '请选择日期' }]}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>

@@ -8,13 +8,14 @@ import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { PeoplePlaces } from '../../ui/people-places.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { UnitFilter } from '../../ui/unit-filter.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { PeoplePlaces } from './people-places.tsx'
 import { CERTIFICATE } from './state-words.ts'
-import { UnitFilter } from './unit-filter.tsx'
 import './people.css'
+import '../../ui/lists.css'
 
 const STATES: readonly CertificateState[] = ['expired', 'expiring', 'none', 'not-begun', 'valid']
 const LEADS = [30, 60, 90, 180]
@@ -74,7 +75,7 @@ function Filters({ counts, days }: FiltersProps) {
   const [, setWithin] = useAddress('within')
   const chosen = STATES.find((one) => one === state)
   return (
-    <search className="people-filters">
+    <search className="list-filters">
       <UnitFilter />
       <Select
         allowClear

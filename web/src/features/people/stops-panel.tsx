@@ -3,13 +3,13 @@ import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { liftSuspension, type PersonFile, type Suspension, suspend } from '../../api/people.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useKeeper } from '../../api/use-keeper.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { SUSPENSION } from './state-words.ts'
-import { useKeeper } from './use-keeper.ts'
 
 /** Stops of work: what was decided, until when it bars, and how it ended. */
 export function StopsPanel({ person }: { readonly person: PersonFile }) {
@@ -31,7 +31,7 @@ export function StopsPanel({ person }: { readonly person: PersonFile }) {
         </Button>
       }
     >
-      {person.suspensions.length === 0 && <p className="people-quiet">没有被停止执法工作。</p>}
+      {person.suspensions.length === 0 && <p className="quiet-line">没有被停止执法工作。</p>}
       <ul className="people-list">
         {person.suspensions.map((stop) => (
           <StopLine key={stop.id} stop={stop} why={why} onLift={() => setLifting(stop)} />
@@ -74,11 +74,11 @@ function StopLine({
           </Button>
         )}
       </div>
-      <p className="people-quiet">
+      <p className="quiet-line">
         {document}：{reason}（{enteredBy} 登记）
       </p>
       {lifted !== null && (
-        <p className="people-quiet">
+        <p className="quiet-line">
           {formatTime(lifted.at)} {lifted.by} {lifted.because === 'revoked' ? '因原决定已撤销' : ''}
           解除，{lifted.document}：{lifted.reason}
         </p>
@@ -133,7 +133,7 @@ function EnterStop({
     >
       <WhatFollows person={person} />
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
-        <div className="people-two">
+        <div className="two-fields">
           <Form.Item name="from" label="首日" rules={[{ required: true, message: '请选择首日' }]}>
             <DatePicker style={{ width: '100%' }} />
           </Form.Item>
@@ -153,7 +153,7 @@ function WhatFollows({ person }: { readonly person: PersonFile }) {
   const { stopsOfWork: forms, activities, devices } = person
   return (
     <>
-      <p className="people-quiet" style={{ marginBottom: 12 }}>
+      <p className="quiet-line" style={{ marginBottom: 12 }}>
         系统只登记有权机关的决定。首日起不能参加执法活动、领用设备、签字确认，到期次日自动恢复。
         {forms.map(({ title, length }) => (
           <span key={title}>
@@ -163,7 +163,7 @@ function WhatFollows({ person }: { readonly person: PersonFile }) {
         <SourceChips sources={forms.map(({ citation }) => citation)} />
       </p>
       {(activities.length > 0 || devices.length > 0) && (
-        <p className="people-quiet" style={{ marginBottom: 12 }}>
+        <p className="quiet-line" style={{ marginBottom: 12 }}>
           手上还有 {activities.length} 项未完成的执法活动、{devices.length} 台设备，请另行安排交接。
         </p>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { cancelTraining, type TrainingShown, trainingQuery } from '../../api/people.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -13,8 +14,8 @@ import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { AttendancePanel } from './attendance-panel.tsx'
 import { RESULT, TRAINING } from './state-words.ts'
-import { useKeeper } from './use-keeper.ts'
 import './people.css'
+import '../../ui/lists.css'
 
 /** One training: its plan, then who came and with what result. */
 export function TrainingPage() {

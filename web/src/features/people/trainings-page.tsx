@@ -3,18 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type TrainingListed, trainingsQuery } from '../../api/people.ts'
+import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { PeoplePlaces } from '../../ui/people-places.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { PeoplePlaces } from './people-places.tsx'
 import { TRAINING } from './state-words.ts'
-import { useKeeper } from './use-keeper.ts'
 import './people.css'
+import '../../ui/lists.css'
 
 const STATES = ['planned', 'held', 'cancelled'] as const
 
@@ -47,7 +48,7 @@ export function TrainingsPage() {
       }
     >
       <PeoplePlaces />
-      <search className="people-filters">
+      <search className="list-filters">
         <Select
           allowClear
           aria-label="培训状态"

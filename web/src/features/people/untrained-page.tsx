@@ -7,12 +7,13 @@ import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { PeoplePlaces } from '../../ui/people-places.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { PeoplePlaces } from './people-places.tsx'
 import './people.css'
+import '../../ui/lists.css'
 
 /** The share of officers trained in a year, by unit, and the names of those who are not. */
 export function UntrainedPage() {
@@ -40,7 +41,7 @@ export function UntrainedPage() {
       }
     >
       <PeoplePlaces />
-      <search className="people-filters">
+      <search className="list-filters">
         <Select
           aria-label="年度"
           value={year}
@@ -128,7 +129,7 @@ function Share({ name, officers, trained, chosen, onChoose }: ShareProps) {
       <strong>
         {trained}/{officers}
       </strong>
-      <span className="people-quiet">已培训 {percent}%</span>
+      <span className="quiet-line">已培训 {percent}%</span>
       <span className="people-bar" aria-hidden>
         <span style={{ width: `${percent}%` }} />
       </span>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { unitsQuery } from '../../api/org.ts'
-import { useAddress } from '../../ui/use-address.ts'
+import { unitsQuery } from '../api/org.ts'
+import { useAddress } from './use-address.ts'
 
 /** One unit of the agency, or all; in the address. */
 export function UnitFilter() {

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router'
-import './people.css'
+import './lists.css'
 
 const PLACES = [
   { to: '/people', zh: '名册' },
@@ -11,9 +11,9 @@ const PLACES = [
 /** The lists about people, one beside the other. */
 export function PeoplePlaces() {
   return (
-    <nav aria-label="人员" className="people-places">
+    <nav aria-label="人员" className="side-places">
       {PLACES.map(({ to, zh }) => (
-        <NavLink key={to} to={to} end={to === '/people'} className="people-place">
+        <NavLink key={to} to={to} end={to === '/people'} className="side-place">
           {zh}
         </NavLink>
       ))}

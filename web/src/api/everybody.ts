@@ -1,5 +1,5 @@
-import { answer, client } from '../../api/client.ts'
-import type { Person } from '../../api/org.ts'
+import { answer, client } from './client.ts'
+import type { Person } from './org.ts'
 
 /** An agency has a few hundred people: the whole register, page by page. */
 export async function everybody(): Promise<readonly Person[]> {

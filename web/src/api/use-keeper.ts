@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { sessionQuery } from '../../api/org.ts'
+import { sessionQuery } from './org.ts'
 
 const KEEPERS = ['administrator', 'office-director']
 const LEADERS = ['leader', 'office-director']
