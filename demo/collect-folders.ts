@@ -36,7 +36,7 @@ export async function collectFolders(
     const address: AddressInfo | string | null = door.server.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
     const server = `http://127.0.0.1:${port}`
-    await layCard(join(work, 'card'), plan.sets)
+    await layCard(join(work, plan.label), plan.sets)
     await writeFile(join(work, 'password'), operators[0].password, { mode: 0o600 })
     const station = runStation(work, server, plan, operators[0].login, demo.now())
     const said = listen(station)
@@ -76,7 +76,7 @@ function runStation(
   const clock = new Date(Date.parse(now) - plan.device_clock_offset_s * 1000)
   const words = [
     'collect',
-    join(work, 'card'),
+    join(work, plan.label),
     ...['--server', server, '--login', login],
     ...['--password-file', join(work, 'password'), '--state', join(work, 'state')],
     ...['--station', '演示采集站', '--device-clock', inShanghai(clock), '--json'],

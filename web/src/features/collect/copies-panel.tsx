@@ -14,7 +14,7 @@ export function CopiesPanel({ detail }: { readonly detail: CollectionDetail }) {
     <Panel title="第二副本">
       <p style={{ lineHeight: '24px' }}>
         {needed <= 1
-          ? '本单位没有设置第二副本存放处，原件只有一份。'
+          ? '本单位没有设置第二副本存放处，原件只有一份'
           : `每个文件须有 ${needed} 份：${formatCount(verified)} 个已核对`}
         {needed > 1 && waiting > 0 && `，${formatCount(waiting)} 个等待复制`}
         {failed > 0 && `，${formatCount(failed)} 个复制失败，请管理员查看`}。

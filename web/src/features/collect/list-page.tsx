@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Progress, Select } from 'antd'
+import { Progress, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type Collection, type CollectionState, collectionsQuery } from '../../api/collections.ts'
 import { devicesQuery } from '../../api/devices.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -85,13 +86,7 @@ function Filters() {
       <LinkButton to="/collections/upload" type="primary">
         从本机采集
       </LinkButton>
-      <Input
-        type="date"
-        aria-label="日期"
-        style={{ width: 150 }}
-        value={day ?? ''}
-        onChange={(event) => setDay(event.target.value)}
-      />
+      <DayField label="日期" width={150} value={day} onChange={setDay} />
       <Select
         allowClear
         showSearch

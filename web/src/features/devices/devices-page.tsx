@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router'
 import { type Device, type DeviceState, devicesQuery } from '../../api/devices.ts'
 import { choices, word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
-import { formatDay } from '../../ui/format.ts'
+import { formatDue } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -125,7 +125,7 @@ function NextCare({ maintenance }: Pick<Device, 'maintenance'>) {
   if (maintenance === null) return '—'
   return (
     <>
-      {formatDay(maintenance.dueAt)} {maintenance.overdue && <ToneTag tone="bad">已逾期</ToneTag>}
+      {formatDue(maintenance.dueAt)} {maintenance.overdue && <ToneTag tone="bad">已逾期</ToneTag>}
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { sessionQuery, unitsQuery } from '../../api/org.ts'
 import { type Shift, shiftsQuery } from '../../api/shifts.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -106,13 +107,7 @@ function Filters({ deskAllowed }: { readonly deskAllowed: boolean }) {
   const units = useQuery({ ...unitsQuery, enabled: deskAllowed })
   return (
     <>
-      <Input
-        type="date"
-        aria-label="日期"
-        style={{ width: 160 }}
-        value={day ?? ''}
-        onChange={(event) => setDay(event.target.value)}
-      />
+      <DayField label="日期" width={160} value={day} onChange={setDay} />
       {deskAllowed && (
         <>
           <Select

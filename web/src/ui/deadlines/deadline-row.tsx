@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Deadline } from '../../api/deadlines.ts'
 import { withoutBasis } from '../../api/duty-task.ts'
-import { formatDue } from '../format.ts'
+import { formatDay, formatDue } from '../format.ts'
 import { RestTime } from '../rest-time.tsx'
 import { SourceChips } from '../source-chips.tsx'
 import { type Tone, ToneTag } from '../tone.tsx'
@@ -57,10 +57,11 @@ export function DeadlineRow({
   )
 }
 
-/** 21日 24:00 of the day that ends. */
+/** 06-20 24:00 of the day that ends; with its year where that is not the one that runs. */
 function dueOf(dueAt: string): string {
-  return formatDue(dueAt)
-    .replace(/^\d{4}-/, '')
+  const thisYear = `${formatDay(Date.now()).slice(0, 4)}-`
+  const due = formatDue(dueAt)
+  return (due.startsWith(thisYear) ? due.slice(thisYear.length) : due)
     .replace(/:00$/, '')
     .replace(/ 24$/, ' 24:00')
 }

@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd'
 import { deviceActs, type Repairing } from '../../../api/devices.ts'
+import { DayField } from '../../../ui/day-field.tsx'
 import { ActForm } from './act-form.tsx'
 import { NoteField } from './fields.tsx'
 import type { ActFormOf } from './issue-form.tsx'
@@ -33,20 +34,8 @@ export function RepairForm({ device, onClose }: ActFormOf) {
         <Input maxLength={80} />
       </Form.Item>
       <div className="device-two">
-        <Form.Item
-          name="sentOn"
-          label="送修日期"
-          rules={[{ required: true, message: '请填写送修日期' }]}
-        >
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item
-          name="backOn"
-          label="返还日期"
-          rules={[{ required: true, message: '请填写返还日期' }]}
-        >
-          <Input type="date" />
-        </Form.Item>
+        <DayItem name="sentOn" label="送修日期" />
+        <DayItem name="backOn" label="返还日期" />
       </div>
       <div className="device-two">
         <Form.Item
@@ -68,5 +57,13 @@ export function RepairForm({ device, onClose }: ActFormOf) {
         <Checkbox>验收合格，可以恢复使用</Checkbox>
       </Form.Item>
     </ActForm>
+  )
+}
+
+function DayItem({ name, label }: { readonly name: string; readonly label: string }) {
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: `请选择${label}` }]}>
+      <DayField />
+    </Form.Item>
   )
 }
