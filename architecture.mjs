@@ -10,6 +10,6 @@ export const featureTiers = [
   ['people'],
   ['devices', 'media', 'approvals'],
   ['activities', 'collect', 'cases', 'documents'],
-  ['recordings', 'shifts', 'access', 'retention', 'supervision'],
-  ['reports', 'custody', 'deadlines', 'extraction'],
+  ['recordings', 'access', 'retention', 'supervision'],
+  ['reports', 'custody', 'deadlines', 'extraction', 'shifts'],
 ]

@@ -5304,7 +5304,8 @@ export interface operations {
                                 kindTitle: string;
                                 explanation: string;
                                 clauses: string[];
-                                acts: boolean;
+                                /** @enum {string} */
+                                acting: "wholly" | "partly" | "not";
                                 figures: {
                                     path: (string | number)[];
                                     /** @enum {string} */

@@ -5,21 +5,25 @@ import { isListRead } from './fed-lists.ts'
 
 type Rule = Pack['rules'][number]
 
+/** How far the program goes by a rule: in all that it can decide, in some of it, in nothing yet. */
+export type Acting = 'wholly' | 'partly' | 'not'
+
 /**
- * Whether anything in the product is decided, asked or offered by this rule. What answers nothing
- * and watches nothing (a purpose, a precedence) holds without being asked.
+ * Whether the product decides, asks or offers by this rule: everywhere that the rule reaches, or
+ * only at some of its verbs and matters. What answers nothing and watches nothing (a purpose, a
+ * precedence) holds without being asked.
  */
-export function acts(rule: Rule): boolean {
+export function howActing(rule: Rule): Acting {
   const { kind, reach, params } = rule
-  const asked = [...reach.verbs, ...reach.matters]
-  if (asked.length === 0 && reach.offers.length === 0 && !reach.term) return true
-  if (!(WAITS_FOR[kind]?.(params) ?? []).every(isFactKind)) return false
+  if (!(WAITS_FOR[kind]?.(params) ?? []).every(isFactKind)) return 'not'
   const fed = everythingFed()
-  return (
-    reach.term ||
-    asked.some((name) => isAmong(rule, fed.get(name) ?? NOTHING)) ||
-    reach.offers.some((list) => isListRead(list, kind))
-  )
+  const reached = [
+    ...[...reach.verbs, ...reach.matters].map((name) => isAmong(rule, fed.get(name) ?? NOTHING)),
+    ...reach.offers.map((list) => isListRead(list, kind)),
+    ...(reach.term ? [true] : []),
+  ]
+  if (reached.every((one) => one)) return 'wholly'
+  return reached.some((one) => one) ? 'partly' : 'not'
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -33,9 +37,22 @@ const WAITS_FOR: {
 } = {
   'case-file-term': () => ['case.archived'],
   continuity: ({ flags }) => (flags === undefined ? [] : ['activity.flagged']),
+  'document-duty': ({ acts }) => onlyAfter(acts),
   // Triggers by kind of activity act already; most of such a rule waits for somebody to place it.
   'hold-trigger': () => ['hold.placed'],
   override: () => ['override.entered'],
   'retention-term': ({ applies_to }) =>
     applies_to === 'evidence' ? ['recording.marked-evidence'] : ['recording.sealed'],
+}
+
+/** Where each document is due after facts that are never stated: those facts. */
+function onlyAfter(acts: unknown): readonly string[] {
+  const lists = Array.isArray(acts) ? acts.map(afterOf) : []
+  const idle = lists.every((kinds) => kinds.length > 0 && !kinds.some(isFactKind))
+  return idle ? lists.flat() : []
+}
+
+function afterOf(act: unknown): readonly string[] {
+  const after = typeof act === 'object' && act !== null && 'after' in act ? act.after : []
+  return Array.isArray(after) ? after.filter((kind) => typeof kind === 'string') : []
 }

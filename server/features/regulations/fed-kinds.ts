@@ -22,6 +22,7 @@ const FED = {
     'hand-in-deadline',
     'no-excuse',
     'storing-deadline',
+    'detection/recorded-afterwards',
   ],
   /** Duties and deviations of what lasts, and of a single recording (matter-facts.io.ts). */
   device: [

@@ -1,7 +1,7 @@
 import { type Article, figuresOf, KINDS, type Pack, SETTING_MARK } from '@liuhen/law'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../../platform/kernel/index.ts'
-import { acts } from '../acting.ts'
+import { howActing } from '../acting.ts'
 import { lawOf } from '../law.io.ts'
 import { packsOnShelf } from '../shelf.io.ts'
 import type { ReadingVersion, ShelfFacts } from './read-version.ts'
@@ -56,7 +56,7 @@ function showRule(rule: Rule): RuleShown {
     kindTitle: kindTitle(rule.kind),
     explanation: rule.explanation,
     clauses: [...rule.clauses],
-    acts: acts(rule),
+    acting: howActing(rule),
     figures: figuresOf(rule).map(({ path, form, value }) => ({ path: [...path], form, value })),
   }
 }

@@ -22,8 +22,8 @@ export const RuleShown = z.object({
   /** What the rule says, in Chinese, with its own figures. */
   explanation: z.string(),
   clauses: z.array(z.string()),
-  /** False: a screen that feeds it is still to come, so nothing is refused or blamed by it. */
-  acts: z.boolean(),
+  /** Where a screen that feeds it is still to come, nothing is refused or blamed by it. */
+  acting: z.enum(['wholly', 'partly', 'not']),
   figures: z.array(
     z.object({
       path: z.array(z.union([z.string(), z.number()])),

@@ -16,7 +16,7 @@ const ARTICLE = {
       kindTitle: '移交时限',
       explanation: '返回单位后24小时内移交。',
       clauses: ['DD-21a'],
-      acts: true,
+      acting: 'wholly' as const,
       figures: [],
     },
   ],

@@ -4,6 +4,9 @@ import { ToneTag } from '../../../ui/tone.tsx'
 import { ClauseFigures } from './figures-line.tsx'
 import { Marked } from './marked.tsx'
 
+/** How far the system goes by a rule, where that is not all the way. */
+const ACTING = { partly: '系统部分接入', not: '系统尚未接入' } as const
+
 interface RuleListProps {
   readonly pack: string
   readonly article: ArticleRead
@@ -44,7 +47,7 @@ export function RuleList({ pack, article, words, figures, onLight }: RuleListPro
               <span>
                 <Marked text={rule.kindTitle} words={words} />
               </span>
-              {!rule.acts && <ToneTag tone="plain">系统尚未接入</ToneTag>}
+              {rule.acting !== 'wholly' && <ToneTag tone="plain">{ACTING[rule.acting]}</ToneTag>}
             </p>
             <p>
               <Marked text={rule.explanation} words={words} />
