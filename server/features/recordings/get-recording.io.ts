@@ -81,8 +81,10 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
 async function deviationsOf(tx: Tx, { id, agency_id }: RecordingRow, { at }: Moment) {
   const facts = await factsOfMatter(tx, { type: 'recording', id })
   const { findings } = evaluate(await lawOf(tx, agency_id), facts, at, 'recording')
-  const open = findings.filter((finding) => finding.open)
-  return remarksOf(open.map((finding) => ({ ...finding, citations: [finding.citation] })))
+  return findings.flatMap(({ open, since, ...finding }) => {
+    const remarks = open ? remarksOf([{ ...finding, citations: [finding.citation] }]) : []
+    return remarks.map((remark) => ({ ...remark, since: since ?? null }))
+  })
 }
 
 function timeOf(row: RecordingRow) {

@@ -15,6 +15,7 @@ export interface RecordingsAsked {
   readonly collection?: string
   readonly item?: string[]
   readonly state?: 'unmatched' | 'undescribed' | 'damaged' | 'waiting'
+  readonly unexplained?: 'true'
   readonly after?: string
 }
 
@@ -38,6 +39,15 @@ export function recordingQuery(id: string) {
 
 export function openPlayback(id: string) {
   return answer(client.POST('/api/v1/recordings/{id}/playback', { params: { path: { id } } }))
+}
+
+export function markUnrelated(id: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/recordings/{id}/unrelated', {
+      params: { path: { id } },
+      headers: { ...headers },
+    }),
+  )
 }
 
 export function matchRecording(id: string, activity: string, headers: object) {

@@ -65,5 +65,6 @@ function askedOf(params: URLSearchParams): RecordingsAsked {
   const state = STATES.find((known) => known === params.get('state'))
   const item = params.getAll('item')
   const items = item.length === 0 ? {} : { item }
-  return { ...Object.fromEntries(texts), ...items, ...(state && { state }) }
+  const unexplained = params.get('state') === 'unexplained' ? { unexplained: 'true' as const } : {}
+  return { ...Object.fromEntries(texts), ...items, ...(state && { state }), ...unexplained }
 }

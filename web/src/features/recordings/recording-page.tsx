@@ -9,6 +9,7 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { Tasks } from '../../ui/tasks.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { CustodyPanel } from './custody-panel.tsx'
+import { DedicatedPanel } from './dedicated-panel.tsx'
 import { DigestsPanel } from './digests-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { FilingPanel } from './filing/filing-panel.tsx'
@@ -54,6 +55,7 @@ function Tags({ recording }: { readonly recording: Recording }) {
   return (
     <>
       {!recording.filing.described && <ToneTag tone="bad">未说明</ToneTag>}
+      {recording.unrelated.marked !== null && <ToneTag tone="bad">与执法无关</ToneTag>}
       {recording.damaged && <ToneTag tone="bad">有损坏</ToneTag>}
       {recording.secrecy !== null && (
         <ToneTag tone="bad">{word('secrecy', recording.secrecy)}</ToneTag>
@@ -72,6 +74,7 @@ function Sheets({ recording }: { readonly recording: Recording }) {
         <WatchPanel recording={recording} />
         <FilingPanel recording={recording} />
         <FindingsPanel recording={recording} />
+        <DedicatedPanel recording={recording} />
         <DutiesPanel recording={recording} />
       </div>
       <div className="recording-side">
