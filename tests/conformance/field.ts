@@ -36,7 +36,8 @@ export interface Film {
 
 const ABOUT = { place: '某路1号', matter: '监督检查', party: '某公司' }
 
-export async function beginField(pack: string, day: string): Promise<Field> {
+/** With what every opening of an activity says under that regulation. */
+export async function beginField(pack: string, day: string, opening = {}): Promise<Field> {
   const story = await beginStory(day)
   story.at('07:30')
   const { did, does, administrator, person } = story
@@ -57,6 +58,7 @@ export async function beginField(pack: string, day: string): Promise<Field> {
       await did(wang, 'devices.check', { id, ...values, deviceClock: story.now() })
     }
   }
+  await qualify(story, pack, [wang, li])
   let days = 0
   const nextDay = () => {
     const date = new Date(Date.parse(`${day}T00:00:00.000Z`) + ++days * 86_400_000)
@@ -69,7 +71,10 @@ export async function beginField(pack: string, day: string): Promise<Field> {
   const acts = {
     open: async (kind: string, change = {}) => {
       const officers = [wang.person, li.person]
-      return uuid((await did(wang, 'activities.open', { kind, ...ABOUT, officers, ...change })).id)
+      return uuid(
+        (await did(wang, 'activities.open', { kind, ...ABOUT, ...opening, officers, ...change }))
+          .id,
+      )
     },
     step: (id: Uuid, verb: string, input = {}) => did(wang, `activities.${verb}`, { id, ...input }),
     hour: (kind: string, change = {}) => hourOf(field(), kind, change),
@@ -117,4 +122,21 @@ export function lacking(refused: string): string {
 /** State and due time of the duties of a rule, by part. */
 export function dutiesOf({ duties }: ActivityShown, rule: string) {
   return duties.filter((duty) => duty.rule.endsWith(`/${rule}`))
+}
+
+/** Who issues the certificate without which nobody enforces there; elsewhere none is asked for. */
+const ISSUERS: { readonly [pack: string]: string } = {
+  'shuncheng-district': 'liaoning',
+  'handan-commerce-2016': 'handan',
+}
+
+async function qualify(story: Story, pack: string, people: readonly PersonActor[]) {
+  const issuer = ISSUERS[pack]
+  if (issuer === undefined) return
+  const { did, administrator } = story
+  for (const { person: id } of people) {
+    await did(administrator, 'people.enlist', { id, establishment: true })
+    const valid = { certificate: id.slice(-6), from: '2020-01-01', to: '2030-12-31' }
+    await did(administrator, 'people.qualify', { id, issuer, ...valid })
+  }
 }

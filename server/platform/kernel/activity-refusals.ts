@@ -24,6 +24,7 @@ export const ACTIVITY_REFUSALS = {
     status: 422,
     zh: '语音说明的时间须在恢复记录之后、活动结束之前，请核对后改填。',
   },
+  'activity.work-record': { status: 422, zh: '请写明无法记录的原因和依据。' },
   'activity.notice-proof': {
     status: 422,
     zh: '活动结束后补记告知的，请写明证明：录像的时间点或者笔录的名称。',

@@ -16,6 +16,8 @@ export interface ContinuitySegment {
 export interface ContinuityView {
   readonly union: readonly ContinuitySegment[]
   readonly lanes: readonly ContinuityLane[]
+  /** Recordings made before or after the activity: they cover nothing of it. */
+  readonly notSynchronous: readonly string[]
 }
 
 /** Reads the kept judgement; parts of another shape (an older judge) are left out, never guessed. */
@@ -25,7 +27,11 @@ export function readContinuity(result: unknown): ContinuityView {
     const { device, segments } = record(lane)
     return typeof device === 'string' ? [{ device, segments: readSegments(segments) }] : []
   })
-  return { union: readSegments(from.union), lanes }
+  const notSynchronous = list(from.notSynchronous).flatMap((one) => {
+    const { recording } = record(one)
+    return typeof recording === 'string' ? [recording] : []
+  })
+  return { union: readSegments(from.union), lanes, notSynchronous }
 }
 
 function readSegments(value: unknown): readonly ContinuitySegment[] {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { Activity } from '../../api/activities.ts'
+import { readContinuity } from '../../api/continuity.ts'
 import { word } from '../../api/words.ts'
 import { formatBound, formatBytes, formatDuration } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
@@ -10,6 +11,7 @@ import { ToneTag } from '../../ui/tone.tsx'
 export function RecordingsPanel({ activity }: { readonly activity: Activity }) {
   const { recordings } = activity
   if (recordings.length === 0) return null
+  const { notSynchronous } = readContinuity(activity.continuity?.result)
   return (
     <Panel title="音像记录" extra={`${recordings.length} 件`}>
       <ul className="rows">
@@ -28,6 +30,7 @@ export function RecordingsPanel({ activity }: { readonly activity: Activity }) {
                   ` · 时间误差 ${formatBound(one.offsetBoundMs)}`}
               </p>
             </div>
+            {notSynchronous.includes(one.id) && <ToneTag tone="bad">非同步</ToneTag>}
             {one.damaged && <ToneTag tone="bad">有损坏</ToneTag>}
             {one.matched === 'suggested' && <ToneTag tone="warn">系统推荐，待确认</ToneTag>}
             {one.probeState === 'waiting' && <ToneTag tone="busy">读取中</ToneTag>}

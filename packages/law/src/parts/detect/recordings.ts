@@ -1,7 +1,7 @@
 import type { Subject } from '../../engine/duty.ts'
-import { parseInstant } from '../../engine/instant.ts'
 import type { LawEvent } from '../../facts/activity-view.ts'
 import { bodyText, textsOf } from '../../facts/read-facts.ts'
+import { correctedStart } from '../../facts/view-recording.ts'
 import { subjectFrom, type World } from '../../facts/world.ts'
 import type { Detector } from './detected.ts'
 
@@ -66,8 +66,11 @@ export const recordedAfterwards: Detector = (world) =>
     const recording = subjectFrom(event, 'recording')
     const activity = subjectFrom(event, 'activity')
     if (recording === undefined || activity === undefined) return []
+    // What the machine only suggests is nobody's claim yet.
+    if (bodyText(event, 'how') !== 'confirmed') return []
     const ended = world.last('activity.ended', activity)
-    const started = parseInstant(world.first('recording.sealed', recording)?.fact.body.deviceStart)
+    const sealed = world.first('recording.sealed', recording)
+    const started = sealed && correctedStart(sealed)
     if (ended === undefined || started === undefined || started <= ended.when) return []
     const text = '记录摄于执法活动结束之后，属于事后补录，不能作为该次活动的记录。'
     return [{ subject: recording, since: started, text, detail: activity.id }]
