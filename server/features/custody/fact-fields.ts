@@ -24,6 +24,7 @@ export interface Field {
 
 /** Every field of a body, where its name means the same in all kinds. */
 export const FIELDS: { readonly [field: string]: Field } = {
+  ruled: { label: '企图', say: oneOf({ 'recording.change': '删除、替换或者修改原始记录' }) },
   activityKind: { label: '活动类别', say: entryOf('activity-kind') },
   addressees: {
     label: '告知对象',

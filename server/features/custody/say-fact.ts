@@ -62,7 +62,6 @@ const NOT_SHOWN: readonly string[] = [
   'reasonDigest',
   'resultDigest',
   'rule',
-  'ruled',
   'textDigest',
   'tool',
   'topic',

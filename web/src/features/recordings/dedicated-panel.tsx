@@ -67,7 +67,7 @@ function UnrelatedMark({ recording }: { readonly recording: Recording }) {
     )
   }
   return (
-    <>
+    <div className="recording-mark">
       <Popconfirm
         title="认定这段记录与执法无关？"
         description="文件照常保存，不会删除。认定不能撤回，按制度作为线索核查。"
@@ -82,6 +82,6 @@ function UnrelatedMark({ recording }: { readonly recording: Recording }) {
       </Popconfirm>
       {may.why !== null && <p className="recording-quiet">{may.why}</p>}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-    </>
+    </div>
   )
 }

@@ -9,7 +9,7 @@ import { ItemFilters } from './filing/item-filters.tsx'
 const STATES = [
   { value: 'undescribed', label: '未说明' },
   { value: 'unmatched', label: '未归入活动' },
-  { value: 'unexplained', label: '未归入活动，待核对' },
+  { value: 'unexplained', label: '归属待核对' },
   { value: 'damaged', label: '有损坏' },
   { value: 'waiting', label: '读取中' },
 ]
