@@ -30,7 +30,7 @@ const sheet = {
 }
 const links = list('quality-appraisal', 'sheet', 'links')
 const custodian = { role: 'records-office', verbs: ['custody.take'], clauses: ['DD-13c'] }
-const recordings = keeper('recordings')
+const recordings = keeper('recording')
 
 describe('a part of a rule that both regulations have', () => {
   test.each<[string, object, object]>([
