@@ -1,3 +1,4 @@
+import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginField, carriedBy, dutiesOf, type Field, lacking, said } from './field.ts'
 
@@ -53,7 +54,7 @@ describe('an interruption', () => {
 })
 
 /** The time of the spoken reason is entered afterwards, and a superior confirms it. */
-async function spokenAfterwards(id: string, day: string) {
+async function spokenAfterwards(id: Uuid, day: string) {
   const { story, wang, leader } = field
   const about = { id, reason: 'device-fault', note: '更换电池' }
   const gap = { from: `${day}T09:20:00+08:00`, to: `${day}T09:24:00+08:00` }
