@@ -12212,8 +12212,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    cause: string;
-                    basis: string;
+                    /** @default  */
+                    cause?: string;
+                    /** @default  */
+                    basis?: string;
                 };
             };
         };

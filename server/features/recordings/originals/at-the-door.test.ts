@@ -34,7 +34,11 @@ const Refused = z.object({
 
 const OURS = { 'x-liuhen': '1' }
 
-async function ask(method: string, headers: Record<string, string>, body?: BodyInit) {
+async function ask(
+  method: string,
+  headers: Record<string, string>,
+  body?: string | Uint8Array<ArrayBuffer>,
+) {
   const signed = { authorization: `Bearer ${token}`, ...headers }
   const init = { method, headers: signed, ...(body === undefined ? {} : { body }) }
   const answer = await fetch(`${docking.address}/api/v1/recordings/${recording}`, init)
@@ -60,7 +64,7 @@ async function bytesKept() {
   return sha256Of(await readFile(docking.vault.pathOf(digest)))
 }
 
-test.each<[string, string, Record<string, string>, BodyInit | undefined]>([
+test.each<[string, string, Record<string, string>, string | Uint8Array<ArrayBuffer> | undefined]>([
   ['removed', 'DELETE', {}, undefined],
   ['replaced by another film', 'PUT', { 'content-type': 'video/mp4' }, new Uint8Array(200_000)],
   ['replaced by a film larger than any form', 'PUT', {}, new Uint8Array(9 << 20)],
