@@ -30,6 +30,9 @@ export async function pageOfEquipment(
 
 const NEEDS_SHOWN = 50
 
+/** What the regulation's yearly list says of a recorder; its other deviations stand on its page. */
+const NEEDS = new Set(['need-renewal', 'need-repair'])
+
 async function reportOf(
   tx: Tx,
   { id, name, kind }: { readonly id: Uuid; readonly name: string; readonly kind: string },
@@ -49,7 +52,8 @@ async function reportOf(
   )
   const needs = remarks.flatMap(({ subject, remark }) => {
     const known = codes.get(subject.id)
-    return known === undefined || remark === undefined ? [] : [{ ...known, remark }]
+    if (known === undefined || remark === undefined || !NEEDS.has(remark.code)) return []
+    return [{ ...known, remark }]
   })
   return {
     id,

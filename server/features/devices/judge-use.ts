@@ -40,10 +40,27 @@ export function judgeUse(law: Law, device: DeviceForUse, at: Instant): Decision<
   if (inUseBy !== undefined) return refuse('device.in-use', { code, number: inUseBy })
   if (state !== 'available') return refuse('device.not-available', { code, state: STATE_ZH[state] })
   if (check === undefined) return refuse('device.unchecked', { code })
+  const failed = failedItems(law, check, at)
+  if (failed !== undefined) {
+    const { citations, sentence = '' } = failed
+    return refuse('law.refused', { code }, citations, `设备 ${code}：${sentence}`)
+  }
   const unmet = unmetByCheck(law, device.id, check, at)
   if (unmet === undefined) return accept(check.id)
   const sentence = `设备 ${code}：${unmet.what}请重新检查。`
   return refuse('law.refused', { code }, [unmet.citation], sentence)
+}
+
+/** What of its items the check found wanting, each with its value: judged by the limits of now. */
+function failedItems(law: Law, check: NonNullable<DeviceForUse['check']>, at: Instant) {
+  const ruling = rule(law, {
+    verb: 'device.check-out',
+    facts: [],
+    request: { ...valuesOf(check), reason: check.reasonDigest },
+    only: ['pre-use-check'],
+    at,
+  })
+  return ruling.allowed ? undefined : refusedByLaw(ruling.refusals).refusal
 }
 
 /**

@@ -149,17 +149,27 @@ function fault(entry: Item, values: Values, settings: SettingReader): string | u
   if (entry.check === 'battery') {
     const least = numberOf(entry.at_least, settings)
     if (atLeast(values.batteryPercent, least)) return undefined
-    return `电池电量须达到${least}%，请充电或换用其他设备。`
+    return `电池电量${sayValue(values.batteryPercent, '%')}须达到${least}%，请充电或换用其他设备。`
   }
   if (entry.check === 'storage') {
     const least = numberOf(entry.at_least, settings)
     if (atLeast(values.freeMegabytes, least)) return undefined
-    return `存储卡可用空间须达到${least}MB，请先导出清空，或者换用其他设备。`
+    const free = sayValue(values.freeMegabytes, 'MB')
+    return `存储卡可用空间${free}须达到${least}MB，请先导出清空，或者换用其他设备。`
   }
   const most = durationOf(entry.at_most, settings)
   const offset = values.clockOffsetMs
   if (typeof offset === 'number' && Math.abs(offset) <= exactMs(most)) return undefined
-  return `设备时间与标准时间偏差超过${exactMs(most) / 1000}秒或未核对，请校准后重新检查。`
+  const allowed = `${exactMs(most) / 1000}秒`
+  if (typeof offset !== 'number')
+    return `设备时间未核对，偏差不得超过${allowed}，请核对后重新检查。`
+  const off = Math.round(Math.abs(offset) / 1000)
+  return `设备时间与标准时间相差${off}秒，超过${allowed}，请校准后重新检查。`
+}
+
+/** What was measured, before what is demanded: 为3%，. */
+function sayValue(value: unknown, unit: string): string {
+  return typeof value === 'number' ? `为${value}${unit}，` : ''
 }
 
 function atLeast(value: unknown, least: number): boolean {
