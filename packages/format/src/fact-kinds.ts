@@ -16,7 +16,7 @@ export const FACT_KINDS = {
   'session.refused': { zh: '登录被拒绝', feature: 'org', says: 'reason' },
   'session.closed': { zh: '退出登录', feature: 'org', says: 'reason' },
   'second-person.confirmed': { zh: '第二人确认', feature: 'org', says: 'operation, first, second' },
-  'verb.refused': { zh: '操作被拒绝', feature: 'org', says: 'verb, code, clauses, ruled?' },
+  'verb.refused': { zh: '操作被拒绝', feature: 'org', says: 'verb, ruled?, code, clauses' },
   'regulation.adopted': { zh: '启用制度', feature: 'regulations', says: 'pack, version, from' },
   'regulation.retired': { zh: '停用制度', feature: 'regulations', says: 'pack, until' },
   'regulation.drafted': {
