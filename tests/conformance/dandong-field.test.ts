@@ -38,12 +38,13 @@ test('one recorder for two officers is warned of at the start and listed', async
   const asked = { kind: 'inspection', place: '某路', matter: '检查', party: '某院', officers }
   const use = { basis: '年度计划', purpose: 'inspection', devices: carriedBy(field).slice(0, 1) }
   const opened = await story.did(wang, 'activities.open', { ...asked, ...use })
-  expect(JSON.stringify(opened.warnings)).toContain('第十五条')
   story.at(`${day} 09:00`)
   const id = uuid(opened.id)
   await field.step(id, 'arrive')
-  expect(said(await field.view(id))).toContain('第十五条')
+  const shown = await field.view(id)
   await field.step(id, 'end')
+  expect(JSON.stringify(opened.warnings)).toContain('第十五条')
+  expect(said(shown)).toContain('第十五条')
 })
 
 describe('from arrival to end', () => {
@@ -152,4 +153,14 @@ describe('handing in', () => {
   ])('after a return at 18:00 until 18:00 of the next day: %s is %s', async (time, state) => {
     expect(await late('next', time)).toMatchObject([{ state }, { state }])
   })
+})
+
+test('one operator of the office alone does not begin an export, and an officer never', async () => {
+  const { story, office, wang } = field
+  const files = [{ name: 'a.mp4', bytes: 1, sha256: 'a'.repeat(64) }]
+  const list = { label: '一号仪', station: '办公室', totalFiles: 1, totalBytes: 1, files }
+  const opened = await story.did(office, 'collect.open', list)
+  expect(opened).toMatchObject({ state: 'waiting' })
+  const refused = await story.does(wang, 'collect.open', list)
+  expect(refused).toMatchObject({ ok: false })
 })

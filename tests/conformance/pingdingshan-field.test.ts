@@ -178,3 +178,42 @@ test('stored 24 hours and a minute after its end, a recording is late, and the d
   expect(dutiesOf(shown, 'store-in-24-hours').map(({ state }) => state)).toContain('breached')
   expect(dutiesOf(shown, 'store-same-day').map(({ state }) => state)).toContain('breached')
 })
+
+test('after a registered exception: stored on the day of return, handed over within 24 hours', async () => {
+  const id = await field.hour('other-field-activity')
+  await field.step(id, 'register-hand-in-exception', { ground: 'remote-area', note: '山区' })
+  const day = field.nextDay()
+  const { story } = field
+  story.at(`${day} 10:00`)
+  await field.step(id, 'return')
+  // All clocks run and the earliest stands: here the 24 hours of annex 2, with the day of return as lost.
+  const parts = async (part: string) =>
+    (await field.view(id)).duties.filter(({ key }) => key.includes(`#${part}`))
+  expect(await parts('store')).toMatchObject([{ state: 'open' }, { state: 'open' }])
+  const next = field.nextDay()
+  story.at(`${next} 09:59`)
+  expect(await parts('store')).toMatchObject([{ state: 'breached' }, { state: 'breached' }])
+  expect(await parts('hand-over')).toMatchObject([{ state: 'open' }])
+  story.at(`${next} 10:01`)
+  expect(await parts('hand-over')).toMatchObject([{ state: 'breached' }])
+})
+
+test('a recording stored in time and not described is listed after 24 hours, and named when filed', async () => {
+  const id = await field.hour('other-field-activity')
+  const recording = await field.film('09:00', '10:00')
+  const { story, office } = field
+  const filed = JSON.stringify(await story.does(office, 'recordings.file', { id: recording }))
+  expect(filed).toContain('案件名称')
+  const day = field.nextDay()
+  story.at(`${day} 10:01`)
+  // Nobody has confirmed the suggested activity: the recording stands among those not described.
+  const unfiled = await story.did(office, 'recordings.list-unfiled', {})
+  expect(JSON.stringify(unfiled)).toContain(recording)
+  await story.did(field.wang, 'recordings.match', { id: recording, activity: id })
+  const parts = dutiesOf(await field.view(id), 'store-in-24-hours')
+  const [stored, described] = ['recording', 'describe'].map((part) =>
+    parts.find(({ key }) => key.includes(`#${part}@`)),
+  )
+  expect(stored).toMatchObject({ state: 'fulfilled' })
+  expect(described).toMatchObject({ state: 'breached' })
+})
