@@ -12,7 +12,13 @@ export interface Sister {
   readonly lacks: readonly string[]
 }
 
-export function sisters(field: () => Field, { gap, articles, storing, lacks }: Sister): void {
+export function sisters(field: () => Field, sister: Sister): void {
+  told(field, sister)
+  recorded(field, sister)
+  stored(field, sister)
+}
+
+function told(field: () => Field, { articles }: Sister): void {
   describe('notice', () => {
     test('questioning without a mark is asked for time and proof until they are given', async () => {
       const id = await field().hour('inquiry')
@@ -35,7 +41,9 @@ export function sisters(field: () => Field, { gap, articles, storing, lacks }: S
       expect(said(await field().view(id))).toContain('未事先告知')
     })
   })
+}
 
+function recorded(field: () => Field, { gap, articles }: Sister): void {
   test('unrecorded minutes of an investigation are shown and a reason is demanded', async () => {
     const id = await field().hour('investigation')
     await field().film(...gap.film)
@@ -75,7 +83,9 @@ export function sisters(field: () => Field, { gap, articles, storing, lacks }: S
     await field().judge(id)
     expect(await field().closing(id)).not.toContain('尚无音像记录')
   })
+}
 
+function stored(field: () => Field, { storing, lacks }: Sister): void {
   test('what is not stored by the end of the day is overdue', async () => {
     const id = await field().hour('investigation')
     expect(dutiesOf(await field().view(id), storing)).toMatchObject([
