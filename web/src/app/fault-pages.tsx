@@ -19,7 +19,7 @@ export function PageFault() {
   const reason = error instanceof Error ? error.message : ''
   return (
     <Page title="页面没有打开" narrow>
-      <NothingYet what="页面没能打开，多半是系统刚刚更新过。">
+      <NothingYet what="页面没能打开，可能是没有网络，或者系统刚刚更新过。">
         <p style={{ marginBottom: 12 }}>
           数据没有受影响。请重新载入；仍不行请把下面的话告诉管理员。
         </p>

@@ -25,7 +25,11 @@ function NotYet({ query, rows }: { readonly query: UseQueryResult; readonly rows
     const problem = problemOf(query.error)
     const worthTrying = problem.status === 0 || problem.status >= 429
     const again = <Button onClick={() => query.refetch()}>再试一次</Button>
-    return <ProblemNote problem={problem} {...(worthTrying ? { action: again } : {})} />
+    return (
+      <div style={{ marginBottom: 16 }}>
+        <ProblemNote problem={problem} {...(worthTrying ? { action: again } : {})} />
+      </div>
+    )
   }
   return (
     <div role="status" aria-label="正在读取" style={{ padding: 18 }}>
