@@ -66,13 +66,7 @@ export async function beginDevices(pack: string): Promise<DeviceField> {
   const ask = async (who: Actor, verb: string, input: object) =>
     answered(await story.does(who, verb, input))
   const [first] = devices
-  // Two checks of one instant would have no newer one.
-  const pass = () => {
-    const [date, time] = new Date(Date.parse(story.now()) + 8 * 3_600_000 + 60_000)
-      .toISOString()
-      .split('T')
-    story.at(`${date} ${time?.slice(0, 5)}`)
-  }
+  const pass = () => aMinute(story)
   return {
     ...field,
     ask,
@@ -118,6 +112,14 @@ export async function beginDevices(pack: string): Promise<DeviceField> {
     device: async () => DeviceShown.parse(await story.did(office, 'devices.get', { id: first })),
     plan: async () => Plan.parse(await story.did(office, 'devices.maintenance-plan', {})),
   }
+}
+
+/** Two checks of one instant would have no newer one. */
+function aMinute(story: Field['story']): void {
+  const [date, time] = new Date(Date.parse(story.now()) + 8 * 3_600_000 + 60_000)
+    .toISOString()
+    .split('T')
+  story.at(`${date} ${time?.slice(0, 5)}`)
 }
 
 function answered(performed: Performed): Answered {

@@ -3,11 +3,22 @@ import { canonicalBytes, type Fact, type Json, type Uuid, uuidv7 } from '@liuhen
 import { appendFacts } from '../../server/features/ledger/index.ts'
 import { probeResult, startingAt } from '../../server/features/recordings/test-probe.ts'
 import { insertRecording } from '../../server/features/recordings/test-rows.io.ts'
-import { refreshDuties } from '../../server/features/regulations/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import type { Actor } from '../../server/platform/kernel/index.ts'
+import type { Actor, PersonActor } from '../../server/platform/kernel/index.ts'
 import { instant, type Story } from '../golden/story.ts'
-import type { Field, Film } from './field.ts'
+
+/** Of a field only what a recording needs. */
+interface Scene {
+  readonly story: Story
+  readonly wang: PersonActor
+  readonly office: PersonActor
+  readonly devices: readonly Uuid[]
+}
+
+export interface Film {
+  readonly media?: 'video' | 'audio' | 'photo'
+  readonly passages?: readonly { kind: 'dark' | 'silent'; fromMs: number; toMs: number }[]
+}
 
 /**
  * Recordings as the station leaves them: rows and facts of a collection of the first recorder, read
@@ -15,7 +26,7 @@ import type { Field, Film } from './field.ts'
  */
 const machine: Actor = { is: 'machine', name: 'media', agency: '*' }
 
-export async function filmed(field: Field, from: string, to: string, change: Film): Promise<Uuid> {
+export async function filmed(field: Scene, from: string, to: string, change: Film): Promise<Uuid> {
   const { story, office, wang, devices } = field
   const [device] = devices
   const { media = 'video', passages } = change
@@ -45,7 +56,7 @@ export async function judged({ did }: Story, activity: Uuid): Promise<void> {
 }
 
 /** What collecting a file states: opened, sealed, closed. */
-async function sealed(field: Field, recording: Uuid, body: { [name: string]: Json }) {
+async function sealed(field: Scene, recording: Uuid, body: { [name: string]: Json }) {
   const { story, office, devices } = field
   const [device] = devices
   const row = await withTx(story.db, story.agency, (tx) =>
@@ -84,13 +95,6 @@ export async function tell(
     return { id, ...one, actor: { machine: 'door' }, agency, at }
   })
   await withTx(db, agency, (tx) => appendFacts(tx, facts))
-}
-
-/** Brings the duties in line, as every accepted act does. */
-export async function refresh({ db, agency, now }: Story, activity: Uuid): Promise<void> {
-  await withTx(db, agency, (tx) =>
-    refreshDuties(tx, [{ type: 'activity', id: activity }], { at: now() }),
-  )
 }
 
 /** Shanghai time of day, or day and time. */

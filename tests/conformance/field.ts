@@ -2,7 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import { ActivityShown } from '../../server/features/activities/activity-page.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
 import { beginStory, type Output, type Story, uuid } from '../golden/story.ts'
-import { filmed, judged } from './field-recordings.ts'
+import { type Film, filmed, judged } from './field-recordings.ts'
 
 /** A day of an agency under one regulation: four people, two recorders, activities by name. */
 export interface Field {
@@ -27,11 +27,6 @@ export interface Field {
   readonly judge: (id: Uuid) => Promise<void>
   /** Says what closing answers: the sentence of a refusal, or nothing. */
   readonly closing: (id: Uuid, change?: object) => Promise<string>
-}
-
-export interface Film {
-  readonly media?: 'video' | 'audio' | 'photo'
-  readonly passages?: readonly { kind: 'dark' | 'silent'; fromMs: number; toMs: number }[]
 }
 
 const ABOUT = { place: '某路1号', matter: '监督检查', party: '某公司' }

@@ -26,7 +26,8 @@ function id(text: string): Uuid {
   return parsed
 }
 
-const LEGEND = '● everything of the agency, ○ only what is his own, × may be asked and is refused to all'
+const LEGEND =
+  '● everything of the agency, ○ only what is his own, × may be asked and is refused to all'
 
 test(`who may do what is as reviewed: ${LEGEND}`, () => {
   const may = loadRights()

@@ -90,6 +90,13 @@ function suggested(found: DescribeFacts, startMs: number | undefined) {
   return id === undefined ? undefined : { id, how: 'suggested' as const }
 }
 
+/**
+ * Signs that an article may take for editing: marks of processing software, a list of cuts, another
+ * make than the model's. The rest (a later file time, an odd interval) has innocent causes too often:
+ * it is shown to whoever looks, and stated to nobody.
+ */
+const STRONG: readonly string[] = ['edit-software', 'edit-list', 'edit-differs']
+
 function probedFact({ recording, result, digest }: DescribeFacts) {
   const body: { [name: string]: Json } = {
     tool: 'liuhen-probe',
@@ -99,7 +106,8 @@ function probedFact({ recording, result, digest }: DescribeFacts) {
     damaged: result.damaged,
   }
   if (result.durationMs !== undefined) body.durationMs = result.durationMs
-  if (result.editSigns.length > 0) body.editSigns = result.editSigns.map(({ code }) => code)
+  const signs = result.editSigns.map(({ code }) => code).filter((code) => STRONG.includes(code))
+  if (signs.length > 0) body.editSigns = signs
   if (result.passages !== undefined) {
     body.passages = result.passages.map(({ kind, fromMs, toMs }) => ({ kind, ms: toMs - fromMs }))
   }

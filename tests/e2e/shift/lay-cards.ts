@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, utimes } from 'node:fs/promises'
+import { mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -84,10 +84,4 @@ async function takePhoto(path: string, { device }: Card, { sequence }: CardFile)
   const colour = `0x${(of * 4096 + sequence * 40_503).toString(16).padStart(6, '0').slice(-6)}`
   const picture = `color=c=${colour}:size=320x240`
   await run('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', picture, '-frames:v', '1', path])
-}
-
-/** A second card with the same files, as when one is pulled and put back. */
-export async function copyCard(from: string, to: string, names: readonly string[]) {
-  await mkdir(to, { recursive: true })
-  for (const name of names) await copyFile(join(from, name), join(to, name))
 }
