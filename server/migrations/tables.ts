@@ -564,7 +564,7 @@ export interface RecordingSearchTable {
   agency_id: Uuid
   words: string
   grams: string[]
-  items: ColumnType<unknown, string | null | undefined, string | null>
+  items: JsonColumn | null
 }
 
 export interface SightingTable {

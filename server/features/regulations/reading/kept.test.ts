@@ -112,7 +112,7 @@ async function insertDuty({
   await withTx(law.db, agency, (tx) =>
     sql`insert into duty values (${agency}, ${key}, 'activity', ${activity}, 'r', 'k', null, '应办',
       'officer', '2026-10-01T00:00:00Z', ${`${due}T00:00:00Z`}::timestamptz, ${state}, null, ${since && `${since}T00:00:00Z`}::timestamptz,
-      ${citation}::jsonb, '[]'::jsonb, null)`.execute(tx),
+      ${citation}::jsonb, '[]'::jsonb, null, 'activity', ${activity})`.execute(tx),
   )
 }
 
