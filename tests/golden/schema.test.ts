@@ -18,6 +18,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   date: 'string',
   boolean: 'boolean',
   integer: 'number',
+  'integer[]': 'number[]',
   bigint: 'number',
   real: 'number',
   bytea: 'Buffer',
