@@ -40,6 +40,7 @@ describe('a card that is dragged into the page', () => {
   test('is read and declared whole, also what is empty and what is no film', async () => {
     await writeCard()
     await page.goto(`${house.address}/collections/upload`)
+    await page.getByRole('main').getByRole('heading').first().waitFor()
     await expectUsable(page)
     await drop(card)
     await page.getByText('共 7 个文件').waitFor()

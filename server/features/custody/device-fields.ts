@@ -8,9 +8,12 @@ const ANSWERS: { readonly [field: string]: Field } = {
   firstResponsible: { label: '第一责任人', say: person },
 }
 /** Numbers in the names of files, and not times. */
+/** As it stands in the names of the files. */
+const fileNumber: Field['say'] = (value) =>
+  typeof value === 'number' ? `${String(value).padStart(4, '0')} 号` : ''
 const NUMBERS: { readonly [field: string]: Field } = {
-  from: { label: '缺少的编号自', say: text },
-  to: { label: '至', say: text },
+  from: { label: '缺少的编号自', say: fileNumber },
+  to: { label: '至', say: fileNumber },
 }
 const DAMAGE: Field = { label: '损坏原因', say: entryOf('damage-cause') }
 
