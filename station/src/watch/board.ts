@@ -71,3 +71,23 @@ export function newRecorder(name: string, folder: string): Recorder {
     work: undefined,
   }
 }
+
+/** It is there no longer: taken away after its end, or pulled out before. */
+export function vanish(recorder: Recorder): void {
+  recorder.present = false
+  if (FINISHED.has(recorder.phase)) recorder.phase = 'taken'
+  else {
+    recorder.phase = 'pulled'
+    recorder.note = COME_BACK
+  }
+}
+
+const COME_BACK = '采集完成前设备被拔出，请重新接上，将从断点继续'
+const FINISHED: ReadonlySet<Phase> = new Set([
+  'clearable',
+  'in',
+  'copying',
+  'empty',
+  'unknown',
+  'taken',
+])

@@ -31,7 +31,8 @@ export async function notePulled(
 /** How a docking ended; copies and numbers are asked for afterwards. */
 export function dockedOf({ name }: Recorder, outcome: Outcome): Docked {
   const { files } = outcome
-  const collections = new Set(files.flatMap(({ receipt }) => receipt?.collection ?? []))
+  const issuedBy = files.flatMap(({ receipt }) => receipt?.collection ?? [])
+  const collections = new Set([...issuedBy, ...(outcome.collection ? [outcome.collection] : [])])
   const inside = files.filter((file) => file.in).length
   const base = { name, files: files.length, inside, collections: [...collections] }
   return { ...base, out: [...leftOut(outcome)], gaps: [], copies: 'waiting', broken: '' }

@@ -17,7 +17,7 @@ export async function findRecorders(root: string): Promise<readonly FoundRecorde
   const found: FoundRecorder[] = []
   for (const name of await namesIn(root)) {
     const folder = join(root, name)
-    if (await holdsSomething(folder)) found.push({ name, folder })
+    if (await isMounted(folder)) found.push({ name, folder })
   }
   return found.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -43,7 +43,8 @@ async function namesIn(root: string): Promise<readonly string[]> {
     .map(({ name }) => name)
 }
 
-async function holdsSomething(folder: string): Promise<boolean> {
+/** Whether something is mounted there at this moment. */
+export async function isMounted(folder: string): Promise<boolean> {
   try {
     return (await readdir(folder)).length > 0
   } catch {

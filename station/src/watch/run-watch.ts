@@ -12,7 +12,7 @@ import { type Server, signIn } from '../server.ts'
 import { createSlots } from '../slots.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble, troubleOf } from '../trouble.ts'
-import { type Board, newRecorder, type Phase, type Recorder, SETTLED } from './board.ts'
+import { type Board, newRecorder, type Recorder, SETTLED, vanish } from './board.ts'
 import { findRecorders, realRoot } from './find-recorders.ts'
 import { refreshShift } from './refresh-shift.ts'
 import { verdictLines } from './screen.ts'
@@ -135,13 +135,6 @@ async function look(root: string, board: Board, tend: (recorder: Recorder) => vo
   }
 }
 
-function vanish(recorder: Recorder): void {
-  recorder.present = false
-  const finished = TAKEN.has(recorder.phase)
-  recorder.note = finished ? recorder.note : COME_BACK
-  recorder.phase = finished ? 'taken' : 'pulled'
-}
-
 /** Nothing more happens by itself to what is there. */
 function isSettled(board: Board): boolean {
   const here = [...board.recorders.values()].filter(({ present }) => present)
@@ -178,15 +171,6 @@ async function signInOnce(
   }
 }
 
-const COME_BACK = '采集完成前设备被拔出，请重新接上，将从断点继续'
-const TAKEN: ReadonlySet<Phase> = new Set([
-  'clearable',
-  'in',
-  'copying',
-  'empty',
-  'unknown',
-  'taken',
-])
 const SCAN_MS = 1_000
 const ROOM_MS = 3_000
 const LET_GO_MS = 1_500

@@ -16,6 +16,8 @@ const DONE: Docked = {
 }
 const OUT = { ...DONE, inside: 1, out: [{ name: 'b', why: '拒收' }] }
 const PULLED = { ...OUT, broken: '拔出', collections: [] }
+const MOVED = { ...DONE, name: 'two' }
+const OTHER = { ...MOVED, collections: ['c2'] }
 const open = (from = () => 'x') => openShift(join(folder, 'shift.json'), from)
 
 describe('the verdict of a shift', () => {
@@ -41,8 +43,10 @@ describe('a no', () => {
   test.each([
     ['is lifted when what was left out is seen again', OUT, DONE, ['a', 'b'], 1],
     ['stays when another card comes at the same place', OUT, DONE, ['x', 'y'], 2],
-    ['stays when another recorder is in', OUT, { ...DONE, name: 'two' }, ['b'], 2],
-    ['of a pulled one is lifted also at another place', PULLED, { ...DONE, name: 'two' }, ['b'], 1],
+    ['stays when another recorder is in', OUT, OTHER, ['b'], 2],
+    ['is lifted where the same collection goes on at another place', OUT, MOVED, ['b'], 1],
+    ['stays where the same collection goes on without the file', OUT, MOVED, ['a'], 2],
+    ['of a pulled one is lifted also at another place', PULLED, MOVED, ['b'], 1],
     ['of a pulled one stays while a file of it is missing', PULLED, DONE, ['a'], 2],
   ])('%s', async (_name, before, after, names, left) => {
     const shift = await open()

@@ -60,16 +60,17 @@ export async function openShift(path: string, from: () => string): Promise<Shift
 }
 
 /**
- * A later docking of the same recorder takes the place of an earlier one only if it saw everything
- * that the earlier one left out: another card at the same place must not hide a no. One that was
- * pulled out may come back at another place.
+ * A later docking takes the place of an earlier one when it goes on with the same collection and saw
+ * everything that was left out, at whatever place the card stands now. Without such a link it has to
+ * be the same recorder, or one that was pulled out before anything was declared: another card at the
+ * same place must not hide a no.
  */
 function isLifted(before: Docked, now: Docked, names: ReadonlySet<string>): boolean {
   const continued = before.collections.some((one) => now.collections.includes(one))
   const covered = before.out.every(({ name }) => names.has(name))
-  if (before.broken !== '') return covered && (continued || before.collections.length === 0)
-  if (before.name !== now.name) return false
-  return before.out.length > 0 ? covered : continued
+  if (!covered || continued) return covered
+  if (before.broken !== '') return before.collections.length === 0
+  return before.name === now.name && before.out.length > 0
 }
 
 export interface Verdict {

@@ -9,8 +9,9 @@ import { trackWork } from '../progress.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble, troubleOf } from '../trouble.ts'
 import { type AfterCare, askAfterCare } from './after-care.ts'
-import type { Board, Phase, Recorder } from './board.ts'
+import { type Board, type Phase, type Recorder, vanish } from './board.ts'
 import { dockedOf, leftOut, namesOf, notePulled, PULLED } from './docked-of.ts'
+import { isMounted } from './find-recorders.ts'
 import { recogniseLayout } from './layouts.ts'
 
 export interface Tending {
@@ -84,6 +85,7 @@ async function bringIn(
   try {
     const outcome = await collectCard(dock, here, { folder: recorder.folder, content }, view)
     recorder.inside = outcome.files.filter((file) => file.in).length
+    if (!outcome.complete) await lookWhetherPulled(recorder)
     if (!recorder.present && !outcome.complete) {
       await notePulled(board, recorder, outcome, content)
     }
@@ -95,6 +97,14 @@ async function bringIn(
     recorder.work = undefined
     recorder.ask = undefined
   }
+}
+
+/**
+ * All files of a card fail within milliseconds of its being pulled out, and the next look at what is
+ * mounted may be a second away: without this each file would be said to be unreadable.
+ */
+async function lookWhetherPulled(recorder: Recorder): Promise<void> {
+  if (recorder.present && !(await isMounted(recorder.folder))) vanish(recorder)
 }
 
 function viewOf({ around, say }: Tending, recorder: Recorder): CardView {

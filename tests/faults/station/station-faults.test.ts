@@ -33,11 +33,10 @@ test('killed again and again, the station brings every file in, and each of them
 }, 180_000)
 
 test('a recorder that is pulled out says so, and goes on at another place where it stood', async () => {
-  await fillCard(house.root, '丙-03', numbered(61, 12, 6 * MB))
+  await fillCard(house.root, '丙-03', numbered(61, 12, 12 * MB))
   const before = (await sealedIn(house)).length
   const station = house.watch()
   await until(() => station.err().includes('丙-03') && station.err().includes('上传中'))
-  await sleep(700)
   const away = `${house.root}-away`
   await rename(join(house.root, '丙-03'), away)
   await until(() => station.err().includes('请重新接上'))
@@ -52,7 +51,7 @@ test('a recorder that is pulled out says so, and goes on at another place where 
 }, 120_000)
 
 test('a server that goes away is waited for; when it is back the upload goes on by itself', async () => {
-  await fillCard(house.root, '戊-05', numbered(31, 4, 12 * MB))
+  await fillCard(house.root, '戊-05', numbered(31, 4, 32 * MB))
   const before = (await sealedIn(house)).length
   const station = house.watch('--once')
   await until(() => station.err().includes('戊-05') && station.err().includes('上传中'))
@@ -79,7 +78,6 @@ test('a file that changed after it was declared is not sent, and both digests ar
   const declared = sha256(await readFile(last))
   const station = house.station(['collect', join(house.root, '己-06'), '--parallel', '1', '--json'])
   await until(() => station.err().includes('等待确认') || station.err().includes('上传'))
-  await sleep(400)
   await appendFile(last, 'more')
   const now = sha256(await readFile(last))
   expect(await station.ended).toBe(1)
@@ -94,7 +92,7 @@ test('a file that changed after it was declared is not sent, and both digests ar
 }, 120_000)
 
 test('a file with other marks and the same bytes goes on: a mount gives other inodes', async () => {
-  await fillCard(house.root, '庚-07', numbered(51, 3, 12 * MB))
+  await fillCard(house.root, '庚-07', numbered(51, 3, 24 * MB))
   const before = (await sealedIn(house)).length
   const card = join(house.root, '庚-07')
   const first = house.station(['collect', card])
