@@ -2,6 +2,7 @@ import { parseUuid, type Uuid } from '@liuhen/format'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
 import { type Incoming, isDiskFull } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
+import { giveBack } from './give-back.ts'
 import { dropIncoming, leaveIncoming, takeIncoming } from './open-incomings.io.ts'
 import { setApart, setChangedApart } from './set-apart.io.ts'
 import type { AppendAsked } from './tus-headers.ts'
@@ -38,7 +39,10 @@ export async function appendToUpload(
     }
     const space = await house.vault.reserve(idOf(id), left)
     if (!space.ok) return refuse('upload.space', { needed: space.needed, free: space.free })
-    const appended = await incoming.append(body, left, asked.checksum)
+    const appended = await incoming.append(body, left, {
+      checksum: asked.checksum,
+      spent: giveBack,
+    })
     if (appended.is === 'too-large') {
       await house.refuseUpload({ because: 'size', upload: idOf(id), atLeast: upload.bytes + 1 })
       return refuse('upload.too-large', { declared: upload.bytes })

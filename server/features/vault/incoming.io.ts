@@ -1,44 +1,13 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { bodyHolds, moveBody, syncMoved } from './adopt-body.io.ts'
 import type { DigestPool, Follower } from './digest-pool.io.ts'
 import { hasCode, isDiskFull, syncFolder } from './durable-file.io.ts'
-import type { Digests, Step } from './vault.ts'
+import type { Checksum, Incoming } from './incoming.ts'
+import type { Step } from './vault.ts'
 
-export interface Checksum {
-  readonly algorithm: 'sha1' | 'sha256'
-  readonly digest: Uint8Array
-}
-
-export type Appended =
-  | { readonly is: 'kept' }
-  /** The sender broke off; what came before is kept and durable. */
-  | { readonly is: 'broken' }
-  /** More came than was allowed; nothing of this append is kept. */
-  | { readonly is: 'too-large' }
-  /** The bytes are not those of the checksum; nothing of this append is kept. */
-  | { readonly is: 'wrong-checksum' }
-  | { readonly is: 'no-space' }
-
-/**
- * A file on its way into the vault. `offset` counts bytes that are on the disk: a power cut after
- * an append has returned loses none of them. Not for use by two at once; the caller locks.
- */
-export interface Incoming {
-  readonly path: string
-  readonly offset: number
-  /** Takes at most `limit` bytes. Rejects only for a broken machine; then `offset` still holds. */
-  readonly append: (
-    source: AsyncIterable<Uint8Array>,
-    limit: number,
-    checksum?: Checksum,
-  ) => Promise<Appended>
-  /** Digests of everything up to `offset`, begun while the bytes came. */
-  readonly digests: () => Promise<Digests>
-  readonly makeReadOnly: () => Promise<void>
-  /** Closes the file and leaves it where it is. */
-  readonly close: () => Promise<void>
-}
+export type { Appended, Checksum, Incoming } from './incoming.ts'
 
 export interface IncomingPorts {
   readonly pool: DigestPool
@@ -50,7 +19,7 @@ export interface IncomingPorts {
 /** Opens or resumes. What a crash left behind is made durable before it is counted. */
 export async function openIncoming(path: string, ports: IncomingPorts): Promise<Incoming> {
   const { pool, step } = ports
-  const file = await step('incoming.create', () => openOrCreate(path))
+  let file = await step('incoming.create', () => openOrCreate(path))
   await step('incoming.folder-sync', () => syncFolder(dirname(path)))
   const { size } = await file.stat()
   if (size > 0) await file.datasync()
@@ -67,7 +36,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     counted = to
   }
 
-  const append: Incoming['append'] = async (source, limit, checksum) => {
+  const append: Incoming['append'] = async (source, limit, { checksum, spent } = {}) => {
     counted = offset
     const wrote = await roomFor(async () => {
       const wroteTo = (to: number) => {
@@ -76,7 +45,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
         if (checksum === undefined) follow(to)
       }
       const written = await step('incoming.write', () =>
-        writeFrom(file, source, { from: offset, limit, wroteTo }),
+        writeFrom(file, source, { from: offset, limit, wroteTo, spent }),
       )
       if (written.is !== 'too-large') await step('incoming.sync', () => file.datasync())
       return written
@@ -97,6 +66,25 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     return { is: wrote.is }
   }
 
+  const adopt: Incoming['adopt'] = async (body, limit, checksum) => {
+    if (offset > 0) return append(body.read(), limit, checksum)
+    if (body.bytes > limit) return { is: 'too-large' }
+    if (!(await bodyHolds(pool, body, checksum))) return { is: 'wrong-checksum' }
+    const moved = await step('adopt.move', () => moveBody(body, path))
+    await file.close()
+    file = moved
+    // Nobody writes to it any more, so it is hashed while the disk still works.
+    follow(body.bytes)
+    const synced = await roomFor(() => step('adopt.sync', () => syncMoved(moved, path)))
+    if (synced.is === 'kept') offset = body.bytes
+    else {
+      follower?.drop()
+      follower = undefined
+      await file.truncate(0)
+    }
+    return synced
+  }
+
   const holds = async (checksum: Checksum, to: number, is: Wrote['is']) => {
     // The protocol: a chunk with a checksum that did not come whole MUST NOT be kept.
     if (is === 'broken') return false
@@ -111,6 +99,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
       return offset
     },
     append,
+    adopt,
     digests: () =>
       step('digests', async () => {
         follow(offset)
@@ -142,10 +131,10 @@ async function roomFor<T>(write: () => Promise<T>): Promise<T | { readonly is: '
 async function writeFrom(
   file: FileHandle,
   source: AsyncIterable<Uint8Array>,
-  asked: { from: number; limit: number; wroteTo: (to: number) => void },
+  asked: Writing & { readonly limit: number },
 ): Promise<Wrote> {
   const { limit } = asked
-  const writer = batchWriter(file, asked.from, asked.wroteTo)
+  const writer = batchWriter(file, asked)
   const pieces = source[Symbol.asyncIterator]()
   for (;;) {
     const piece = await pieces.next().catch(() => undefined)
@@ -162,7 +151,13 @@ async function writeFrom(
   }
 }
 
-function batchWriter(file: FileHandle, from: number, wroteTo: (to: number) => void) {
+interface Writing {
+  readonly from: number
+  readonly wroteTo: (to: number) => void
+  readonly spent: ((piece: Uint8Array) => void) | undefined
+}
+
+function batchWriter(file: FileHandle, { from, wroteTo, spent }: Writing) {
   let batch: Uint8Array[] = []
   let gathered = 0
   let at = from
@@ -176,7 +171,7 @@ function batchWriter(file: FileHandle, from: number, wroteTo: (to: number) => vo
       syncedAt = at
       await file.datasync()
     }
-    writing = writeAll(file, batch, at)
+    writing = writeAll(file, batch, at, spent)
     // Seen at the next flush; without this the process would call it unhandled before that.
     writing.catch(() => {})
     at += gathered
@@ -198,10 +193,18 @@ function batchWriter(file: FileHandle, from: number, wroteTo: (to: number) => vo
   }
 }
 
-async function writeAll(file: FileHandle, parts: Uint8Array[], at: number): Promise<void> {
+async function writeAll(
+  file: FileHandle,
+  parts: Uint8Array[],
+  at: number,
+  spent: Writing['spent'],
+): Promise<void> {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const { bytesWritten } = await file.writev(parts, at)
-  if (bytesWritten === length) return
+  if (bytesWritten === length) {
+    if (spent !== undefined) for (const part of parts) spent(part)
+    return
+  }
   // A short write is allowed to a full disk; asking again for the rest tells the reason.
   const whole = Buffer.concat(parts)
   for (let done = bytesWritten; done < length; ) {

@@ -80,10 +80,12 @@ describe('receiving', () => {
     const bytes = randomBytes(300_000)
     const incoming = await vault.receive(newId())
     const wrong = { algorithm: 'sha256' as const, digest: new Uint8Array(32) }
-    expect((await incoming.append(pieces(bytes, 4096), 9e9, wrong)).is).toBe('wrong-checksum')
+    expect((await incoming.append(pieces(bytes, 4096), 9e9, { checksum: wrong })).is).toBe(
+      'wrong-checksum',
+    )
     const digest = new Uint8Array(createHash('sha1').update(bytes).digest())
     const right = { algorithm: 'sha1' as const, digest }
-    expect((await incoming.append(pieces(bytes, 4096), 9e9, right)).is).toBe('kept')
+    expect((await incoming.append(pieces(bytes, 4096), 9e9, { checksum: right })).is).toBe('kept')
     expect((await incoming.digests()).sha256).toBe(hex('sha256', bytes))
     await incoming.close()
   })
