@@ -2,7 +2,13 @@ import type { Instant, Uuid } from '@liuhen/format'
 import type { LawFact } from '@liuhen/law'
 import { z } from 'zod'
 import { accept, type Decision, type NewFact, refuse, uuidOf } from '../../platform/kernel/index.ts'
-import { type DeviceForUse, judgeCheckOut, judgeUse } from '../devices/index.ts'
+import {
+  type DeviceForUse,
+  judgeCheckOut,
+  judgeUse,
+  type RemarkedDevice,
+  remarksByDevice,
+} from '../devices/index.ts'
 import type { Law, Remark } from '../regulations/index.ts'
 import { timed, type When } from './stated-time.ts'
 
@@ -69,7 +75,7 @@ export function mayTakeOut(
   { purpose, basis }: Use,
   { activity, facts, at }: { activity: Uuid; facts: readonly LawFact[]; at: Instant },
 ): Decision<Remark[]> {
-  const warnings: Remark[] = []
+  const remarked: RemarkedDevice[] = []
   for (const { device: id, carrier: person } of assigned) {
     const device = devices.find((one) => one.id === id)
     if (device === undefined) return refuse('not-found')
@@ -81,9 +87,9 @@ export function mayTakeOut(
     }
     const may = judgeCheckOut(law, asked, [...lives, ...facts], at)
     if (!may.ok) return may
-    warnings.push(...may.accepted)
+    remarked.push({ code: device.code, remarks: may.accepted })
   }
-  return accept(warnings)
+  return accept(remarksByDevice(remarked))
 }
 
 export function assignedFact(activity: Uuid, assignment: Assignment, when?: When): NewFact {
