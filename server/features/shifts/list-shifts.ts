@@ -15,7 +15,7 @@ import { ShiftShown } from './shift.ts'
 const Day = z.iso.date()
 
 export const ListShifts = z.object({
-  /** Days in Shanghai, both included; without `from` 31 days up to the latest activity. */
+  /** Days in Shanghai, both included; without `from` as far back as there are shifts. */
   from: Day.optional(),
   to: Day.optional(),
   unit: z.uuid().optional(),
@@ -58,7 +58,6 @@ export const SEES_ALL: readonly string[] = [
   'device-manager',
 ]
 const SEES_SECRETS = ['records-office', 'leader', 'office-director']
-const DAYS = 31
 
 /** An officer sees his own shifts; the docking desk, the heads and supervision see everybody's. */
 export function decideListShifts(
@@ -85,9 +84,9 @@ export function decideListShifts(
   })
 }
 
-/** The day that begins a window of so many days. */
-export function daysBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - DAYS * 86_400_000).toISOString().slice(0, 10)
+/** The day so many days before this one. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The place after one shift: its day and its person. */

@@ -1,42 +1,51 @@
-import { sql } from 'kysely'
+import type { Instant } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
+import { shanghaiDay } from '../regulations/index.ts'
 import { daysBefore, readCursor, type ShiftListing } from './list-shifts.ts'
 
-/** The days that one page looks at, both included. */
+/** A stretch of days, both included. */
 export interface Days {
   readonly from: string
   readonly to: string
-  /** There may be shifts before `from`. */
-  readonly further: boolean
 }
+
+/** A month of shifts fills a page of most agencies; where it does not, twice as many are read. */
+const FIRST_DAYS = 31
+/** An activity may be opened a little after the officers arrived: so far before it a shift may lie. */
+const EARLIER = 2
 
 /**
- * As asked for; else a window that ends with the latest activity before the place of the page, so
- * that no page is empty while there is anything to show.
+ * The days to look at for one page, the next stretch longer than the one before: as asked for, else
+ * back from the latest activity until the page is full or nothing is left.
  */
-export async function daysOf(tx: Tx, listing: ShiftListing): Promise<Days> {
-  const { agency, asked, to, person } = listing
-  if (asked.from !== undefined) return { from: asked.from, to, further: false }
-  const place = readCursor(asked.after)
-  const until = place?.day ?? to
-  const who = asked.person ?? person ?? null
-  const { rows } = await sql<{ day: string | null }>`
-    select to_char(max(coalesce(a.arrived_at, a.opened_at)) at time zone 'Asia/Shanghai',
-      'YYYY-MM-DD') as day
-    from activity a where a.agency_id = ${agency}
-      and a.opened_at < ((${until}::date + 1)::timestamp at time zone 'Asia/Shanghai')
-      and (${who}::uuid is null or exists (select 1 from activity_officer o
-        where o.activity_id = a.id and o.person_id = ${who}::uuid))`.execute(tx)
-  const day = rows[0]?.day ?? null
-  if (day === null) return { from: until, to: until, further: false }
-  const [last = day] = [day, until].sort()
-  const from = daysBefore(last)
-  return { from, to: until, further: await anythingBefore(tx, listing, from) }
+export async function* daysOf(tx: Tx, listing: ShiftListing): AsyncGenerator<Days> {
+  const { asked, to: latest } = listing
+  if (asked.from !== undefined) {
+    yield { from: asked.from, to: latest }
+    return
+  }
+  const to = readCursor(asked.after)?.day ?? latest
+  const ends = await endsOf(tx, listing)
+  if (ends === undefined) return
+  const [last = to] = [shanghaiDay(ends.last), to].sort()
+  const first = daysBefore(shanghaiDay(ends.first), EARLIER)
+  for (let days = FIRST_DAYS; ; days *= 2) {
+    const from = daysBefore(last, days)
+    yield { from, to }
+    if (from <= first) return
+  }
 }
 
-async function anythingBefore(tx: Tx, { agency }: ShiftListing, day: string): Promise<boolean> {
-  const { rows } = await sql<{ there: boolean }>`
-    select exists (select 1 from activity where agency_id = ${agency}
-      and opened_at < (${day}::date::timestamp at time zone 'Asia/Shanghai')) as there`.execute(tx)
-  return rows[0]?.there ?? false
+/** The first and the last activity that the agency opened, both read from the index. */
+async function endsOf(
+  tx: Tx,
+  { agency }: ShiftListing,
+): Promise<{ readonly first: Instant; readonly last: Instant } | undefined> {
+  const row = await tx
+    .selectFrom('activity')
+    .select(({ fn }) => [fn.min('opened_at').as('first'), fn.max('opened_at').as('last')])
+    .where('agency_id', '=', agency)
+    .executeTakeFirst()
+  const { first = null, last = null } = row ?? {}
+  return first === null || last === null ? undefined : { first, last }
 }

@@ -28,8 +28,7 @@ export async function factsForListing(
 
 /** One page, latest day first, and within a day by person. */
 export async function shiftsPage(tx: Tx, listing: ShiftListing) {
-  const days = await daysOf(tx, listing)
-  const rows = await shiftRows(tx, listing, days)
+  const rows = await rowsOfPage(tx, listing)
   const shown = rows.slice(0, listing.asked.limit)
   const second = await secondCopies(tx, listing)
   const activities = await activitiesOn(tx, listing, shown)
@@ -49,13 +48,9 @@ export async function shiftsPage(tx: Tx, listing: ShiftListing) {
   })
   const last = shown.at(-1)
   const more = rows.length > shown.length && last !== undefined
-  const further = days.further ? writeCursor({ day: days.from, person: BEFORE_ALL }) : null
-  const next = more ? writeCursor({ day: last.day, person: last.id }) : further
+  const next = more ? writeCursor({ day: last.day, person: last.id }) : null
   return { shifts, next, copies: second > 0 }
 }
-
-/** No person: the place before everybody of a day. */
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /** A docking that covers several activities counts its files once. */
 function totals(devices: ShiftShown['devices']) {
@@ -65,6 +60,16 @@ function totals(devices: ShiftShown['devices']) {
   const sum = (of: 'files' | 'sealed' | 'copied') =>
     [...dockings.values()].reduce((total, docking) => total + docking[of], 0)
   return { files: sum('files'), sealed: sum('sealed'), copied: sum('copied') }
+}
+
+/** One row more than the page shows, where there are so many: a page is counted in rows. */
+async function rowsOfPage(tx: Tx, listing: ShiftListing): Promise<readonly ShiftRow[]> {
+  let rows: readonly ShiftRow[] = []
+  for await (const days of daysOf(tx, listing)) {
+    rows = await shiftRows(tx, listing, days)
+    if (rows.length > listing.asked.limit) break
+  }
+  return rows
 }
 
 async function shiftRows(

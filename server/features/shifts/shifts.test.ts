@@ -135,18 +135,46 @@ test('days are pages of a list, and a day without a shift is empty', async () =>
   expect((await shifts(desk, '&limit=1')).next).toBeNull()
 })
 
-test('without days the list goes back as far as there are shifts, a window at a time', async () => {
-  const { agency, officer: wang } = docking.office
-  const longAgo = { opened_at: instantAt('2026-03-02T01:00:00.000Z') }
-  await withTx(docking.open.house.db, agency, (tx) =>
-    insertActivity(tx, agency, wang.actor.unit, [wang.actor.person], longAgo),
-  )
-  const first = await shifts(desk, '&days=all')
-  expect(first.shifts.map(({ day }) => day)).toEqual([DAY])
-  const second = await shifts(desk, `&days=all&after=${first.next}`)
-  expect(second.shifts.map(({ day }) => day)).toEqual(['2026-03-02'])
-  expect(second.next).toBeNull()
+test('without days a page is so many rows, however far apart the days lie, and none is empty', async () => {
+  const { agency, officer: wang, first } = docking.office
+  await withTx(docking.open.house.db, agency, async (tx) => {
+    for (const day of ['2026-03-02', '2025-06-09', '2025-06-08']) {
+      const longAgo = { opened_at: instantAt(`${day}T01:00:00.000Z`) }
+      const crew = [wang.actor.person, first.actor.person]
+      await insertActivity(tx, agency, wang.actor.unit, crew, longAgo)
+    }
+  })
+  const whole = await shifts(desk, '&days=all')
+  const rows = whole.shifts.map(keyOfShift)
+  expect(rows.map((row) => row.slice(0, 10))).toEqual([
+    DAY,
+    ...['2026-03-02', '2026-03-02', '2025-06-09', '2025-06-09', '2025-06-08', '2025-06-08'],
+  ])
+  expect(whole.next).toBeNull()
+  for (const limit of [1, 2, 3, 6]) {
+    const pages = await turned(limit)
+    expect(pages.flat()).toEqual(rows)
+    expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true)
+    expect(pages.at(-1)).not.toEqual([])
+  }
 })
+
+function keyOfShift({ day, person }: Shifts['shifts'][number]): string {
+  return `${day} ${person.name}`
+}
+
+/** All pages of the desk's list with so many rows each. */
+async function turned(limit: number): Promise<readonly (readonly string[])[]> {
+  const pages: (readonly string[])[] = []
+  let next: string | null = null
+  do {
+    const after = next === null ? '' : `&after=${next}`
+    const page: Shifts = await shifts(desk, `&days=all&limit=${limit}${after}`)
+    pages.push(page.shifts.map(keyOfShift))
+    next = page.next
+  } while (next !== null)
+  return pages
+}
 
 /** Recorders that the office has received and not exported yet. */
 async function waiting() {
