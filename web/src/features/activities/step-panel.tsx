@@ -119,7 +119,7 @@ function StepButton({ activity, verb, big = false, busy = false, onPress }: Step
         block
         type={big ? 'primary' : 'default'}
         className={big ? 'step-button' : ''}
-        disabled={!allowed}
+        disabled={!allowed || busy}
         loading={busy}
         onClick={onPress}
         aria-describedby={allowed ? undefined : `why-${verb}`}
