@@ -67,7 +67,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
   }
 
   const adopt: Incoming['adopt'] = async (body, limit, checksum) => {
-    if (offset > 0) return append(body.read(), limit, checksum)
+    if (offset > 0) return append(body.read(), limit, { checksum })
     if (body.bytes > limit) return { is: 'too-large' }
     if (!(await bodyHolds(pool, body, checksum))) return { is: 'wrong-checksum' }
     const moved = await step('adopt.move', () => moveBody(body, path))

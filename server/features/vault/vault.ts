@@ -62,6 +62,9 @@ export const STEPS = [
 /** The steps that keep apart what is not what was declared, after 'digests'. */
 export const APART_STEPS = ['apart.note', 'apart.commit', 'apart.move'] as const
 
+/** The steps that take a whole body from nginx in front, in the place of 'incoming.write'. */
+export const ADOPT_STEPS = ['adopt.move', 'adopt.sync'] as const
+
 /** The steps of one second copy; the last is the caller's own. */
 export const COPY_STEPS = [
   'copy.create',
@@ -82,6 +85,7 @@ export const COPY_STEPS = [
 
 export type StepName =
   | (typeof STEPS)[number]
+  | (typeof ADOPT_STEPS)[number]
   | (typeof APART_STEPS)[number]
   | (typeof COPY_STEPS)[number]
 
