@@ -2815,6 +2815,7 @@ export interface operations {
                         unitId: string;
                         unit: string;
                         roles: string[];
+                        rights: string[];
                     };
                 };
             };

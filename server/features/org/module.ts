@@ -127,6 +127,8 @@ export const orgVerbs = [
       unitId: z.uuid(),
       unit: z.string(),
       roles: z.array(z.string()),
+      /** Rights to anything of the agency; what is his own or his unit's only is not among them. */
+      rights: z.array(z.string()),
     }),
     route: { method: 'GET', path: '/session' },
     facts: [],

@@ -25,6 +25,33 @@ export function loadRights(): (actor: Actor) => May {
   return (actor) => (right, scope) => mayDo(actor, right, scope)
 }
 
+let asked: ReturnType<typeof loadRights> | undefined
+const heldBy = new Map<string, readonly string[]>()
+
+/**
+ * What the person may do with anything of his agency, so that a page offers no way to what would be
+ * refused. What he may do only with his own things, or those of his unit, is not among them: there
+ * the page of the thing says it. The thing asked about belongs to nobody and no unit, so the answer
+ * depends on the posts alone and is kept for each set of them.
+ */
+export function rightsHeld(actor: PersonActor): readonly string[] {
+  const posts = [...new Set(actor.roles)].sort().join(' ')
+  const before = heldBy.get(posts)
+  if (before !== undefined) return before
+  asked ??= loadRights()
+  const may = asked(actor)
+  const held = everyRight().filter((right) => may(right, { agency: actor.agency }).ok)
+  heldBy.set(posts, held)
+  return held
+}
+
+/** The actions of the schema, in its order. */
+function everyRight(): readonly string[] {
+  const schema = readFileSync(new URL('./rights/schema.cedarschema', import.meta.url), 'utf8')
+  const [, names = ''] = /^action ([^{]+?)appliesTo/ms.exec(schema) ?? []
+  return [...names.matchAll(/"([^"]+)"/g)].flatMap(([, name]) => (name === undefined ? [] : [name]))
+}
+
 function mayDo(actor: Actor, right: string, scope: Scope): ReturnType<May> {
   if (right === 'public') return accept(true)
   if (actor.is === 'machine') return accept(true)

@@ -11,6 +11,7 @@ import {
 import { later, SIGN_IN } from './account.ts'
 import { commitCredentials } from './org.io.ts'
 import { tokenHash } from './org-rows.io.ts'
+import { rightsHeld } from './rights.io.ts'
 import type { SignInOutcome } from './sign-in.ts'
 
 export async function commitSignIn(tx: Tx, outcome: SignInOutcome, moment: Moment) {
@@ -109,7 +110,7 @@ export async function closeSession(tx: Tx, session: Uuid, at: Instant): Promise<
   await tx.updateTable('session').set({ closed_at: at }).where('id', '=', session).execute()
 }
 
-/** The signed-in person with the names that the page shows. */
+/** The signed-in person with the names that the page shows, and what his posts let him do. */
 export async function describeSession(tx: Tx, who: PersonActor) {
   const row = await tx
     .selectFrom('person')
@@ -127,6 +128,7 @@ export async function describeSession(tx: Tx, who: PersonActor) {
     unitId: who.unit,
     unit: row.unit,
     roles: [...who.roles],
+    rights: [...rightsHeld(who)],
   }
 }
 

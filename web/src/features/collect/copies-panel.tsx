@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { Link } from 'react-router'
 import { type CollectionDetail, copiesQuery } from '../../api/collections.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { formatCount } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
@@ -44,9 +45,13 @@ function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }) {
   ))
 }
 
-/** On the list of dockings: a place of second copies that is away must not be found by chance. */
+/**
+ * On the list of dockings: a place of second copies that is away must not be found by chance. Who
+ * follows only his own dockings is not asked to look after the places.
+ */
 export function CopiesAlarm() {
-  const { data } = useQuery(copiesQuery)
+  const { may } = useRights()
+  const { data } = useQuery({ ...copiesQuery, enabled: may('collect.read') })
   if (data === undefined) return null
   const bad = data.places.filter(({ state }) => state !== 'ready')
   const failed = data.places.reduce((sum, place) => sum + place.failed, 0)

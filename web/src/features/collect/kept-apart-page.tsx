@@ -5,6 +5,7 @@ import { Asked } from '../../ui/asked.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
@@ -12,6 +13,14 @@ import './collect.css'
 
 /** What came and is no original: kept apart with both digests, and never mixed with the others. */
 export function KeptApartPage() {
+  return (
+    <OnlyWith right="collect.read" page="另行保存的文件" act="查看另行保存的文件">
+      <KeptApartFiles />
+    </OnlyWith>
+  )
+}
+
+function KeptApartFiles() {
   const after = useSearchParams()[0].get('after') ?? undefined
   const query = useQuery(keptApartQuery(after))
   return (

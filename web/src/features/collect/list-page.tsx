@@ -3,6 +3,7 @@ import { Progress, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type Collection, type CollectionState, collectionsQuery } from '../../api/collections.ts'
 import { devicesQuery } from '../../api/devices.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { formatBytes } from '../../ui/format.ts'
@@ -28,6 +29,7 @@ export function ListPage() {
   const [incomplete] = useAddress('incomplete')
   const state = STATES.find((known) => known === asked)
   const after = useSearchParams()[0].get('after')
+  const { may } = useRights()
   const query = useQuery(
     collectionsQuery({
       ...(state && { state }),
@@ -43,7 +45,7 @@ export function ListPage() {
       lead={
         <>
           从记录设备取出音像资料，核对摘要后封存。设备只有在收到回执后才可以清空。{' '}
-          <Link to="/collections/kept-apart">另行保存的文件</Link>
+          {may('collect.read') && <Link to="/collections/kept-apart">另行保存的文件</Link>}
         </>
       }
       actions={<Filters />}
