@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { sessionQuery } from './org.ts'
-
-const KEEPERS = ['administrator', 'office-director']
-const LEADERS = ['leader', 'office-director']
+import { useRights } from './use-rights.ts'
 
 /** What the one who is signed in may do about people, and who he is. */
 export function useKeeper() {
   const { data } = useQuery(sessionQuery)
-  const roles = data?.roles ?? []
+  const { may } = useRights()
   return {
     me: data?.person,
-    keeps: roles.some((role) => KEEPERS.includes(role)),
-    stops: roles.some((role) => LEADERS.includes(role)),
+    keepsFiles: may('person.keep'),
+    keepsTrainings: may('training.keep'),
+    appoints: may('custody.appoint'),
+    stops: may('person.suspend'),
   }
 }

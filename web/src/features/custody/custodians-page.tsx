@@ -13,6 +13,7 @@ import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
@@ -29,8 +30,16 @@ const STATE = {
 
 /** Who is named to keep the recordings of which unit, and for which part. */
 export function CustodiansPage() {
+  return (
+    <OnlyWith right="custody.list" page="保管人员" act="查看保管人员" places={<CustodyPlaces />}>
+      <Custodians />
+    </OnlyWith>
+  )
+}
+
+function Custodians() {
   const [naming, setNaming] = useState(false)
-  const { keeps } = useKeeper()
+  const { appoints: keeps } = useKeeper()
   const query = useQuery(appointmentsQuery())
   const roles = query.data?.roles ?? []
   const why = whyNot(keeps, query.data)

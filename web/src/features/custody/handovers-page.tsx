@@ -6,6 +6,7 @@ import { Asked } from '../../ui/asked.tsx'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
@@ -20,6 +21,19 @@ const STATES = ['listed', 'signed', 'returned'] as const
 
 /** The register of handover lists, the latest first. */
 export function HandoversPage() {
+  return (
+    <OnlyWith
+      right="custody.list"
+      page="移交清单"
+      act="查看移交清单台账"
+      places={<CustodyPlaces />}
+    >
+      <Handovers />
+    </OnlyWith>
+  )
+}
+
+function Handovers() {
   const [state, setState] = useAddress('state')
   const [params] = useSearchParams()
   const unit = params.get('unit')

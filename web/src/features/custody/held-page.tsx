@@ -8,6 +8,7 @@ import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -20,6 +21,19 @@ type Held = Item & { readonly central: boolean; readonly since: string; readonly
 
 /** What the one who is signed in keeps, and letting go of it. */
 export function HeldPage() {
+  return (
+    <OnlyWith
+      right="custody.release"
+      page="本人保管"
+      act="查看本人保管的音像记录"
+      places={<CustodyPlaces />}
+    >
+      <OwnKeeping />
+    </OnlyWith>
+  )
+}
+
+function OwnKeeping() {
   const after = useSearchParams()[0].get('after') ?? undefined
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [releasing, setReleasing] = useState(false)

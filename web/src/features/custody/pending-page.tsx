@@ -9,6 +9,7 @@ import { Asked } from '../../ui/asked.tsx'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { RowsTable } from '../../ui/rows-table.tsx'
@@ -22,6 +23,19 @@ import './custody.css'
 
 /** What of a unit waits for its handover, until when, and to whom it may go. */
 export function PendingPage() {
+  return (
+    <OnlyWith
+      right="custody.hand-over"
+      page="保管移交"
+      act="查看尚未移交的音像记录"
+      places={<CustodyPlaces />}
+    >
+      <OfUnit />
+    </OnlyWith>
+  )
+}
+
+function OfUnit() {
   const session = useQuery(sessionQuery)
   const { data } = useQuery(unitsQuery)
   const [asked, setAsked] = useAddress('unit')

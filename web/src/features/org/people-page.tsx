@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type Person, peopleQuery } from '../../api/org.ts'
 import { useRoleTitle } from '../../api/regulations.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -19,15 +20,18 @@ import { RenewLink } from './renew-link.tsx'
 export function PeoplePage() {
   const [registering, setRegistering] = useState(false)
   const after = useSearchParams()[0].get('after') ?? undefined
+  const { may } = useRights()
   const query = useQuery(peopleQuery(after))
   return (
     <Page
       title="人员"
       lead="岗位决定能办什么事；每人用自己的账号。"
       actions={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
-          登记人员
-        </Button>
+        may('org.manage') && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+            登记人员
+          </Button>
+        )
       }
     >
       <PeoplePlaces />
@@ -50,6 +54,7 @@ const ACCOUNT_TONES = { invited: 'warn', active: 'good', disabled: 'plain' } as 
 
 function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const titleOf = useRoleTitle()
+  const { may } = useRights()
   const columns: readonly Column<Person>[] = [
     {
       title: '姓名',
@@ -64,9 +69,14 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
     { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },
     { title: '账号', cell: ({ login }) => login ?? '—' },
     { title: '账号状态', cell: ({ state }) => <AccountState state={state} /> },
-    { title: '办理', cell: (person) => person.state !== null && <RenewLink person={person} /> },
+    ...(may('org.manage') ? [RENEWING] : []),
   ]
   return <RowsTable label="人员" columns={columns} rows={people} keyOf={({ id }) => id} />
+}
+
+const RENEWING: Column<Person> = {
+  title: '办理',
+  cell: (person) => person.state !== null && <RenewLink person={person} />,
 }
 
 function AccountState({ state }: Pick<Person, 'state'>) {

@@ -13,7 +13,7 @@ import { CERTIFICATE } from './state-words.ts'
 /** Establishment and certificates, the one that lasts longest first. */
 export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
   const [adding, setAdding] = useState(false)
-  const { keeps } = useKeeper()
+  const { keepsFiles: keeps } = useKeeper()
   return (
     <Panel
       title="执法资格"

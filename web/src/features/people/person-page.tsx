@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { Link, useParams } from 'react-router'
-import { appointmentsQuery } from '../../api/custody.ts'
+import { type Appointment, appointmentsQuery } from '../../api/custody.ts'
 import { asTasks } from '../../api/duty-task.ts'
 import { type PersonFile, personQuery } from '../../api/people.ts'
 import { useRoleTitle } from '../../api/regulations.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -131,7 +132,9 @@ function TrainingsPanel({ trainings }: { readonly trainings: PersonFile['trainin
 
 /** What is in his hands now: activities, recorders, and the parts he is named for in custody. */
 function AtHandPanel({ person }: { readonly person: PersonFile }) {
-  const { data } = useQuery(appointmentsQuery({ person: person.id }))
+  const { may } = useRights()
+  const sees = may('custody.list')
+  const { data } = useQuery({ ...appointmentsQuery({ person: person.id }), enabled: sees })
   const named = (data?.appointments ?? []).filter(({ state }) => state === 'running')
   const { activities, devices } = person
   return (
@@ -159,18 +162,18 @@ function AtHandPanel({ person }: { readonly person: PersonFile }) {
                   </div>
                 )),
           ],
-          [
-            '保管职责',
-            named.length === 0
-              ? '没有'
-              : named.map(({ id, unit, roleTitle, from, to }) => (
-                  <div key={id}>
-                    {unit} {roleTitle}（{from} 起{to === null ? '' : `，至 ${to}`}）
-                  </div>
-                )),
-          ],
+          ...(sees ? [['保管职责', <Named key="named" named={named} />] as const] : []),
         ]}
       />
     </Panel>
   )
+}
+
+function Named({ named }: { readonly named: readonly Appointment[] }) {
+  if (named.length === 0) return '没有'
+  return named.map(({ id, unit, roleTitle, from, to }) => (
+    <div key={id}>
+      {unit} {roleTitle}（{from} 起{to === null ? '' : `，至 ${to}`}）
+    </div>
+  ))
 }

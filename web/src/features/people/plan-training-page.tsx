@@ -7,7 +7,9 @@ import { peopleQuery, unitsQuery } from '../../api/org.ts'
 import { planTraining } from '../../api/people.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
+import { PeoplePlaces } from '../../ui/people-places.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import './people.css'
 import '../../ui/lists.css'
@@ -21,6 +23,19 @@ interface Planned {
 
 /** A new training: what, when, by whom, and who is to come. */
 export function PlanTrainingPage() {
+  return (
+    <OnlyWith
+      right="training.keep"
+      page="制定培训计划"
+      act="制定培训计划"
+      places={<PeoplePlaces />}
+    >
+      <Planning />
+    </OnlyWith>
+  )
+}
+
+function Planning() {
   const everyone = useQuery({ queryKey: [...peopleQuery().queryKey, 'all'], queryFn: everybody })
   return (
     <Page title="制定培训计划" narrow>

@@ -6,6 +6,7 @@ import { type CertificateState, type Qualified, qualificationsQuery } from '../.
 import { Asked } from '../../ui/asked.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { PeoplePlaces } from '../../ui/people-places.tsx'
@@ -22,6 +23,19 @@ const LEADS = [30, 60, 90, 180]
 
 /** Officers by how their certificate stands: who has none, whose ended, whose ends soon. */
 export function QualificationsPage() {
+  return (
+    <OnlyWith
+      right="training.read"
+      page="执法资格"
+      act="查看执法资格台账"
+      places={<PeoplePlaces />}
+    >
+      <Officers />
+    </OnlyWith>
+  )
+}
+
+function Officers() {
   const [state] = useAddress('state')
   const [within] = useAddress('within')
   const [params] = useSearchParams()

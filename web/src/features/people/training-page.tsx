@@ -8,6 +8,7 @@ import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
@@ -21,6 +22,14 @@ import '../../ui/lists.css'
 export function TrainingPage() {
   const { id = '' } = useParams()
   return (
+    <OnlyWith right="training.read" page="培训" act="查看培训">
+      <Training id={id} />
+    </OnlyWith>
+  )
+}
+
+function Training({ id }: { readonly id: string }) {
+  return (
     <Asked query={useQuery(trainingQuery(id))} page="培训">
       {(training) => <Sheets training={training} />}
     </Asked>
@@ -29,7 +38,7 @@ export function TrainingPage() {
 
 function Sheets({ training }: { readonly training: TrainingShown }) {
   const { topic, state, on } = training
-  const { keeps } = useKeeper()
+  const { keepsTrainings: keeps } = useKeeper()
   return (
     <Page
       title={

@@ -7,6 +7,7 @@ import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { PeoplePlaces } from '../../ui/people-places.tsx'
@@ -21,10 +22,18 @@ const STATES = ['planned', 'held', 'cancelled'] as const
 
 /** The plan and the register of trainings, the latest day first. */
 export function TrainingsPage() {
+  return (
+    <OnlyWith right="training.read" page="培训" act="查看培训台账" places={<PeoplePlaces />}>
+      <Trainings />
+    </OnlyWith>
+  )
+}
+
+function Trainings() {
   const [state, setState] = useAddress('state')
   const after = useSearchParams()[0].get('after')
   const chosen = STATES.find((one) => one === state)
-  const { keeps } = useKeeper()
+  const { keepsTrainings: keeps } = useKeeper()
   const query = useQuery(
     trainingsQuery({
       ...(chosen === undefined ? {} : { state: chosen }),

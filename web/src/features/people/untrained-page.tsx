@@ -5,6 +5,7 @@ import { type Untrained, untrainedQuery } from '../../api/people.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { PeoplePlaces } from '../../ui/people-places.tsx'
@@ -17,6 +18,19 @@ import '../../ui/lists.css'
 
 /** The share of officers trained in a year, by unit, and the names of those who are not. */
 export function UntrainedPage() {
+  return (
+    <OnlyWith
+      right="training.read"
+      page="未培训人员"
+      act="查看未培训人员"
+      places={<PeoplePlaces />}
+    >
+      <Listing />
+    </OnlyWith>
+  )
+}
+
+function Listing() {
   const thisYear = Number(formatDay(Date.now()).slice(0, 4))
   const [asked, setAsked] = useAddress('year')
   const [unit] = useAddress('unit')
