@@ -16,7 +16,7 @@ export function MorePage() {
     <Page title="更多" narrow>
       <nav className="more-list" aria-label="其他页面">
         {PLACES.filter((place) => !place.onPhoneBar).map(({ to, zh, Icon }) => (
-          <Link key={to} to={to}>
+          <Link key={to} to={to} className="more-place">
             <Icon />
             {zh}
           </Link>

@@ -55,7 +55,7 @@ function Devices({ shift, own, copies }: ShiftRowProps) {
   const { files, sealed, copied } = shift
   // A recorder that was out twice and is in one place is one line.
   const devices = [...new Map(shift.devices.map((device) => [placeKey(device), device])).values()]
-  if (devices.length === 0) return <p className="shift-line">没有领用设备</p>
+  if (devices.length === 0) return <p className="shift-devices shift-line">没有领用设备</p>
   return (
     <div className="shift-devices">
       {devices.map((device) => (
