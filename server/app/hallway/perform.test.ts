@@ -88,10 +88,11 @@ describe('one request', () => {
     })
   })
 
-  test('with input that does not parse says which field, and leaves nothing', async () => {
+  test('with input that does not parse says in Chinese which field, and leaves nothing', async () => {
     const before = await factCount()
     const refusal = await office.ask('org.register-person', office.admin, { name: '' })
-    expect(refusal).toMatchObject({ ok: false, refusal: { code: 'input.invalid' } })
+    const fields = expect.arrayContaining([{ path: 'name', message: '不能为空，请补上' }])
+    expect(refusal).toMatchObject({ refusal: { code: 'input.invalid', facts: { fields } } })
     expect(await factCount()).toBe(before)
   })
 

@@ -1,4 +1,5 @@
 import { type Fact, type Json, type Uuid, uuidv7 } from '@liuhen/format'
+import { chinese } from '@liuhen/law'
 import type { z } from 'zod'
 import { type Clock, instantOf } from '../../platform/clock/clock.ts'
 import type { Db, Tx } from '../../platform/database/connect.ts'
@@ -47,7 +48,7 @@ export async function perform(
   raw: unknown,
   requestKey?: string,
 ): Promise<Performed> {
-  const parsed = verb.input.safeParse(raw)
+  const parsed = verb.input.safeParse(raw, chinese)
   if (!parsed.success) return invalidInput(parsed.error)
   const inputDigest = house.sha256(JSON.stringify(parsed.data) ?? '')
   const moment = momentOf(house, actor)

@@ -30,7 +30,7 @@ export function SecondPersonForm<T>({ form, act, onSecond, says }: SecondPersonF
       <Form.Item
         name="login"
         label="第二人账号"
-        rules={[{ required: true, message: '请填写账号' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
       >
         <Input autoComplete="off" autoCapitalize="off" />
       </Form.Item>

@@ -51,7 +51,7 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
         <Form.Item
           name="note"
           label="具体情况"
-          rules={[{ required: true, message: '请写明具体情况' }]}
+          rules={[{ required: true, whitespace: true, message: '请写明具体情况' }]}
         >
           <Input.TextArea rows={4} maxLength={2000} />
         </Form.Item>

@@ -83,7 +83,13 @@ function Answer({
         <Form.Item
           name="opinion"
           label={agreed === false ? '理由' : '批示（可不填）'}
-          rules={[{ required: agreed === false, message: '不同意的，请写明理由' }]}
+          rules={[
+            {
+              required: agreed === false,
+              whitespace: agreed === false,
+              message: '不同意的，请写明理由',
+            },
+          ]}
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>

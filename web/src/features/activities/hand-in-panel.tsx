@@ -73,7 +73,7 @@ function ExceptionForm({ activity, grounds, onClose }: ExceptionFormProps) {
         <Form.Item
           name="note"
           label="具体情况"
-          rules={[{ required: true, message: '请写明具体情况' }]}
+          rules={[{ required: true, whitespace: true, message: '请写明具体情况' }]}
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>

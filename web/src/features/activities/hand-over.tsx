@@ -38,7 +38,7 @@ export function HandOver({ activity, device, onClose }: HandOverProps) {
         <Form.Item
           name="condition"
           label="设备状况"
-          rules={[{ required: true, message: '请填写设备状况' }]}
+          rules={[{ required: true, whitespace: true, message: '请填写设备状况' }]}
         >
           <Input maxLength={200} />
         </Form.Item>

@@ -41,13 +41,25 @@ export function KindField() {
 export function ParticularsFields() {
   return (
     <>
-      <Form.Item name="matter" label="事由" rules={[{ required: true, message: '请填写事由' }]}>
+      <Form.Item
+        name="matter"
+        label="事由"
+        rules={[{ required: true, whitespace: true, message: '请填写事由' }]}
+      >
         <Input maxLength={200} placeholder="例如：养老机构安全检查" />
       </Form.Item>
-      <Form.Item name="party" label="当事人" rules={[{ required: true, message: '请填写当事人' }]}>
+      <Form.Item
+        name="party"
+        label="当事人"
+        rules={[{ required: true, whitespace: true, message: '请填写当事人' }]}
+      >
         <Input maxLength={200} placeholder="单位名称或姓名" />
       </Form.Item>
-      <Form.Item name="place" label="地点" rules={[{ required: true, message: '请填写地点' }]}>
+      <Form.Item
+        name="place"
+        label="地点"
+        rules={[{ required: true, whitespace: true, message: '请填写地点' }]}
+      >
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="caseNumber" label="案号（没有可不填）">

@@ -148,7 +148,11 @@ function Release({ recordings, onClose, onDone }: ReleaseProps) {
             }
           />
         </Form.Item>
-        <Form.Item name="purpose" label="用途" rules={[{ required: true, message: '请写明用途' }]}>
+        <Form.Item
+          name="purpose"
+          label="用途"
+          rules={[{ required: true, whitespace: true, message: '请写明用途' }]}
+        >
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}

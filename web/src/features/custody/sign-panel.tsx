@@ -66,7 +66,11 @@ function SendBack({ handover }: { readonly handover: HandoverShown }) {
         onOk={form.submit}
       >
         <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
-          <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请写明原因' }]}>
+          <Form.Item
+            name="reason"
+            label="原因"
+            rules={[{ required: true, whitespace: true, message: '请写明原因' }]}
+          >
             <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
           </Form.Item>
           {act.problem !== undefined && <ProblemNote problem={act.problem} />}

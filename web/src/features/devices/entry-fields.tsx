@@ -11,14 +11,18 @@ export function EntryFields() {
         name="code"
         label="设备编号"
         extra="与设备上的标签一致，采集时按它认设备"
-        rules={[{ required: true, message: '请填写设备编号' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写设备编号' }]}
       >
         <Input autoCapitalize="characters" maxLength={40} />
       </Form.Item>
       <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
         <Select options={useKinds()} />
       </Form.Item>
-      <Form.Item name="model" label="型号" rules={[{ required: true, message: '请填写型号' }]}>
+      <Form.Item
+        name="model"
+        label="型号"
+        rules={[{ required: true, whitespace: true, message: '请填写型号' }]}
+      >
         <Input maxLength={80} />
       </Form.Item>
       <div className="device-two">

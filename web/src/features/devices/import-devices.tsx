@@ -42,7 +42,7 @@ export function ImportDevices({ open, onClose }: ImportDevicesProps) {
         <Form.Item
           name="table"
           label="表格内容"
-          rules={[{ required: true, message: '请粘贴表格内容' }]}
+          rules={[{ required: true, whitespace: true, message: '请粘贴表格内容' }]}
         >
           <Input.TextArea rows={10} placeholder={EXAMPLE} className="device-table" />
         </Form.Item>

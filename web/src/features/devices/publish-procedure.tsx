@@ -40,7 +40,7 @@ export function PublishProcedure({ without, onClose, first }: PublishProcedurePr
           name="model"
           label="型号"
           extra="与台账中的型号一致"
-          rules={[{ required: true, message: '请填写型号' }]}
+          rules={[{ required: true, whitespace: true, message: '请填写型号' }]}
         >
           <AutoComplete
             disabled={first !== undefined}
@@ -51,7 +51,7 @@ export function PublishProcedure({ without, onClose, first }: PublishProcedurePr
           name="content"
           label="规程全文"
           rules={[
-            { required: true, message: '请填写规程全文' },
+            { required: true, whitespace: true, message: '请填写规程全文' },
             { min: 10, message: '规程全文至少 10 个字' },
           ]}
         >

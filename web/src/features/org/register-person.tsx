@@ -87,20 +87,24 @@ function PersonFields() {
   const roles = choices('role').map(({ value }) => ({ value, label: titleOf(value) }))
   return (
     <>
-      <Form.Item name="name" label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
+      <Form.Item
+        name="name"
+        label="姓名"
+        rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+      >
         <Input />
       </Form.Item>
       <Form.Item
         name="badgeNumber"
         label="执法证号或工号"
-        rules={[{ required: true, message: '请填写执法证号或工号' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写执法证号或工号' }]}
       >
         <Input />
       </Form.Item>
       <Form.Item
         name="login"
         label="登录账号"
-        rules={[{ required: true, min: 2, message: '请填写登录账号' }]}
+        rules={[{ required: true, min: 2, whitespace: true, message: '请填写登录账号' }]}
       >
         <Input autoCapitalize="off" autoComplete="off" />
       </Form.Item>

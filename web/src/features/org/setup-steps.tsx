@@ -9,7 +9,7 @@ export function AgencyStep() {
       <Form.Item
         name={['agency', 'name']}
         label="单位全称"
-        rules={[{ required: true, min: 2, message: '请填写单位全称' }]}
+        rules={[{ required: true, min: 2, whitespace: true, message: '请填写单位全称' }]}
       >
         <Input placeholder="例如：丹东市民政局" />
       </Form.Item>
@@ -18,7 +18,7 @@ export function AgencyStep() {
         label="单位代码"
         extra="用于活动编号和导出文件的名称，定下后不再改。小写字母开头，可用数字和连字符。"
         rules={[
-          { required: true, message: '请填写单位代码' },
+          { required: true, whitespace: true, message: '请填写单位代码' },
           {
             pattern: /^[a-z][a-z0-9-]{1,30}$/,
             message: '小写字母开头，只用小写字母、数字和连字符',
@@ -41,7 +41,7 @@ export function UnitsStep() {
               <Form.Item
                 name={[field.name, 'name']}
                 style={{ flex: 1, margin: 0 }}
-                rules={[{ required: true, message: '请填写名称' }]}
+                rules={[{ required: true, whitespace: true, message: '请填写名称' }]}
               >
                 <Input aria-label={`第 ${at + 1} 个机构的名称`} placeholder="名称" />
               </Form.Item>
@@ -77,21 +77,21 @@ export function AdministratorStep() {
       <Form.Item
         name={['administrator', 'name']}
         label="管理员姓名"
-        rules={[{ required: true, message: '请填写姓名' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
       >
         <Input autoComplete="name" />
       </Form.Item>
       <Form.Item
         name={['administrator', 'badgeNumber']}
         label="执法证号或工号"
-        rules={[{ required: true, message: '请填写执法证号或工号' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写执法证号或工号' }]}
       >
         <Input />
       </Form.Item>
       <Form.Item
         name={['administrator', 'login']}
         label="登录账号"
-        rules={[{ required: true, min: 2, message: '请填写登录账号' }]}
+        rules={[{ required: true, min: 2, whitespace: true, message: '请填写登录账号' }]}
       >
         <Input autoComplete="username" autoCapitalize="off" />
       </Form.Item>

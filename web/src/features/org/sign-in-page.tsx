@@ -22,7 +22,11 @@ export function SignInPage() {
   return (
     <Entry title="登录">
       <Form layout="vertical" size="large" requiredMark={false} onFinish={act.run}>
-        <Form.Item name="login" label="账号" rules={[{ required: true, message: '请填写账号' }]}>
+        <Form.Item
+          name="login"
+          label="账号"
+          rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
+        >
           <Input autoComplete="username" autoFocus />
         </Form.Item>
         <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>

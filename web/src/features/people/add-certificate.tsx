@@ -82,7 +82,7 @@ function Fields({ issuers }: FieldsProps) {
           <Form.Item
             name="issuerName"
             label="发证机关"
-            rules={[{ required: true, message: '请填写发证机关' }]}
+            rules={[{ required: true, whitespace: true, message: '请填写发证机关' }]}
           >
             <Input maxLength={100} />
           </Form.Item>
@@ -99,7 +99,7 @@ function Fields({ issuers }: FieldsProps) {
       <Form.Item
         name="certificate"
         label="证号"
-        rules={[{ required: true, message: '请填写证号' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写证号' }]}
       >
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>

@@ -99,7 +99,7 @@ function PlanFields({ people, add }: PlanFieldsProps) {
       <Form.Item
         name="topic"
         label="培训内容"
-        rules={[{ required: true, message: '请填写培训内容' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写培训内容' }]}
       >
         <Input maxLength={200} placeholder="如：行政执法全过程记录制度" />
       </Form.Item>

@@ -181,7 +181,11 @@ function Papers() {
       >
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请填写事由' }]}>
+      <Form.Item
+        name="reason"
+        label="事由"
+        rules={[{ required: true, whitespace: true, message: '请填写事由' }]}
+      >
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
       </Form.Item>
     </>

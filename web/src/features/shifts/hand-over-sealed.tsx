@@ -74,7 +74,7 @@ function Receiver() {
       <Form.Item
         name="login"
         label="接收人账号"
-        rules={[{ required: true, message: '请填写账号' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
       >
         <Input autoComplete="off" autoCapitalize="off" />
       </Form.Item>

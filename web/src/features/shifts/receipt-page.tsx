@@ -13,11 +13,12 @@ import './receipt.css'
 export function ReceiptPage() {
   const { number = '' } = useParams()
   const query = useQuery(handoversQuery({ number }))
+  const there = query.data?.handovers[0] !== undefined
   return (
     <Page
       title="设备移交收据"
       lead={<Link to="/handovers">全部收据</Link>}
-      actions={<Button onClick={() => window.print()}>打印</Button>}
+      actions={there ? <Button onClick={() => window.print()}>打印</Button> : undefined}
       narrow
     >
       <Asked query={query}>

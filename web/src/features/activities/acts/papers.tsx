@@ -149,7 +149,7 @@ export const demandShot: ActForm<'demand-shot', Demanded> = {
     <Form.Item
       name="title"
       label="还应当拍到"
-      rules={[{ required: true, message: '请写明应当拍到的内容' }]}
+      rules={[{ required: true, whitespace: true, message: '请写明应当拍到的内容' }]}
     >
       <Input maxLength={100} placeholder="例如：消防通道堆放的杂物" />
     </Form.Item>

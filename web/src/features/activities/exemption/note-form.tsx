@@ -30,7 +30,11 @@ export function NoteForm({ activity, onClose }: NoteFormProps) {
             ]}
           />
         </Form.Item>
-        <Form.Item name="opinion" label="批示" rules={[{ required: true, message: '请填写批示' }]}>
+        <Form.Item
+          name="opinion"
+          label="批示"
+          rules={[{ required: true, whitespace: true, message: '请填写批示' }]}
+        >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}

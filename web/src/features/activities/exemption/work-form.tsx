@@ -22,10 +22,18 @@ export function WorkForm({ activity, onClose }: WorkFormProps) {
       onOk={form.submit}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
-        <Form.Item name="cause" label="事由" rules={[{ required: true, message: '请写明事由' }]}>
+        <Form.Item
+          name="cause"
+          label="事由"
+          rules={[{ required: true, whitespace: true, message: '请写明事由' }]}
+        >
           <Input.TextArea rows={4} maxLength={2000} />
         </Form.Item>
-        <Form.Item name="basis" label="依据" rules={[{ required: true, message: '请写明依据' }]}>
+        <Form.Item
+          name="basis"
+          label="依据"
+          rules={[{ required: true, whitespace: true, message: '请写明依据' }]}
+        >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}

@@ -54,7 +54,11 @@ export function PlanForm({ onClose }: { readonly onClose: () => void }) {
 
 function Line({ name, label }: { readonly name: keyof Planning; readonly label: string }) {
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: `请填写${label}` }]}>
+    <Form.Item
+      name={name}
+      label={label}
+      rules={[{ required: true, whitespace: true, message: `请填写${label}` }]}
+    >
       <Input maxLength={name === 'basis' ? 500 : 200} />
     </Form.Item>
   )

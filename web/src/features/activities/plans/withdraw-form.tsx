@@ -28,7 +28,11 @@ export function WithdrawForm({ plan, onClose }: WithdrawFormProps) {
       onOk={form.submit}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
-        <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
+        <Form.Item
+          name="reason"
+          label="原因"
+          rules={[{ required: true, whitespace: true, message: '请填写原因' }]}
+        >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}

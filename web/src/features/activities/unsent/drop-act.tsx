@@ -35,7 +35,11 @@ export function DropAct({ act, onClose }: DropActProps) {
             ? `这次活动将不会登记，本机上属于它的另外 ${lost.length} 项也不再发送。`
             : '这一项不会进入系统；系统里的经过以实际送达的为准。'}
         </p>
-        <Form.Item name="why" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
+        <Form.Item
+          name="why"
+          label="原因"
+          rules={[{ required: true, whitespace: true, message: '请填写原因' }]}
+        >
           <Input.TextArea rows={2} maxLength={200} placeholder="例如：同事已经登记" />
         </Form.Item>
       </Form>

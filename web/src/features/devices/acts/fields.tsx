@@ -16,7 +16,9 @@ export function NoteField({ name, label, missing }: NoteProps) {
     <Form.Item
       name={name}
       label={label}
-      {...(missing === undefined ? {} : { rules: [{ required: true, message: missing }] })}
+      {...(missing === undefined
+        ? {}
+        : { rules: [{ required: true, whitespace: true, message: missing }] })}
     >
       <Input.TextArea rows={3} maxLength={500} showCount />
     </Form.Item>

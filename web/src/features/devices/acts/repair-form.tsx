@@ -29,7 +29,7 @@ export function RepairForm({ device, onClose }: ActFormOf) {
       <Form.Item
         name="repairer"
         label="维修单位"
-        rules={[{ required: true, message: '请填写维修单位' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写维修单位' }]}
       >
         <Input maxLength={80} />
       </Form.Item>

@@ -21,7 +21,7 @@ export function SignatureFields({ who, act, says }: SignatureFieldsProps) {
         <Form.Item
           name="login"
           label={`${who}账号`}
-          rules={[{ required: true, message: '请填写账号' }]}
+          rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
         >
           <Input autoComplete="off" autoCapitalize="off" />
         </Form.Item>

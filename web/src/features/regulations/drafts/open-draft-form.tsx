@@ -30,7 +30,7 @@ export function OpenDraftForm() {
           name="version"
           label="新版本号"
           rules={[
-            { required: true, message: '请填写版本号' },
+            { required: true, whitespace: true, message: '请填写版本号' },
             {
               pattern: /^[0-9A-Za-z][0-9A-Za-z.-]{0,29}$/,
               message: '只用字母、数字、点和短横，例如 2026-12-01',
