@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { parseInstant, parseUuid, type Uuid } from '@liuhen/format'
+import { FACT_KINDS, parseInstant, parseUuid, type Uuid } from '@liuhen/format'
 import { expect, test } from 'vitest'
 import { allVerbs } from '../../server/app/modules.ts'
 import { API, isRouted } from '../../server/app/routes.ts'
@@ -78,6 +78,11 @@ test('no two verbs share a name or a route', () => {
   expect(new Set(names).size).toBe(names.length)
   const routes = allVerbs.filter(isRouted).map(({ route }) => `${route.method} ${route.path}`)
   expect(new Set(routes).size).toBe(routes.length)
+})
+
+test('each kind of fact is stated by some verb: the list promises nothing that nobody does', () => {
+  const stated = new Set<string>(allVerbs.flatMap((verb) => verb.facts))
+  expect(Object.keys(FACT_KINDS).filter((kind) => !stated.has(kind))).toEqual([])
 })
 
 function never(): never {

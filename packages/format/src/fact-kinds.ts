@@ -11,7 +11,6 @@ export const FACT_KINDS = {
   'account.invited': { zh: '发出账号一次性链接', feature: 'org', says: '' },
   'account.activated': { zh: '本人设置密码、启用账号', feature: 'org', says: '' },
   'account.locked': { zh: '账号因多次输错密码被锁定', feature: 'org', says: 'until' },
-  'account.disabled': { zh: '停用账号', feature: 'org', says: '' },
   'session.opened': { zh: '登录', feature: 'org', says: 'amr' },
   'session.refused': { zh: '登录被拒绝', feature: 'org', says: 'reason' },
   'session.closed': { zh: '退出登录', feature: 'org', says: 'reason' },
@@ -107,7 +106,6 @@ export const FACT_KINDS = {
     feature: 'collect',
     says: 'from, to, textDigest',
   },
-  'collection.viewed': { zh: '查看采集', feature: 'collect', says: '' },
   'recording.sealed': {
     zh: '封存原始记录',
     feature: 'collect',

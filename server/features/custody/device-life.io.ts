@@ -29,12 +29,7 @@ const USE: readonly FactKind[] = [
 ]
 
 /** Looks and reminders, and every single file that was on its card. */
-const LEFT_OUT: readonly FactKind[] = [
-  'collection.viewed',
-  'recording.sealed',
-  'register.viewed',
-  'reminder.given',
-]
+const LEFT_OUT: readonly FactKind[] = ['recording.sealed', 'register.viewed', 'reminder.given']
 
 export async function showLife(tx: Tx, { agency, device, asked }: LifeReading) {
   const found = await lifeOf(tx, device, asked)
