@@ -7,6 +7,7 @@ import { benchLaw } from './law/bench-law.ts'
 import { benchLedger } from './ledger/bench-ledger.ts'
 import { benchList } from './list/bench-list.ts'
 import { benchPlayback } from './playback/bench-playback.ts'
+import { benchProbe } from './probe/bench-probe.ts'
 import type { Row, Section } from './report.ts'
 import { benchStartup } from './startup/bench-startup.ts'
 
@@ -14,6 +15,7 @@ const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   startup: benchStartup,
   ingest: benchIngest,
   collect: benchCollect,
+  probe: benchProbe,
   playback: benchPlayback,
   list: benchList,
   ledger: benchLedger,

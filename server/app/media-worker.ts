@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseSha256, type Sha256, type Uuid } from '@liuhen/format'
-import type { MediaTools } from '../features/media/index.ts'
+import type { MediaTools, Probe } from '../features/media/index.ts'
 import type { Vault } from '../features/vault/index.ts'
 import type { JobQueue, Jobs } from '../platform/jobs/jobs.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -13,6 +13,7 @@ export interface Worker {
   readonly jobs: Jobs
   readonly log: Log
   readonly tools: MediaTools
+  readonly probe: Probe
   readonly originalPath: Vault['pathOf']
   /** Folder of derived files: can be deleted and made again. */
   readonly derived: string

@@ -11,7 +11,7 @@ import {
   type Sequencer,
   startSequencer,
 } from '../features/ledger/index.ts'
-import { findMediaTools } from '../features/media/index.ts'
+import { findMediaTools, openProbe } from '../features/media/index.ts'
 import { loadRights } from '../features/org/index.ts'
 import {
   openShelf,
@@ -199,11 +199,13 @@ async function openWork(
   log: Log,
   open: Closers,
 ) {
+  const tools = findMediaTools()
+  const probe = openProbe(tools)
+  open.add(() => probe.close())
   const jobs = await startJobs({ connection, log })
   open.add(() => jobs.stop())
-  const tools = await findMediaTools()
   const { derived } = folder
-  const worker = { house, jobs, log, tools, originalPath: vault.pathOf, derived }
+  const worker = { house, jobs, log, tools, probe, originalPath: vault.pathOf, derived }
   const queues = await openMediaQueues(worker)
   open.add(watchOrders(worker, queues.proxy))
   const preview = await openPreviewQueue(worker)

@@ -22,11 +22,15 @@ export async function lookThrough(
   )
   if (row === undefined) return undefined
   const result = ProbeResult.parse(row.result)
-  const { container, durationMs, kind, readable, passages } = result
-  const film = kind === 'video' || kind === 'audio'
-  if (!film || readable === 'not' || container === 'unknown') return undefined
-  if (passages !== undefined || durationMs === undefined || durationMs <= 0) return undefined
+  const { container, durationMs } = result
+  if (!hasCourse(result) || container === 'unknown' || durationMs === undefined) return undefined
   const path = worker.originalPath(digestOf(row.sha256))
   const found = await findPassages({ path, container, durationMs }, worker.tools)
   return found.looked ? { ...result, passages: [...found.passages] } : undefined
+}
+
+/** Whether there is something to look through, and nobody has done so; of a photo there is not. */
+export function hasCourse({ kind, readable, durationMs = 0, passages }: ProbeResult): boolean {
+  const film = kind === 'video' || kind === 'audio'
+  return film && readable !== 'not' && durationMs > 0 && passages === undefined
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes, type Fact, type Json, parseUuid, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { loadNamePatterns, type ProbeResult, probeFile } from '../features/media/index.ts'
+import { loadNamePatterns, type ProbeResult } from '../features/media/index.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { type Tx, withTx } from '../platform/database/connect.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { AnyVerb, MachineActor } from '../platform/kernel/index.ts'
 import { perform } from './hallway/perform.ts'
 import { digestOf, type MediaQueues, type Worker } from './media-worker.ts'
-import { lookThrough } from './passages-work.ts'
+import { hasCourse, lookThrough } from './passages-work.ts'
 import { makeProxyOf } from './proxy-work.ts'
 import { usualLook } from './usual-look.ts'
 
@@ -33,7 +33,8 @@ export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
     'probe-recording',
     parseRecording,
     async ({ recording }) => {
-      await probeAndDescribe(worker, names, recording, judge)
+      const result = await probeAndDescribe(worker, names, recording, judge)
+      if (result === undefined || !hasCourse(result)) return
       await withTx(worker.house.db, '*', (tx) => passages.send(tx, { recording }, recording))
     },
   )
@@ -45,7 +46,7 @@ async function probeAndDescribe(
   names: ReturnType<typeof loadNamePatterns>,
   recording: Uuid,
   judge: JobQueue<{ activity: string }>,
-): Promise<void> {
+): Promise<ProbeResult | undefined> {
   const { house } = worker
   const row = await withTx(house.db, '*', (tx) =>
     tx
@@ -60,25 +61,22 @@ async function probeAndDescribe(
       .where('recording.id', '=', recording)
       .executeTakeFirst(),
   )
-  if (row === undefined) return
+  if (row === undefined) return undefined
   const baseline = await withTx(house.db, '*', (tx) => usualLook(tx, recording))
-  const result = await probeFile(
-    worker.originalPath(digestOf(row.sha256)),
-    {
-      originalName: row.name,
-      names,
-      zone: 'Asia/Shanghai',
-      receivedAtMs: Date.parse(row.sealed_at),
-      modifiedAtMs: row.modified_at === null ? undefined : Date.parse(row.modified_at),
-      oldestMs: OLDEST_MS,
-      baseline,
-    },
-    worker.tools,
-  )
+  const result = await worker.probe.read(worker.originalPath(digestOf(row.sha256)), {
+    originalName: row.name,
+    names,
+    zone: 'Asia/Shanghai',
+    receivedAtMs: Date.parse(row.sealed_at),
+    modifiedAtMs: row.modified_at === null ? undefined : Date.parse(row.modified_at),
+    oldestMs: OLDEST_MS,
+    baseline,
+  })
   const { activity } = await describe(worker, recording, result)
   if (activity !== null) {
     await withTx(house.db, '*', (tx) => judge.send(tx, { activity }, activity))
   }
+  return result
 }
 
 /** Keeps what was read, and the digest by which a packet can prove it. */

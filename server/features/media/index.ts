@@ -33,7 +33,7 @@ export {
   Playable,
   ProbeResult,
 } from './media.ts'
-export { PROBE_LIMITS, type ProbeHints, type ProbeLimits, probeFile } from './probe.io.ts'
+export { openProbe, type Probe } from './probe.io.ts'
 export {
   type ProxyKind,
   type ProxySource,

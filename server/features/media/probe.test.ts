@@ -15,8 +15,9 @@ import { findMediaTools } from './find-tools.io.ts'
 import { tellFinding } from './findings.ts'
 import { loadNamePatterns } from './load-name-patterns.io.ts'
 import type { ProbeResult } from './media.ts'
-import { PROBE_LIMITS, type ProbeLimits, probeFile } from './probe.io.ts'
+import { probeFile } from './probe.io.ts'
 import { readWithFfprobe } from './read-with-ffprobe.io.ts'
+import { PROBE_LIMITS, type ProbeLimits } from './reading-process.io.ts'
 import { runLimited } from './run-limited.io.ts'
 
 const recordings = fileURLToPath(new URL('../../../demo/recordings/', import.meta.url))

@@ -1,26 +1,12 @@
-import { spawn } from 'node:child_process'
-import type { MediaTools } from './find-tools.io.ts'
+import { type KernelLimits, killLimited, type Spawning, spawnLimited } from './spawn-limited.io.ts'
 
-export interface ChildLimits {
+export interface ChildLimits extends KernelLimits {
   readonly wallMs: number
-  readonly cpuSeconds: number
-  /** Address space; left out for Node, which reserves far more than it uses. */
-  readonly memoryBytes?: number | undefined
-  /** Largest file that the child may write; zero for one that only reads. */
-  readonly fileBytes: number
   readonly stdoutBytes: number
 }
 
-export interface ChildRun {
-  readonly command: string
-  readonly args: readonly string[]
+export interface ChildRun extends Spawning {
   readonly limits: ChildLimits
-  readonly tools: MediaTools
-  /** Written to the child's stdin, which then stays open until the child has ended. */
-  readonly input?: string
-  readonly nice?: boolean
-  /** Own process group, so that the child's own children are ended with it. */
-  readonly group?: boolean
   readonly signal?: AbortSignal | undefined
   /** Takes stdout piece by piece; without it stdout is collected. */
   readonly onStdout?: (text: string) => void
@@ -45,13 +31,7 @@ const STDERR_KEPT = 4_000
  */
 export function runLimited(run: ChildRun): Promise<ChildEnd> {
   return new Promise((resolve) => {
-    const [command, args] = wrap(run)
-    const child = spawn(command, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: run.group ?? false,
-      env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' },
-      cwd: '/',
-    })
+    const child = spawnLimited(run)
     let limit: ChildEnd['limit']
     let stdout = ''
     let stdoutBytes = 0
@@ -59,7 +39,7 @@ export function runLimited(run: ChildRun): Promise<ChildEnd> {
     let stderrLines = 0
     const end = (reason: ChildEnd['limit']) => {
       limit ??= reason
-      kill(child.pid, run.group ?? false)
+      killLimited(child.pid, run.group ?? false)
     }
     const timer = setTimeout(() => end('time'), run.limits.wallMs)
     const abort = () => end('aborted')
@@ -76,10 +56,7 @@ export function runLimited(run: ChildRun): Promise<ChildEnd> {
       stderrLines += text.split('\n').length - 1
       stderr = (stderr + text).slice(0, STDERR_KEPT)
     })
-    // A child that has gone leaves a broken pipe here; its exit is what counts.
-    child.stdin.on('error', () => undefined)
-    if (run.input === undefined) child.stdin.end()
-    else child.stdin.write(run.input)
+    child.stdin.end()
     const finish = (exitCode: number | null, reason: ChildEnd['limit']) => {
       clearTimeout(timer)
       run.signal?.removeEventListener('abort', abort)
@@ -88,27 +65,4 @@ export function runLimited(run: ChildRun): Promise<ChildEnd> {
     child.on('error', () => finish(null, 'start'))
     child.on('close', (code, signal) => finish(code, signal ? 'signal' : undefined))
   })
-}
-
-function kill(pid: number | undefined, group: boolean): void {
-  if (pid === undefined) return
-  try {
-    process.kill(group ? -pid : pid, 'SIGKILL')
-  } catch {
-    // It has ended by itself in between.
-  }
-}
-
-function wrap(run: ChildRun): [string, string[]] {
-  const { tools, limits } = run
-  const words = [run.command, ...run.args]
-  if (run.nice && tools.nice) words.unshift(tools.nice, '-n', '15')
-  if (tools.prlimit) {
-    const memory = limits.memoryBytes === undefined ? [] : [`--as=${limits.memoryBytes}`]
-    const rest = [`--cpu=${limits.cpuSeconds}`, `--fsize=${limits.fileBytes}`, '--core=0']
-    words.unshift(tools.prlimit, ...memory, ...rest, '--')
-  }
-  if (tools.setpriv) words.unshift(tools.setpriv, '--pdeathsig', 'KILL', '--')
-  const [command = '', ...args] = words
-  return [command, args]
 }
