@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { callApi, foundAndSignIn } from '../server/call-api.ts'
-import { dataFolder, type RunningServer, startServer } from '../server/run-server.ts'
+import { callApi } from '../server/call-api.ts'
+import { confirmWaiting, foundOffice, OFFICE_PASSWORD } from '../server/found-office.ts'
+import { dataFolder, freePort, type RunningServer, startServer } from '../server/run-server.ts'
 
 const LIUHEN = fileURLToPath(new URL('../../../server/bin/liuhen.mjs', import.meta.url))
 /** A second copy on the disk of the first one does not count. */
 const OTHER_DISK = '/dev/shm'
-const PASSWORD = '下午三点在凤城路口见面吧'
 
 /** A real server with two of the records office, and a docking computer with a mount root. */
 export interface StationHouse {
@@ -39,17 +38,12 @@ export interface Station {
   readonly ended: Promise<number | null>
 }
 
-const Named = z.object({ units: z.array(z.object({ id: z.string() })) })
-const Hired = z.object({ linkToken: z.string() })
-const Waiting = z.object({ collections: z.array(z.object({ id: z.string() })) })
-const Session = z.object({ sessionToken: z.string() })
-
 export async function stationHouse(): Promise<StationHouse> {
   const data = await dataFolder()
   const work = await mkdtemp(join(tmpdir(), 'liuhen-dock-'))
   const [root, state] = [join(work, 'mnt'), join(work, 'state')]
   await mkdir(root)
-  await writeFile(join(work, 'password'), PASSWORD)
+  await writeFile(join(work, 'password'), OFFICE_PASSWORD)
   await chmod(join(work, 'password'), 0o600)
   const port = String(await freePort())
   const copies = await mkdtemp(join(OTHER_DISK, 'liuhen-copies-'))
@@ -72,7 +66,7 @@ export async function stationHouse(): Promise<StationHouse> {
       server = await start()
     },
     confirming: () => {
-      timer ??= setInterval(() => void confirmAll(server, token).catch(() => undefined), 500)
+      timer ??= setInterval(() => void confirmWaiting(server, token).catch(() => undefined), 500)
     },
     watch: (...words) => station(['station', '--watch', root, ...words]),
     clear: (name, ...words) => station(['station', 'clear', join(root, name), ...words]),
@@ -123,7 +117,7 @@ export function nameOf(number: number): string {
 }
 
 /** Every file of the agency that is sealed, by digest, with how often it was sighted again. */
-export async function sealedIn(house: StationHouse): Promise<readonly string[]> {
+export async function sealedIn(house: Pick<StationHouse, 'get'>): Promise<readonly string[]> {
   const { collections } = Collections.parse(await house.get('/collections?limit=200'))
   const sealed: string[] = []
   for (const { id } of collections) {
@@ -149,42 +143,5 @@ function finished(command: string, words: readonly string[]): Promise<unknown> {
   return new Promise((resolve) => {
     child.once('close', resolve)
     child.once('error', resolve)
-  })
-}
-
-/** 丹东's regulation: nothing moves before a second of the office has confirmed. */
-async function foundOffice(server: RunningServer): Promise<string> {
-  const admin = await foundAndSignIn(server, { code: 'ceshi', name: '测试单位' })
-  const adopt = { pack: 'dandong-civil-affairs-2019' }
-  await callApi(server, 'POST', '/regulations/adopt', admin, adopt)
-  const { units } = Named.parse(await callApi(server, 'GET', '/units', admin))
-  for (const [login, name] of Object.entries({ first: '陈静', second: '刘洋' })) {
-    const unit = units[0]?.id
-    const person = { name, badgeNumber: login, login, unit, roles: ['records-office'] }
-    const hired = Hired.parse(await callApi(server, 'POST', '/people', admin, person))
-    const link = { token: hired.linkToken, password: PASSWORD }
-    await callApi(server, 'POST', '/accounts/activate', '', link)
-  }
-  const words = { login: 'first', password: PASSWORD }
-  return Session.parse(await callApi(server, 'POST', '/session', '', words)).sessionToken
-}
-
-async function confirmAll(server: RunningServer, token: string): Promise<void> {
-  const path = '/collections?state=waiting'
-  const { collections } = Waiting.parse(await callApi(server, 'GET', path, token))
-  for (const { id } of collections) {
-    const second = { login: 'second', password: PASSWORD }
-    await callApi(server, 'POST', `/collections/${id}/confirm`, token, second)
-  }
-}
-
-function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((resolve) => {
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
   })
 }
