@@ -36,7 +36,7 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
       onOk={form.submit}
     >
       <p style={{ marginBottom: 12 }}>
-        {formatClock(gap.from)} 至 {formatClock(gap.to)}，缺录 {formatDuration(gap.ms)}。
+        {`${formatClock(gap.from)} 至 ${formatClock(gap.to)}，缺录 ${formatDuration(gap.ms)}。`}
         说明经上级确认后才算数，并标明“事后”。
       </p>
       <Form

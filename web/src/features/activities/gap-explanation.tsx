@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { type Activity, type Gap, steps } from '../../api/activities.ts'
-import { formatClock } from '../../ui/format.ts'
+import { formatTime } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { useStep } from './use-step.tsx'
@@ -27,11 +27,11 @@ export function GapExplanation({ activity, explanation }: GapExplanationProps) {
   return (
     <div className="rows-sub">
       <p>
-        <ToneTag tone="warn">事后</ToneTag> {reason}：{note}（{by}，{formatClock(at)}）
+        <ToneTag tone="warn">事后</ToneTag> {reason}：{note}（{by}，{formatTime(at)}）
       </p>
       <p>
         <ToneTag tone={STATE[state].tone}>{STATE[state].zh}</ToneTag>{' '}
-        {answeredBy !== null && answeredAt !== null && `${answeredBy}，${formatClock(answeredAt)}`}
+        {answeredBy !== null && answeredAt !== null && `${answeredBy}，${formatTime(answeredAt)}`}
         {opinion !== null && `：${opinion}`}
       </p>
       {state === 'waiting' && allowed && (
