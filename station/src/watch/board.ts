@@ -82,6 +82,14 @@ export function vanish(recorder: Recorder): void {
   }
 }
 
+/** What was pulled out there has come back at another place: nobody waits for it here any more. */
+export function forgetPulled(board: Board, names: readonly string[]): void {
+  for (const name of names) {
+    const recorder = board.recorders.get(name)
+    if (recorder?.present === false && recorder.phase === 'pulled') board.recorders.delete(name)
+  }
+}
+
 const COME_BACK = '采集完成前设备被拔出，请重新接上，将从断点继续'
 const FINISHED: ReadonlySet<Phase> = new Set([
   'clearable',

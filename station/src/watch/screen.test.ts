@@ -46,7 +46,7 @@ function board(count: number): Board {
       return [name, recorder(name)] as const
     }),
   )
-  const shift = { from: () => '', docked: () => [], note: () => Promise.resolve() }
+  const shift = { from: () => '', docked: () => [], note: () => Promise.resolve([]) }
   const about = { station: '一楼采集站', origin: 'http://10.0.0.8:8700', login: 'wang' }
   return { ...about, recorders, shift, away: '连不上服务器', fault: undefined }
 }

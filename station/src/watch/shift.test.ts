@@ -51,8 +51,9 @@ describe('a no', () => {
   ])('%s', async (_name, before, after, names, left) => {
     const shift = await open()
     await shift.note(before, new Set(['a', 'b']))
-    await shift.note(after, new Set(names))
+    const lifted = await shift.note(after, new Set(names))
     expect(shift.docked()).toHaveLength(left)
+    expect(lifted).toEqual(left === 1 ? [before.name] : [])
   })
 
   test('outlives the program, and ends with its shift', async () => {

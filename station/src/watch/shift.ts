@@ -25,8 +25,11 @@ export interface Shift {
   /** Since when, UTC. */
   readonly from: () => string
   readonly docked: () => readonly Docked[]
-  /** `names`: every file that this docking saw. Durable when it resolves. */
-  readonly note: (docked: Docked, names: ReadonlySet<string>) => Promise<void>
+  /**
+   * `names`: every file that this docking saw. Durable when it resolves, with the recorders whose
+   * place it takes.
+   */
+  readonly note: (docked: Docked, names: ReadonlySet<string>) => Promise<readonly string[]>
 }
 
 /** @param from when the present shift began; what was noted before it is put away */
@@ -49,12 +52,14 @@ export async function openShift(path: string, from: () => string): Promise<Shift
       turn()
       return list
     },
-    note: (docked, names) => {
+    note: async (docked, names) => {
       turn()
-      list = [...list.filter((before) => !isLifted(before, docked, names)), docked]
+      const lifted = list.filter((before) => isLifted(before, docked, names))
+      list = [...list.filter((before) => !lifted.includes(before)), docked]
       const text = `${JSON.stringify({ from: since, docked: list })}\n`
       saving = saving.catch(() => undefined).then(() => writeDurably(path, text))
-      return saving
+      await saving
+      return lifted.map(({ name }) => name)
     },
   }
 }

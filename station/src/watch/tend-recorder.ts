@@ -9,7 +9,7 @@ import { trackWork } from '../progress.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble, troubleOf } from '../trouble.ts'
 import { type AfterCare, askAfterCare } from './after-care.ts'
-import { type Board, type Phase, type Recorder, vanish } from './board.ts'
+import { type Board, forgetPulled, type Phase, type Recorder, vanish } from './board.ts'
 import { dockedOf, leftOut, namesOf, notePulled, PULLED } from './docked-of.ts'
 import { isMounted } from './find-recorders.ts'
 import { recogniseLayout } from './layouts.ts'
@@ -145,7 +145,8 @@ async function settle(
   for (;;) {
     const docked = dockedOf(recorder, outcome)
     const care = await askAfterCare(tending.dock.server, docked.collections)
-    await tending.board.shift.note({ ...docked, ...noted(care) }, namesOf(content))
+    const lifted = await tending.board.shift.note({ ...docked, ...noted(care) }, namesOf(content))
+    forgetPulled(tending.board, lifted)
     if (!outcome.complete) return false
     if (!recorder.present) {
       // Taken away in the moment in which the last of it was in.

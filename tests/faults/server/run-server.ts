@@ -18,7 +18,12 @@ export interface RunningServer {
 export async function dataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-server-'))
   await chmod(folder, 0o711)
-  return { path: join(folder, 'data'), remove: () => rm(folder, { recursive: true, force: true }) }
+  const remove = async () => {
+    // A server that was killed leaves its PostgreSQL to end by itself: it still writes until then.
+    await eventually(async () => (await databaseProcesses(folder)).length === 0)
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { path: join(folder, 'data'), remove }
 }
 
 /** Starts the product as a user does, and waits for its address. @throws Error with what it said */

@@ -16,7 +16,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const server of running) await server.end('SIGKILL')
   running = []
-  await eventually(async () => (await databaseProcesses(folder.path)).length === 0)
   await folder.remove()
 })
 

@@ -76,7 +76,6 @@ export async function stationHouse(): Promise<StationHouse> {
       for (const { child } of running) child.kill('SIGKILL')
       await server.end('SIGKILL')
       await finished('chattr', ['-R', '-i', data.path, copies])
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
       await data.remove()
       await rm(work, { recursive: true, force: true })
       await rm(copies, { recursive: true, force: true })
