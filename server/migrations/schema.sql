@@ -40,10 +40,12 @@ create table account (
   state text not null,
   failed_count integer not null default 0,
   locked_until timestamp with time zone,
+  password_by uuid,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_login_key UNIQUE (login),
   constraint account_person_id_key UNIQUE (person_id),
   constraint account_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint account_password_by_fkey FOREIGN KEY (password_by) REFERENCES person(id),
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint account_state_check CHECK (state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text]))
 );
@@ -485,7 +487,7 @@ create table device_check (
   constraint device_check_battery_percent_check CHECK (battery_percent >= 0 AND battery_percent <= 100),
   constraint device_check_free_megabytes_check CHECK (free_megabytes >= 0)
 );
-CREATE INDEX device_check_latest ON device_check USING btree (device_id, checked_at DESC);
+CREATE INDEX device_check_latest ON device_check USING btree (device_id, checked_at DESC, entry DESC);
 alter table device_check enable row level security;
 alter table device_check force row level security;
 create policy tenant on device_check as permissive for all to public using (agency_visible(agency_id));
@@ -499,6 +501,7 @@ create table device_event (
   by_person_id uuid not null,
   other_person_id uuid,
   user_person_id uuid,
+  entry bigint not null generated always as identity,
   first_person_id uuid,
   condition text,
   cause text,
@@ -511,7 +514,7 @@ create table device_event (
   constraint device_event_first_person_id_fkey FOREIGN KEY (first_person_id) REFERENCES person(id),
   constraint device_event_other_person_id_fkey FOREIGN KEY (other_person_id) REFERENCES person(id),
   constraint device_event_user_person_id_fkey FOREIGN KEY (user_person_id) REFERENCES person(id),
-  constraint device_event_kind_check CHECK (kind = ANY (ARRAY['issued'::text, 'checked-in'::text, 'maintained'::text, 'faulted'::text, 'repaired'::text, 'damaged'::text, 'lost'::text, 'retired'::text]))
+  constraint device_event_kind_check CHECK (kind = ANY (ARRAY['issued'::text, 'checked-in'::text, 'maintained'::text, 'faulted'::text, 'repaired'::text, 'damaged'::text, 'lost'::text, 'found'::text, 'retired'::text]))
 );
 CREATE INDEX device_event_life ON device_event USING btree (device_id, at DESC);
 alter table device_event enable row level security;
@@ -754,9 +757,11 @@ create table kept_apart (
   constraint kept_apart_bytes_check CHECK (bytes >= 0),
   constraint kept_apart_declared_sha256_check CHECK (declared_sha256 ~ '^[0-9a-f]{64}$'::text),
   constraint kept_apart_other_sha256_check CHECK (other_sha256 ~ '^[0-9a-f]{64}$'::text),
+  issued_by uuid,
   constraint kept_apart_reason_check CHECK (reason = ANY (ARRAY['digest'::text, 'changed'::text, 'unfinished'::text]))
 );
 CREATE INDEX kept_apart_list ON kept_apart USING btree (agency_id, kept_at DESC, upload_id DESC);
+  constraint invitation_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
 alter table kept_apart enable row level security;
 alter table kept_apart force row level security;
 create policy tenant on kept_apart as permissive for all to public using (agency_visible(agency_id));

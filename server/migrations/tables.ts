@@ -66,6 +66,7 @@ export interface AccountTable {
   state: 'invited' | 'active' | 'disabled'
   failed_count: Generated<number>
   locked_until: At | null
+  password_by: Uuid | null
 }
 
 export interface InvitationTable {
@@ -75,6 +76,7 @@ export interface InvitationTable {
   token_hash: Buffer
   expires_at: At
   used_at: At | null
+  issued_by: Uuid | null
 }
 
 export interface SessionTable {
@@ -230,6 +232,8 @@ export interface DeviceCheckTable {
   checked_at: At
   reason: string | null
   salt: Buffer | null
+  /** In the order of entering. */
+  entry: Generated<number>
 }
 
 export interface DeviceEventTable {
@@ -244,6 +248,7 @@ export interface DeviceEventTable {
     | 'repaired'
     | 'damaged'
     | 'lost'
+    | 'found'
     | 'retired'
   at: At
   by_person_id: Uuid

@@ -924,6 +924,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记设备找回 */
+        post: operations["devices.report-found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/repairs": {
         parameters: {
             query?: never;
@@ -8376,7 +8393,7 @@ export interface operations {
                         } | null;
                         acts: {
                             /** @enum {string} */
-                            act: "check" | "amend" | "issue" | "check-in" | "maintain" | "report-fault" | "report-damage" | "report-loss" | "repair" | "retire";
+                            act: "check" | "amend" | "issue" | "check-in" | "maintain" | "report-fault" | "report-damage" | "report-loss" | "report-found" | "repair" | "retire";
                             allowed: boolean;
                             why: string | null;
                         }[];
@@ -9145,6 +9162,102 @@ export interface operations {
                 "application/json": {
                     /** @default false */
                     theft?: boolean;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "devices.report-found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
                     what: string;
                 };
             };

@@ -82,6 +82,7 @@ export const FACT_KINDS = {
     feature: 'devices',
     says: 'theft, user, firstResponsible?, textDigest',
   },
+  'device.found': { zh: '设备找回', feature: 'devices', says: 'textDigest' },
   'device.clearing-released': { zh: '允许清空设备', feature: 'collect', says: 'files, bytes' },
   'device.cleared': { zh: '清空设备', feature: 'collect', says: 'files, bytes, listSha256' },
   'device.retired': { zh: '设备停用报废', feature: 'devices', says: 'because, textDigest?' },

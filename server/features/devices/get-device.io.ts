@@ -81,6 +81,7 @@ const RIGHTS: { readonly [act in DeviceAct]: string } = {
   'report-fault': 'device.report',
   'report-damage': 'device.report',
   'report-loss': 'device.report',
+  'report-found': 'device.report',
   repair: 'device.repair',
   retire: 'device.register',
 }

@@ -40,6 +40,7 @@ export const DEVICE_ACTS = [
   'report-fault',
   'report-damage',
   'report-loss',
+  'report-found',
   'repair',
   'retire',
 ] as const
@@ -55,6 +56,7 @@ export const ACT_ZH: { readonly [act in DeviceAct]: string } = {
   'report-fault': '报故障',
   'report-damage': '报损坏',
   'report-loss': '报丢失',
+  'report-found': '登记找回',
   repair: '登记维修',
   retire: '停用报废',
 }
@@ -64,7 +66,8 @@ type Allowed = true | string
 type Row = { readonly [state in DeviceState]: Allowed }
 
 const RETIRED = '设备已经停用报废。'
-const LOST = '设备已报丢失。'
+const LOST = '设备已报丢失；找到的，请先登记找回。'
+const NOT_LOST = '设备没有报丢失。'
 const WAITS = '设备已报故障停用，请先登记维修并验收。'
 const FAULT_FOUND = '最近一次检查发现故障，请先报故障送修，或重新检查。'
 
@@ -85,6 +88,13 @@ const TABLE: { readonly [act in DeviceAct]: Row } = {
   'report-fault': { ...ALIVE, 'in-repair': '设备已报故障停用，不必重复报告。' },
   'report-damage': ALIVE,
   'report-loss': { ...ALIVE, lost: '设备已报丢失，不必重复报告。' },
+  'report-found': {
+    available: NOT_LOST,
+    faulty: NOT_LOST,
+    'in-repair': NOT_LOST,
+    lost: true,
+    retired: RETIRED,
+  },
   repair: ALIVE,
   retire: { ...ALIVE, lost: true },
 }

@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { LawFact } from '@liuhen/law'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { factsOfMatter } from '../regulations/index.ts'
 import type { DeviceForUse } from './judge-use.ts'
@@ -28,7 +29,9 @@ export function deviceQuery(tx: Tx, agency: Uuid) {
             'person.name as checker',
           ])
           .whereRef('device_check.device_id', '=', 'device.id')
+          .where(sinceItWasFound)
           .orderBy('checked_at', 'desc')
+          .orderBy('device_check.entry', 'desc')
           .limit(1)
           .as('latest'),
       (join) => join.onTrue(),
@@ -51,6 +54,11 @@ export function deviceQuery(tx: Tx, agency: Uuid) {
     .select(['unit.name as unit_name', 'holder.name as holder_name'])
     .where('device.agency_id', '=', agency)
 }
+
+/** Where it lay while it was lost nobody knows: what was checked before does not count. */
+const sinceItWasFound = sql<boolean>`device_check.checked_at > coalesce((
+  select max(at) from device_event
+  where device_event.device_id = device.id and device_event.kind = 'found'), '-infinity')`
 
 export type DeviceRow = Awaited<
   ReturnType<ReturnType<typeof deviceQuery>['executeTakeFirstOrThrow']>

@@ -125,6 +125,7 @@ export type Maintaining = Wanted<'/api/v1/devices/{id}/maintenance'>
 export type ReportingFault = Wanted<'/api/v1/devices/{id}/fault'>
 export type ReportingDamage = Wanted<'/api/v1/devices/{id}/damage'>
 export type ReportingLoss = Wanted<'/api/v1/devices/{id}/loss'>
+export type ReportingFound = Wanted<'/api/v1/devices/{id}/found'>
 export type Repairing = Wanted<'/api/v1/devices/{id}/repairs'>
 export type Retiring = Wanted<'/api/v1/devices/{id}/retire'>
 
@@ -144,6 +145,8 @@ export const deviceActs = {
     answer(client.POST('/api/v1/devices/{id}/damage', { ...to(id, headers), body })),
   reportLoss: (id: string, body: ReportingLoss, headers: object) =>
     answer(client.POST('/api/v1/devices/{id}/loss', { ...to(id, headers), body })),
+  reportFound: (id: string, body: ReportingFound, headers: object) =>
+    answer(client.POST('/api/v1/devices/{id}/found', { ...to(id, headers), body })),
   repair: (id: string, body: Repairing, headers: object) =>
     answer(client.POST('/api/v1/devices/{id}/repairs', { ...to(id, headers), body })),
   retire: (id: string, body: Retiring, headers: object) =>

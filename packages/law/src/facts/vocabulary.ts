@@ -96,6 +96,7 @@ export const VOCABULARY: {
     on: 'device, person',
     body: 'order: repair order number, firstResponsible?',
   },
+  'device.found': { on: 'device', body: '' },
   'device.handed-over': { on: 'device, activity', body: 'from, to, sealed' },
   'device.issued': { on: 'device, unit', body: 'from, to: persons' },
   'device.lost': { on: 'device, person', body: 'firstResponsible?' },

@@ -131,8 +131,9 @@ function responsibleFaults(rule: Equipment, { verb, request, world }: Question):
 }
 
 const REPORTS = ['device.faulted', 'device.damaged', 'device.lost']
+const ENDS = ['device.repaired', 'device.found', 'device.retired']
 
-/** Devices whose last report names nobody first responsible, until repaired or written off. */
+/** Devices whose last report names nobody first responsible, until repaired, found or written off. */
 function firstUnnamed(rule: Equipment, world: World): readonly Finding[] {
   const { responsible } = rule.params
   if (responsible === undefined) return []
@@ -143,7 +144,7 @@ function firstUnnamed(rule: Equipment, world: World): readonly Finding[] {
   }
   return [...last].flatMap(([id, report]) => {
     const subject = { type: 'device', id }
-    const over = ['device.repaired', 'device.retired'].flatMap((kind) => world.about(kind, subject))
+    const over = ENDS.flatMap((kind) => world.about(kind, subject))
     const done = over.some(({ at, fact }) => at >= report.at && fact.body.accepted !== false)
     if (done || given(report.fact.body.firstResponsible)) return []
     const text = `登记设备的损坏、故障或丢失时没有写明第一责任人，请为设备所在单位明确${rule.role(responsible.first)}。`

@@ -49,9 +49,9 @@ function lastAbout(world: World, kind: string, id: string): LawEvent | undefined
   return world.last(kind, { type: 'device', id })
 }
 
-/** A fault ends with an accepted repair; loss and retirement do not end. */
+/** A fault ends with an accepted repair, a loss when it is found; retirement does not end. */
 function outOfUse(world: World, id: string): LawEvent | undefined {
-  const gone = lastAbout(world, 'device.retired', id) ?? lastAbout(world, 'device.lost', id)
+  const gone = lastAbout(world, 'device.retired', id) ?? stillLost(world, id)
   if (gone !== undefined) return gone
   const faulted = lastAbout(world, 'device.faulted', id)
   if (faulted === undefined) return undefined
@@ -60,6 +60,12 @@ function outOfUse(world: World, id: string): LawEvent | undefined {
     (event) => event.fact.body.accepted === true && event.at >= faulted.at,
   )
   return repaired ? undefined : faulted
+}
+
+function stillLost(world: World, id: string): LawEvent | undefined {
+  const lost = lastAbout(world, 'device.lost', id)
+  const found = lastAbout(world, 'device.found', id)
+  return lost !== undefined && found !== undefined && found.at >= lost.at ? undefined : lost
 }
 
 /** The last check-out, while neither the device is checked in nor its activity is over. */

@@ -45,6 +45,7 @@ export interface DeviceEvent {
     | 'repaired'
     | 'damaged'
     | 'lost'
+    | 'found'
     | 'retired'
   /** The other one who signed. */
   readonly other?: Uuid | undefined

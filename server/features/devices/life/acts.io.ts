@@ -64,6 +64,7 @@ export async function lastUser(tx: Tx, device: Uuid): Promise<Uuid | undefined> 
     .select('carrier_id')
     .where('device_id', '=', device)
     .orderBy('assigned_at', 'desc')
+    .orderBy('activity_id', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (carried !== undefined) return carried.carrier_id
@@ -73,6 +74,7 @@ export async function lastUser(tx: Tx, device: Uuid): Promise<Uuid | undefined> 
     .where('device_id', '=', device)
     .where('kind', 'in', ['issued', 'checked-in'])
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return signed?.other_person_id ?? undefined

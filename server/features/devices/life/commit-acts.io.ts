@@ -9,6 +9,7 @@ import type { Issuing, Signed } from './issue-device.ts'
 import type { Reimbursing } from './reimburse-repair.ts'
 import type { Repairing } from './repair-device.ts'
 import type { Faulting } from './report-fault.ts'
+import type { FoundAgain } from './report-found.ts'
 
 /** The row of an act, and the state that it leaves the recorder in. */
 async function commitAct(tx: Tx, act: Act, { at }: Moment, state?: DeviceState) {
@@ -42,6 +43,9 @@ export const commitMaintaining = (tx: Tx, act: Act, moment: Moment) => commitAct
 export const commitDamage = (tx: Tx, act: Act, moment: Moment) => commitAct(tx, act, moment)
 
 export const commitLoss = (tx: Tx, act: Act, moment: Moment) => commitAct(tx, act, moment, 'lost')
+
+export const commitFound = (tx: Tx, act: FoundAgain, moment: Moment) =>
+  commitAct(tx, act, moment, act.state)
 
 export const commitRetiring = (tx: Tx, act: Act, moment: Moment) =>
   commitAct(tx, act, moment, 'retired')

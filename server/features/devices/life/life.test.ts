@@ -108,6 +108,23 @@ describe('coming back', () => {
   })
 })
 
+function check(office: DeviceOffice, id: string, found: object = {}) {
+  const good = { noFault: true, batteryPercent: 95, freeMegabytes: 60_000 }
+  const shown = office.house.house.clock.now()
+  return office.did(office.officer, 'devices.check', { id, ...good, deviceClock: shown, ...found })
+}
+
+const CARE = (id: string) => ({ id, work: ['cleaning'], condition: 'good' })
+
+test('of two checks in the same millisecond the one entered later is the newest', async () => {
+  const id = await register(dandong)
+  for (const noFault of [false, true, false, true, true, false]) {
+    await check(dandong, id, { noFault })
+    const { latestCheck: newest } = await page(dandong, id)
+    expect(newest).toMatchObject({ passed: noFault })
+  }
+})
+
 describe('loss and damage', () => {
   test('a lost recorder is out of use, and the report names user and head', async () => {
     const id = await register(dandong)
@@ -118,6 +135,47 @@ describe('loss and damage', () => {
       kind: 'device.lost',
       note: '车窗被砸',
       details: [{ value: '是' }, { value: '王建国' }, { value: '李秀兰' }],
+    })
+  })
+
+  test('found again it stands where it stood, and its history says how', async () => {
+    const id = await register(dandong)
+    const back = { id, what: '在执法车后备箱夹层找到' }
+    expect(await dandong.does(dandong.officer, 'devices.report-found', back)).toMatchObject(
+      refused('device.not-now'),
+    )
+    await check(dandong, id)
+    expect(await page(dandong, id)).toMatchObject({ usable: { allowed: true } })
+    await dandong.did(dandong.officer, 'devices.report-loss', { id, what: '外出后没有带回' })
+    const supervisor = { ...dandong.officer, roles: ['supervisor'] }
+    expect(await dandong.does(supervisor, 'devices.report-found', back)).toMatchObject(
+      refused('right.missing'),
+    )
+    expect(await dandong.does(dandong.keeper, 'devices.maintain', CARE(id))).toMatchObject(
+      refused('device.not-now'),
+    )
+    dandong.house.setTime('2026-11-20T01:30:00.000Z')
+    await dandong.did(dandong.officer, 'devices.report-found', back)
+    const found = await page(dandong, id)
+    expect(found).toMatchObject({ state: 'available', latestCheck: null, usable: { allowed: false } })
+    expect((await life(dandong, id))[0]).toMatchObject({
+      kind: 'device.found',
+      note: '在执法车后备箱夹层找到',
+    })
+    dandong.house.setTime('2026-11-20T01:31:00.000Z')
+    await check(dandong, id)
+    expect(await page(dandong, id)).toMatchObject({ usable: { allowed: true } })
+    dandong.house.setTime(MORNING)
+  })
+
+  test('lost while it waited for a repair, it waits again once it is found', async () => {
+    const id = await register(dandong)
+    await dandong.did(dandong.officer, 'devices.report-fault', { id, what: '不能开机' })
+    await dandong.did(dandong.keeper, 'devices.report-loss', { id, what: '送修途中遗失' })
+    await dandong.did(dandong.keeper, 'devices.report-found', { id, what: '快递找回' })
+    expect(await page(dandong, id)).toMatchObject({
+      state: 'in-repair',
+      order: { what: '不能开机' },
     })
   })
 

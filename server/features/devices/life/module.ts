@@ -10,6 +10,8 @@ import { decideReimburseRepair, Reimbursed, ReimburseRepair } from './reimburse-
 import { decideRepairDevice, RepairDevice } from './repair-device.ts'
 import { decideReportDamage, ReportDamage } from './report-damage.ts'
 import { decideReportFault, ReportFault } from './report-fault.ts'
+import { factsForFound } from './report-found.io.ts'
+import { decideReportFound, ReportFound } from './report-found.ts'
 import { decideReportLoss, ReportLoss } from './report-loss.ts'
 import { decideRetireDevice, RetireDevice } from './retire-device.ts'
 
@@ -88,6 +90,18 @@ export const deviceLifeVerbs = [
     load: io.factsForReport,
     decide: decideReportLoss,
     commit: rows.commitLoss,
+  }),
+  verb({
+    name: 'devices.report-found',
+    zh: '登记设备找回',
+    right: 'device.report',
+    input: ReportFound,
+    output: Acted,
+    route: { method: 'POST', path: '/devices/:id/found' },
+    facts: ['device.found'],
+    load: factsForFound,
+    decide: decideReportFound,
+    commit: rows.commitFound,
   }),
   verb({
     name: 'devices.repair',

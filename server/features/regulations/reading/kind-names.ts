@@ -41,6 +41,7 @@ const SUPPOSED: { readonly [kind: string]: string } = {
   'device.checked-in': '归还设备',
   'device.damaged': '设备损坏',
   'device.faulted': '设备故障',
+  'device.found': '找回设备',
   'device.issued': '发放设备',
   'device.lost': '设备遗失',
   'device.maintained': '维护设备',

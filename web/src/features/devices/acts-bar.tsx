@@ -8,7 +8,7 @@ import { type ActFormOf, IssueForm } from './acts/issue-form.tsx'
 import { AmendForm, RetireForm } from './acts/keeper-forms.tsx'
 import { MaintainForm } from './acts/maintain-form.tsx'
 import { RepairForm } from './acts/repair-form.tsx'
-import { DamageForm, FaultForm, LossForm } from './acts/report-forms.tsx'
+import { DamageForm, FaultForm, FoundForm, LossForm } from './acts/report-forms.tsx'
 
 /** A check is made where the recorder is taken out, and not here. */
 type Shown = Exclude<DeviceAct, 'check'>
@@ -23,12 +23,13 @@ const ACTS: {
   repair: { zh: '登记维修', Form: RepairForm },
   'report-damage': { zh: '报损坏', Form: DamageForm },
   'report-loss': { zh: '报丢失', Form: LossForm },
+  'report-found': { zh: '登记找回', Form: FoundForm },
   amend: { zh: '更正台账', Form: AmendForm },
   retire: { zh: '停用报废', Form: RetireForm },
 }
 
 const IN_SIGHT: readonly Shown[] = ['issue', 'check-in', 'maintain', 'report-fault', 'repair']
-const BEHIND: readonly Shown[] = ['report-damage', 'report-loss', 'amend', 'retire']
+const BEHIND: readonly Shown[] = ['report-damage', 'report-loss', 'report-found', 'amend', 'retire']
 
 /** What can be done to the recorder; a button that cannot be pressed says why. */
 export function ActsBar({ device }: { readonly device: DeviceShown }) {

@@ -79,7 +79,7 @@ const BAD: ReadonlySet<string> = new Set([
   'device.retired',
   'file-numbers.missing',
 ])
-const GOOD: ReadonlySet<string> = new Set(['device.repaired', 'device.maintained'])
+const GOOD: ReadonlySet<string> = new Set(['device.repaired', 'device.found', 'device.maintained'])
 
 function Event({ event }: { readonly event: LifeEvent }) {
   const { kind, zh, at, who, details, leafIndex, activity, collection, note } = event

@@ -4,6 +4,7 @@ import {
   deviceActs,
   type ReportingDamage,
   type ReportingFault,
+  type ReportingFound,
   type ReportingLoss,
 } from '../../../api/devices.ts'
 import { ActForm } from './act-form.tsx'
@@ -72,6 +73,26 @@ export function LossForm({ device, onClose }: ActFormOf) {
       <Form.Item name="theft" valuePropName="checked">
         <Checkbox>被盗（已报警的，请在经过中写明）</Checkbox>
       </Form.Item>
+    </ActForm>
+  )
+}
+
+/** A lost recorder is there again: it stands where it stood before the loss. */
+export function FoundForm({ device, onClose }: ActFormOf) {
+  const [form] = Form.useForm<ReportingFound>()
+  const act = useDeviceAct(device.id, deviceActs.reportFound, onClose)
+  return (
+    <ActForm
+      title={`登记找回 ${device.code}`}
+      okText="登记找回"
+      form={form}
+      act={act}
+      onClose={onClose}
+    >
+      <NoteField name="what" label="何时、何地、怎样找回" missing="请写明找回经过" />
+      <p className="device-quiet">
+        登记后恢复报丢失以前的状态；使用前须重新检查。设备内的文件请尽快采集。
+      </p>
     </ActForm>
   )
 }
