@@ -22,7 +22,7 @@ interface Command {
 const COMMANDS: readonly Command[] = [
   {
     name: 'start',
-    words: '[--data 目录] [--port 端口] [--host 地址]',
+    words: '[--data 目录] [--port 端口] [--host 地址] [--bodies 目录]',
     zh: '启动系统（自带数据库）',
     run: async (argv) => (await import('./start.ts')).runStart(argv),
   },
@@ -67,6 +67,12 @@ const COMMANDS: readonly Command[] = [
     words: 'check|evaluate|diff|explain',
     zh: '检查制度、按制度判定情形、比较两个版本、解释条款（liuhen law --help）',
     run: async (argv) => (await import('./law-command.ts')).runLaw(argv),
+  },
+  {
+    name: 'nginx',
+    words: '[--data 目录] [--listen 端口] [--name 域名] [--cert 证书 --key 私钥]',
+    zh: '打印由 nginx 在前面收文件、送录像的完整配置（手册 docs/manual/nginx.zh.md）',
+    run: async (argv) => (await import('./nginx-command.ts')).runNginx(argv),
   },
   {
     name: 'openapi',

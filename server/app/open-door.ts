@@ -4,6 +4,7 @@ import { actorOf } from '../features/org/index.ts'
 import { httpServer } from '../platform/http/serve.ts'
 import type { Actor } from '../platform/kernel/index.ts'
 import type { Log } from '../platform/log/log.ts'
+import type { Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import { verbsOf } from './modules.ts'
@@ -20,10 +21,12 @@ export interface Door {
   readonly house: House
   readonly ports: Ports
   readonly log: Log
+  /** nginx in front; absent: whoever asks is answered by us alone. */
+  readonly front?: Front | undefined
 }
 
 /** The HTTP server with every route: verbs, uploads, playback, the page, the API description. */
-export async function openDoor({ house, ports, log }: Door): Promise<FastifyInstance> {
+export async function openDoor({ house, ports, log, front }: Door): Promise<FastifyInstance> {
   const server = await httpServer({
     log,
     version: VERSION,
@@ -35,13 +38,14 @@ export async function openDoor({ house, ports, log }: Door): Promise<FastifyInst
   })
   const identify = identifierOf(house)
   mountVerbs(server, verbsOf(ports), house, identify)
-  mountUploads(server, house, identify, ports)
+  mountUploads(server, house, identify, ports, front)
   mountReceiptKey(server, ports)
-  mountPackets(server, house, identify, ports)
-  mountPlayback(server, house, identify, {
-    original: (sha256) => ports.vault.pathOf(digestOf(sha256)),
-    derivative: (path) => path,
-  })
+  mountPackets(server, house, identify, ports, front)
+  const paths = {
+    original: (sha256: string) => ports.vault.pathOf(digestOf(sha256)),
+    derivative: (path: string) => path,
+  }
+  mountPlayback(server, house, identify, paths, front)
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())
   server.get('/api/v1/health', { schema: { hide: true } }, () => ({
     zh: '运行正常',

@@ -27,12 +27,14 @@ import { connect, type Db, withTx } from '../platform/database/connect.ts'
 import { MigrationError, migrate } from '../platform/database/migrate.ts'
 import { type DataFolder, openDataFolder } from '../platform/files/data-folder.ts'
 import { FolderHeldError } from '../platform/files/lock-folder.ts'
+import { FrontError } from '../platform/http/front/front-error.ts'
 import { startJobs } from '../platform/jobs/jobs.ts'
 import type { Log } from '../platform/log/log.ts'
 import { PostgresError } from '../platform/postgres/postgres-error.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
 import { startCopyWork } from './copy-work.ts'
+import { frontOf } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { keepHouse } from './housekeeping.ts'
 import { openLastingQueue } from './lasting-work.ts'
@@ -131,7 +133,8 @@ async function openAll(
   const copying = await startCopyWork(copies)
   open.add(() => copying.stop())
   open.add(keepHouse({ house, vault, log }))
-  const server = await openDoor({ house, ports, log })
+  const front = await frontOf(options.bodies, { ...folder, ...house })
+  const server = await openDoor({ house, ports, log, front })
   open.add(() => server.close())
   await server.listen({ port: options.port, host: options.host })
   const address = addressOf(server.server.address(), options.host)
@@ -232,4 +235,11 @@ function sentenceOf(error: unknown, options: StartOptions): string | undefined {
   return undefined
 }
 
-const MENDABLE = [PostgresError, FolderHeldError, MigrationError, LedgerFault, ShelfError]
+const MENDABLE = [
+  PostgresError,
+  FolderHeldError,
+  MigrationError,
+  LedgerFault,
+  ShelfError,
+  FrontError,
+]

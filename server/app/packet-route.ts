@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { packetFile } from '../features/extraction/index.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { problemOf } from '../platform/http/problem.ts'
+import { type Front, sentByFront } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
@@ -17,6 +18,7 @@ export function mountPackets(
   house: House,
   actorOf: ActorOf,
   ports: Ports,
+  front?: Front,
 ): void {
   server.get<{ Params: { id: string; path: string } }>(
     `${API}/packets/:id/files/:path`,
@@ -37,6 +39,7 @@ export function mountPackets(
       })
       if (file.content !== null) return reply.send(file.content)
       const original = ports.vault.pathOf(digestOf(file.original_sha256 ?? ''))
+      if (sentByFront(request, reply, original, front)) return reply.send()
       return reply.sendFile(basename(original), dirname(original), {
         contentType: false,
         cacheControl: false,

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { playbackSource } from '../features/recordings/index.ts'
 import { problemOf } from '../platform/http/problem.ts'
+import { type Front, sentByFront } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { type ActorOf, API } from './routes.ts'
 
@@ -19,6 +20,7 @@ export function mountPlayback(
   house: House,
   actorOf: ActorOf,
   paths: MediaPaths,
+  front?: Front,
 ): void {
   server.get<{ Params: { id: string } }>(`${API}/playback/:id`, async (request, reply) => {
     const who = await actorOf(request)
@@ -42,6 +44,7 @@ export function mountPlayback(
       'content-disposition': 'inline',
       'cross-origin-resource-policy': 'same-origin',
     })
+    if (sentByFront(request, reply, path, front)) return reply.send()
     return reply.sendFile(basename(path), dirname(path), {
       contentType: false,
       cacheControl: false,

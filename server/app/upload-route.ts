@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  admitBody,
   appendToUpload,
   readAppend,
   type Standing,
@@ -8,6 +9,7 @@ import {
 } from '../features/collect/index.ts'
 import { problemOf } from '../platform/http/problem.ts'
 import type { Decision } from '../platform/kernel/index.ts'
+import { bodyFileOf, bodyLengthOf, type Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -22,6 +24,7 @@ export function mountUploads(
   house: House,
   actorOf: ActorOf,
   ports: Ports,
+  front?: Front,
 ): void {
   // The body is a stream to the handler and is never gathered in memory.
   server.addContentTypeParser(TUS.contentType, (_request, _payload, done) => done(null))
@@ -47,11 +50,41 @@ export function mountUploads(
   server.patch<Id>(url, { ...SPEAKS, onRequest }, async (request, reply) => {
     const read = readAppend(request.headers)
     if (!read.ok) return refuseProtocol(request, reply, read.status, read.why)
-    const who = await actorOf(request)
-    const ours = uploadHouse(house, ports, who)
-    letGoWhenSilent(request)
-    const appended = await appendToUpload(ours, request.params.id, read.asked, request.raw)
-    return answer(reply, appended, 204)
+    const file = await bodyFileOf(request, front)
+    if (file === 'forged') return refuseProtocol(request, reply, 400, 'body file')
+    const ours = uploadHouse(house, ports, await actorOf(request))
+    const { id } = request.params
+    if (file === undefined) {
+      letGoWhenSilent(request)
+      return answer(reply, await appendToUpload(ours, id, read.asked, request.raw), 204)
+    }
+    try {
+      const asked = { ...read.asked, length: file.bytes }
+      return answer(reply, await appendToUpload(ours, id, asked, file), 204)
+    } finally {
+      await file.close()
+    }
+  })
+  if (front !== undefined) mountAdmission(server, house, actorOf, ports, front)
+}
+
+/** nginx in front asks here before it takes a body to a file. 403: it hands the body on instead. */
+function mountAdmission(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+  front: Front,
+): void {
+  server.get<Id>(`${API}/uploads/:id/admission`, SPEAKS, async (request, reply) => {
+    const read = readAppend(request.headers)
+    const length = bodyLengthOf(request.headers)
+    if (!front.trusts(request.headers) || !read.ok || length === undefined) {
+      return reply.code(403).send()
+    }
+    const ours = uploadHouse(house, ports, await actorOf(request))
+    const asked = { offset: read.asked.offset, length }
+    return reply.code((await admitBody(ours, request.params.id, asked)) ? 204 : 403).send()
   })
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CardFile, type Docking, openDocking, sha256Of, someFile } from './test-docking.io.ts'
+import { WAYS } from './test-nginx.io.ts'
 
 const MIB = 1 << 20
 const undo: (() => Promise<unknown> | unknown)[] = []
@@ -12,11 +13,11 @@ afterEach(async () => {
   for (let next = undo.pop(); next !== undefined; next = undo.pop()) await next()
 })
 
-describe('a disk with no room', () => {
+describe.each(WAYS)('a disk with no room, received by $way', ({ nginx }) => {
   let free: number
   let docking: Docking
   beforeEach(async () => {
-    docking = await openDocking({ freeBytes: async () => free, reserveBytes: 1000 })
+    docking = await openDocking({ nginx, freeBytes: async () => free, reserveBytes: 1000 })
     undo.push(docking.close)
   })
 

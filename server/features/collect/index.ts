@@ -1,3 +1,4 @@
+export { admitBody } from './admit-body.io.ts'
 export { AdmittedUpload } from './admit-bytes.ts'
 export { copiesNeeded, SecondCopy } from './copies/copies.ts'
 export { type DueCopy, dueCopies, orderOlderCopies } from './copies/due.io.ts'
@@ -12,6 +13,7 @@ export {
   appendToUpload,
   type Standing,
   standingOfUpload,
+  type UploadBody,
 } from './receive-upload.io.ts'
 export { readAppend, TUS } from './tus-headers.ts'
 export type { UploadHouse } from './upload-house.ts'

@@ -1,6 +1,6 @@
 import { parseUuid, type Uuid } from '@liuhen/format'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
-import { type Incoming, isDiskFull } from '../vault/index.ts'
+import { type Appended, type BodyFile, type Incoming, isDiskFull } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
 import { giveBack } from './give-back.ts'
 import { dropIncoming, leaveIncoming, takeIncoming } from './open-incomings.io.ts'
@@ -16,6 +16,9 @@ export interface Standing {
   readonly sealed: boolean
 }
 
+/** The bytes of one request: as they come, or whole in a file of nginx in front. */
+export type UploadBody = AsyncIterable<Uint8Array> | BodyFile
+
 /**
  * Takes the bytes of one request. Nothing is acknowledged that is not on the disk; a body longer
  * than declared is cut off and refused; the last byte leads on to digests, vault, rows, receipt.
@@ -24,7 +27,7 @@ export async function appendToUpload(
   house: UploadHouse,
   id: string,
   asked: AppendAsked,
-  body: AsyncIterable<Uint8Array>,
+  body: UploadBody,
 ): Promise<Decision<Standing>> {
   return withUpload(house, id, asked, async (upload, incoming) => {
     if (asked.offset !== incoming.offset) return refuse('upload.offset', { have: incoming.offset })
@@ -37,12 +40,11 @@ export async function appendToUpload(
       })
       return refuse('upload.too-large', { declared: upload.bytes })
     }
-    const space = await house.vault.reserve(idOf(id), left)
+    // What is moved and not copied needs no room beside itself.
+    const there = 'path' in body && incoming.offset === 0 ? body.bytes : 0
+    const space = await house.vault.reserve(idOf(id), left - there)
     if (!space.ok) return refuse('upload.space', { needed: space.needed, free: space.free })
-    const appended = await incoming.append(body, left, {
-      checksum: asked.checksum,
-      spent: giveBack,
-    })
+    const appended = await take(incoming, body, left, asked.checksum)
     if (appended.is === 'too-large') {
       await house.refuseUpload({ because: 'size', upload: idOf(id), atLeast: upload.bytes + 1 })
       return refuse('upload.too-large', { declared: upload.bytes })
@@ -51,6 +53,16 @@ export async function appendToUpload(
     if (appended.is === 'wrong-checksum') return refuse('upload.checksum')
     return finishIfWhole(house, upload, incoming)
   })
+}
+
+function take(
+  incoming: Incoming,
+  body: UploadBody,
+  limit: number,
+  checksum: AppendAsked['checksum'],
+): Promise<Appended> {
+  if ('path' in body) return incoming.adopt(body, limit, checksum)
+  return incoming.append(body, limit, { checksum, spent: giveBack })
 }
 
 /** Where it stands; finishes what a crash broke off after the last byte. */

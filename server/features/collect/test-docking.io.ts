@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { frontOf } from '../../app/front.ts'
 import { type TestHouse, testHouse } from '../../app/hallway/testing.ts'
 import { openDoor } from '../../app/open-door.ts'
 import type { Ports } from '../../app/ports.ts'
 import { silentLog } from '../../platform/log/silent-log.ts'
 import { openVault, type Vault, type VaultOptions } from '../vault/index.ts'
+import { nginxBefore } from './test-nginx.io.ts'
 import { foundOffice, type Office, PASSWORD, testPorts } from './test-office.io.ts'
 
 export interface CardFile {
@@ -32,6 +34,10 @@ export interface Docking {
   readonly vault: Vault
   readonly ports: Ports
   readonly address: string
+  /** Where the product itself answers: the same, unless nginx stands in front. */
+  readonly behind: string
+  /** Where nginx puts bodies. */
+  readonly bodies: string
   /** Root of the vault. */
   readonly folder: string
   /** Signs in and gives the token; sessions end when the test moves the clock far. */
@@ -74,16 +80,29 @@ const Opened = z.object({
   uploads: z.array(z.object({ upload: z.string() })),
 })
 
-export async function openDocking(
-  options: Partial<Pick<VaultOptions, 'freeBytes' | 'root' | 'reserveBytes'>> = {},
-): Promise<Docking> {
+export type DockingOptions = Partial<
+  Pick<VaultOptions, 'freeBytes' | 'onStep' | 'root' | 'reserveBytes'>
+> & {
+  readonly nginx?: boolean
+}
+
+export async function openDocking({
+  nginx = false,
+  ...options
+}: DockingOptions = {}): Promise<Docking> {
   const open = await testHouse('2026-11-21T01:00:00.000Z')
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-docking-'))
   const root = options.root ?? join(folder, 'vault')
   const vault = await openVault({ reserveBytes: 0, immutable: false, ...options, root })
   const ports = await testPorts(folder, vault, open.house.clock.now)
-  const server = await openDoor({ house: open.house, ports, log: silentLog })
-  const address = await server.listen({ port: 0, host: '127.0.0.1' })
+  // On the file system of the vault, wherever a test puts that.
+  const bodies = join(options.root ?? folder, 'bodies')
+  const at = { ...ports.folder, vault: root, ...open.house }
+  const front = await frontOf(nginx ? bodies : undefined, at)
+  const server = await openDoor({ house: open.house, ports, log: silentLog, front })
+  const behind = await server.listen({ port: 0, host: '127.0.0.1' })
+  const standing = nginx ? await nginxBefore(behind, bodies, at) : undefined
+  const address = standing?.address ?? behind
   const office = await foundOffice(open.house, ports, 'ceshi')
   const call: Docking['call'] = (token, method, path, body) =>
     callDoor(address, token, method, path, body)
@@ -93,6 +112,8 @@ export async function openDocking(
     vault,
     ports,
     address,
+    behind,
+    bodies,
     folder: root,
     call,
     signIn: async (login) => {
@@ -114,6 +135,7 @@ export async function openDocking(
       send(uploadUrl(asked.to ?? address, upload), 'PATCH', patchHeaders(token, asked), asked.body),
     incoming: () => sizesIn(join(root, 'incoming')),
     close: async () => {
+      await standing?.close()
       await server.close()
       await vault.close()
       await open.close()

@@ -9,6 +9,11 @@ export interface UploadHouse {
   readonly vault: Vault
   readonly now: () => Instant
   readonly admit: (upload: Uuid, asked: 'bytes' | 'ask') => Promise<Decision<AdmittedUpload>>
+  /**
+   * What `admit` would say, without noting a refusal: nginx in front asks before it takes a body,
+   * and whatever is refused here is refused, and noted, when the body comes as it is.
+   */
+  readonly wouldAdmit: (upload: Uuid) => Promise<AdmittedUpload | undefined>
   readonly refuseUpload: (input: RefuseUpload) => Promise<Decision<unknown>>
   readonly seal: (
     upload: Uuid,

@@ -1,10 +1,9 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { BodyFile } from './body-folder.io.ts'
 import type { DigestPool } from './digest-pool.io.ts'
 import { syncFolder } from './durable-file.io.ts'
-import type { Checksum } from './incoming.ts'
+import type { BodyFile, Checksum } from './incoming.ts'
 
 /** Whether the body is what its sender says. Asked before it is moved: nothing is taken back. */
 export async function bodyHolds(

@@ -3,16 +3,7 @@ import { type FileHandle, mkdir, open, readdir, realpath, stat, unlink } from 'n
 import { join, resolve } from 'node:path'
 import { FrontError } from '../../platform/http/front/front-error.ts'
 import { hasCode } from './durable-file.io.ts'
-
-/** The body of one request that nginx has taken to a file; nobody writes to it any more. */
-export interface BodyFile {
-  readonly path: string
-  readonly bytes: number
-  /** Its inode: what is moved must be what was looked at. */
-  readonly ino: number
-  readonly read: () => AsyncIterable<Uint8Array>
-  readonly close: () => Promise<void>
-}
+import type { BodyFile } from './incoming.ts'
 
 /** Where nginx puts bodies: on the file system of incoming/, ours alone. */
 export interface BodyFolder {

@@ -1,4 +1,3 @@
-import type { BodyFile } from './body-folder.io.ts'
 import type { Digests } from './vault.ts'
 
 export interface Checksum {
@@ -20,6 +19,16 @@ export interface Appending {
   readonly checksum?: Checksum | undefined
   /** This piece is in the file; nobody here reads it again. */
   readonly spent?: (piece: Uint8Array) => void
+}
+
+/** The body of one request that nginx has taken to a file; nobody writes to it any more. */
+export interface BodyFile {
+  readonly path: string
+  readonly bytes: number
+  /** Its inode: what is moved must be what was looked at. */
+  readonly ino: number
+  readonly read: () => AsyncIterable<Uint8Array>
+  readonly close: () => Promise<void>
 }
 
 /**

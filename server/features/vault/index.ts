@@ -1,4 +1,4 @@
-export { type BodyFile, type BodyFolder, openBodyFolder } from './body-folder.io.ts'
+export { type BodyFolder, openBodyFolder } from './body-folder.io.ts'
 export {
   COPY_PROBLEMS,
   type Copied,
@@ -6,7 +6,7 @@ export {
 } from './copy-original.io.ts'
 export { type CopyPlace, type Look, openCopyPlace, type PlaceOptions } from './copy-place.io.ts'
 export { isDiskFull } from './durable-file.io.ts'
-export type { Appended, Checksum, Incoming } from './incoming.ts'
+export type { Appended, BodyFile, Checksum, Incoming } from './incoming.ts'
 export { PLACE_STATES, type PlaceState } from './place-state.io.ts'
 export type { Space } from './reservations.io.ts'
 export { parseSealRecord } from './seal-record.ts'

@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly logLevel: string
   /** Folders on other file systems where second copies of originals are kept. */
   readonly copies?: readonly string[]
+  /** Where nginx in front puts the bodies of uploads; absent: nothing in front is trusted. */
+  readonly bodies?: string
   /** An external PostgreSQL 15 to 18; absent: our own inside the data folder. */
   readonly databaseUrl?: string
   /** Other PostgreSQL programs than those that came with the packages. */
@@ -29,6 +31,7 @@ const Words = z.object({
   demo: z.boolean().default(false),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   copies: z.array(z.string().min(1)).default([]),
+  bodies: z.string().min(1).optional(),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   pgBindir: z.string().min(1).optional(),
 })
@@ -48,6 +51,7 @@ export function readStartOptions(
         demo: { type: 'boolean' },
         log: { type: 'string' },
         copy: { type: 'string', multiple: true },
+        bodies: { type: 'string' },
       },
     })
     const words = Words.parse({
@@ -57,16 +61,18 @@ export function readStartOptions(
       demo: values.demo,
       log: values.log ?? env.LIUHEN_LOG,
       copies: values.copy ?? foldersOf(env.LIUHEN_COPIES),
+      bodies: values.bodies ?? env.LIUHEN_BODIES,
       databaseUrl: env.DATABASE_URL,
       pgBindir: env.PG_BINDIR,
     })
-    const { data, databaseUrl, pgBindir, log, ...rest } = words
+    const { data, bodies, databaseUrl, pgBindir, log, ...rest } = words
     return {
       ok: true,
       options: {
         ...rest,
         logLevel: log,
         ...(data === undefined ? {} : { data }),
+        ...(bodies === undefined ? {} : { bodies }),
         ...(databaseUrl === undefined ? {} : { databaseUrl }),
         ...(pgBindir === undefined ? {} : { pgBindir }),
       },
@@ -80,7 +86,7 @@ export function readStartOptions(
 }
 
 const WORDS =
-  '--data 目录  --copy 第二副本目录（可多个）  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
+  '--data 目录  --copy 第二副本目录（可多个）  --bodies nginx收下正文的目录  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
 
 /** Several folders of one variable, as PATH separates them. */
 function foldersOf(list: string | undefined): string[] | undefined {

@@ -44,6 +44,7 @@ export interface Campaign {
     file: CardFile,
     step: string,
     when: string,
+    way?: 'adopt',
   ) => Promise<string>
   /** A new process opens the same folder, sweeps, and does this. */
   readonly restarted: (work: (house: IngestHouse) => Promise<void>) => Promise<void>
@@ -81,9 +82,9 @@ export async function openCampaign(): Promise<Campaign> {
       await did(first.actor, 'collect.confirm', { id, ...credentials })
       return idOf(uploads[0]?.upload ?? '')
     },
-    runUntilKilled: (upload, { path }, step, when) => {
+    runUntilKilled: (upload, { path }, step, when, way) => {
       const actor = JSON.stringify(first.actor)
-      const words = [folder, JSON.stringify(connection), actor, upload, path, step, when]
+      const words = [folder, JSON.stringify(connection), actor, upload, path, step, when, way ?? '']
       return endOf(words, join(folder, 'compiled'))
     },
     restarted: async (work) => {

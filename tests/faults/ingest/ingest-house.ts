@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Uuid } from '@liuhen/format'
 import type pg from 'pg'
@@ -11,12 +11,19 @@ import {
   appendToUpload,
   fateOfUpload,
   standingOfUpload,
+  type UploadBody,
+  type UploadHouse,
 } from '../../../server/features/collect/index.ts'
 import { testPorts } from '../../../server/features/collect/test-office.io.ts'
 import { appendFacts } from '../../../server/features/ledger/index.ts'
 import { loadRights } from '../../../server/features/org/index.ts'
 import { refreshDuties, under } from '../../../server/features/regulations/index.ts'
-import { openVault, type StepHook } from '../../../server/features/vault/index.ts'
+import {
+  type BodyFile,
+  openBodyFolder,
+  openVault,
+  type StepHook,
+} from '../../../server/features/vault/index.ts'
 import { systemClock } from '../../../server/platform/clock/clock.ts'
 import { connect, withTx } from '../../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../../server/platform/kernel/index.ts'
@@ -28,6 +35,8 @@ export interface IngestHouse {
   readonly ports: Ports
   /** As a station does: HEAD, then the rest of the file. Gives how many bytes were sent. */
   readonly ingest: (who: PersonActor, upload: Uuid, file: string) => Promise<number>
+  /** The same through nginx in front: the rest of the file lies whole in its folder of bodies. */
+  readonly adopt: IngestHouse['ingest']
   /** Makes the second copies that are due, as a running house does beside everything else. */
   readonly copy: () => Promise<void>
   /** What a start does with incoming/. */
@@ -70,15 +79,22 @@ export async function openIngestHouse(
         await work.stop()
       }
     },
-    ingest: async (who, upload, file) => {
-      const ours = uploadHouse(house, ports, who)
-      const standing = accepted(await standingOfUpload(ours, upload))
-      if (standing.sealed) return 0
-      const rest = (await readFile(file)).subarray(standing.offset)
-      const asked = { offset: standing.offset, length: rest.length }
-      const appended = accepted(await appendToUpload(ours, upload, asked, inPieces(rest)))
-      if (!appended.sealed) throw new Error(`stands at ${appended.offset}`)
-      return rest.length
+    ingest: (who, upload, file) => sendRest(uploadHouse(house, ports, who), upload, file, inPieces),
+    adopt: async (who, upload, file) => {
+      const folder = join(root, 'bodies')
+      const bodies = await openBodyFolder(folder, join(root, 'incoming'))
+      const taken: BodyFile[] = []
+      const bodyOf = async (rest: Uint8Array) => {
+        const path = join(folder, String(process.pid))
+        await writeFile(path, rest)
+        const body = await bodies.take(path, rest.length)
+        if (body === undefined) throw new Error(`${path} is no body`)
+        taken.push(body)
+        return body
+      }
+      const sent = await sendRest(uploadHouse(house, ports, who), upload, file, bodyOf)
+      for (const body of taken) await body.close()
+      return sent
     },
     sweep: () => vault.sweep((upload) => withTx(db, '*', (tx) => fateOfUpload(tx, upload))),
     close: async () => {
@@ -86,6 +102,22 @@ export async function openIngestHouse(
       await db.destroy()
     },
   }
+}
+
+/** Asks where it stands and sends the rest. Gives how many bytes were sent. */
+async function sendRest(
+  ours: UploadHouse,
+  upload: Uuid,
+  file: string,
+  bodyOf: (rest: Uint8Array) => UploadBody | Promise<UploadBody>,
+): Promise<number> {
+  const standing = accepted(await standingOfUpload(ours, upload))
+  if (standing.sealed) return 0
+  const rest = (await readFile(file)).subarray(standing.offset)
+  const asked = { offset: standing.offset, length: rest.length }
+  const appended = accepted(await appendToUpload(ours, upload, asked, await bodyOf(rest)))
+  if (!appended.sealed) throw new Error(`stands at ${appended.offset}`)
+  return rest.length
 }
 
 /** Where the second copies of such a house lie. */
