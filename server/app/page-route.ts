@@ -20,6 +20,8 @@ export async function mountPage(server: FastifyInstance): Promise<void> {
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
+      // Films and packets leave through the same plugin, and say themselves that nobody keeps them.
+      if (!path.startsWith(DIST)) return
       const named = /\/assets\//.test(path)
       reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
