@@ -22,6 +22,7 @@ function found(change: Partial<SealedFacts> = {}, holds = true): SealedFacts {
     agency,
     state: { is: 'active' as const, failedCount: 0 },
     passwordHolds: holds,
+    linked: [],
   }
   return {
     ...standing('ended'),

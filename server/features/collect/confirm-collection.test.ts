@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { PersonActor } from '../../platform/kernel/index.ts'
 import { type Answer, type Docking, openDocking, someFile } from './test-docking.io.ts'
 import { PASSWORD } from './test-office.io.ts'
 
@@ -71,6 +73,23 @@ describe('the second operator', () => {
     const answer = await confirmAs(id, docking.office.officer.login)
     expect(answer.status).toBe(422)
     expect(await stateOf(id)).toBe('waiting')
+  })
+
+  test('who has his password by a link of the first is refused, and the other way round', async () => {
+    const { first, second, officer } = docking.office
+    for (const [issuer, owner] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      await relinked(issuer.actor, owner.actor.person)
+      token = await docking.signIn(first.login)
+      const { id } = await docking.declare(token, [someFile()])
+      expect(await confirmAs(id, second.login)).toMatchObject(refused(422, 'confirmation.linked'))
+      expect(await stateOf(id)).toBe('waiting')
+      await relinked(officer.actor, owner.actor.person)
+      token = await docking.signIn(first.login)
+      expect((await confirmAs(id, second.login)).status).toBe(200)
+    }
   })
 
   test('with a wrong password is refused, counted, and locked after ten', async () => {
@@ -161,6 +180,17 @@ test('the same card twice: sightings, one original each, and receipts for both d
 function clock(time: string): void {
   docking.open.setTime(`2026-12-${String(day).padStart(2, '0')}T${time}:00.000Z`)
 }
+
+/** Somebody with the post of an administrator issues a link, and it is used. */
+async function relinked(issuer: PersonActor, id: string): Promise<void> {
+  const { did } = docking.office
+  const administrator = { ...issuer, roles: ['administrator'] }
+  const { linkToken } = Link.parse(await did(administrator, 'org.renew-link', { id }))
+  await did(DOOR, 'org.activate-account', { token: linkToken, password: PASSWORD })
+}
+
+const DOOR = { is: 'anonymous', address: 'test' } as const
+const Link = z.object({ linkToken: z.string() })
 
 function confirmAs(id: string, login: string, password = PASSWORD): Promise<Answer> {
   return docking.call(token, 'POST', `/collections/${id}/confirm`, { login, password })

@@ -7,7 +7,12 @@ import {
   type Moment,
   refuse,
 } from '../../platform/kernel/index.ts'
-import { type CredentialFacts, type CredentialOutcome, judgeCredentials } from '../org/index.ts'
+import {
+  type CredentialFacts,
+  type CredentialOutcome,
+  judgeCredentials,
+  mayStandBeside,
+} from '../org/index.ts'
 import { mayWork } from '../people/index.ts'
 import { refusedByLaw } from '../regulations/index.ts'
 import { STATE_ZH } from './collection.ts'
@@ -68,7 +73,8 @@ function mayConfirm(found: ConfirmationFacts, second: Operator, at: Instant): De
   // Also where no article says so: a confirmation by oneself would be none.
   if (second.person === found.operator) return refuse('confirmation.same-person')
   if (!second.posts.includes('records-office')) return refuse('confirmation.wrong-post')
-  return mayWork(found, [second.person], at)
+  const own = mayStandBeside(found.credentials, found.operator)
+  return own.ok ? mayWork(found, [second.person], at) : own
 }
 
 function confirmation(

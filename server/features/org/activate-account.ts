@@ -27,6 +27,8 @@ export interface ActivationFacts {
     readonly person: Uuid
     readonly login: string
     readonly name: string
+    /** Who issued the link; null: the machine. */
+    readonly issuer: Uuid | null
   }
 }
 
@@ -35,6 +37,7 @@ export interface Activation extends Accepted {
   readonly account: Uuid
   readonly login: string
   readonly password: string
+  readonly issuer: Uuid | null
 }
 
 /** Sets the own password through the one-time link; the link is then used up. */
@@ -48,7 +51,7 @@ export function decideActivateAccount(
   if (found.link !== 'open' || invitation === undefined) return refuse('auth.link-unknown')
   if (isWeakPassword(asked.password, invitation.login, invitation.name))
     return refuse('auth.password-weak')
-  const { account, person, login } = invitation
+  const { account, person, login, issuer } = invitation
   const subjects = [
     { type: 'account' as const, id: account },
     { type: 'person' as const, id: person },
@@ -58,6 +61,7 @@ export function decideActivateAccount(
     account,
     login,
     password: asked.password,
+    issuer,
     facts: [{ kind: 'account.activated', subjects, body: {} }],
   })
 }

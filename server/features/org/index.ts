@@ -7,4 +7,5 @@ export {
   type CredentialFacts,
   type CredentialOutcome,
   judgeCredentials,
+  mayStandBeside,
 } from './sign-in.ts'

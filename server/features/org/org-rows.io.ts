@@ -56,6 +56,8 @@ export interface Link {
   readonly expiresAt: Instant
   readonly purpose: 'found-installation' | 'activate-account'
   readonly account?: Uuid
+  /** The person who issued it; absent: the machine, when it was started. */
+  readonly issuedBy?: Uuid
 }
 
 export async function insertLink(tx: Tx, link: Link): Promise<void> {
@@ -65,6 +67,7 @@ export async function insertLink(tx: Tx, link: Link): Promise<void> {
       id: link.id,
       account_id: link.account ?? null,
       purpose: link.purpose,
+      issued_by: link.issuedBy ?? null,
       token_hash: tokenHash(link.token),
       expires_at: link.expiresAt,
     })

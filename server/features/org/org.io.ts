@@ -1,3 +1,4 @@
+import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { accountState } from './account.ts'
@@ -70,7 +71,7 @@ export async function factsForRegistration(
   moment: Moment,
 ): Promise<Decision<RegistrationFacts>> {
   if (moment.who.is !== 'person') return refuse('auth.required')
-  const { agency } = moment.who
+  const { agency, person: issuer } = moment.who
   const unit = await tx
     .selectFrom('unit')
     .select('id')
@@ -85,6 +86,7 @@ export async function factsForRegistration(
     .executeTakeFirst()
   return accept({
     scope: { agency },
+    issuer,
     ...(unit === undefined ? {} : { unit: unit.id }),
     badgeTaken: badge !== undefined,
     loginTaken: await loginTaken(tx, asked.login, agency),
@@ -92,7 +94,7 @@ export async function factsForRegistration(
 }
 
 export async function commitRegistration(tx: Tx, registration: Registration, moment: Moment) {
-  const { asked, person, account, link, agency, unit } = registration
+  const { asked, person, account, link, agency, unit, issuer } = registration
   await insertPerson(tx, { ...asked, agency, unit, person, salt: registration.salt }, moment.at)
   await insertPosts(tx, person, asked.roles, moment.at)
   await tx
@@ -105,7 +107,7 @@ export async function commitRegistration(tx: Tx, registration: Registration, mom
       state: 'invited',
     })
     .execute()
-  await insertLink(tx, { ...link, account, purpose: 'activate-account' })
+  await insertLink(tx, { ...link, account, purpose: 'activate-account', issuedBy: issuer })
   const linkToken = Buffer.from(link.token).toString('base64url')
   return { person, linkToken, linkExpiresAt: link.expiresAt }
 }
@@ -127,7 +129,8 @@ export async function factsForActivation(
     .where('account.id', '=', account)
     .executeTakeFirstOrThrow()
   const { login, name, person } = holder
-  const invitation = { id: link.row.id, account, person, login, name }
+  const { id, issued_by: issuer } = link.row
+  const invitation = { id, account, person, login, name, issuer }
   return accept({ scope: { agency: holder.agency_id }, link: link.state, invitation })
 }
 
@@ -135,7 +138,13 @@ export async function commitActivation(tx: Tx, activation: Activation, moment: M
   const password_hash = await hashPassword(activation.password)
   await tx
     .updateTable('account')
-    .set({ password_hash, state: 'active', failed_count: 0, locked_until: null })
+    .set({
+      password_hash,
+      state: 'active',
+      failed_count: 0,
+      locked_until: null,
+      password_by: activation.issuer,
+    })
     .where('id', '=', activation.account)
     .execute()
   // Whoever had the old password is out now.
@@ -169,8 +178,19 @@ export async function factsForCredentials(
     agency: row.agency_id,
     state: accountState(row, moment.at),
     passwordHolds: holds,
+    linked: await linkedWith(tx, row.person_id, row.password_by),
   }
   return accept({ scope: { agency: row.agency_id }, account })
+}
+
+/** Whose link gave this person his password, and whom he gave theirs. */
+async function linkedWith(tx: Tx, person: Uuid, by: Uuid | null): Promise<readonly Uuid[]> {
+  const given = await tx
+    .selectFrom('account')
+    .select('person_id')
+    .where('password_by', '=', person)
+    .execute()
+  return [...(by === null ? [] : [by]), ...given.map(({ person_id }) => person_id)]
 }
 
 /** Writes what a try at the password did to the account: the count and the lock. */

@@ -29,6 +29,8 @@ export const RegisteredPerson = z.object({
 
 export interface RegistrationFacts {
   readonly scope: Scope
+  /** Who registers, and issues the link. */
+  readonly issuer: Uuid
   /** Absent: the unit does not exist in this agency. */
   readonly unit?: Uuid
   readonly badgeTaken: boolean
@@ -37,6 +39,7 @@ export interface RegistrationFacts {
 
 export interface Registration extends Accepted {
   readonly agency: Uuid
+  readonly issuer: Uuid
   readonly unit: Uuid
   readonly person: Uuid
   readonly account: Uuid
@@ -68,6 +71,7 @@ export function decideRegisterPerson(
   ]
   return accept({
     agency: found.scope.agency,
+    issuer: found.issuer,
     unit: found.unit,
     person,
     account,

@@ -3,7 +3,12 @@ import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platfo
 import { insertLink } from './org-rows.io.ts'
 import type { Renewal, RenewalFacts, RenewLink } from './renew-link.ts'
 
-export async function factsForRenewal(tx: Tx, asked: RenewLink): Promise<Decision<RenewalFacts>> {
+export async function factsForRenewal(
+  tx: Tx,
+  asked: RenewLink,
+  { who }: Moment,
+): Promise<Decision<RenewalFacts>> {
+  if (who.is !== 'person') return refuse('auth.required')
   const row = await tx
     .selectFrom('account')
     .select(['id', 'agency_id', 'person_id', 'state'])
@@ -12,17 +17,17 @@ export async function factsForRenewal(tx: Tx, asked: RenewLink): Promise<Decisio
     .executeTakeFirst()
   if (row === undefined) return refuse('not-found')
   const { id: account, person_id: person, state } = row
-  return accept({ scope: { agency: row.agency_id }, person, account, state })
+  return accept({ scope: { agency: row.agency_id }, issuer: who.person, person, account, state })
 }
 
-export async function commitRenewal(tx: Tx, { account, link }: Renewal, { at }: Moment) {
+export async function commitRenewal(tx: Tx, { account, link, issuer }: Renewal, { at }: Moment) {
   await tx
     .updateTable('invitation')
     .set({ used_at: at })
     .where('account_id', '=', account)
     .where('used_at', 'is', null)
     .execute()
-  await insertLink(tx, { ...link, account, purpose: 'activate-account' })
+  await insertLink(tx, { ...link, account, purpose: 'activate-account', issuedBy: issuer })
   return {
     linkToken: Buffer.from(link.token).toString('base64url'),
     linkExpiresAt: link.expiresAt,

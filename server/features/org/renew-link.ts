@@ -18,6 +18,8 @@ export const RenewedLink = z.object({ linkToken: z.string(), linkExpiresAt: z.st
 
 export interface RenewalFacts {
   readonly scope: Scope
+  /** Who issues the link. */
+  readonly issuer: Uuid
   readonly person: Uuid
   readonly account: Uuid
   readonly state: 'invited' | 'active' | 'disabled'
@@ -25,6 +27,7 @@ export interface RenewalFacts {
 
 export interface Renewal extends Accepted {
   readonly account: Uuid
+  readonly issuer: Uuid
   readonly link: { readonly id: Uuid; readonly token: Uint8Array; readonly expiresAt: Instant }
 }
 
@@ -37,11 +40,12 @@ export function decideRenewLink(
   _asked: RenewLink,
   moment: Moment,
 ): Decision<Renewal> {
-  const { account, person, state } = found
+  const { account, person, state, issuer } = found
   if (state === 'disabled') return refuse('state.not-allowed', { state: '已停用' })
   const expiresAt = moment.instantOf(later(moment.at, { hours: SIGN_IN.linkHours }))
   return accept({
     account,
+    issuer,
     link: { id: moment.newId(), token: moment.random(32), expiresAt },
     facts: [
       {

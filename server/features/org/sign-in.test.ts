@@ -12,7 +12,7 @@ function account(
   state: Parameters<typeof accountState>[0],
   passwordHolds: boolean,
 ): CredentialFacts {
-  const known = { id: someId(2), person: someId(3), agency: someId(1), passwordHolds }
+  const known = { id: someId(2), person: someId(3), agency: someId(1), passwordHolds, linked: [] }
   return { scope, account: { ...known, state: accountState(state, moment.at) } }
 }
 

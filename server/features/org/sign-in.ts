@@ -26,6 +26,8 @@ export interface KnownAccount {
   readonly state: AccountState
   /** Whether the password holds; false also where the account has none yet. */
   readonly passwordHolds: boolean
+  /** Persons whose one-time link gave him his password, or who have theirs by a link of his. */
+  readonly linked: readonly Uuid[]
 }
 
 /** `account` is undefined for an unknown login; the hash work was done all the same. */
@@ -59,6 +61,14 @@ export function judgeCredentials(
     return accept({ account: account.id, person: account.person, failedCount: 0, facts: [] })
   }
   return accept(countFailure(account, account.state.failedCount + 1, moment))
+}
+
+/**
+ * Whether this account may stand beside that person as the second of two. Whoever issued the link
+ * by which an account got its password could have chosen that password himself: he would be both.
+ */
+export function mayStandBeside({ account }: CredentialFacts, first: Uuid): Decision<true> {
+  return account?.linked.includes(first) ? refuse('confirmation.linked') : accept(true)
 }
 
 function countFailure(

@@ -1,4 +1,5 @@
 import { ACTIVITY_REFUSALS } from './activity-refusals.ts'
+import { CONFIRMATION_REFUSALS } from './confirmation-refusals.ts'
 import { REGULATION_REFUSALS } from './regulation-refusals.ts'
 
 /**
@@ -30,17 +31,7 @@ export const REFUSALS = {
   'not-found': { status: 404, zh: '没有找到，或您无权查看。' },
   'state.not-allowed': { status: 409, zh: '现在的状态是“{state}”，不能{verb}。' },
   'request.key-reused': { status: 409, zh: '同一请求编号用于了不同的内容。请刷新页面后重新提交。' },
-  'confirmation.missing': { status: 409, zh: '需要第二人用本人账号确认后才能继续。' },
-  'confirmation.same-person': { status: 422, zh: '第二人不能与第一人是同一人。' },
-  'confirmation.expired': { status: 409, zh: '第二人的确认已超过 {minutes} 分钟，请重新确认。' },
-  'confirmation.wrong-post': {
-    status: 422,
-    zh: '第二人须为负责音像记录管理的在岗人员，请换一人确认。',
-  },
-  'confirmation.paused': {
-    status: 409,
-    zh: '一名操作人已离开，采集暂停。请两人到场后由第二人重新确认，再继续。',
-  },
+  ...CONFIRMATION_REFUSALS,
   'collect.numbers-answered': {
     status: 409,
     zh: '这一段编号已经说明，或者文件已补充入库，不能再改。请刷新页面查看。',

@@ -37,7 +37,9 @@ export function RenewLink({ person }: { readonly person: Person }) {
         afterClose={() => setLink(undefined)}
       >
         {link === undefined ? (
-          <p>本人用链接重新设置密码后，原密码和已登录的页面随即失效，锁定也一并解除。</p>
+          <p>
+            本人用链接重新设置密码后，原密码和已登录的页面随即失效，锁定也一并解除。发链接的人与用链接的人此后不能相互确认采集。
+          </p>
         ) : (
           <LinkShown link={link} />
         )}
