@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { type Uuid, uuidv7 } from '@liuhen/format'
+import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { perform } from '../../app/hallway/perform.ts'
 import type { Performed } from '../../app/hallway/performed.ts'
+import { actorOfLogin, performing, setUpToken } from '../../app/hallway/test-founding.io.ts'
 import { type TestHouse, testHouse } from '../../app/hallway/testing.ts'
 import { allVerbs } from '../../app/modules.ts'
-import { instantOf } from '../../platform/clock/clock.ts'
 import { withTx } from '../../platform/database/connect.ts'
 import { type Actor, type PersonActor, uuidOf } from '../../platform/kernel/index.ts'
-import { insertLink } from '../org/index.ts'
 
 /** Everybody of the test office has chosen this one. */
 export const PASSWORD = '下午三点在凤城路口见面吧'
@@ -43,23 +40,16 @@ const UNITS = [
 
 export async function openDeviceOffice(at: string, pack: string): Promise<DeviceOffice> {
   const house = await testHouse(at)
-  const does: DeviceOffice['does'] = (who, name, input) => {
-    const verb = allVerbs.find((one) => one.name === name)
-    if (verb === undefined) throw new Error(`no verb ${name}`)
-    return perform(house.house, verb, who, input)
-  }
-  const did: DeviceOffice['did'] = async (who, name, input) => {
-    const performed = await does(who, name, input)
-    if (!performed.ok) throw new Error(`${name}: ${JSON.stringify(performed.refusal)}`)
-    return Output.parse(performed.output)
-  }
+  const performs = performing(house.house, allVerbs)
+  const did: DeviceOffice['did'] = async (who, name, input) =>
+    Output.parse(await performs.did(who, name, input))
   const { agency } = await did(DOOR, 'org.found-installation', {
-    token: await setUpToken(house),
+    token: await setUpToken(house.house),
     agency: { code: 'devices', name: '测试局' },
     units: UNITS,
     administrator: { name: '管理员', badgeNumber: 'A1', login: 'admin', password: PASSWORD },
   })
-  const admin = await actorOf(house, 'admin')
+  const admin = await actorOfLogin(house.house, 'admin')
   await did(admin, 'regulations.adopt-pack', { pack })
   const units = await unitsOf(house)
   const logins = new Map<Uuid, string>()
@@ -67,7 +57,7 @@ export async function openDeviceOffice(at: string, pack: string): Promise<Device
     const person = { name: login, badgeNumber: login, login, unit: units.get(unit), roles }
     const { linkToken } = await did(admin, 'org.register-person', person)
     await did(DOOR, 'org.activate-account', { token: linkToken, password: PASSWORD })
-    const actor = await actorOf(house, login)
+    const actor = await actorOfLogin(house.house, login)
     logins.set(actor.person, login)
     return actor
   }
@@ -81,50 +71,13 @@ export async function openDeviceOffice(at: string, pack: string): Promise<Device
     officer: await hire('王建国', '执法监察科', ['officer']),
     other: await hire('张伟', '社会组织管理科', ['officer', 'department-head']),
     loginOf: (who) => logins.get(who.person) ?? '',
-    does,
+    does: performs.does,
     did,
     close: house.close,
   }
 }
 
-async function setUpToken({ db, house }: TestHouse): Promise<string> {
-  const token = randomBytes(32)
-  const now = Date.parse(house.clock.now())
-  const id = uuidv7(now, randomBytes(10))
-  const expiresAt = instantOf(now + 3_600_000)
-  await withTx(db, '*', (tx) =>
-    insertLink(tx, { id, token, expiresAt, purpose: 'found-installation' }),
-  )
-  return token.toString('base64url')
-}
-
 async function unitsOf({ db }: TestHouse): Promise<ReadonlyMap<string, string>> {
   const rows = await withTx(db, '*', (tx) => tx.selectFrom('unit').select(['id', 'name']).execute())
   return new Map(rows.map(({ id, name }) => [name, id]))
-}
-
-async function actorOf({ db, house }: TestHouse, login: string): Promise<PersonActor> {
-  return withTx(db, '*', async (tx) => {
-    const row = await tx
-      .selectFrom('account')
-      .innerJoin('person', 'person.id', 'account.person_id')
-      .select(['account.id as account', 'person.id', 'person.agency_id', 'person.unit_id'])
-      .where('login', '=', login)
-      .executeTakeFirstOrThrow()
-    const posts = await tx
-      .selectFrom('post')
-      .select('role')
-      .where('person_id', '=', row.id)
-      .execute()
-    return {
-      is: 'person',
-      person: row.id,
-      account: row.account,
-      session: row.account,
-      agency: row.agency_id,
-      unit: row.unit_id,
-      roles: posts.map(({ role }) => role),
-      authenticatedAt: house.clock.now(),
-    }
-  })
 }

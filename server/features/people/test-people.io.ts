@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto'
-import { type Fact, parseFact, type Uuid, uuidv7 } from '@liuhen/format'
+import { type Fact, parseFact, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { perform } from '../../app/hallway/perform.ts'
 import type { Performed } from '../../app/hallway/performed.ts'
+import {
+  actorOfLogin,
+  performing,
+  setUpToken,
+  unitOfKind,
+} from '../../app/hallway/test-founding.io.ts'
 import { type TestHouse, testHouse } from '../../app/hallway/testing.ts'
 import { allVerbs } from '../../app/modules.ts'
-import { instantOf } from '../../platform/clock/clock.ts'
-import { withTx } from '../../platform/database/connect.ts'
 import { type Actor, type PersonActor, uuidOf } from '../../platform/kernel/index.ts'
-import { insertLink } from '../org/index.ts'
 
 /** Everybody of these agencies has chosen this one. */
 export const PASSWORD = '下午三点在凤城路口见面吧'
@@ -42,16 +43,7 @@ const Registered = z.object({ person: z.string(), linkToken: z.string() })
 
 export async function peopleScene(at: string): Promise<PeopleScene> {
   const open = await testHouse(at)
-  const does: PeopleScene['does'] = (who, name, input) => {
-    const verb = allVerbs.find((one) => one.name === name)
-    if (verb === undefined) throw new Error(`no verb ${name}`)
-    return perform(open.house, verb, who, input)
-  }
-  const did: PeopleScene['did'] = async (who, name, input) => {
-    const performed = await does(who, name, input)
-    if (!performed.ok) throw new Error(`${name}: ${JSON.stringify(performed.refusal)}`)
-    return performed.output
-  }
+  const { does, did } = performing(open.house, allVerbs)
   const scene = { open, does, did }
   return {
     ...scene,
@@ -75,7 +67,7 @@ async function found(scene: Making, code: string, pack: string): Promise<AgencyW
   const { open, did } = scene
   const login = (name: string) => `${code}-${name}`
   const founded = await did(DOOR, 'org.found-installation', {
-    token: await setUpToken(open),
+    token: await setUpToken(open.house),
     agency: { code, name: `测试单位${code}` },
     units: [
       { kind: 'records-office', name: '办公室' },
@@ -89,11 +81,11 @@ async function found(scene: Making, code: string, pack: string): Promise<AgencyW
     },
   })
   const id = uuidOf(Founded.parse(founded).agency)
-  const admin = await actorOf(open, login('admin'))
+  const admin = await actorOfLogin(open.house, login('admin'))
   await did(admin, 'regulations.adopt-pack', { pack })
   const units = {
-    field: await unitOf(open, id, 'field'),
-    office: await unitOf(open, id, 'records-office'),
+    field: await unitOfKind(open.house, id, 'field'),
+    office: await unitOfKind(open.house, id, 'records-office'),
   }
   return {
     id,
@@ -110,45 +102,7 @@ async function found(scene: Making, code: string, pack: string): Promise<AgencyW
       }
       const made = Registered.parse(await did(admin, 'org.register-person', person))
       await did(DOOR, 'org.activate-account', { token: made.linkToken, password: PASSWORD })
-      return actorOf(open, login(name))
+      return actorOfLogin(open.house, login(name))
     },
   }
-}
-
-async function setUpToken({ db, house }: TestHouse): Promise<string> {
-  const token = randomBytes(32)
-  const now = Date.parse(house.clock.now())
-  const id = uuidv7(now, randomBytes(10))
-  const expiresAt = instantOf(now + 3_600_000)
-  await withTx(db, '*', (tx) =>
-    insertLink(tx, { id, token, purpose: 'found-installation', expiresAt }),
-  )
-  return token.toString('base64url')
-}
-
-async function actorOf({ db, house }: TestHouse, login: string): Promise<PersonActor> {
-  return withTx(db, '*', async (tx) => {
-    const row = await tx
-      .selectFrom('account')
-      .innerJoin('person', 'person.id', 'account.person_id')
-      .select(['account.id', 'person.id as person', 'person.agency_id', 'person.unit_id'])
-      .where('account.login', '=', login)
-      .executeTakeFirstOrThrow()
-    const posts = await tx
-      .selectFrom('post')
-      .select('role')
-      .where('person_id', '=', row.person)
-      .execute()
-    const ids = { person: row.person, account: row.id, session: row.id }
-    const [agency, unit] = [row.agency_id, row.unit_id]
-    const roles = posts.map(({ role }) => role)
-    return { is: 'person', ...ids, agency, unit, roles, authenticatedAt: house.clock.now() }
-  })
-}
-
-async function unitOf({ db }: TestHouse, agency: Uuid, kind: 'records-office' | 'field') {
-  const row = await withTx(db, agency, (tx) =>
-    tx.selectFrom('unit').select('id').where('kind', '=', kind).executeTakeFirstOrThrow(),
-  )
-  return row.id
 }
