@@ -14,6 +14,16 @@ function rulesOf(must: string | undefined) {
   return must === undefined ? [] : [{ required: true, message: must }]
 }
 
+/** A group of boxes may not be announced as required, so its rule is a check of its own. */
+function someOf(must: string | undefined) {
+  if (must === undefined) return []
+  const validator = (_: unknown, chosen: readonly string[] | undefined) =>
+    chosen === undefined || chosen.length === 0
+      ? Promise.reject(new Error(must))
+      : Promise.resolve()
+  return [{ validator }]
+}
+
 /** One of a list, each as tall as a thumb, with its article. */
 export function OneOf({ name, label, choices, must }: ChoiceFieldProps) {
   return (
@@ -32,7 +42,7 @@ export function OneOf({ name, label, choices, must }: ChoiceFieldProps) {
 /** Any of a list. */
 export function AnyOf({ name, label, choices, must }: ChoiceFieldProps) {
   return (
-    <Form.Item name={name} label={label} rules={rulesOf(must)}>
+    <Form.Item name={name} label={label} rules={someOf(must)}>
       <Checkbox.Group className="thumb-choice">
         {choices.map((choice) => (
           <Checkbox key={choice.key} value={choice.key}>
@@ -65,7 +75,11 @@ interface WordsFieldProps {
 /** Free words. */
 export function WordsField({ name, label, must, hint, rows = 3 }: WordsFieldProps) {
   return (
-    <Form.Item name={name} label={label} rules={rulesOf(must)}>
+    <Form.Item
+      name={name}
+      label={label}
+      rules={rulesOf(must).map((rule) => ({ ...rule, whitespace: true }))}
+    >
       <Input.TextArea rows={rows} maxLength={2000} {...(hint && { placeholder: hint })} />
     </Form.Item>
   )

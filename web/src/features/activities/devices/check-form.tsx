@@ -92,14 +92,21 @@ function ConditionFields() {
           label="电量"
           rules={[{ required: true, message: '请填写电量' }]}
         >
-          <InputNumber min={0} max={100} precision={0} suffix="%" inputMode="numeric" />
+          <InputNumber
+            controls={false}
+            min={0}
+            max={100}
+            precision={0}
+            suffix="%"
+            inputMode="numeric"
+          />
         </Form.Item>
         <Form.Item
           name="freeGigabytes"
           label="剩余空间"
           rules={[{ required: true, message: '请填写剩余空间' }]}
         >
-          <InputNumber min={0} max={90000} suffix="GB" inputMode="decimal" />
+          <InputNumber controls={false} min={0} max={90000} suffix="GB" inputMode="decimal" />
         </Form.Item>
       </div>
     </>

@@ -27,11 +27,15 @@ export function ClockReading({ reading, onRead }: ClockReadingProps) {
       readAt: performance.now(),
       aheadMs: shows - serverNow(),
     })
+  const again = () => {
+    setTyped(undefined)
+    onRead(undefined)
+  }
   if (reading !== undefined) {
     return (
-      <p>
+      <p className="clock-read">
         记录仪时钟：{formatOffset(reading.aheadMs)}{' '}
-        <Button size="small" onClick={() => onRead(undefined)}>
+        <Button size="small" onClick={again}>
           重新核对
         </Button>
       </p>

@@ -44,6 +44,7 @@ export function RepairForm({ device, onClose }: ActFormOf) {
           rules={[{ required: true, message: '没有费用的填 0' }]}
         >
           <InputNumber
+            controls={false}
             min={0}
             max={1_000_000}
             precision={2}

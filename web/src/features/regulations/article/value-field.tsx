@@ -21,6 +21,7 @@ export function ValueField({ label, type, value, onChange }: ValueFieldProps) {
     case 'integer':
       return (
         <InputNumber
+          controls={false}
           aria-label={label}
           min={0}
           precision={0}
@@ -70,6 +71,7 @@ export function PeriodField({ label, value, onChange }: Omit<ValueFieldProps, 't
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place in the value
           <span key={at} className="law-period-part">
             <InputNumber
+              controls={false}
               aria-label={name}
               min={0}
               precision={0}

@@ -69,6 +69,7 @@ function Field({ label, form, value, onChange }: FieldProps) {
     case 'number':
       return (
         <InputNumber
+          controls={false}
           aria-label={label}
           min={0}
           value={Number(value)}

@@ -34,6 +34,7 @@ export function ItemFields({ of, items, onChange }: ItemFieldsProps) {
             <span aria-hidden>{name}</span>
             {typeof value === 'number' ? (
               <InputNumber
+                controls={false}
                 size="small"
                 aria-label={label}
                 value={value}
