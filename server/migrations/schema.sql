@@ -92,6 +92,7 @@ create table activity (
   constraint activity_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text])),
   constraint activity_state_check CHECK (state = ANY (ARRAY['opened'::text, 'on-scene'::text, 'interrupted'::text, 'ended'::text, 'returned'::text]))
 );
+CREATE INDEX activity_case_number ON activity USING btree (agency_id, case_number) WHERE case_number IS NOT NULL;
 CREATE INDEX activity_list ON activity USING btree (agency_id, opened_at DESC, id DESC);
 CREATE UNIQUE INDEX activity_of_plan ON activity USING btree (plan_id) WHERE plan_id IS NOT NULL;
 alter table activity enable row level security;
@@ -141,6 +142,7 @@ create table activity_mark (
   constraint activity_mark_method_check CHECK (method = ANY (ARRAY['video'::text, 'photo'::text, 'monitor'::text, 'audio'::text]))
 );
 CREATE INDEX activity_mark_course ON activity_mark USING btree (activity_id, at);
+CREATE INDEX activity_mark_recording ON activity_mark USING btree (recording_id) WHERE recording_id IS NOT NULL;
 
 create table activity_officer (
   activity_id uuid not null,
@@ -480,6 +482,7 @@ create table device_check (
   checked_at timestamp with time zone not null,
   reason text,
   salt bytea,
+  entry bigint not null generated always as identity,
   constraint device_check_pkey PRIMARY KEY (id),
   constraint device_check_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint device_check_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
@@ -501,7 +504,6 @@ create table device_event (
   by_person_id uuid not null,
   other_person_id uuid,
   user_person_id uuid,
-  entry bigint not null generated always as identity,
   first_person_id uuid,
   condition text,
   cause text,
@@ -736,9 +738,11 @@ create table invitation (
   token_hash bytea not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  issued_by uuid,
   constraint invitation_pkey PRIMARY KEY (id),
   constraint invitation_token_hash_key UNIQUE (token_hash),
   constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint invitation_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint invitation_purpose_check CHECK (purpose = ANY (ARRAY['found-installation'::text, 'activate-account'::text]))
 );
 
@@ -757,11 +761,9 @@ create table kept_apart (
   constraint kept_apart_bytes_check CHECK (bytes >= 0),
   constraint kept_apart_declared_sha256_check CHECK (declared_sha256 ~ '^[0-9a-f]{64}$'::text),
   constraint kept_apart_other_sha256_check CHECK (other_sha256 ~ '^[0-9a-f]{64}$'::text),
-  issued_by uuid,
   constraint kept_apart_reason_check CHECK (reason = ANY (ARRAY['digest'::text, 'changed'::text, 'unfinished'::text]))
 );
 CREATE INDEX kept_apart_list ON kept_apart USING btree (agency_id, kept_at DESC, upload_id DESC);
-  constraint invitation_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
 alter table kept_apart enable row level security;
 alter table kept_apart force row level security;
 create policy tenant on kept_apart as permissive for all to public using (agency_visible(agency_id));
@@ -1088,6 +1090,7 @@ create table recording_description (
   described_by uuid not null,
   described_at timestamp with time zone not null,
   fact_id uuid not null,
+  shown jsonb,
   constraint recording_description_pkey PRIMARY KEY (id),
   constraint recording_description_fact_id_key UNIQUE (fact_id),
   constraint recording_description_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),

@@ -558,6 +558,7 @@ export interface RecordingDescriptionTable {
   agency_id: Uuid
   recording_id: Uuid
   items: JsonColumn
+  shown: JsonColumn | null
   source: string | null
   described_by: Uuid
   described_at: At

@@ -16250,6 +16250,27 @@ export interface operations {
                                 }[] | null;
                             }[];
                         }[];
+                        shown: {
+                            key: string;
+                            title: string;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            } | null;
+                            setting: string | null;
+                            details: {
+                                key: string;
+                                title: string;
+                                oneOf: {
+                                    key: string;
+                                    title: string;
+                                }[] | null;
+                            }[];
+                        }[];
                         recordings: {
                             /** Format: uuid */
                             id: string;
@@ -16279,6 +16300,11 @@ export interface operations {
                                     value: string;
                                     fixed: boolean;
                                 } | null;
+                            }[];
+                            shown: {
+                                key: string;
+                                value: boolean | null;
+                                known: boolean;
                             }[];
                             candidate: {
                                 /** Format: uuid */
@@ -16368,6 +16394,10 @@ export interface operations {
                         [key: string]: string;
                     };
                     source?: string;
+                    /** @default {} */
+                    shown?: {
+                        [key: string]: boolean;
+                    };
                     /** Format: uuid */
                     activity?: string;
                 };
@@ -16475,6 +16505,10 @@ export interface operations {
                         [key: string]: string;
                     };
                     source?: string;
+                    /** @default {} */
+                    shown?: {
+                        [key: string]: boolean;
+                    };
                     /** Format: uuid */
                     activity?: string;
                     /** @default false */
@@ -16722,6 +16756,29 @@ export interface operations {
                                 }[];
                             }[];
                             source: string | null;
+                            shown: {
+                                key: string;
+                                title: string;
+                                citation: {
+                                    pack: string;
+                                    version: string;
+                                    title: string;
+                                    article: string;
+                                    clauses: string[];
+                                    text: string;
+                                } | null;
+                                setting: string | null;
+                                details: {
+                                    key: string;
+                                    title: string;
+                                    oneOf: {
+                                        key: string;
+                                        title: string;
+                                    }[] | null;
+                                }[];
+                                value: boolean | null;
+                                known: boolean;
+                            }[];
                             candidates: {
                                 /** Format: uuid */
                                 id: string;

@@ -140,7 +140,7 @@ export const FACT_KINDS = {
   'recording.described': {
     zh: '填写音像记录的分类项目',
     feature: 'recordings',
-    says: 'fields, source?, textDigest',
+    says: 'fields, source?, shown?, unshown?, textDigest',
   },
   'continuity.judged': {
     zh: '判定全程连续性',

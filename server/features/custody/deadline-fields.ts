@@ -9,6 +9,8 @@ export const DEADLINE_FIELDS: { readonly [kind: string]: { readonly [field: stri
   'recording.described': {
     fields: { label: '已填项目', say: each(entryOf('filing-item')) },
     source: { label: '记录来源', say: entryOf('source') },
+    shown: { label: '已反映', say: each(entryOf('content')) },
+    unshown: { label: '没有反映', say: each(entryOf('content')) },
   },
   'reminder.given': {
     step: { label: '提醒', say: sayStep },

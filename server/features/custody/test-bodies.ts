@@ -165,7 +165,12 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'person.qualified': { from: '2026-01-01', to: '2029-12-31' },
   'person.suspended': { from: '2026-04-01', to: '2026-04-30' },
   'copy.failed': { problem: 'differs' },
-  'recording.described': { fields: ['party'], source: 'recorder' },
+  'recording.described': {
+    fields: ['party'],
+    source: 'recorder',
+    shown: ['surroundings'],
+    unshown: ['surroundings'],
+  },
   'reminder.given': {
     rule: 'dandong/hand-in',
     part: 'hand-in',

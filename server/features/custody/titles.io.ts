@@ -49,6 +49,7 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
 const MARKED: readonly (readonly [string, Catalogue])[] = [
   ['shot-contents', 'content'],
   ['narration-items', 'content'],
+  ['shown-facts', 'content'],
   ['contents-of-', 'content'],
   ['acts', 'act'],
   ['record-forms', 'record-form'],

@@ -22,17 +22,21 @@ export function cataloguesOf({ packs }: Law): Catalogues {
   }
 }
 
-/** What describing a recording needs by the texts in force: items, and the sources to choose from. */
+/** What describing a recording needs by the texts in force: items, what it must
+ * let see, and the sources to choose from. */
 export function filingFormOf({ packs }: Law): FilingForm {
   return {
     items: readLists.filingItems(packs).map(showChoice),
     sources: readLists.recordSources(packs).map(showChoice),
+    shown: readLists.shownFacts(packs).map(showChoice),
   }
 }
 
 export interface FilingForm {
   readonly items: readonly ChoiceShown[]
   readonly sources: readonly ChoiceShown[]
+  /** What the recording must let see: each is answered yes or no. */
+  readonly shown: readonly ChoiceShown[]
 }
 
 export function showChoice({ key, title, citation, setting, details = [] }: Choice): ChoiceShown {

@@ -93,7 +93,7 @@ const FED = {
   'notice.give': ['notice'],
   'recording.change': ['immutability'],
   'recording.download': ['private-copy'],
-  'recording.file': ['required-fields', 'scope'],
+  'recording.file': ['required-fields', 'scope', 'shot-list'],
   'recording.interrupt': [],
   'recording.resume': [],
   'regulation.derive': ['derivation'],

@@ -31,6 +31,7 @@ const READ = {
   'recording-filing': ['required-fields'],
   'recording-rows': ['recording-row'],
   'shot-contents': ['shot-list'],
+  'shown-facts': ['shot-list'],
 } as const satisfies { readonly [list: string]: readonly string[] }
 
 type ListRead = keyof typeof READ
@@ -53,6 +54,8 @@ export const readLists = {
     requiredFields(only('recording-filing', packs), 'recording-filing'),
   recordSources: (packs: readonly Pack[]) =>
     listed(only('record-sources', packs), 'record-sources'),
+  /** What every recording must let see, asked for at filing. */
+  shownFacts: (packs: readonly Pack[]) => listed(only('shown-facts', packs), 'shown-facts'),
   deviceKinds: (packs: readonly Pack[]) => listed(only('device-kinds', packs), 'device-kinds'),
   devicePurposes: (packs: readonly Pack[]) =>
     listed(only('device-purposes', packs), 'device-purposes'),

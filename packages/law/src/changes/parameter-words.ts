@@ -46,7 +46,8 @@ sheet=评分表 shortage=不足时 shown=画面内容 signatures=签字人数 si
 sources=来源 spoken=口述 stages=环节 standard=标准 states=须写明的事项 steps=审批步骤 stops=停止
 stored_by=存储方式 subject=事由 substitute=替代人 supervisors=监督人员 supplement=补充附卷的批准人
 terms=期限 text=文字 timing=时机 title=名称 to=至 together=同时 tolerance=容差 topic=主题
-training=培训 triggers=触发情形 undertaking=承诺 unexplained=未说明 unit=单位 unless=除非
+training=培训 triggers=触发情形 unanswered=未作答时 undertaking=承诺 unexplained=未说明 unit=单位
+unless=除非
 until=至 urge=催告 urgent=紧急情形 valid_for=有效时间 verb=操作 verbatim=须逐字 verbs=操作
 warn=是否提醒 warn_at=提醒时机 warn_before=提前提醒 way=方式 when=时机 who=责任人
 whole_course=全程记录设备数 within=期限 wording=规范用语 wording_sha256=规范用语校验值

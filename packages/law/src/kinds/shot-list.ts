@@ -9,7 +9,7 @@ import { type Instant, sayInstant } from '../engine/instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
 import type { LawEvent } from '../facts/activity-view.ts'
 import { eachOnce } from '../facts/each-once.ts'
-import { bodyText, textsOf } from '../facts/read-facts.ts'
+import { bodyText } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { durationFigure, figureSettings } from '../pack/figure.ts'
 import { choices } from '../pack/offers.ts'
@@ -19,6 +19,7 @@ import { listShots } from '../parts/list-shots.ts'
 import { stateOfMarks } from '../parts/mark-state.ts'
 import { type NotShown, notShown, shotContentSchema } from '../parts/shot-contents.ts'
 import { keysIn } from '../parts/shots.ts'
+import { shownAtFiling, UNANSWERED } from '../parts/shown-at-filing.ts'
 
 const schema = z
   .strictObject({
@@ -31,6 +32,8 @@ const schema = z
     narration: z.array(choiceSchema).max(20).default([]),
     /** What every recording must let see or be described with; asked for at filing. */
     shown: z.array(choiceSchema).max(20).default([]),
+    /** What a filing meets that says neither yes nor no to one of them. */
+    unanswered: z.enum(['warn', 'refuse']).default('warn'),
     /** Passages of a recording that show nothing, longer than this, are pointed out. */
     blank_passages: z.strictObject({ longer_than: durationFigure, clauses: clauseRefs }).optional(),
     within: dueSchema.default('same-day'),
@@ -64,6 +67,7 @@ export const shotList = defineKind({
           demands('应反映的内容', superior.shown, lower.shown),
           dueAtMost('标记的期限', superior.within, lower.within),
           asFarAs('对缺少内容的处理', ENFORCED, superior.enforce, lower.enforce),
+          asFarAs('对未说明的处理', UNANSWERED, superior.unanswered, lower.unanswered),
         )
       : undefined,
   references: ({ who, activities, contents, narration, shown, blank_passages, within }) => ({
@@ -105,7 +109,9 @@ export const shotList = defineKind({
     ...(shown.length > 0 ? ['recording.file'] : []),
   ],
   answer: (rule, question) =>
-    question.verb === 'recording.file' ? mayFile(rule, question) : mayClose(rule, question),
+    question.verb === 'recording.file'
+      ? shownAtFiling(rule, rule.params, question)
+      : mayClose(rule, question),
 })
 
 function offered(rule: ShotList, list: string, entries: readonly ChoiceParams[]) {
@@ -113,7 +119,8 @@ function offered(rule: ShotList, list: string, entries: readonly ChoiceParams[])
 }
 
 function explainRule({ params, activityKind }: ShotList): string {
-  const { activities: kinds, contents, narration, shown, blank_passages, within, enforce } = params
+  const { activities: kinds, contents, narration, shown, unanswered } = params
+  const { blank_passages, within, enforce } = params
   const titles = (entries: readonly ChoiceParams[]) => entries.map((e) => e.title).join('；')
   const of = kinds === undefined ? '' : `“${kinds.map(activityKind).join('、')}”的`
   const parts = [
@@ -124,8 +131,9 @@ function explainRule({ params, activityKind }: ShotList): string {
   const missing = enforce === 'refuse' ? '缺少的不能办结' : '缺少的逐项提示'
   const marked = contents.length + narration.length > 0
   const marks = marked ? `活动结束后${sayDue(within)}逐项标记，${missing}。` : ''
+  const told = unanswered === 'refuse' ? '填写说明时逐项说明是否反映，未说明的不能提交。' : ''
   const blank = blank_passages === undefined ? '' : '较长的黑屏、无声或者遮挡予以指出。'
-  return `${of}音像记录${parts.join('。')}。${marks}${blank}`
+  return `${of}音像记录${parts.join('。')}。${marks}${told}${blank}`
 }
 
 function activities(rule: ShotList, world: World): readonly LawEvent[] {
@@ -218,18 +226,4 @@ function mayClose(rule: ShotList, { activity, world }: Question): Answer | undef
       return { code, text: `尚缺：${titles.join('；')}。${how}。`, clauses }
     })
   return enforce === 'refuse' ? answerOf(rule, faults) : answerOf(rule, [], faults)
-}
-
-/** Request: `{ shown: keys }` described by hand, besides the marks. The filing is not refused. */
-function mayFile(rule: ShotList, { request, world }: Question): Answer {
-  const marks = world.of('shot.marked').filter((event) => event.fact.body.applies !== false)
-  const known = new Set([
-    ...textsOf(request.shown),
-    ...marks.flatMap((event) => bodyText(event, 'content') ?? []),
-  ])
-  const lacking = rule.params.shown.filter(({ key }) => !known.has(key))
-  if (lacking.length === 0) return answerOf(rule, [])
-  const text = `记录尚未反映：${lacking.map((entry) => entry.title).join('、')}，请标记或者补充说明。`
-  const clauses = [...new Set(lacking.flatMap((entry) => entry.clauses))]
-  return answerOf(rule, [], [{ code: 'fact-not-shown', text, clauses }])
 }

@@ -7,7 +7,9 @@ import type { FilingForm } from '../../regulations/index.ts'
 import { Items } from './file-recording.ts'
 import type { About, Known } from './known-items.ts'
 import { knownItem } from './known-items.ts'
+import { Answers } from './shown-answers.ts'
 
+const Keys = z.array(z.string())
 const People = z.array(z.object({ name: z.string(), badgeNumber: z.string() }))
 
 /**
@@ -44,12 +46,17 @@ export async function aboutRecordings(
       'person.name as officer',
       'person.badge_number as badge',
       'activity.id as activity_id',
+      'activity.place',
       'activity.matter',
       'activity.party',
       'activity.case_number',
       sql`(select coalesce(json_agg(json_build_object('name', p.name, 'badgeNumber', p.badge_number)
         order by o.position), '[]') from activity_officer o join person p on p.id = o.person_id
         where o.activity_id = activity.id)`.as('officers'),
+      sql`(select coalesce(json_agg(distinct content), '[]')
+        from activity_mark mark, unnest(mark.keys) content
+        where mark.recording_id = recording.id and mark.kind = 'shot'
+        and mark.holds is distinct from false)`.as('marked'),
     ])
     .where('recording.id', 'in', recordings)
     .execute()
@@ -67,10 +74,12 @@ interface Row {
   readonly duration_ms: number | null
   readonly sealed_at: About['sealedAt']
   readonly activity_id: Uuid | null
+  readonly place: string | null
   readonly matter: string | null
   readonly party: string | null
   readonly case_number: string | null
   readonly officers: unknown
+  readonly marked: unknown
 }
 
 function aboutOf(row: Row): About {
@@ -79,6 +88,7 @@ function aboutOf(row: Row): About {
     agency,
     unit,
     sealedAt: row.sealed_at,
+    marked: Keys.parse(row.marked),
     ...(code === null ? {} : { device: { code, model: model ?? '' } }),
     ...(officer === null ? {} : { officer: { name: officer, badgeNumber: badge ?? '' } }),
     ...(row.started_at === null ? {} : { startedAt: row.started_at }),
@@ -87,6 +97,7 @@ function aboutOf(row: Row): About {
       ? {}
       : {
           activity: {
+            place: row.place ?? '',
             matter,
             party: party ?? '',
             officers: People.parse(row.officers),
@@ -105,22 +116,32 @@ export function knownOf(form: FilingForm, about: About): ReadonlyMap<string, Kno
   return new Map(known)
 }
 
+interface DescribedNow {
+  readonly items: Items
+  readonly shown: Answers
+  readonly source?: string
+}
+
 /** What stands there of each; a recording that is not described is absent. */
 export async function describedNow(tx: Tx, recordings: readonly Uuid[]) {
-  if (recordings.length === 0) return new Map<Uuid, { items: Items; source?: string }>()
+  if (recordings.length === 0) return new Map<Uuid, DescribedNow>()
   const rows = await tx
     .selectFrom('recording_description')
     .distinctOn('recording_id')
-    .select(['recording_id', 'items', 'source'])
+    .select(['recording_id', 'items', 'source', 'shown'])
     .where('recording_id', 'in', recordings)
     .orderBy('recording_id')
     .orderBy('described_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
   return new Map(
-    rows.map(({ recording_id, items, source }) => [
+    rows.map(({ recording_id, items, source, shown }): [Uuid, DescribedNow] => [
       recording_id,
-      { items: Items.parse(items), ...(source === null ? {} : { source }) },
+      {
+        items: Items.parse(items),
+        shown: Answers.parse(shown ?? {}),
+        ...(source === null ? {} : { source }),
+      },
     ]),
   )
 }

@@ -106,8 +106,8 @@ function fileOne(
   moment: Moment,
 ): Decision<Filing> {
   if (found === undefined || !mayFile(moment, found.scope)) return refuse('not-found')
-  const { items, source } = asked
-  return decideFileRecording(found, { items: forThis(found, items), source }, moment)
+  const { items, source, shown } = asked
+  return decideFileRecording(found, { items: forThis(found, items), source, shown }, moment)
 }
 
 /** What all have in common does not touch what is fixed for this one. */

@@ -14,6 +14,7 @@ import type { MatchFacts } from '../match-recording.ts'
 import { refreshSearch } from '../search-words.io.ts'
 import { aboutRecordings, describedNow, digestUnder, knownOf } from './about.io.ts'
 import type { FileRecording, Filing, FilingFacts } from './file-recording.ts'
+import { shownBy } from './shown-answers.ts'
 
 export async function factsForFiling(
   tx: Tx,
@@ -51,6 +52,7 @@ export async function filingFacts(
     media: row.media,
     form,
     known: knownOf(form, found),
+    shows: shownBy({ form }, found),
     digest: digestUnder(row.salt),
     ...(before === undefined ? {} : { before }),
     ...(confirmed === null ? {} : { activity: confirmed }),
@@ -92,6 +94,7 @@ export async function keepFiling(tx: Tx, filing: Filing, { at, who }: Moment): P
         recording_id: recording,
         items: JSON.stringify(entry.items),
         source: entry.source ?? null,
+        shown: JSON.stringify(entry.shown),
         described_by: who.person,
         described_at: at,
         fact_id: entry.fact,

@@ -1,56 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { PersonActor } from '../../../platform/kernel/index.ts'
-import { instantAt, momentAt, someId } from '../../../platform/kernel/testing.ts'
-import { filingFormOf, packsOnShelf } from '../../regulations/index.ts'
-import { knownOf } from './about.io.ts'
-import { decideFileRecording, type FileRecording, type FilingFacts } from './file-recording.ts'
-import type { About } from './known-items.ts'
+import { someId } from '../../../platform/kernel/testing.ts'
+import { alone, file, foundIn, officer } from './test-filing.io.ts'
 
-const [agency, recording, activity, other, li] = [1, 2, 3, 4, 5].map(someId)
-const NOW = '2026-11-21T08:00:00.000Z'
-const officer: PersonActor = {
-  is: 'person',
-  ...{ person: li ?? someId(5), account: someId(6), session: someId(7) },
-  ...{ agency: agency ?? someId(1), unit: someId(8), roles: ['officer'] },
-  authenticatedAt: instantAt(NOW),
-}
-const now = momentAt(NOW, officer)
-
-const about: About = {
-  agency: '某局',
-  unit: '执法一科',
-  device: { code: 'DSJ-1', model: 'V8' },
-  startedAt: instantAt('2026-11-21T01:00:00.000Z'),
-  durationMs: 60_000,
-  sealedAt: instantAt('2026-11-21T07:00:00.000Z'),
-  activity: {
-    matter: '未公示收费',
-    party: '某养老院',
-    officers: [{ name: '李四', badgeNumber: '0002' }],
-  },
-}
-
-function foundIn(pack: string, change: Partial<FilingFacts> = {}, of: About = about): FilingFacts {
-  const law = { packs: packsOnShelf().filter(({ id }) => id === pack), settings: {} }
-  const form = filingFormOf(law)
-  return {
-    scope: { agency: someId(1), own: [officer.person] },
-    law,
-    form,
-    recording: someId(2),
-    name: 'a.mp4',
-    media: 'video',
-    known: knownOf(form, of),
-    digest: () => 'digest',
-    ...change,
-  }
-}
-
-function file(found: FilingFacts, asked: Partial<FileRecording> = {}) {
-  return decideFileRecording(found, { items: {}, ...asked }, now)
-}
-
-const { activity: _none, ...alone } = about
+const [recording, activity, other] = [2, 3, 4].map(someId)
 
 describe('each regulation asks for its own items', () => {
   test.each<[string, readonly string[]]>([
@@ -65,7 +17,8 @@ describe('each regulation asks for its own items', () => {
   ])('%s', (pack, keys) => {
     const found = foundIn(pack)
     expect(found.form.items.map(({ key }) => key).sort()).toEqual(keys.toSorted())
-    const filed = file(found, keys.length === 0 ? {} : { activity: someId(3) })
+    const shown = Object.fromEntries(found.form.shown.map(({ key }) => [key, true]))
+    const filed = file(found, keys.length === 0 ? {} : { activity: someId(3), shown })
     if (keys.length === 0) return expect(filed).toMatchObject({ ok: false })
     expect(filed).toMatchObject({
       ok: true,

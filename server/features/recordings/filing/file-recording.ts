@@ -18,6 +18,7 @@ import {
 } from '../../regulations/index.ts'
 import { decideMatchRecording, type MatchFacts } from '../match-recording.ts'
 import { type Known, mediumByName } from './known-items.ts'
+import { Answers, answersOf, keysAnswered, sameAnswers } from './shown-answers.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
 
@@ -29,6 +30,8 @@ export const Described = {
   items: Items.default({}),
   /** Where it comes from, a key of the regulation's list. */
   source: key.optional(),
+  /** Whether it shows what the regulation wants to be seen, where that is not known yet. */
+  shown: Answers.default({}),
 }
 
 export const FileRecording = z.object({
@@ -46,6 +49,13 @@ export const Filed = z.object({
   warnings: z.array(Remark),
 })
 
+/** What one entry says. */
+interface Stated {
+  readonly items: Items
+  readonly shown: Answers
+  readonly source?: string
+}
+
 export interface FilingFacts {
   readonly scope: Scope
   readonly law: Law
@@ -54,8 +64,10 @@ export interface FilingFacts {
   readonly media: 'video' | 'audio' | 'photo' | 'other'
   readonly form: FilingForm
   readonly known: ReadonlyMap<string, Known>
+  /** Keys of what the recording is known to show. */
+  readonly shows: ReadonlySet<string>
   /** What stands there now. */
-  readonly before?: { readonly items: Items; readonly source?: string }
+  readonly before?: Stated
   /** Confirmed by a person. */
   readonly activity?: Uuid
   /** Where an activity is to be confirmed with it. */
@@ -66,12 +78,7 @@ export interface FilingFacts {
 
 export interface Filing extends Accepted {
   readonly recording: Uuid
-  readonly entry?: {
-    readonly id: Uuid
-    readonly fact: Uuid
-    readonly items: Items
-    readonly source?: string
-  }
+  readonly entry?: Stated & { readonly id: Uuid; readonly fact: Uuid }
   readonly match?: Uuid
   readonly warnings: Remark[]
 }
@@ -85,21 +92,15 @@ export function decideFileRecording(
   const { recording, match } = found
   const matching = matched(found, moment)
   if (!matching.ok) return matching
-  const filled = fill(found, asked.items ?? {})
+  const filled = stated(found, asked)
   if (!filled.ok) return filled
-  const source = asked.source ?? found.before?.source ?? sourceKnown(found)
-  const warnings = mayByLaw(found, filled.accepted, source, moment)
+  const warnings = mayByLaw(found, filled.accepted, moment)
   if (!warnings.ok) return warnings
   const nothing = found.form.items.length === 0 && (match?.activity ?? found.activity) === undefined
   if (nothing) return refuse('recording.nothing-to-file')
-  const entry = sameAs(found, filled.accepted, source)
+  const entry = sameAs(found, filled.accepted)
     ? undefined
-    : {
-        id: moment.newId(),
-        fact: moment.newId(),
-        items: filled.accepted,
-        ...(source === undefined ? {} : { source }),
-      }
+    : { id: moment.newId(), fact: moment.newId(), ...filled.accepted }
   const activity = match?.activity ?? found.activity
   const concerned = [activity, match?.before].filter((id) => id !== undefined)
   return accept({
@@ -123,6 +124,17 @@ function matched({ match, activity }: FilingFacts, moment: Moment): Decision<Fac
   const ids = { id: match.recording, activity: match.activity }
   const decision = decideMatchRecording(match, ids, moment)
   return decision.ok ? accept(decision.accepted.facts) : decision
+}
+
+/** What the entry will say, as far as it is typed, known or stood there. */
+function stated(found: FilingFacts, asked: Omit<FileRecording, 'id'>): Decision<Stated> {
+  const items = fill(found, asked.items ?? {})
+  if (!items.ok) return items
+  const shown = answersOf(found, asked.shown ?? {})
+  if (!shown.ok) return shown
+  const source = asked.source ?? found.before?.source ?? sourceKnown(found)
+  const from = source === undefined ? {} : { source }
+  return accept({ items: items.accepted, shown: shown.accepted, ...from })
 }
 
 /** What is known, what stood there, what is typed now; nobody types over what is measured. */
@@ -154,25 +166,27 @@ function sourceKnown({ form, known }: FilingFacts): string | undefined {
 
 function mayByLaw(
   { law, media, name }: FilingFacts,
-  fields: Items,
-  source: string | undefined,
+  { items: fields, source, shown }: Stated,
   { at }: Moment,
 ): Decision<Remark[]> {
   const medium = media === 'other' ? mediumByName(name) : media
-  const request = { fields, source, medium }
+  const answers = { shown: keysAnswered(shown, true), unshown: keysAnswered(shown, false) }
+  const request = { fields, source, medium, ...answers }
   const ruling = rule(law, { verb: 'recording.file', facts: [], request, at })
   return ruling.allowed ? accept(remarksOf(ruling.warnings)) : refusedByLaw(ruling.refusals)
 }
 
-function sameAs({ before }: FilingFacts, items: Items, source: string | undefined): boolean {
+function sameAs({ before }: FilingFacts, { items, source, shown }: Stated): boolean {
   if (before === undefined || before.source !== source) return false
+  if (!sameAnswers(before.shown, shown)) return false
   const keys = Object.keys(items)
   if (keys.length !== Object.keys(before.items).length) return false
   return keys.every((name) => before.items[name] === items[name])
 }
 
 function factOf(found: FilingFacts, entry: NonNullable<Filing['entry']>): Facts[number] {
-  const { source, items, fact } = entry
+  const { source, items, shown, fact } = entry
+  const [yes, no] = [keysAnswered(shown, true), keysAnswered(shown, false)]
   const textDigest = found.digest(items, source)
   return {
     id: fact,
@@ -181,6 +195,8 @@ function factOf(found: FilingFacts, entry: NonNullable<Filing['entry']>): Facts[
     body: {
       fields: Object.keys(items).sort(),
       ...(source === undefined ? {} : { source }),
+      ...(yes.length === 0 ? {} : { shown: yes }),
+      ...(no.length === 0 ? {} : { unshown: no }),
       textDigest,
     },
   }

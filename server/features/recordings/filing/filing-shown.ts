@@ -22,6 +22,12 @@ export const ItemShown = ChoiceShown.extend({
   known: z.object({ value: z.string(), fixed: z.boolean() }).nullable(),
 })
 
+/** A question of the regulation: what was answered, and whether yes is known without asking. */
+export const AnswerShown = ChoiceShown.extend({
+  value: z.boolean().nullable(),
+  known: z.boolean(),
+})
+
 const Entry = z.object({
   by: z.string(),
   at: z.string(),
@@ -35,6 +41,8 @@ export const FilingShown = z.object({
   items: z.array(ItemShown),
   sources: z.array(ChoiceShown),
   source: z.string().nullable(),
+  /** What the recording must let see. */
+  shown: z.array(AnswerShown),
   candidates: z.array(CandidateShown),
   /** The latest first, at most twenty. */
   history: z.array(Entry),

@@ -10,7 +10,10 @@ export interface About {
   readonly startedAt?: Instant
   readonly durationMs?: number
   readonly sealedAt: Instant
+  /** Keys of the contents that somebody marked in this recording. */
+  readonly marked: readonly string[]
   readonly activity?: {
+    readonly place: string
     readonly matter: string
     readonly party: string
     readonly caseNumber?: string

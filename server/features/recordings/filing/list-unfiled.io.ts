@@ -5,6 +5,7 @@ import { pageOfRecordings } from '../list-recordings.io.ts'
 import { aboutRecordings, describedNow, knownOf } from './about.io.ts'
 import { candidatesFor } from './candidates.io.ts'
 import type { ListingUnfiled, UnfiledPage } from './list-unfiled.ts'
+import { shownBy } from './shown-answers.ts'
 
 /** One page of the list, each recording with what is known of it already. */
 export async function pageOfUnfiled(
@@ -18,7 +19,7 @@ export async function pageOfUnfiled(
   const about = await aboutRecordings(tx, ids)
   const now = await describedNow(tx, ids)
   const candidates = await candidatesOf(tx, ids)
-  const shown = recordings.map((recording) => {
+  const listed = recordings.map((recording) => {
     const found = about.get(recording.id)
     const known = found === undefined ? new Map() : knownOf(form, found)
     const items = form.items.map(({ key }) => ({
@@ -26,9 +27,21 @@ export async function pageOfUnfiled(
       value: now.get(recording.id)?.items[key] ?? null,
       known: known.get(key) ?? null,
     }))
-    return { ...recording, items, candidate: candidates.get(recording.id) ?? null }
+    const shows = found === undefined ? new Set() : shownBy({ form }, found)
+    const shown = form.shown.map(({ key }) => ({
+      key,
+      value: now.get(recording.id)?.shown[key] ?? null,
+      known: shows.has(key),
+    }))
+    return { ...recording, items, shown, candidate: candidates.get(recording.id) ?? null }
   })
-  return { items: [...form.items], sources: [...form.sources], recordings: shown, next }
+  return {
+    items: [...form.items],
+    sources: [...form.sources],
+    shown: [...form.shown],
+    recordings: listed,
+    next,
+  }
 }
 
 /** Only for those that nobody has put with an activity yet. */

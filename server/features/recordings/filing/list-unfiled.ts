@@ -10,7 +10,7 @@ import {
 import { ChoiceShown } from '../../regulations/index.ts'
 import { type ListFacts, ListRecordings, type Sight } from '../list-recordings.ts'
 import { RecordingListed } from '../recording.ts'
-import { CandidateShown, ItemShown } from './filing-shown.ts'
+import { AnswerShown, CandidateShown, ItemShown } from './filing-shown.ts'
 
 /** A shift, a collection, an activity: any filter of the list. Described ones are shown on wish. */
 export const ListUnfiled = ListRecordings.omit({ state: true }).extend({
@@ -21,9 +21,11 @@ export type ListUnfiled = z.infer<typeof ListUnfiled>
 export const UnfiledPage = z.object({
   items: z.array(ChoiceShown),
   sources: z.array(ChoiceShown),
+  shown: z.array(ChoiceShown),
   recordings: z.array(
     RecordingListed.extend({
       items: z.array(ItemShown.pick({ key: true, value: true, known: true })),
+      shown: z.array(AnswerShown.pick({ key: true, value: true, known: true })),
       /** The likeliest activity; the one of the row where a person confirmed it. */
       candidate: CandidateShown.nullable(),
     }),

@@ -7,6 +7,7 @@ import { candidatesFor } from './candidates.io.ts'
 import { mayFile } from './file-many.ts'
 import { Items } from './file-recording.ts'
 import type { FilingShown } from './filing-shown.ts'
+import { Answers, shownBy } from './shown-answers.ts'
 
 const ENTRIES_AT_MOST = 20
 
@@ -16,6 +17,7 @@ export async function showFiling(tx: Tx, row: RecordingRow, moment: Moment): Pro
   const form = filingFormOf(lawAt(law, moment.at))
   const about = (await aboutRecordings(tx, [row.id])).get(row.id)
   const known = about === undefined ? new Map() : knownOf(form, about)
+  const shows = about === undefined ? new Set() : shownBy({ form }, about)
   const now = (await describedNow(tx, [row.id])).get(row.id)
   const confirmed = row.matched === 'confirmed'
   return {
@@ -27,6 +29,11 @@ export async function showFiling(tx: Tx, row: RecordingRow, moment: Moment): Pro
     })),
     sources: [...form.sources],
     source: now?.source ?? null,
+    shown: form.shown.map((question) => ({
+      ...question,
+      value: now?.shown[question.key] ?? null,
+      known: shows.has(question.key),
+    })),
     candidates: await candidatesFor(tx, row),
     history: await historyOf(tx, row, form),
     can: mayFile(moment, await scopeOfRecording(tx, row)),
@@ -41,20 +48,26 @@ async function historyOf(
   const rows = await tx
     .selectFrom('recording_description')
     .innerJoin('person', 'person.id', 'recording_description.described_by')
-    .select(['items', 'source', 'described_at', 'person.name as by'])
+    .select(['items', 'source', 'shown', 'described_at', 'person.name as by'])
     .where('recording_id', '=', id)
     .orderBy('described_at', 'desc')
     .orderBy('recording_description.id', 'desc')
     .limit(ENTRIES_AT_MOST)
     .execute()
-  return rows.map(({ items, source, described_at, by }) => ({
+  return rows.map(({ items, source, shown, described_at, by }) => ({
     by,
     at: described_at,
     source: source === null ? null : titleOf(form.sources, source),
-    items: Object.entries(Items.parse(items)).map(([key, value]) => ({
-      title: titleOf(form.items, key),
-      value,
-    })),
+    items: [
+      ...Object.entries(Items.parse(items)).map(([key, value]) => ({
+        title: titleOf(form.items, key),
+        value,
+      })),
+      ...Object.entries(Answers.parse(shown ?? {})).map(([key, yes]) => ({
+        title: titleOf(form.shown, key),
+        value: yes ? '已反映' : '没有反映',
+      })),
+    ],
   }))
 }
 

@@ -5,6 +5,7 @@ import { useAct } from '../../../api/use-act.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { type FilingValues, sentValues } from './filing-fields.tsx'
+import { ShownOfMany } from './shown-fields.tsx'
 
 interface FileManyFormProps {
   readonly listed: UnfiledListed
@@ -41,6 +42,7 @@ export function FileManyForm({ listed, chosen, onReport }: FileManyFormProps) {
               />
             </Form.Item>
           )}
+          <ShownOfMany shown={listed.shown} />
         </div>
         <div className="filing-options">
           <Checkbox checked={suggested} onChange={({ target }) => setSuggested(target.checked)}>

@@ -5,6 +5,7 @@ import { SourceChips } from '../../../ui/source-chips.tsx'
 export interface FilingValues {
   readonly items?: { readonly [key: string]: string | undefined }
   readonly source?: string
+  readonly shown?: { readonly [key: string]: boolean | undefined }
 }
 
 interface FilingFieldsProps {
@@ -57,7 +58,8 @@ export function FilingFields({ items, sources }: FilingFieldsProps) {
 }
 
 /** What stands there, else what is known of it. */
-export function valuesOf({ items, sources, source }: Filing, recorded: boolean): FilingValues {
+export function valuesOf(filing: Filing, recorded: boolean): FilingValues {
+  const { items, sources, source, shown } = filing
   const filled = items.flatMap(({ key, value, known }) => {
     if (known?.fixed === true) return []
     const text = value ?? known?.value
@@ -65,13 +67,28 @@ export function valuesOf({ items, sources, source }: Filing, recorded: boolean):
   })
   const guess = recorded && sources.some(({ key }) => key === 'recorder') ? 'recorder' : undefined
   const from = source ?? guess
-  return { items: Object.fromEntries(filled), ...(from === undefined ? {} : { source: from }) }
+  const answers = shown.flatMap(({ key, value, known }) => {
+    const answer = value ?? (known || undefined)
+    return answer === undefined ? [] : [[key, answer] as const]
+  })
+  return {
+    items: Object.fromEntries(filled),
+    shown: Object.fromEntries(answers),
+    ...(from === undefined ? {} : { source: from }),
+  }
 }
 
 /** The values as they are sent: nothing that was left empty. */
-export function sentValues({ items = {}, source }: FilingValues) {
+export function sentValues({ items = {}, source, shown = {} }: FilingValues) {
   const filled = Object.entries(items).flatMap(([key, value]) =>
     value === undefined || value.trim() === '' ? [] : [[key, value.trim()] as const],
   )
-  return { items: Object.fromEntries(filled), ...(source === undefined ? {} : { source }) }
+  const answers = Object.entries(shown).flatMap(([key, answer]) =>
+    answer === undefined ? [] : [[key, answer] as const],
+  )
+  return {
+    items: Object.fromEntries(filled),
+    shown: Object.fromEntries(answers),
+    ...(source === undefined ? {} : { source }),
+  }
 }

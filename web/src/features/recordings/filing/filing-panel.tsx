@@ -11,6 +11,7 @@ import { ToneTag } from '../../../ui/tone.tsx'
 import { CandidateLine } from './candidate-line.tsx'
 import { FilingFields, type FilingValues, sentValues, valuesOf } from './filing-fields.tsx'
 import { FilingHistory } from './filing-history.tsx'
+import { ShownFields, sayShown } from './shown-fields.tsx'
 
 /** What the recording is: the items of the regulation, suggested, confirmed with one tap. */
 export function FilingPanel({ recording }: { readonly recording: Recording }) {
@@ -43,13 +44,12 @@ export function FilingPanel({ recording }: { readonly recording: Recording }) {
 }
 
 function Stated({ filing, onEdit }: { readonly filing: Filing; readonly onEdit: () => void }) {
-  const { items, sources, source, can } = filing
+  const { items, sources, source, shown, can } = filing
   const from = sources.find(({ key }) => key === source)
   return (
     <>
-      {items.length === 0 ? (
-        <p>现行制度没有规定分类项目，以所属执法活动为准。</p>
-      ) : (
+      {items.length === 0 && <p>现行制度没有规定分类项目，以所属执法活动为准。</p>}
+      {items.length + shown.length > 0 && (
         <FactsList
           wide
           rows={[
@@ -58,17 +58,21 @@ function Stated({ filing, onEdit }: { readonly filing: Filing; readonly onEdit: 
               return [title, text] as const
             }),
             from === undefined ? undefined : (['记录来源', from.title] as const),
+            ...shown.map((one) => [`反映${one.title}`, sayShown(one)] as const),
           ]}
         />
       )}
       <p className="filing-foot">
-        <SourceChips sources={items.flatMap(({ citation }) => citation ?? [])} />
-        {can && items.length > 0 && <Button onClick={onEdit}>更正</Button>}
+        <SourceChips sources={[...items, ...shown].flatMap(({ citation }) => citation ?? [])} />
+        {can && items.length + shown.length > 0 && <Button onClick={onEdit}>更正</Button>}
         {!can && !filing.described && <span>由参加该活动的执法人员或音像资料管理员填写。</span>}
       </p>
     </>
   )
 }
+
+/** What else shows that it is described. */
+const TELLS_OF_IT = [['recordings'], ['unfiled'], ['activity'], ['custody'], ['deadlines']]
 
 interface FilingFormProps {
   readonly recording: Recording
@@ -86,14 +90,7 @@ function FilingForm({ recording, onDone }: FilingFormProps) {
       const belongs = asks && confirms && chosen !== undefined ? { activity: chosen } : {}
       return fileRecording(recording.id, { ...sentValues(values), ...belongs }, headers)
     },
-    refreshes: [
-      ['recording', recording.id],
-      ['recordings'],
-      ['unfiled'],
-      ['activity'],
-      ['custody'],
-      ['deadlines'],
-    ],
+    refreshes: [['recording', recording.id], ...TELLS_OF_IT],
     done: onDone,
   })
   const cannot = filing.items.length === 0 && !(asks && confirms) && matched !== 'confirmed'
@@ -124,6 +121,7 @@ function FilingForm({ recording, onDone }: FilingFormProps) {
         </div>
       )}
       <FilingFields items={filing.items} sources={filing.sources} />
+      <ShownFields shown={filing.shown} />
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       <p className="filing-foot">
         <Button type="primary" htmlType="submit" size="large" loading={act.busy} disabled={cannot}>

@@ -16,7 +16,7 @@ interface UnfiledRowsProps {
 
 /** Each with what is known of it, what is missing, and where it may belong. */
 export function UnfiledRows({ listed, chosen, onChoose }: UnfiledRowsProps) {
-  const { recordings, items } = listed
+  const { recordings, items, shown } = listed
   const all = chosen.length === recordings.length
   const toggle = (id: string) =>
     onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
@@ -60,7 +60,7 @@ export function UnfiledRows({ listed, chosen, onChoose }: UnfiledRowsProps) {
             ),
           },
           { title: '所属执法活动', cell: (row) => <Belongs row={row} /> },
-          { title: '分类项目', cell: (row) => <Missing row={row} items={items} /> },
+          { title: '分类项目', cell: (row) => <Missing row={row} items={items} shown={shown} /> },
         ]}
       />
     </>
@@ -83,19 +83,25 @@ function Belongs({ row }: { readonly row: Unfiled }) {
 function Missing({
   row,
   items,
-}: {
-  readonly row: Unfiled
-  readonly items: UnfiledListed['items']
-}) {
+  shown,
+}: Pick<UnfiledListed, 'items' | 'shown'> & { readonly row: Unfiled }) {
   if (row.described) return <ToneTag tone="good">已说明</ToneTag>
   const missing = items.filter(({ key }) => {
     const item = row.items.find((one) => one.key === key)
     return (item?.value ?? item?.known?.value ?? '') === ''
   })
-  if (missing.length === 0) return <ToneTag tone="warn">待确认</ToneTag>
+  const open = shown.filter(({ key }) => {
+    const answer = row.shown.find((one) => one.key === key)
+    return answer?.value == null && answer?.known !== true
+  })
+  if (missing.length + open.length === 0) return <ToneTag tone="warn">待确认</ToneTag>
+  const lacking = [
+    ...(missing.length === 0 ? [] : [`缺${missing.map(({ title }) => title).join('、')}`]),
+    ...(open.length === 0 ? [] : [`是否反映${open.map(({ title }) => title).join('、')}`]),
+  ]
   return (
     <span>
-      <ToneTag tone="bad">未说明</ToneTag> 缺{missing.map(({ title }) => title).join('、')}
+      <ToneTag tone="bad">未说明</ToneTag> {lacking.join('；')}
     </span>
   )
 }
