@@ -24,6 +24,7 @@ export function PageTurner({ next, shown }: PageTurnerProps) {
     else search.set('after', to)
     navigate({ search: search.toString() }, { state: { trail: newTrail } })
   }
+  if (here === '' && next === null && shown === 0) return null
   if (here === '' && next === null)
     return <p style={{ color: 'var(--ink-faint)', marginBottom: 16 }}>共 {shown} 条</p>
   return (

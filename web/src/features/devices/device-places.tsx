@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { SidePlaces } from '../../ui/side-places.tsx'
 import './devices.css'
 
 const PLACES = [
@@ -10,13 +10,5 @@ const PLACES = [
 
 /** The four lists of recorders, one beside the other. */
 export function DevicePlaces() {
-  return (
-    <nav aria-label="设备" className="device-places">
-      {PLACES.map(({ to, zh }) => (
-        <NavLink key={to} to={to} end className="device-place">
-          {zh}
-        </NavLink>
-      ))}
-    </nav>
-  )
+  return <SidePlaces label="设备" places={PLACES} />
 }

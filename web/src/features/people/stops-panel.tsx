@@ -37,6 +37,7 @@ export function StopsPanel({ person }: { readonly person: PersonFile }) {
           <StopLine key={stop.id} stop={stop} why={why} onLift={() => setLifting(stop)} />
         ))}
       </ul>
+      {why !== undefined && <p className="quiet-line">登记和解除：{why}。</p>}
       <EnterStop person={person} open={entering} onClose={() => setEntering(false)} />
       {lifting !== undefined && (
         <LiftStop person={person} stop={lifting} onClose={() => setLifting(undefined)} />

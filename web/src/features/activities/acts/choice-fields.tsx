@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, Radio } from 'antd'
 import type { Choice } from '../../../api/regulations.ts'
+import { someOf } from '../../../ui/some-of.ts'
 import { SourceChips } from '../../../ui/source-chips.tsx'
 
 interface ChoiceFieldProps {
@@ -12,16 +13,6 @@ interface ChoiceFieldProps {
 
 function rulesOf(must: string | undefined) {
   return must === undefined ? [] : [{ required: true, message: must }]
-}
-
-/** A group of boxes may not be announced as required, so its rule is a check of its own. */
-function someOf(must: string | undefined) {
-  if (must === undefined) return []
-  const validator = (_: unknown, chosen: readonly string[] | undefined) =>
-    chosen === undefined || chosen.length === 0
-      ? Promise.reject(new Error(must))
-      : Promise.resolve()
-  return [{ validator }]
 }
 
 /** One of a list, each as tall as a thumb, with its article. */
@@ -42,7 +33,7 @@ export function OneOf({ name, label, choices, must }: ChoiceFieldProps) {
 /** Any of a list. */
 export function AnyOf({ name, label, choices, must }: ChoiceFieldProps) {
   return (
-    <Form.Item name={name} label={label} rules={someOf(must)}>
+    <Form.Item name={name} label={label} rules={must === undefined ? [] : someOf(must)}>
       <Checkbox.Group className="thumb-choice">
         {choices.map((choice) => (
           <Checkbox key={choice.key} value={choice.key}>

@@ -1,6 +1,7 @@
 import { Checkbox, Form, Radio } from 'antd'
 import { deviceActs, type Maintaining } from '../../../api/devices.ts'
 import { choices } from '../../../api/words.ts'
+import { someOf } from '../../../ui/some-of.ts'
 import { ActForm } from './act-form.tsx'
 import { NoteField } from './fields.tsx'
 import type { ActFormOf } from './issue-form.tsx'
@@ -19,11 +20,7 @@ export function MaintainForm({ device, onClose }: ActFormOf) {
       onClose={onClose}
       first={{ condition: 'good' }}
     >
-      <Form.Item
-        name="work"
-        label="做了什么"
-        rules={[{ required: true, message: '请至少选择一项' }]}
-      >
+      <Form.Item name="work" label="做了什么" rules={someOf('请至少选择一项')}>
         <Checkbox.Group options={choices('deviceWork')} />
       </Form.Item>
       <Form.Item
