@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { sayCardFault } from '../card-fault.ts'
 import type { Hasher } from '../hashing/hash-threads.ts'
 import type { Progress } from '../progress.ts'
 import type { HashedFile } from './hashed-file.ts'
@@ -67,7 +68,7 @@ async function opened(path: Buffer): Promise<Opened> {
     return { ok: true, handle: await open(path, flags) }
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    return { ok: false, changed: false, why: `打不开（${error.message}），请检查存储卡或权限` }
+    return { ok: false, changed: false, why: sayCardFault('打不开', error) }
   }
 }
 

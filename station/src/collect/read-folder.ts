@@ -56,10 +56,17 @@ async function expectFolder(folder: string): Promise<void> {
     if ((await stat(folder)).isDirectory()) return
   } catch (error) {
     if (!failedBy(error, 'ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP', 'EIO')) throw error
-    const why = failedBy(error, 'EACCES') ? '无权读取' : '不存在'
-    throw new Trouble(`文件夹 ${folder} ${why}。请确认设备已接好并已打开 U 盘模式。`, 2)
+    throw new Trouble(
+      `文件夹 ${folder} ${whyClosed(error)}。请确认设备已接好并已打开 U 盘模式。`,
+      2,
+    )
   }
   throw new Trouble(`${folder} 不是文件夹。请给出执法记录仪的文件夹。`, 2)
+}
+
+function whyClosed(error: unknown): string {
+  if (failedBy(error, 'EACCES')) return '无权读取'
+  return failedBy(error, 'EIO') ? '读不出来' : '不存在'
 }
 
 async function namesIn(
@@ -136,6 +143,6 @@ function spelled(byte: number): string {
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const SLASH = Buffer.from('/')
-const UNREADABLE = '无法读取，请检查存储卡或权限'
+const UNREADABLE = '读不出来，请检查存储卡或权限，或重新接好设备'
 /** The server keeps names up to this length. */
 const MAX_NAME = 1_024

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
+import { sayCardFault } from '../card-fault.ts'
 import type { FromThread, HashResult, ToThread } from './hash-messages.ts'
 
 // A thread of hash-threads.ts: one slice of every open file in turn.
@@ -53,7 +54,7 @@ function tried(reading: Reading): HashResult | undefined {
   try {
     return step(reading)
   } catch (error) {
-    return cannot('读到一半出错', error)
+    return cannot('读不下去', error)
   }
 }
 
@@ -106,9 +107,8 @@ function post(message: FromThread): void {
   parentPort?.postMessage(message)
 }
 
-function cannot(what: string, error: unknown): HashResult {
-  const message = error instanceof Error ? error.message : String(error)
-  return { ok: false, changed: false, why: `${what}（${message}），请检查存储卡或权限` }
+function cannot(doing: string, error: unknown): HashResult {
+  return { ok: false, changed: false, why: sayCardFault(doing, error) }
 }
 
 const CHANGED: HashResult = {

@@ -6,6 +6,7 @@ import type { Outcome } from '../collect/outcome.ts'
 import { type FolderContent, readFolder } from '../collect/read-folder.ts'
 import { endless } from '../patience.ts'
 import { trackWork } from '../progress.ts'
+import { showName } from '../show-name.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Trouble, troubleOf } from '../trouble.ts'
 import { type AfterCare, askAfterCare } from './after-care.ts'
@@ -58,11 +59,13 @@ async function dockOnce(
   recorder.inside = 0
   recorder.collection = ''
   if (files.length === 0) {
+    expectReadable(content)
     setPhase(recorder, 'empty', '卡内没有文件')
     return { signature, again: NEVER }
   }
   const layout = recogniseLayout(files)
   if (layout === undefined) {
+    expectReadable(content)
     setPhase(recorder, 'unknown', '没有录像、录音或照片，未采集；确需采集请用 liuhen collect')
     return { signature, again: NEVER }
   }
@@ -72,6 +75,16 @@ async function dockOnce(
   if (!recorder.present && !outcome.complete) return 'gone'
   const done = await settle(tending, recorder, outcome, content)
   return { signature, again: done ? NEVER : RETRY_MS }
+}
+
+/**
+ * A card of which part cannot be read is neither empty nor foreign: films may be in that part.
+ * @throws Trouble then
+ */
+function expectReadable({ passedOver }: FolderContent): void {
+  const unread = passedOver.find(({ harmless }) => !harmless)
+  if (unread === undefined) return
+  throw new Trouble(`没有找到录像，但 ${showName(unread.name)} ${unread.why}；会自动再试`)
 }
 
 async function bringIn(

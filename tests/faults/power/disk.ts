@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { attach, detach, makeImage } from './loop.ts'
 
 const run = promisify(execFile)
 
@@ -19,9 +19,6 @@ export interface Disk {
   readonly note: () => Promise<void>
   /** The power has gone and is back: everything is as it was noted. Nobody may have a file open. */
   readonly comeBack: () => Promise<void>
-  /** The file behind the device: what a test takes away, the device cannot read. */
-  readonly image: string
-  readonly device: () => string
   readonly close: () => Promise<void>
 }
 
@@ -31,30 +28,25 @@ export interface Disk {
  */
 const MOUNT = 'noatime,discard,commit=300,noauto_da_alloc'
 
-/** @param bytes size of the file system; its image takes no more room than what is in it */
+/** @param bytes size of the file system */
 export async function openDisk(bytes: number): Promise<Disk> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-disk-'))
   const [path, image, noted] = [join(folder, 'd'), join(folder, 'image'), join(folder, 'noted')]
   await run('chmod', ['711', folder])
   await mkdir(path)
-  const file = await open(image, 'wx')
-  await file.truncate(bytes)
-  await file.close()
   const giveUp = async (error: unknown): Promise<never> => {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
-  await run('mkfs.ext4', [...MAKE, image]).catch(giveUp)
-  let device = await attach(image, path).catch(giveUp)
+  await makeImage(image, bytes).catch(giveUp)
+  let device = await attach(image, path, MOUNT).catch(giveUp)
   return {
     path,
-    image,
-    device: () => device,
     note: () => copyAsItLies(image, noted, device),
     comeBack: async () => {
       await detach(device, path)
       await rename(noted, image)
-      device = await attach(image, path)
+      device = await attach(image, path, MOUNT)
     },
     close: async () => {
       await detach(device, path)
@@ -76,36 +68,6 @@ export async function whyNoDisks(): Promise<string | undefined> {
 /** For the title of what is skipped. */
 export function leftOut(why: string | undefined): string {
   return why === undefined ? '' : ` (left out, no disk can be made here: ${why})`
-}
-
-/** A background thread that goes on formatting after the mount would write while a copy is taken. */
-const EAGER = 'lazy_itable_init=0,lazy_journal_init=0'
-const MAKE = ['-q', '-m', '0', '-N', '40000', '-J', 'size=16', '-E', EAGER]
-
-async function attach(image: string, path: string): Promise<string> {
-  const { stdout } = await run('losetup', ['--find', '--show', image])
-  const device = stdout.trim()
-  try {
-    await run('mount', ['-t', 'ext4', '-o', MOUNT, device, path])
-  } catch (error) {
-    await run('losetup', ['--detach', device])
-    throw error
-  }
-  return device
-}
-
-/** A process that was killed this moment may still hold its working folder. */
-async function detach(device: string, path: string): Promise<void> {
-  for (let tried = 0; ; tried++) {
-    try {
-      await run('umount', [path])
-      break
-    } catch (error) {
-      if (tried === 100) throw error
-      await sleep(50)
-    }
-  }
-  await run('losetup', ['--detach', device])
 }
 
 /** A disk stops at one instant: a copy during which the kernel wrote is taken again. */
