@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { filmPlaces } from '../../server/app/front.ts'
+import { frontSecretPath } from '../../server/platform/http/front/front-secret.ts'
+import { startNginx } from '../../server/platform/http/front/testing.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/app/main.ts', import.meta.url))
 const PASSWORD = '下午三点在凤城路口见面吧'
@@ -11,6 +15,8 @@ const PASSWORD = '下午三点在凤城路口见面吧'
 /** The product, running as a user starts it, with one of the records office signed in. */
 export interface RunningHouse {
   readonly address: string
+  /** The same house through nginx in front; undefined where there is no nginx. */
+  readonly front: string | undefined
   readonly token: string
   readonly call: (method: string, path: string, body?: object) => Promise<unknown>
   /** The most memory that it held so far, MB of 10^6 bytes. */
@@ -26,7 +32,8 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o711)
   const data = join(folder, 'data')
-  const child = spawn(process.execPath, [MAIN, '--data', data, '--port', '0'], {
+  const bodies = join(data, 'staging')
+  const child = spawn(process.execPath, [MAIN, '--data', data, '--bodies', bodies, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
@@ -39,8 +46,10 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
   })
   const address = /留痕已启动：(\S+)/.exec(said)?.[1] ?? ''
   const token = await signInClerk(address, /setup#(\S+)/.exec(said)?.[1] ?? '')
+  const nginx = existsSync('/usr/sbin/nginx') ? await nginxBefore(address, data) : undefined
   return {
     address,
+    front: nginx?.address,
     token,
     call: (method, path, body) => call(address, token, method, path, body),
     peakMegabytes: async () => {
@@ -48,6 +57,7 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
       return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024) / 1e6
     },
     close: async () => {
+      await nginx?.close()
       child.removeAllListeners('exit')
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
@@ -57,6 +67,16 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Outside the data folder's own folders, as the manual sets it up. */
+function nginxBefore(address: string, data: string) {
+  return startNginx(join(data, '..', 'nginx'), {
+    upstream: `127.0.0.1:${new URL(address).port}`,
+    secretFile: frontSecretPath(join(data, 'keys')),
+    bodies: join(data, 'staging'),
+    places: filmPlaces({ vault: join(data, 'vault'), derived: join(data, 'derived') }),
+  })
 }
 
 async function signInClerk(address: string, setup: string): Promise<string> {

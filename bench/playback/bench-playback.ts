@@ -8,42 +8,68 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify from 'fastify'
+import { type Front, filmPlaces, frontOf, sentByFront } from '../../server/app/front.ts'
+import { systemClock } from '../../server/platform/clock/clock.ts'
+import { frontSecretPath } from '../../server/platform/http/front/front-secret.ts'
+import {
+  type RunningNginx,
+  startNginx as standInFront,
+} from '../../server/platform/http/front/testing.ts'
 import { against, summarize } from '../measure.ts'
 import type { Section } from '../report.ts'
 
-const BYTES = 512 * 1024 ** 2
+const BYTES = Number(process.env.LIUHEN_BENCH_FILE_MB ?? 512) * 1024 ** 2
 const RANGE = 4 * 1024 ** 2
-const ROUNDS = 7
+const ROUNDS = Number(process.env.LIUHEN_BENCH_ROUNDS ?? 7)
 const RANGES = 60
 
 /** How fast ranges of a large original leave through our route, beside nginx with sendfile. */
 export async function benchPlayback(): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-'))
   await chmod(folder, 0o755)
-  const file = join(folder, 'original')
+  const derived = join(folder, 'derived')
+  for (const name of ['derived', 'keys', 'vault/incoming', 'vault/sha256'])
+    await mkdir(join(folder, name), { recursive: true })
+  const file = join(derived, 'film')
   await fill(file)
-  const ours = await startOurs(folder, file)
+  const front = await openFrontIn(folder)
+  const ours = await startOurs(derived, file, front)
   const nginx = await startNginx(folder, file)
+  const before = nginx === undefined ? undefined : await standBefore(ours.url, folder)
   try {
-    const samples = { ours: [] as number[], nginx: [] as number[], first: [] as number[] }
+    const samples: Samples = { ours: [], front: [], nginx: [], first: [], frontFirst: [] }
     for (let round = 0; round < ROUNDS; round++) {
       samples.ours.push(await throughput(ours.url))
       if (nginx !== undefined) samples.nginx.push(await throughput(nginx.url))
+      if (before !== undefined) {
+        samples.front.push(await throughput(`${before.address}${FILM}`))
+        samples.frontFirst.push(await firstByte(`${before.address}${FILM}`))
+      }
       samples.first.push(await firstByte(ours.url))
     }
     return sectionOf(samples)
   } finally {
+    await before?.close()
     await ours.close()
     nginx?.child.kill('SIGTERM')
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function sectionOf(samples: { ours: number[]; nginx: number[]; first: number[] }): Section {
+interface Samples {
+  readonly ours: number[]
+  readonly front: number[]
+  readonly nginx: number[]
+  readonly first: number[]
+  readonly frontFirst: number[]
+}
+
+function sectionOf(samples: Samples): Section {
   const first = summarize('first byte of a range, ours', 'ms', samples.first)
   const ours = summarize('ranges of 4 MiB, ours (Node)', 'MB/s', samples.ours)
   const notes = [
-    'A 512 MiB file in the page cache, random offsets, one client on the same two cores; without sign-in, which costs one query per range.',
+    `A ${BYTES / 1024 ** 2} MiB file in the page cache, random offsets, one client on the same two cores; without sign-in, which costs one query per range.`,
+    'With nginx in front: Node answers which file, nginx answers the range.',
   ]
   if (samples.nginx.length === 0) {
     return {
@@ -53,7 +79,14 @@ function sectionOf(samples: { ours: number[]; nginx: number[]; first: number[] }
     }
   }
   const nginx = summarize('ranges of 4 MiB, nginx with sendfile', 'MB/s', samples.nginx)
-  return { title: 'Playback', rows: [against(ours, nginx), nginx, first], notes }
+  const front = summarize('ranges of 4 MiB, ours with nginx in front', 'MB/s', samples.front)
+  const frontFirst = summarize(
+    'first byte of a range, ours with nginx in front',
+    'ms',
+    samples.frontFirst,
+  )
+  const rows = [against(ours, nginx), against(front, nginx), nginx, first, frontFirst]
+  return { title: 'Playback', rows, notes }
 }
 
 async function fill(path: string): Promise<void> {
@@ -64,20 +97,37 @@ async function fill(path: string): Promise<void> {
   createHash('sha256').update(block).digest()
 }
 
-async function startOurs(folder: string, file: string) {
+const FILM = '/api/v1/playback/film'
+
+function openFrontIn(folder: string): Promise<Front | undefined> {
+  const [keys, vault] = [join(folder, 'keys'), join(folder, 'vault')]
+  const asked = { keys, vault, derived: join(folder, 'derived'), random: randomBytes }
+  return frontOf(join(folder, 'bodies'), { ...asked, clock: systemClock })
+}
+
+function standBefore(url: string, folder: string): Promise<RunningNginx> {
+  const places = filmPlaces({ vault: join(folder, 'vault'), derived: join(folder, 'derived') })
+  const secretFile = frontSecretPath(join(folder, 'keys'))
+  const upstream = new URL(url).host
+  const asked = { upstream, secretFile, bodies: join(folder, 'bodies'), places }
+  return standInFront(join(folder, 'front'), asked)
+}
+
+async function startOurs(folder: string, file: string, front: Front | undefined) {
   const server = Fastify()
   await server.register(fastifyStatic, { root: folder, serve: false })
-  server.get('/film', (_request, reply) =>
-    reply.sendFile(basename(file), folder, {
+  server.get(FILM, (request, reply) => {
+    if (sentByFront(request, reply, file, front)) return reply.send()
+    return reply.sendFile(basename(file), folder, {
       contentType: false,
       cacheControl: false,
       acceptRanges: true,
-    }),
-  )
+    })
+  })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const address: AddressInfo | string | null = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { url: `http://127.0.0.1:${port}/film`, close: () => server.close() }
+  return { url: `http://127.0.0.1:${port}${FILM}`, close: () => server.close() }
 }
 
 async function startNginx(
