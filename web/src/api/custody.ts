@@ -6,6 +6,8 @@ export type Pending = Answered<'/api/v1/custody/pending'>
 export type Item = Pending['items'][number]
 export type Handover = Answered<'/api/v1/custody/handovers'>['handovers'][number]
 export type HandoverShown = Answered<'/api/v1/custody/handovers/{id}'>
+type ItemsPage = Answered<'/api/v1/custody/handovers/{id}/items'>
+export type ListedItem = ItemsPage['items'][number]
 export type Appointments = Answered<'/api/v1/custody/appointments'>
 export type Appointment = Appointments['appointments'][number]
 export type Appointing = Wanted<'/api/v1/custody/appointments'>
@@ -46,6 +48,31 @@ export function itemsQuery(id: string, after: number) {
         }),
       ),
   })
+}
+
+/** Every row of a list, five hundred at a time: for the receipt on paper. */
+export function allItemsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['custody', 'items', id, 'all'],
+    queryFn: async () => {
+      const all: ListedItem[] = []
+      let after: number | null = 0
+      while (after !== null) {
+        const page: ItemsPage = await itemsAfter(id, after)
+        all.push(...page.items)
+        after = page.next
+      }
+      return all
+    },
+  })
+}
+
+function itemsAfter(id: string, after: number): Promise<ItemsPage> {
+  return answer(
+    client.GET('/api/v1/custody/handovers/{id}/items', {
+      params: { path: { id }, query: { after, limit: 500 } },
+    }),
+  )
 }
 
 export function appointmentsQuery(query: { unit?: string; person?: string } = {}) {

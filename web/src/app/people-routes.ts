@@ -63,6 +63,12 @@ export const peopleRoutes: readonly RouteObject[] = [
     }),
   },
   {
+    path: 'custody/handovers/:id/receipt',
+    lazy: async () => ({
+      Component: (await import('../features/custody/receipt-page.tsx')).ReceiptPage,
+    }),
+  },
+  {
     path: 'custody/custodians',
     lazy: async () => ({
       Component: (await import('../features/custody/custodians-page.tsx')).CustodiansPage,

@@ -2,10 +2,16 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { type HandoverShown, handoverQuery, itemsQuery } from '../../api/custody.ts'
+import {
+  type HandoverShown,
+  handoverQuery,
+  itemsQuery,
+  type ListedItem,
+} from '../../api/custody.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { formatBytes, formatCount } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -18,7 +24,7 @@ import { ITEM_COLUMNS } from './item-columns.tsx'
 import { SignPanel } from './sign-panel.tsx'
 import './custody.css'
 
-/** One list: what it holds, who signed, and the receipt to print. */
+/** One list: what it holds, who signed, and the way to the receipt on paper. */
 export function HandoverPage() {
   const { id = '' } = useParams()
   return (
@@ -40,24 +46,21 @@ function Sheets({ handover }: { readonly handover: HandoverShown }) {
       }
       lead={`${agency}　${unit}`}
       actions={
-        <Button
-          icon={<PrinterOutlined />}
-          disabled={state !== 'signed'}
-          title={state === 'signed' ? undefined : '双方签字后才能打印回执'}
-          onClick={() => window.print()}
-        >
-          打印回执
-        </Button>
+        state === 'signed' ? (
+          <LinkButton icon={<PrinterOutlined />} to={`/custody/handovers/${handover.id}/receipt`}>
+            打印回执
+          </LinkButton>
+        ) : (
+          <Button icon={<PrinterOutlined />} disabled title="双方签字后才能打印回执">
+            打印回执
+          </Button>
+        )
       }
     >
       <CustodyPlaces />
       <Receipt handover={handover} />
       {state === 'listed' && <SignPanel handover={handover} />}
       <Items id={handover.id} />
-      <div className="custody-signs">
-        <p>移交人（签字）：</p>
-        <p>接收人（签字）：</p>
-      </div>
     </Page>
   )
 }
@@ -128,18 +131,14 @@ function Items({ id }: { readonly id: string }) {
               keyOf={({ recording }) => recording}
             />
           </Panel>
-          <div className="custody-no-print">
-            <PageTurner next={next === null ? null : String(next)} shown={items.length} />
-          </div>
+          <PageTurner next={next === null ? null : String(next)} shown={items.length} />
         </>
       )}
     </Asked>
   )
 }
 
-type Listed = Parameters<(typeof ITEM_COLUMNS)[number]['cell']>[0] & { readonly position: number }
-
-const COLUMNS: readonly Column<Listed>[] = [
+const COLUMNS: readonly Column<ListedItem>[] = [
   ...ITEM_COLUMNS.slice(0, 1),
   { title: '序号', cell: ({ position }) => position },
   ...ITEM_COLUMNS.slice(1),
