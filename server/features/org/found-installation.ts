@@ -5,13 +5,11 @@ import {
   accept,
   type Decision,
   type Moment,
-  type NewFact,
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
 import { isWeakPassword } from './password-rule.ts'
-
-export const UnitKind = z.enum(['field', 'records-office', 'leadership', 'supervision'])
+import { UnitKind, UnitName, unitFact } from './unit.ts'
 
 export const FoundInstallation = z.object({
   token: z.string().min(20).max(100),
@@ -20,7 +18,7 @@ export const FoundInstallation = z.object({
     name: z.string().trim().min(2).max(60),
   }),
   units: z
-    .array(z.object({ name: z.string().trim().min(1).max(60), kind: UnitKind }))
+    .array(z.object({ name: UnitName, kind: UnitKind }))
     .min(1)
     .max(200),
   administrator: z.object({
@@ -47,7 +45,7 @@ export interface Founding extends Accepted {
   readonly units: readonly {
     readonly id: Uuid
     readonly name: string
-    readonly kind: z.infer<typeof UnitKind>
+    readonly kind: UnitKind
   }[]
   readonly administrator: FoundInstallation['administrator'] & {
     readonly person: Uuid
@@ -102,10 +100,4 @@ export function decideFoundInstallation(
       },
     ],
   })
-}
-
-/** Whether a unit enforces in the field decides how it must be equipped. */
-function unitFact(id: Uuid, kind: z.infer<typeof UnitKind>): NewFact {
-  const subjects = [{ type: 'unit' as const, id }]
-  return { kind: 'unit.registered', subjects, body: { field: kind === 'field' } }
 }

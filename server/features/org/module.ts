@@ -2,13 +2,16 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, verb } from '../../platform/kernel/index.ts'
 import { ActivateAccount, Activated, decideActivateAccount } from './activate-account.ts'
+import { ChangeUnit, decideChangeUnit } from './change-unit.ts'
 import { decideFoundInstallation, Founded, FoundInstallation } from './found-installation.ts'
 import * as io from './org.io.ts'
 import { decideRegisterPerson, RegisteredPerson, RegisterPerson } from './register-person.ts'
+import { decideRegisterUnit, RegisteredUnit, RegisterUnit } from './register-unit.ts'
 import * as renewing from './renew-link.io.ts'
 import { decideRenewLink, RenewedLink, RenewLink } from './renew-link.ts'
 import * as sessions from './session.io.ts'
 import { decideSignIn, SignedIn, SignIn } from './sign-in.ts'
+import * as units from './units.io.ts'
 
 const Nothing = z.object({})
 const PageAsked = z.object({
@@ -163,6 +166,30 @@ export const orgVerbs = [
       const more = rows.length > asked.limit
       return { people, next: more ? (people.at(-1)?.badgeNumber ?? null) : null }
     },
+  }),
+  verb({
+    name: 'org.register-unit',
+    zh: '增设内设机构',
+    right: 'org.manage',
+    input: RegisterUnit,
+    output: RegisteredUnit,
+    route: { method: 'POST', path: '/units' },
+    facts: ['unit.registered'],
+    load: units.factsForUnit,
+    decide: decideRegisterUnit,
+    commit: units.commitUnit,
+  }),
+  verb({
+    name: 'org.change-unit',
+    zh: '变更内设机构',
+    right: 'org.manage',
+    input: ChangeUnit,
+    output: RegisteredUnit,
+    route: { method: 'PUT', path: '/units/:id' },
+    facts: ['unit.registered'],
+    load: units.factsForChange,
+    decide: decideChangeUnit,
+    commit: units.commitChange,
   }),
   verb({
     name: 'org.list-units',

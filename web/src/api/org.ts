@@ -6,6 +6,7 @@ import type { Answered, Wanted } from './shapes.ts'
 export type Session = Answered<'/api/v1/session'>
 export type Person = Answered<'/api/v1/people'>['people'][number]
 export type Unit = Answered<'/api/v1/units'>['units'][number]
+export type UnitEntered = Wanted<'/api/v1/units'>
 export type Founding = Wanted<'/api/v1/setup'>
 export type Registering = Wanted<'/api/v1/people'>
 
@@ -58,6 +59,20 @@ export function activate(asked: { token: string; password: string }) {
 
 export function registerPerson(asked: Registering, headers: object) {
   return answer(client.POST('/api/v1/people', { body: asked, headers: { ...headers } }))
+}
+
+export function registerUnit(asked: UnitEntered, headers: object) {
+  return answer(client.POST('/api/v1/units', { body: asked, headers: { ...headers } }))
+}
+
+export function changeUnit(id: string, asked: UnitEntered, headers: object) {
+  return answer(
+    client.PUT('/api/v1/units/{id}', {
+      params: { path: { id } },
+      body: asked,
+      headers: { ...headers },
+    }),
+  )
 }
 
 /** A new one-time link for somebody who forgot his password or was locked out. */

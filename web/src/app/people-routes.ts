@@ -3,6 +3,12 @@ import type { RouteObject } from 'react-router'
 /** People beside their accounts: files, certificates, trainings; and who keeps recordings. */
 export const peopleRoutes: readonly RouteObject[] = [
   {
+    path: 'people/units',
+    lazy: async () => ({
+      Component: (await import('../features/org/units-page.tsx')).UnitsPage,
+    }),
+  },
+  {
     path: 'people/qualifications',
     lazy: async () => ({
       Component: (await import('../features/people/qualifications-page.tsx')).QualificationsPage,
@@ -57,15 +63,15 @@ export const peopleRoutes: readonly RouteObject[] = [
     }),
   },
   {
-    path: 'custody/held',
-    lazy: async () => ({
-      Component: (await import('../features/custody/held-page.tsx')).HeldPage,
-    }),
-  },
-  {
     path: 'custody/handovers/:id/receipt',
     lazy: async () => ({
       Component: (await import('../features/custody/receipt-page.tsx')).ReceiptPage,
+    }),
+  },
+  {
+    path: 'custody/held',
+    lazy: async () => ({
+      Component: (await import('../features/custody/held-page.tsx')).HeldPage,
     }),
   },
   {

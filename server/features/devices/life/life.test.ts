@@ -157,7 +157,11 @@ describe('loss and damage', () => {
     dandong.house.setTime('2026-11-20T01:30:00.000Z')
     await dandong.did(dandong.officer, 'devices.report-found', back)
     const found = await page(dandong, id)
-    expect(found).toMatchObject({ state: 'available', latestCheck: null, usable: { allowed: false } })
+    expect(found).toMatchObject({
+      state: 'available',
+      latestCheck: null,
+      usable: { allowed: false },
+    })
     expect((await life(dandong, id))[0]).toMatchObject({
       kind: 'device.found',
       note: '在执法车后备箱夹层找到',
