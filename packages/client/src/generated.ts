@@ -3141,6 +3141,23 @@ export interface operations {
             };
         };
     };
+    "regulations.list-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regulations: {
     "org.register-unit": {
         parameters: {
             query?: never;
@@ -3309,23 +3326,6 @@ export interface operations {
             };
         };
     };
-    "regulations.list-packs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        regulations: {
                             pack: string;
                             version: string;
                             title: string;
@@ -16843,6 +16843,33 @@ export interface operations {
                             startedAt: string | null;
                             durationMs: number | null;
                         };
+                        places: {
+                            /** @enum {string} */
+                            from: "own" | "beside";
+                            file: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            because: ("name" | "time") | null;
+                            count: number | null;
+                            first: {
+                                latitude: number;
+                                longitude: number;
+                                at: string | null;
+                            };
+                            last: {
+                                latitude: number;
+                                longitude: number;
+                                at: string | null;
+                            };
+                            bounds: {
+                                south: number;
+                                north: number;
+                                west: number;
+                                east: number;
+                            };
+                        }[];
                         collection: {
                             /** Format: uuid */
                             id: string;

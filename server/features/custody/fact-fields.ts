@@ -52,6 +52,8 @@ export const FIELDS: { readonly [field: string]: Field } = {
       mp3: 'MP3',
       amr: 'AMR',
       jpeg: 'JPEG',
+      nmea: '定位轨迹（NMEA）',
+      gpx: '定位轨迹（GPX）',
       unknown: '未识别',
     }),
   },

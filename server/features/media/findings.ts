@@ -31,6 +31,9 @@ const LIST = {
   'passage-dark': ['doubt', '从 {from:span} 处起画面全黑 {seconds:span}，请核看镜头是否被遮挡'],
   'passage-silent': ['doubt', '从 {from:span} 处起没有声音，长 {seconds:span}'],
   'important-mark': ['note', '执法人员在记录仪上作了重点标记'],
+  // Positions beside a film
+  'no-fix': ['note', '定位轨迹文件中没有有效的定位点，设备当时可能没有收到卫星信号'],
+  'positions-refused': ['doubt', '定位轨迹中有 {count} 处校验不符或不合规格，未予采用'],
   // Clocks
   'no-start': ['doubt', '文件名与内容均未给出开始时间'],
   'time-zone': ['doubt', '文件内部时间与文件名相差整 {hours} 小时，疑为时区设置'],

@@ -30,7 +30,10 @@ export {
   type FindingCode,
   Fingerprint,
   type NameFacts,
+  type Place,
   Playable,
+  type Position,
+  Positions,
   ProbeResult,
 } from './media.ts'
 export { openProbe, type Probe } from './probe.io.ts'

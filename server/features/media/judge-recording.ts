@@ -7,6 +7,7 @@ import type {
   Fingerprint,
   InteriorGap,
   MediaFacts,
+  Positions,
   ProbeResult,
   Stretch,
   TrackFacts,
@@ -31,8 +32,8 @@ export function judgeRecording(
   const endAtMs = start.chosen && start.chosen.atMs + (durationMs ?? 0)
   const content = contentFindings(facts, main !== undefined, gaps)
   const damaged = content.some((finding) => isDamage(finding))
-  const photo = facts.photo
-  const some = main !== undefined || photo !== undefined
+  const { photo, positions } = facts
+  const some = main !== undefined || photo !== undefined || positions !== undefined
   return {
     schema: 1,
     readable: !some ? 'not' : damaged || facts.unread.length > 0 ? 'partly' : 'whole',
@@ -44,6 +45,7 @@ export function judgeRecording(
     photo: photo && { ...photo, make: facts.make, model: facts.model, software: facts.software[0] },
     durationMs,
     place: facts.place,
+    positions,
     name: context.name,
     start,
     interiorGaps: gaps,
@@ -51,7 +53,7 @@ export function judgeRecording(
     damaged,
     findings: [
       ...content,
-      ...(facts.container === 'unknown' ? [] : startFindings),
+      ...(facts.container === 'unknown' || positions ? [] : startFindings),
       ...marked(context),
     ],
     editSigns: main ? judgeEditSigns(facts, endAtMs, context.modifiedAtMs, baseline) : [],
@@ -128,9 +130,17 @@ function identityFindings(facts: MediaFacts, readable: boolean): Finding[] {
     if (facts.looksLike === 'empty') return [{ code: 'empty', facts: {} }]
     return [{ code: 'not-media', facts: { looksLike: facts.looksLike } }]
   }
+  if (facts.positions) return positionFindings(facts.positions)
   const explained = facts.damage.length > 0 || facts.unread.length > 0
   const nothing = !readable && !facts.photo && !explained
   return nothing ? [{ code: 'no-tracks', facts: {} }] : []
+}
+
+function positionFindings({ count, refused }: Positions): Finding[] {
+  return [
+    ...(count === 0 ? [{ code: 'no-fix' as const, facts: {} }] : []),
+    ...(refused > 0 ? [{ code: 'positions-refused' as const, facts: { count: refused } }] : []),
+  ]
 }
 
 /** By time, not by number: an AVI counts skipped pictures that have no bytes. */

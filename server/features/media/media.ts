@@ -15,6 +15,8 @@ export const CONTAINERS = [
   'mp3',
   'amr',
   'jpeg',
+  'nmea',
+  'gpx',
   'unknown',
 ] as const
 export type Container = (typeof CONTAINERS)[number]
@@ -39,6 +41,25 @@ export const Place = z.object({
   longitude: z.number().min(-180).max(180),
 })
 export type Place = z.infer<typeof Place>
+
+/** A place where a receiver was, with the time that it took from the satellites if the file has it. */
+export const Position = Place.extend({ atMs: ms.optional() })
+export type Position = z.infer<typeof Position>
+
+/** The positions that a recorder wrote into a file of their own beside its films. */
+export const Positions = z.object({
+  count: z.int().nonnegative(),
+  withoutFix: z.int().nonnegative(),
+  refused: z.int().nonnegative(),
+  firstAtMs: ms.optional(),
+  lastAtMs: ms.optional(),
+  bounds: z
+    .object({ south: z.number(), north: z.number(), west: z.number(), east: z.number() })
+    .optional(),
+  /** An even choice, the first and the last among them. */
+  kept: z.array(Position).max(2_000),
+})
+export type Positions = z.infer<typeof Positions>
 
 /** What the bytes say about one track. Produced by the child process, so every field is bounded. */
 export const TrackFacts = z.object({
@@ -110,6 +131,7 @@ export const MediaFacts = z.object({
   software: z.array(text).max(16),
   tracks: z.array(TrackFacts).max(16),
   photo: PhotoFacts.optional(),
+  positions: Positions.optional(),
   damage: z.array(Finding).max(64),
   unread: z.array(Finding).max(16),
   secondOpinion: z
@@ -158,6 +180,7 @@ export const ProbeResult = z.object({
   photo: PhotoFacts.optional(),
   durationMs: ms.optional(),
   place: Place.optional(),
+  positions: Positions.optional(),
   name: NameFacts.optional(),
   start: z.object({
     candidates: z.array(z.object({ source: StartSource, atMs: ms })).max(3),

@@ -4,12 +4,13 @@ import type { MediaTools } from './find-tools.io.ts'
 import { durationOf, interpretFfprobe } from './interpret-ffprobe.ts'
 import type { MediaFacts } from './media.ts'
 import type { ReadAt } from './mp4/read-at.ts'
+import { readPositions } from './positions/read-positions.ts'
 import { readBoxes } from './read-boxes.ts'
 import { type FfprobeLimits, readWithFfprobe } from './read-with-ffprobe.io.ts'
 import { SNIFF_BYTES, sniffContainer } from './sniff-container.ts'
 
 /** Version of our own readers; raise it when what they report changes. */
-export const READER_VERSION = '1'
+export const READER_VERSION = '2'
 
 /**
  * Reads what the bytes of one stored file say. Runs inside the child process of probe.io.ts; it
@@ -33,6 +34,9 @@ export async function readMedia(
     if (sniffed.container === 'unknown') return facts
     if (sniffed.container === 'mov') return await readMovie(path, readAt, facts, tools, limits)
     if (sniffed.container === 'amr') return await readAmr(readAt, facts)
+    if (sniffed.container === 'nmea' || sniffed.container === 'gpx') {
+      return { ...facts, ...(await readPositions(readAt, size, sniffed.container)) }
+    }
     if (sniffed.container === 'jpeg') {
       const { readPhoto } = await import('./read-photo.io.ts')
       const photo = await readPhoto(readAt, size)

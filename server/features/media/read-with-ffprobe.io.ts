@@ -19,7 +19,7 @@ export interface FfprobeLimits {
 }
 
 /** ffprobe and ffmpeg call MP4 and MOV `mov`; all our other names are theirs too. */
-type Format = Exclude<Container, 'unknown' | 'jpeg'>
+type Format = Exclude<Container, 'unknown' | 'jpeg' | 'nmea' | 'gpx'>
 
 /**
  * Reads a file with ffprobe. The format is forced, because a playlist under another name was

@@ -1,4 +1,5 @@
 import type { Container } from './media.ts'
+import { parseSentence } from './positions/parse-sentence.ts'
 
 /** How many first bytes a caller has to give for a sure answer. */
 export const SNIFF_BYTES = 4096
@@ -31,7 +32,15 @@ function byMagic(head: Uint8Array): Container | undefined {
   if (MOV_FIRST_BOXES.has(ascii(head, 4, 4)) && head.length >= 8) return 'mov'
   if (isTransportStream(head, 188, 0) || isTransportStream(head, 192, 4)) return 'mpegts'
   if (first4.startsWith('ID3') || isMp3(head)) return 'mp3'
-  return undefined
+  return byText(ascii(head, 0, head.length))
+}
+
+/** Positions beside a film: one whole sentence with the right checksum, or the document's own tag. */
+function byText(text: string): Container | undefined {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim())
+  if (lines.some((line) => typeof parseSentence(line) === 'object')) return 'nmea'
+  const isGpx = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|[\w.-]{0,40}:?gpx[\s>])/.test(text)
+  return isGpx && /<(?:[\w.-]{1,40}:)?gpx[\s>]/.test(text) ? 'gpx' : undefined
 }
 
 function isTransportStream(head: Uint8Array, packet: number, at: number): boolean {

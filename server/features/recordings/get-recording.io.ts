@@ -22,6 +22,7 @@ import {
 } from './find-recording.io.ts'
 import type { GetFacts, GetRecording, Getting } from './get-recording.ts'
 import { showUnrelated } from './mark-unrelated.io.ts'
+import { showPlaces } from './places/show-places.io.ts'
 
 export async function factsForGetting(tx: Tx, asked: GetRecording): Promise<Decision<GetFacts>> {
   const row = await findRecording(tx, asked.id)
@@ -47,6 +48,7 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     matched: row.matched,
     secrecy: await secrecyOf(tx, row),
     time: timeOf(row),
+    places: await showPlaces(tx, row, probe),
     collection: await collectionOf(tx, row.collection_id),
     marks: await marksOf(tx, row),
     sealedAt: row.sealed_at,
@@ -55,7 +57,8 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     damaged: row.damaged,
     fileMarks: marksOfFile(row),
     copies: await copiesOfRecording(tx, row.id),
-    probe: probe ?? null,
+    // Up to 2,000 positions; what the page needs of them stands in `places`.
+    probe: probe === undefined ? null : { ...probe, positions: undefined },
     findings: [...(probe?.findings ?? []), ...passageFindings(probe?.passages ?? [])].map(
       ({ code, facts }) => ({
         code,

@@ -10,6 +10,7 @@ import {
 import { FileMark, SecondCopy } from '../collect/index.ts'
 import { Remark } from '../regulations/index.ts'
 import { FilingShown } from './filing/filing-shown.ts'
+import { PlaceShown } from './places/places-shown.ts'
 
 export const GetRecording = z.object({ id: z.uuid() })
 export type GetRecording = z.infer<typeof GetRecording>
@@ -72,6 +73,7 @@ export const RecordingPage = z.object({
     startedAt: z.string().nullable(),
     durationMs: z.number().nullable(),
   }),
+  places: z.array(PlaceShown),
   collection: z.object({
     id: z.uuid(),
     operator: z.string(),

@@ -85,8 +85,10 @@ async function recordingsOf(tx: Tx, activity: Uuid): Promise<JudgedRecording[]> 
     .where('recording.activity_id', '=', activity)
     .orderBy('recording.device_start_at')
     .execute()
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
     const probe = ProbeResult.parse(row.result)
+    // Beside a film, with its number: neither a recording that covers nothing nor a repeated number.
+    if (probe.positions !== undefined) return []
     const kind = row.media === 'other' ? ('unreadable' as const) : row.media
     const offsetKnown = row.offset_ms !== null
     // A clock that was reset places a recording nowhere, unless docking measured how far off it is.

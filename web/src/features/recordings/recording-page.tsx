@@ -16,6 +16,7 @@ import { FilingPanel } from './filing/filing-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { MatchPanel } from './match-panel.tsx'
 import { OriginPanel } from './origin-panel.tsx'
+import { PlacesPanel } from './places-panel.tsx'
 import { ProofPanel } from './proof-panel.tsx'
 import { TermPanel } from './term-panel.tsx'
 import { TimePanel } from './time-panel.tsx'
@@ -80,6 +81,7 @@ function Sheets({ recording }: { readonly recording: Recording }) {
       <div className="recording-side">
         <ProofPanel recording={recording} />
         <TimePanel recording={recording} />
+        <PlacesPanel recording={recording} />
         <MatchPanel recording={recording} />
         <OriginPanel recording={recording} />
         <TermPanel recording={recording} />
