@@ -3141,23 +3141,6 @@ export interface operations {
             };
         };
     };
-    "regulations.list-packs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        regulations: {
     "org.register-unit": {
         parameters: {
             query?: never;
@@ -3326,6 +3309,23 @@ export interface operations {
             };
         };
     };
+    "regulations.list-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regulations: {
                             pack: string;
                             version: string;
                             title: string;
