@@ -4,6 +4,7 @@ import { officersQuery } from '../../api/officers.ts'
 import { cataloguesQuery } from '../../api/regulations.ts'
 import { choices } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { labelOf } from '../../ui/label-of.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 
@@ -117,6 +118,7 @@ export function OfficersField() {
           aria-label="执法人员"
           placeholder="选择参加的执法人员"
           optionFilterProp="label"
+          labelRender={labelOf}
           loading={query.isPending}
           options={officers.map(({ id, name, badgeNumber, unit, allowed }) => ({
             value: id,

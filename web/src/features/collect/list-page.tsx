@@ -7,6 +7,7 @@ import { useRights } from '../../api/use-rights.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { formatBytes } from '../../ui/format.ts'
+import { labelOf } from '../../ui/label-of.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
@@ -96,6 +97,7 @@ function Filters() {
         placeholder="全部设备"
         optionFilterProp="label"
         style={{ width: 150 }}
+        labelRender={labelOf}
         value={device ?? null}
         options={(devices.data?.devices ?? []).map(({ id, code }) => ({ value: id, label: code }))}
         onChange={(value) => setDevice(value ?? undefined)}

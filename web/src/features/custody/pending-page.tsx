@@ -7,6 +7,7 @@ import { asTasks } from '../../api/duty-task.ts'
 import { sessionQuery, unitsQuery } from '../../api/org.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatBytes, formatCount } from '../../ui/format.ts'
+import { labelOf } from '../../ui/label-of.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { OnlyWith } from '../../ui/only-with.tsx'
@@ -52,6 +53,7 @@ function OfUnit() {
           showSearch={{ optionFilterProp: 'label' }}
           aria-label="机构"
           placeholder="选择机构"
+          labelRender={labelOf}
           value={unit ?? null}
           options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           onChange={(value) => setAsked(value ?? undefined)}

@@ -6,6 +6,7 @@ import { sessionQuery, unitsQuery } from '../../api/org.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { DayRange } from '../../ui/day-range.tsx'
 import { DeadlineRow } from '../../ui/deadlines/deadline-row.tsx'
+import { labelOf } from '../../ui/label-of.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -91,6 +92,7 @@ function UnitFilter() {
       aria-label="科室"
       placeholder="全部科室"
       style={{ width: 170 }}
+      labelRender={labelOf}
       value={unit ?? null}
       options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []}
       onChange={(value) => setUnit(value ?? undefined)}

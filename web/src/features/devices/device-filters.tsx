@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
 import { unitsQuery } from '../../api/org.ts'
 import { choices } from '../../api/words.ts'
+import { labelOf } from '../../ui/label-of.ts'
 import { useAddress } from '../../ui/use-address.ts'
 
 /** What to look for in the register; every choice stands in the address. */
@@ -49,6 +50,7 @@ export function UnitFilter() {
       showSearch={{ optionFilterProp: 'label' }}
       aria-label="科室"
       placeholder="全部科室"
+      labelRender={labelOf}
       value={unit ?? null}
       options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []}
       onChange={(value) => setUnit(value ?? undefined)}

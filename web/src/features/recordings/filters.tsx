@@ -3,6 +3,7 @@ import { Input, Select } from 'antd'
 import { devicesQuery } from '../../api/devices.ts'
 import { peopleQuery } from '../../api/org.ts'
 import { DayRange } from '../../ui/day-range.tsx'
+import { labelOf } from '../../ui/label-of.ts'
 import { useAddress } from '../../ui/use-address.ts'
 import { ItemFilters } from './filing/item-filters.tsx'
 
@@ -39,6 +40,7 @@ export function Filters({ withState = true }: { readonly withState?: boolean }) 
         aria-label="设备"
         placeholder="全部设备"
         className="filter"
+        labelRender={labelOf}
         value={device ?? null}
         options={devices.data?.devices.map(({ id, code }) => ({ value: id, label: code })) ?? []}
         onChange={(value) => setDevice(value ?? undefined)}
@@ -49,6 +51,7 @@ export function Filters({ withState = true }: { readonly withState?: boolean }) 
         aria-label="执法人员"
         placeholder="全部人员"
         className="filter"
+        labelRender={labelOf}
         value={officer ?? null}
         options={people.data?.people.map(({ id, name }) => ({ value: id, label: name })) ?? []}
         onChange={(value) => setOfficer(value ?? undefined)}

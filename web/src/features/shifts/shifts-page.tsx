@@ -5,6 +5,7 @@ import { sessionQuery, unitsQuery } from '../../api/org.ts'
 import { type Shift, shiftsQuery } from '../../api/shifts.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { DayField } from '../../ui/day-field.tsx'
+import { labelOf } from '../../ui/label-of.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -115,6 +116,7 @@ function Filters({ deskAllowed }: { readonly deskAllowed: boolean }) {
             aria-label="科室"
             placeholder="全部科室"
             style={{ width: 160 }}
+            labelRender={labelOf}
             value={unit ?? null}
             options={(units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(value) => setUnit(value ?? undefined)}
