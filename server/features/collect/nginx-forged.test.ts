@@ -23,6 +23,15 @@ describe('a path in the header, sent with the secret', () => {
   }
   const wrong: readonly [string, () => Promise<string>][] = [
     ['outside the folder', async () => '/etc/passwd'],
+    [
+      'in a folder with a name as long',
+      async () => {
+        const other = docking.bodies.replace(/bodies$/, 'bodiez')
+        await mkdir(other)
+        await writeFile(join(other, '1'), file.bytes)
+        return join(other, '1')
+      },
+    ],
     ['that climbs out', async () => `${docking.bodies}/../keys/receipt.pem`],
     ['that climbs and comes back', async () => (await whole('1')).replace('/1', '/../bodies/1')],
     ['that is relative', async () => 'bodies/1'],
@@ -31,7 +40,8 @@ describe('a path in the header, sent with the secret', () => {
     [
       'of a symbolic link',
       async () => {
-        await symlink(docking.ports.folder.keys, inside('2'))
+        await writeFile(join(docking.folder, 'elsewhere'), file.bytes)
+        await symlink(join(docking.folder, 'elsewhere'), inside('2'))
         return inside('2')
       },
     ],
@@ -70,6 +80,12 @@ describe('a path in the header, sent with the secret', () => {
     const headers = await said(await make())
     expect((await behind(upload, headers)).status).toBe(400)
     expect((await docking.head(token, upload)).headers['upload-offset']).toBe('0')
+  })
+
+  test('of a pipe that says it is empty is refused', async () => {
+    execFileSync('mkfifo', [inside('30')])
+    const headers = { ...(await said(inside('30'))), 'x-liuhen-body-length': '0' }
+    expect((await behind(await confirmed(file), headers)).status).toBe(400)
   })
 
   test('of a body of another length than was said is refused', async () => {

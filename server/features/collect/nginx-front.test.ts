@@ -12,6 +12,7 @@ import {
   someFile,
   uploadUrl,
 } from './test-docking.io.ts'
+import { saidOfBody } from './test-nginx.io.ts'
 
 let docking: Docking
 let token: string
@@ -74,9 +75,13 @@ test('what lies between nginx and us is no address for others', async () => {
   for (const path of ['/_liuhen/admission', original, '/_liuhen/derived/x']) {
     expect((await fetch(`${docking.address}${path}`)).status).toBe(404)
   }
-  const headers = { ...bearer(token), 'tus-resumable': '1.0.0', 'upload-offset': '0' }
-  const admission = `${uploadUrl(docking.address, upload)}/admission`
-  expect((await fetch(admission, { headers })).status).toBe(403)
+  const secret = await saidOfBody(docking.ports.folder, '', 100_000)
+  const asked = { ...tusHeaders(0), ...secret }
+  const admits = async (address: string, headers: { readonly [name: string]: string }) =>
+    (await fetch(`${uploadUrl(address, upload)}/admission`, { headers })).status
+  expect(await admits(docking.address, asked)).toBe(403)
+  expect(await admits(docking.behind, { ...asked, 'x-liuhen-front': 'a'.repeat(64) })).toBe(403)
+  expect(await admits(docking.behind, asked)).toBe(204)
 })
 
 test('a body that a crash left is let go after an hour, one that is still coming stays', async () => {
@@ -100,15 +105,18 @@ async function confirmed(file: ReturnType<typeof someFile>): Promise<string> {
   return uploads[0] ?? ''
 }
 
-/** Promises the whole body and hangs up after some of it. */
-async function cutAfter(upload: string, offset: number, body: Uint8Array, sent: number) {
-  const headers = {
+function tusHeaders(offset: number) {
+  return {
     ...bearer(token),
     'tus-resumable': '1.0.0',
     'content-type': 'application/offset+octet-stream',
     'upload-offset': String(offset),
-    'content-length': String(body.length),
   }
+}
+
+/** Promises the whole body and hangs up after some of it. */
+async function cutAfter(upload: string, offset: number, body: Uint8Array, sent: number) {
+  const headers = { ...tusHeaders(offset), 'content-length': String(body.length) }
   const asked = request(uploadUrl(docking.address, upload), { method: 'PATCH', headers })
   asked.on('error', () => {})
   await new Promise((resolve) => asked.write(body.subarray(0, sent), resolve))
