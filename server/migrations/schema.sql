@@ -99,6 +99,18 @@ alter table activity enable row level security;
 alter table activity force row level security;
 create policy tenant on activity as permissive for all to public using (agency_visible(agency_id));
 
+create table activity_assistant (
+  activity_id uuid not null,
+  person_id uuid not null,
+  joined_at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid not null,
+  constraint activity_assistant_pkey PRIMARY KEY (activity_id, person_id),
+  constraint activity_assistant_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+  constraint activity_assistant_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint activity_assistant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
 create table activity_device (
   activity_id uuid not null,
   device_id uuid not null,

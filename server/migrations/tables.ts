@@ -363,6 +363,14 @@ export interface ActivityOfficerTable {
   position: number
 }
 
+export interface ActivityAssistantTable {
+  activity_id: Uuid
+  person_id: Uuid
+  joined_at: At
+  entered_at: At
+  entered_by: Uuid
+}
+
 export interface ActivityDeviceTable {
   activity_id: Uuid
   device_id: Uuid
@@ -857,6 +865,7 @@ export interface Tables {
   procedure_confirmation: ProcedureConfirmationTable
   activity: ActivityTable
   activity_officer: ActivityOfficerTable
+  activity_assistant: ActivityAssistantTable
   activity_plan: ActivityPlanTable
   activity_plan_officer: ActivityPlanOfficerTable
   activity_device: ActivityDeviceTable

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ActivitiesListed, ActivityShown } from '../../server/features/activities/activity-page.ts'
 import { OfficersListed } from '../../server/features/activities/list-officers.ts'
 import { UntrainedListed } from '../../server/features/people/person-shown.ts'
 import { uuid } from '../golden/story.ts'
@@ -65,6 +66,24 @@ describe('the recording officer', () => {
       expect(await opening()).toMatchObject(law)
     },
   )
+
+  test.each<Agency>(['SC', 'HD'])('%s: whoever may not record may go along', async (name) => {
+    const field = await morning(name)
+    const { story, wang, li, office } = field
+    const [he, yu] = [
+      await story.person('韩秋', '执法监察科', ['officer']),
+      await story.person('于夏', '执法监察科', ['officer']),
+    ]
+    expect((await field.opening({ assistants: [he.person], devices: [] })).code).toBe('')
+    const { activities } = ActivitiesListed.parse(await story.did(wang, 'activities.list', {}))
+    const id = activities[0]?.id ?? ''
+    await story.did(wang, 'activities.join-assistant', { id, person: yu.person })
+    const page = ActivityShown.parse(await story.did(office, 'activities.view', { id }))
+    expect(page.officers.map((one) => one.id)).toEqual([wang.person, li.person])
+    expect(page.assistants.map((one) => one.name).toSorted()).toEqual(['于夏', '韩秋'])
+    const twice = await field.ask(wang, 'activities.join-assistant', { id, person: li.person })
+    expect(twice.code).toBe('activity.assistant-twice')
+  })
 
   test('SC-8: nor does an unqualified officer take over a recorder later', async () => {
     const field = await morning('SC')

@@ -1165,6 +1165,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{id}/assistants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记协助人员 */
+        post: operations["activities.join-assistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/arrive": {
         parameters: {
             query?: never;
@@ -10282,6 +10299,8 @@ export interface operations {
                     secrecy?: "state-secret" | "business-secret" | "privacy";
                     officers: string[];
                     /** @default [] */
+                    assistants?: string[];
+                    /** @default [] */
                     devices?: {
                         /** Format: uuid */
                         device: string;
@@ -10759,6 +10778,23 @@ export interface operations {
                                 text: string;
                             }[];
                         }[];
+                        assistants: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            badgeNumber: string;
+                            unit: string;
+                            allowed: boolean;
+                            why: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -10861,6 +10897,11 @@ export interface operations {
                             name: string;
                         };
                         officers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        assistants: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -11554,6 +11595,113 @@ export interface operations {
                         boundMs: number;
                         sequence: number;
                     };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "opened" | "on-scene" | "interrupted" | "ended" | "returned";
+                        at: string;
+                        warnings: {
+                            code: string;
+                            sentence: string;
+                            since: string | null;
+                            citations: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "activities.join-assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    stated?: string;
+                    phone?: {
+                        offsetMs: number;
+                        boundMs: number;
+                        sequence: number;
+                    };
+                    /** Format: uuid */
+                    person: string;
                 };
             };
         };

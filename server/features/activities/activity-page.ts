@@ -153,6 +153,8 @@ export const ActivityShown = z.object({
   stateTitle: z.string(),
   unit: z.object({ id: z.uuid(), name: z.string() }),
   officers: z.array(PersonNamed),
+  /** Go along; no officers of it. */
+  assistants: z.array(PersonNamed),
   openedBy: PersonNamed,
   openedAt: z.string(),
   arrived: Mark.nullable(),

@@ -32,6 +32,7 @@ export type ExemptionState = z.infer<typeof ExemptionState>
 
 export const ACTIVITY_VERBS = [
   'assign-device',
+  'assistant',
   'arrive',
   'notice',
   'interrupt',
@@ -52,6 +53,8 @@ export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
 
 const COURSE: { readonly [verb in ActivityVerb]: Course } = {
   'assign-device': { ...always, ended: OVER, returned: OVER },
+  // Who went along may be found missing in the entry afterwards too.
+  assistant: always,
   arrive: {
     opened: true,
     'on-scene': '已经登记到达现场。',
@@ -150,6 +153,7 @@ export const ALL_PAPERS: Papers = { workRecord: true, filing: true }
 
 export const VERB_ZH: { readonly [verb in ActivityVerb]: string } = {
   'assign-device': '领用设备',
+  assistant: '登记协助人员',
   arrive: '登记到达现场',
   notice: '登记已告知',
   interrupt: '登记记录中断',

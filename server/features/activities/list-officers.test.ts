@@ -16,17 +16,19 @@ describe('officers to choose from', () => {
     body: { ...body },
   })
   const listed = (people: readonly ReturnType<typeof about>[], bound = law) => {
-    const found = { scope: { agency }, law: bound, officers, people }
+    const found = { scope: { agency }, law: bound, officers, registered: officers, people }
     const decision = decideListOfficers(found, {}, asOfficer)
-    return decision.ok ? decision.accepted.listed.officers : []
+    return decision.ok ? decision.accepted.listed : { officers: [], assistants: [] }
   }
 
   test('whoever is stopped from work is shown, and why he cannot be chosen', () => {
     const stopped = about(li, 'person.suspended', { from: '2026-11-01' })
-    const [one, other] = listed([stopped])
+    const { officers: listedOfficers, assistants } = listed([stopped])
+    const [one, other] = listedOfficers
     expect(one).toMatchObject({ name: '王军', allowed: true, why: null })
     expect(other).toMatchObject({ name: '李敏', allowed: false })
     expect(other?.why).toContain('停止')
+    expect(assistants.map(({ allowed }) => allowed)).toEqual([true, false])
   })
 
   test('where certificates are demanded, whoever has none is refused by the article', () => {
@@ -40,9 +42,12 @@ describe('officers to choose from', () => {
       about(wang, 'person.enlisted', { establishment: true }),
       about(li, 'person.enlisted', { establishment: true }),
     ]
-    const [one, other] = listed(certified, shuncheng)
+    const { officers: listedOfficers, assistants } = listed(certified, shuncheng)
+    const [one, other] = listedOfficers
     expect(one).toMatchObject({ allowed: true, citations: [] })
     expect(other?.allowed).toBe(false)
     expect(other?.citations.length).toBeGreaterThan(0)
+    // What is left to him is to go along.
+    expect(assistants.map(({ allowed }) => allowed)).toEqual([true, true])
   })
 })

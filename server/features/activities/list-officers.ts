@@ -10,7 +10,7 @@ import {
   type Scope,
   sayRefusal,
 } from '../../platform/kernel/index.ts'
-import { mayEnforce } from '../people/index.ts'
+import { mayEnforce, mayWork } from '../people/index.ts'
 import { CitationShown, type Law, refusedByLaw, rule, showCitation } from '../regulations/index.ts'
 
 const OfficerShown = z.object({
@@ -26,7 +26,11 @@ const OfficerShown = z.object({
 type OfficerShown = z.infer<typeof OfficerShown>
 
 /** Everybody who holds the post: a form chooses among them, also without a network. */
-export const OfficersListed = z.object({ officers: z.array(OfficerShown) })
+export const OfficersListed = z.object({
+  officers: z.array(OfficerShown),
+  /** Everybody in the register, who may go along as an assistant or why not. */
+  assistants: z.array(OfficerShown),
+})
 export type OfficersListed = z.infer<typeof OfficersListed>
 
 export interface OfficerKnown {
@@ -40,7 +44,8 @@ export interface OfficersFacts {
   readonly scope: Scope
   readonly law: Law
   readonly officers: readonly OfficerKnown[]
-  /** Certificates, establishment and stops of work of all of them. */
+  readonly registered: readonly OfficerKnown[]
+  /** Certificates, establishment and stops of work of everybody in the register. */
   readonly people: readonly LawFact[]
 }
 
@@ -50,26 +55,33 @@ export interface OfficersListing extends Accepted {
 
 /** The officers of the agency, each with what would refuse him at the opening of an activity. */
 export function decideListOfficers(
-  { scope, law, officers, people }: OfficersFacts,
+  { scope, law, officers, registered, people }: OfficersFacts,
   _asked: object,
   { at }: Moment,
 ): Decision<OfficersListing> {
   const others = new Set(refusalsFor({ law, people }, [], at).map(({ code }) => code))
   const listed = officers.map((officer): OfficerShown => {
-    const refusal = whyNot({ law, people }, officer.id, others, at)
-    return {
-      ...officer,
-      allowed: refusal === undefined,
-      why: refusal === undefined ? null : sayRefusal(refusal),
-      citations: (refusal?.citations ?? []).map(showCitation),
-    }
+    return shown(officer, whyNot({ law, people }, officer.id, others, at))
+  })
+  const assistants = registered.map((person): OfficerShown => {
+    const may = mayWork({ law, people }, [person.id], at)
+    return shown(person, may.ok ? undefined : may.refusal)
   })
   const subjects = [{ type: 'agency' as const, id: scope.agency }]
   const body = { list: 'officers', count: officers.length }
   return accept({
-    listed: { officers: listed },
+    listed: { officers: listed, assistants },
     facts: [{ kind: 'register.viewed', subjects, body }],
   })
+}
+
+function shown(person: OfficerKnown, refusal: Refusal | undefined): OfficerShown {
+  return {
+    ...person,
+    allowed: refusal === undefined,
+    why: refusal === undefined ? null : sayRefusal(refusal),
+    citations: (refusal?.citations ?? []).map(showCitation),
+  }
 }
 
 type Known = Pick<OfficersFacts, 'law' | 'people'>

@@ -3,6 +3,7 @@ import * as io from './activities.io.ts'
 import { Stepped } from './activity-page.ts'
 import { Arrive, decideArrive } from './arrive.ts'
 import { AssignDevice, decideAssignDevice } from './assign-device.ts'
+import * as assisting from './assistants.io.ts'
 import { ClaimExemption, decideClaimExemption } from './claim-exemption.ts'
 import { decideEndActivity, EndActivity } from './end-activity.ts'
 import { decideFileExemption, Filed, FileExemption } from './file-exemption.ts'
@@ -13,6 +14,7 @@ import { decideHandOverDevice, HandedOver, HandOverDevice } from './hand-over-de
 import * as handingSealed from './hand-over-sealed.io.ts'
 import { decideHandOverSealed, HandedOverSealed, HandOverSealed } from './hand-over-sealed.ts'
 import { decideInterruptRecording, InterruptRecording } from './interrupt-recording.ts'
+import { decideJoinAssistant, JoinAssistant } from './join-assistant.ts'
 import { lookVerbs } from './look-verbs.ts'
 import { markVerbs } from './mark-verbs.ts'
 import { decideNoteExemption, NoteExemption } from './note-exemption.ts'
@@ -37,7 +39,7 @@ export const activityVerbs = [
     input: OpenActivity,
     output: Opened,
     route: { method: 'POST', path: '/activities' },
-    facts: ['activity.opened', 'activity.device-assigned'],
+    facts: ['activity.opened', 'activity.device-assigned', 'activity.assistant-joined'],
     load: opening.factsForOpening,
     decide: decideOpenActivity,
     commit: opening.commitOpening,
@@ -54,6 +56,18 @@ export const activityVerbs = [
     load: opening.factsForAssigning,
     decide: decideAssignDevice,
     commit: opening.commitAssigning,
+  }),
+  verb({
+    name: 'activities.join-assistant',
+    zh: '登记协助人员',
+    right: 'activity.lead',
+    input: JoinAssistant,
+    output: Stepped,
+    route: { method: 'POST', path: '/activities/:id/assistants' },
+    facts: ['activity.assistant-joined'],
+    load: assisting.factsForJoining,
+    decide: decideJoinAssistant,
+    commit: assisting.commitJoining,
   }),
   verb({
     name: 'activities.arrive',

@@ -72,9 +72,17 @@ export async function factsForOfficers(
     .orderBy('badgeNumber')
     .limit(OFFICERS_AT_MOST)
     .execute()
-  const people = await factsAboutPeople(
-    tx,
-    officers.map(({ id }) => id),
-  )
-  return accept({ scope: { agency }, law: await lawOf(tx, agency), officers, people })
+  const registered = await tx
+    .selectFrom('person')
+    .innerJoin('unit', 'unit.id', 'person.unit_id')
+    .select(['person.id', 'person.name', 'person.badge_number as badgeNumber'])
+    .select('unit.name as unit')
+    .where('person.agency_id', '=', agency)
+    .orderBy('unit')
+    .orderBy('badgeNumber')
+    .limit(OFFICERS_AT_MOST)
+    .execute()
+  const known = new Set([...officers, ...registered].map(({ id }) => id))
+  const people = await factsAboutPeople(tx, [...known])
+  return accept({ scope: { agency }, law: await lawOf(tx, agency), officers, registered, people })
 }

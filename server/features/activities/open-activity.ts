@@ -16,6 +16,7 @@ import {
 import { mayEnforce } from '../people/index.ts'
 import { demandReadable, lawAt, planned, Remark } from '../regulations/index.ts'
 import { catalogueKey, Secrecy } from './activity-page.ts'
+import { joinedFact, mayAssist } from './join-assistant.ts'
 import { statedTime, timed, type When, whenOf } from './stated-time.ts'
 import { mayByLaw } from './step.ts'
 import {
@@ -39,6 +40,8 @@ export const OpenActivity = z.object({
   caseNumber: z.string().trim().min(1).max(60).optional(),
   secrecy: Secrecy.optional(),
   officers: z.array(z.uuid()).min(1).max(20),
+  /** Who goes along without being an officer of it; counts for nothing that asks for officers. */
+  assistants: z.array(z.uuid()).max(20).default([]),
   devices: z.array(Carried).max(20).default([]),
   /** The law or the task that it rests on; what the recorders are for, by the regulation's list. */
   basis: z.string().trim().min(1).max(500).optional(),
@@ -62,6 +65,8 @@ export interface OpeningFacts extends TakingFacts {
   readonly officers: readonly Uuid[]
   /** What is known of the persons asked: certificates, establishment, stops of work. */
   readonly people: readonly LawFact[]
+  /** Of the assistants asked: those who are in the register of this agency. */
+  readonly registered: readonly Uuid[]
   /** The plan that is named; null: there is none of that name. */
   readonly plan?: PlanStanding | null
   /** Whether an activity has the id that was asked for. */
@@ -76,6 +81,7 @@ export interface Opening extends Accepted {
   readonly salt: Uint8Array
   readonly asked: OpenActivity
   readonly officers: readonly Uuid[]
+  readonly assistants: readonly Uuid[]
   readonly assigned: readonly Assignment[]
   readonly warnings: Remark[]
   readonly when: When
@@ -107,10 +113,13 @@ export function decideOpenActivity(
   const { at } = when.accepted
   const assigned = assignmentsOf(asked.devices, found, officers, at)
   if (!assigned.ok) return assigned
+  const joined = mayAssist(found, asked.assistants, officers, moment)
+  if (!joined.ok) return joined
   const activity = asked.id === undefined ? moment.newId() : uuidOf(asked.id)
   const facts = [
     openedFact(activity, who.unit, { asked, officers, when: when.accepted }),
     ...assigned.accepted.map((assignment) => assignedFact(activity, assignment, when.accepted)),
+    ...joined.accepted.map((person) => joinedFact(activity, person, when.accepted)),
   ]
   const told = planned(facts, moment)
   const request = { kind: asked.kind, officers }
@@ -131,6 +140,7 @@ export function decideOpenActivity(
     salt: moment.random(16),
     asked,
     officers,
+    assistants: joined.accepted,
     assigned: assigned.accepted,
     warnings: [...warnings.accepted, ...taken.accepted],
     when: when.accepted,

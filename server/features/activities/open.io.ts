@@ -7,6 +7,7 @@ import { lawOf, shanghaiDay } from '../regulations/index.ts'
 import { factsForStep, stepped } from './activities.io.ts'
 import type { Stepped } from './activity-page.ts'
 import type { AssignDevice, Assigning, AssigningFacts } from './assign-device.ts'
+import { insertAssistants, registeredAmong } from './assistants.io.ts'
 import { nextNumber } from './numbers.io.ts'
 import { officersAmong, postsOf } from './officers.io.ts'
 import type { OpenActivity, Opening, OpeningFacts } from './open-activity.ts'
@@ -30,7 +31,8 @@ export async function factsForOpening(
     ...(plan === undefined ? {} : { plan }),
     ...(await factsForTaking(tx, who.agency, asked.devices, at)),
     officers: await officersAmong(tx, who.agency, asked.officers.map(uuidOf), at),
-    people: await factsAboutPeople(tx, asked.officers.map(uuidOf)),
+    people: await factsAboutPeople(tx, [...asked.officers, ...asked.assistants].map(uuidOf)),
+    registered: await registeredAmong(tx, who.agency, asked.assistants.map(uuidOf)),
     taken: asked.id !== undefined && (await isTaken(tx, uuidOf(asked.id))),
   })
 }
@@ -58,7 +60,8 @@ async function isTaken(tx: Tx, id: Uuid): Promise<boolean> {
   return row !== undefined
 }
 
-export async function commitOpening(tx: Tx, opening: Opening, { at }: Moment) {
+export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
+  const { at } = moment
   const { activity, agency, unit, asked, warnings } = opening
   const day = shanghaiDay(at).replaceAll('-', '')
   const number = await nextNumber(tx, agency, 'activity', day)
@@ -95,6 +98,8 @@ export async function commitOpening(tx: Tx, opening: Opening, { at }: Moment) {
       })),
     )
     .execute()
+  const times = { joined: opening.when.at, entered: at }
+  await insertAssistants(tx, activity, opening.assistants, times, moment)
   await insertAssigned(tx, activity, opening.assigned, at)
   return { id: activity, number, warnings }
 }

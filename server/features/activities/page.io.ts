@@ -5,6 +5,7 @@ import { cataloguesOf, checklistOf, evaluate, showDuty } from '../regulations/in
 import { factsOfStanding } from './activities.io.ts'
 import { ALL_PAPERS, STATE_ZH } from './activity.ts'
 import type { ActivityShown } from './activity-page.ts'
+import { assistantsShown } from './assistants.io.ts'
 import { choicesOf } from './choices.ts'
 import type { Mark } from './course-mark.ts'
 import { marksShown } from './marks-shown.io.ts'
@@ -63,6 +64,7 @@ export async function showActivity(
     stateTitle: STATE_ZH[row.state],
     unit: { id: row.unit_id, name: row.unit },
     officers: await officersShown(tx, row.id),
+    assistants: await assistantsShown(tx, row.id),
     openedBy: { id: row.opened_by, name: row.opener },
     openedAt: row.opened_at,
     arrived: turning(row.arrived_at, row.arrived_entered_at),

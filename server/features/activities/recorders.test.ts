@@ -47,6 +47,7 @@ describe('recorders', () => {
     matter: '检查',
     party: '某院',
     officers: [wang, li],
+    assistants: [],
     devices: [carried],
     basis: '养老机构管理办法',
     purpose: 'inspection',
@@ -68,6 +69,7 @@ describe('recorders', () => {
       law,
       officers: [wang, li],
       people: [],
+      registered: [],
       ...taking(devices),
       taken: false,
     }

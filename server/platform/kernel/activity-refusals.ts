@@ -7,6 +7,14 @@ export const ACTIVITY_REFUSALS = {
     status: 422,
     zh: '执法人员须为两人以上，包括本人，且均为本单位在岗执法人员。',
   },
+  'activity.assistant-twice': {
+    status: 422,
+    zh: '同一人在本次活动中只登记一次，执法人员不再登记为协助人员。请核对人员后重新选择。',
+  },
+  'activity.assistant-unknown': {
+    status: 422,
+    zh: '协助人员须从本单位在册人员中选择。不在册的，请管理员先登记人员。',
+  },
   'activity.id-taken': {
     status: 409,
     zh: '这次执法活动已经登记过。请在执法活动列表中查看，不要重复登记。',

@@ -25,6 +25,7 @@ const FIELD_ACTS = {
   service: { path: 'service', zh: '登记送达方式' },
   close: { path: 'close', zh: '办结' },
   'assign-device': { path: 'devices', zh: '领用设备' },
+  assistant: { path: 'assistants', zh: '登记协助人员' },
   'hand-in-exception': { path: 'hand-in-exception', zh: '登记延期移交' },
   exemption: { path: 'exemption', zh: '申报免予记录' },
   'work-record': { path: 'work-record', zh: '提交工作记录' },

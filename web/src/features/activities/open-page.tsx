@@ -9,6 +9,7 @@ import { useReachable } from '../../api/outbox/use-outbox.ts'
 import { useWrittenAct } from '../../api/outbox/use-written-act.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { AssistantsField } from './assistants.tsx'
 import { DevicesField } from './devices/devices-field.tsx'
 import { complete, type PickedDevice } from './devices/picked-device.ts'
 import { KindField, OfficersField, ParticularsFields, PurposeFields } from './open-fields.tsx'
@@ -56,6 +57,7 @@ function OpenForm({ session }: { readonly session: Session }) {
         </Panel>
         <Panel title="执法人员">
           <OfficersField />
+          <AssistantsField officers={officers} />
         </Panel>
         <Panel title="记录设备">
           <DevicesField picked={picked} officers={officers} onChange={setPicked} />

@@ -3,6 +3,7 @@ import { word } from '../../api/words.ts'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
+import { AssistantsShown } from './assistants.tsx'
 
 /** What was entered when the activity was opened. */
 export function ParticularsPanel({ activity }: { readonly activity: Activity }) {
@@ -24,6 +25,7 @@ export function ParticularsPanel({ activity }: { readonly activity: Activity }) 
           ['当事人', party],
           ['地点', place],
           ['执法人员', officers.map(({ name }) => name).join('、')],
+          ['协助人员', <AssistantsShown key="assistants" activity={activity} />],
           ['承办科室', unit.name],
           ['案号', caseNumber ?? '—'],
           secrecy === null ? undefined : ['涉密', word('secrecy', secrecy)],

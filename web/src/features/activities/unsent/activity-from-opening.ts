@@ -44,6 +44,7 @@ export function activityFromOpening(act: Act, known: Known): Activity {
     stateTitle: table?.states.opened ?? '',
     unit: { id: session.unitId, name: session.unit },
     officers: list(body.officers).map((id) => personOf(id, known)),
+    assistants: list(body.assistants).map((id) => personOf(id, known)),
     openedBy: me,
     openedAt: happenedAt(act),
     arrived: null,

@@ -10,6 +10,7 @@ export interface Naming {
   readonly table: CourseTable | undefined
   readonly reasonTitle: (key: string) => string
   readonly me: string
+  readonly nameOf: (person: string) => string
 }
 
 /** Marks of acts that are still on this device. */
@@ -30,6 +31,7 @@ export function projectActivity(
   const { table } = naming
   return {
     ...acts.reduce(withTurning, activity),
+    assistants: [...activity.assistants, ...acts.flatMap((act) => joinedBy(act, naming))],
     state: then.state,
     stateTitle: table?.states[then.state] ?? activity.stateTitle,
     marks: [...activity.marks, ...acts.flatMap((act) => markOf(act, naming))],
@@ -37,6 +39,11 @@ export function projectActivity(
     flags: acts.reduce(flagged, activity.flags),
     can: table === undefined ? activity.can : canAfter(activity.can, table, now, then),
   }
+}
+
+function joinedBy({ verb, body }: Act, { nameOf }: Naming): Activity['assistants'] {
+  const id = verb === 'assistant' ? text(body.person) : undefined
+  return id === undefined ? [] : [{ id, name: nameOf(id) }]
 }
 
 type Checklist = Activity['checklist']

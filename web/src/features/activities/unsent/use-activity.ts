@@ -28,7 +28,9 @@ export function useActivity(id: string) {
   const { data: catalogues } = useQuery(cataloguesQuery)
   const { data: table } = useQuery(courseQuery)
   const wanted = opening !== undefined
-  const people = useQuery({ ...officersQuery, enabled: wanted }).data?.officers ?? []
+  const joining = acts.some((act) => act.matter === id && act.verb === 'assistant')
+  const listed = useQuery({ ...officersQuery, enabled: wanted || joining }).data
+  const people = [...(listed?.officers ?? []), ...(listed?.assistants ?? [])]
   const { data } = useQuery({ ...devicesQuery(TAKEN), enabled: wanted })
   const devices = data?.devices ?? []
   const known =
@@ -39,7 +41,8 @@ export function useActivity(id: string) {
   const waiting = notYetIn(acts, id, query.data?.readAt ?? 0)
   const reasonTitle = (key: string) =>
     catalogues?.interruptionReasons.find((reason) => reason.key === key)?.title ?? key
-  const naming = { table, reasonTitle, me: session?.name ?? '' }
+  const nameOf = (person: string) => people.find(({ id: one }) => one === person)?.name ?? ''
+  const naming = { table, reasonTitle, nameOf, me: session?.name ?? '' }
   const here: ActivityHere = { known, waiting, shown: projectActivity(known, waiting, naming) }
   return { query, here }
 }
