@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod'
 import type { Log } from '../log/log.ts'
+import { awaitHandlers } from './await-handlers.ts'
 import { problemOf } from './problem.ts'
 
 export interface ServeOptions {
@@ -27,6 +28,7 @@ export async function httpServer(options: ServeOptions): Promise<FastifyInstance
   })
   server.setValidatorCompiler(() => (value) => ({ value }))
   server.setSerializerCompiler(serializerCompiler)
+  awaitHandlers(server, CLOSING_MS)
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false })
   await server.register(rateLimit, {
@@ -56,6 +58,9 @@ export async function httpServer(options: ServeOptions): Promise<FastifyInstance
   })
   return server
 }
+
+/** A large film may just be at its last digest; whoever stops a service waits longer than this. */
+const CLOSING_MS = 20_000
 
 /**
  * antd writes its styles at run time, hence inline styles; scripts come from our own origin only.

@@ -2,11 +2,10 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { OFFICE_PASSWORD } from '../server/found-office.ts'
-import type { PowerHouse } from './power-house.ts'
-import { accepted, ask, type Told, type ToldFile } from './told.ts'
+import { accepted, ask, type Remote, type Told, type ToldFile } from './told.ts'
 
 interface Work {
-  readonly house: PowerHouse
+  readonly house: Remote
   readonly told: Told
 }
 
@@ -14,12 +13,18 @@ interface Work {
  * Declares so many new files and brings in whatever is not in yet, several at once, in small
  * requests, as a station does. Ends when all is in, or the power goes.
  */
-export async function bringIn(house: PowerHouse, told: Told, fresh: number): Promise<void> {
+export async function bringIn(
+  house: Remote,
+  told: Told,
+  fresh: number,
+  make: () => Buffer = someBytes,
+): Promise<void> {
   const work = { house, told }
   let done = false
   const watching = watchLedger(work, () => done)
   try {
-    if (fresh > 0) await declare(work, fresh)
+    const contents = Array.from({ length: fresh }, make)
+    if (fresh > 0) await declare(work, contents)
     for (const id of told.collections.keys()) await confirm(work, id)
     const waiting = [...told.files.values()].filter(({ receipt }) => receipt === undefined)
     const next = async () => {
@@ -36,10 +41,16 @@ export async function bringIn(house: PowerHouse, told: Told, fresh: number): Pro
   }
 }
 
-/** Receipts of a collection as they are given now, and whether the second copy is verified. */
-export async function takeReceipts({ house, told }: Work, collection: string): Promise<void> {
+/**
+ * Takes the receipts of a collection, and whether the second copy is verified.
+ * @returns the uploads that have one now
+ */
+export async function takeReceipts(
+  { house, told }: Work,
+  collection: string,
+): Promise<readonly string[]> {
   const answer = await ask(house, told, 'GET', `/collections/${collection}/receipts?limit=500`)
-  if (answer === undefined) return
+  if (answer === undefined) return []
   const { receipts } = Receipts.parse(accepted(answer, 'receipts').body)
   for (const { upload, text, recording, secondCopy } of receipts) {
     const file = told.files.get(upload)
@@ -49,17 +60,17 @@ export async function takeReceipts({ house, told }: Work, collection: string): P
     file.bytes = undefined
     file.copied ||= secondCopy === 'verified'
   }
+  return receipts.map(({ upload }) => upload)
 }
 
-async function declare({ house, told }: Work, count: number): Promise<void> {
-  const contents = Array.from({ length: count }, () => randomBytes(someLength()))
+async function declare({ house, told }: Work, contents: readonly Buffer[]): Promise<void> {
   const files = contents.map((bytes, at) => ({
     name: `DCIM/${randomBytes(6).toString('hex')}_${at}.MP4`,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   }))
   const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  const json = { label: '断电', station: '采集站', totalFiles: count, totalBytes, files }
+  const json = { label: '断电', station: '采集站', totalFiles: files.length, totalBytes, files }
   const answer = await ask(house, told, 'POST', '/collections', { json })
   if (answer === undefined) return
   const { id, uploads } = Opened.parse(accepted(answer, 'declare').body)
@@ -68,7 +79,7 @@ async function declare({ house, told }: Work, count: number): Promise<void> {
     const [file, bytes] = [files[position], contents[position]]
     if (file === undefined || bytes === undefined) throw new Error(`no file ${position}`)
     const { sha256, bytes: length } = file
-    const open = { offset: 0, receipt: undefined, copied: false }
+    const open = { offset: 0, receipt: undefined, copied: false, settled: false }
     told.files.set(upload, { upload, collection: id, sha256, length, bytes, ...open })
   }
 }
@@ -110,10 +121,9 @@ async function watchLedger({ house, told }: Work, done: () => boolean): Promise<
 }
 
 /** Nothing, a few bytes, a photo, a film. */
-function someLength(): number {
-  return (
-    [0, 1, randomInt(5_000), randomInt(200_000)][randomInt(8)] ?? 100_000 + randomInt(1_500_000)
-  )
+function someBytes(): Buffer {
+  const small = [0, 1, randomInt(5_000), randomInt(200_000)][randomInt(8)]
+  return randomBytes(small ?? 100_000 + randomInt(1_500_000))
 }
 
 const PARALLEL = 3

@@ -1,29 +1,21 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { foundOffice } from '../server/found-office.ts'
-import { freePort, type RunningServer, startServer } from '../server/run-server.ts'
+import { freePort, startServer } from '../server/run-server.ts'
 import { type Disk, openDisk } from './disk.ts'
 import { killAll, stopTree } from './stop-processes.ts'
+import type { Remote } from './told.ts'
 
 /**
  * A real server with everything that it owns on a disk whose power can be cut, database included,
  * and its second copies on another one.
  */
-export interface PowerHouse {
-  /** The data folder. */
-  readonly data: string
-  /** The folder of second copies. */
-  readonly copies: string
-  readonly server: () => RunningServer
-  /** Session of the first operator; it was given, so it holds also after a power loss. */
-  readonly token: string
+export interface PowerHouse extends Remote {
   /**
    * Cuts the power: from one instant on nothing is done any more, and what was not on the disk is
    * lost. The file systems are back when it resolves; the server is not started.
    */
   readonly cut: () => Promise<void>
-  /** Whether the power has been cut since the last start. */
-  readonly isDark: () => boolean
   readonly start: () => Promise<void>
   readonly close: () => Promise<void>
 }

@@ -1,4 +1,17 @@
-import type { PowerHouse } from './power-house.ts'
+import type { RunningServer } from '../server/run-server.ts'
+
+/** A server that goes down and comes up again, as somebody outside sees it. */
+export interface Remote {
+  readonly server: () => RunningServer
+  /** Session of the first operator; it was given, so it holds also after a power loss. */
+  readonly token: string
+  /** It has been brought down and is not up again: no answer is no fault. */
+  readonly isDark: () => boolean
+  /** The data folder. */
+  readonly data: string
+  /** The folder of second copies. */
+  readonly copies: string
+}
 
 /**
  * Everything that the server has acknowledged to somebody outside. None of it may be lost with the
@@ -29,6 +42,8 @@ export interface ToldFile {
   receipt: { readonly text: string; readonly recording: string } | undefined
   /** The receipt was given with a verified second copy. */
   copied: boolean
+  /** Was asked for after a power loss that came later than its receipt. */
+  settled: boolean
 }
 
 export function nothingTold(): Told {
@@ -42,9 +57,9 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** One request of the first operator. Undefined: the power went before there was an answer. */
+/** One request of the first operator. Undefined: it went down before there was an answer. */
 export async function ask(
-  house: PowerHouse,
+  house: Remote,
   told: Told,
   method: 'GET' | 'POST' | 'HEAD' | 'PATCH',
   path: string,
@@ -66,6 +81,8 @@ export async function ask(
       ...(bytes === undefined ? {} : { body: new Uint8Array(bytes) }),
     })
     const text = await answer.text()
+    // It is closing and says so.
+    if (answer.status === 503 && house.isDark()) return undefined
     told.answers += 1
     const stated = answer.headers.get('x-liuhen-facts') ?? ''
     for (const fact of stated.split(',').filter(Boolean)) told.facts.add(fact)
