@@ -1,15 +1,15 @@
-import { Button, DatePicker, Form, Input, Modal, Radio } from 'antd'
+import { Button, DatePicker, Form, Modal } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { liftSuspension, type PersonFile, type Suspension, suspend } from '../../api/people.ts'
+import { type PersonFile, type Suspension, suspend } from '../../api/people.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
-import { formatTime } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
-import { ToneTag } from '../../ui/tone.tsx'
-import { SUSPENSION } from './state-words.ts'
+import { LiftStop } from './lift-stop.tsx'
+import { StopLine } from './stop-line.tsx'
+import { Papers } from './stop-papers.tsx'
 
 /** Stops of work: what was decided, until when it bars, and how it ended. */
 export function StopsPanel({ person }: { readonly person: PersonFile }) {
@@ -37,7 +37,7 @@ export function StopsPanel({ person }: { readonly person: PersonFile }) {
           <StopLine key={stop.id} stop={stop} why={why} onLift={() => setLifting(stop)} />
         ))}
       </ul>
-      {why !== undefined && <p className="quiet-line">登记和解除：{why}。</p>}
+      {why !== undefined && <p className="quiet-line">{why}。</p>}
       <EnterStop person={person} open={entering} onClose={() => setEntering(false)} />
       {lifting !== undefined && (
         <LiftStop person={person} stop={lifting} onClose={() => setLifting(undefined)} />
@@ -49,43 +49,6 @@ export function StopsPanel({ person }: { readonly person: PersonFile }) {
 function whyNot(stops: boolean, own: boolean): string | undefined {
   if (!stops) return '由分管领导或办公室负责人登记'
   return own ? '不能登记或者解除本人的停止执法工作' : undefined
-}
-
-function StopLine({
-  stop,
-  why,
-  onLift,
-}: {
-  readonly stop: Suspension
-  readonly why: string | undefined
-  readonly onLift: () => void
-}) {
-  const { state, from, to, document, reason, enteredBy, lifted } = stop
-  const open = state === 'running' || state === 'coming'
-  return (
-    <li>
-      <div className="people-line">
-        <strong>
-          {from} 至 {to ?? '解除为止'}
-        </strong>
-        <ToneTag tone={SUSPENSION[state].tone}>{SUSPENSION[state].zh}</ToneTag>
-        {open && (
-          <Button size="small" disabled={why !== undefined} title={why} onClick={onLift}>
-            解除
-          </Button>
-        )}
-      </div>
-      <p className="quiet-line">
-        {document}：{reason}（{enteredBy} 登记）
-      </p>
-      {lifted !== null && (
-        <p className="quiet-line">
-          {formatTime(lifted.at)} {lifted.by} {lifted.because === 'revoked' ? '因原决定已撤销' : ''}
-          解除，{lifted.document}：{lifted.reason}
-        </p>
-      )}
-    </li>
-  )
 }
 
 interface Stopped {
@@ -169,87 +132,5 @@ function WhatFollows({ person }: { readonly person: PersonFile }) {
         </p>
       )}
     </>
-  )
-}
-
-function Papers() {
-  return (
-    <>
-      <Form.Item
-        name="document"
-        label="决定文号"
-        rules={[{ required: true, message: '请填写决定文号' }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item
-        name="reason"
-        label="事由"
-        rules={[{ required: true, whitespace: true, message: '请填写事由' }]}
-      >
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
-      </Form.Item>
-    </>
-  )
-}
-
-interface Lifted {
-  readonly because: 'lifted' | 'revoked'
-  readonly document: string
-  readonly reason: string
-}
-
-function LiftStop({
-  person,
-  stop,
-  onClose,
-}: {
-  readonly person: PersonFile
-  readonly stop: Suspension
-  readonly onClose: () => void
-}) {
-  const [form] = Form.useForm<Lifted>()
-  const act = useAct({
-    act: (entered: Lifted, headers) => liftSuspension(stop.id, entered, headers),
-    refreshes: [['person', person.id]],
-    done: onClose,
-  })
-  return (
-    <Modal
-      title={`解除 ${person.name} 的停止执法工作`}
-      open
-      onCancel={onClose}
-      okText="解除"
-      confirmLoading={act.busy}
-      onOk={form.submit}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ because: stop.fixed ? 'revoked' : 'lifted' }}
-        onFinish={act.run}
-      >
-        <Form.Item name="because" label="原因">
-          <Radio.Group
-            options={[
-              {
-                value: 'lifted',
-                label: stop.fixed ? '决定解除（期限由制度规定，不能提前）' : '决定解除',
-                disabled: stop.fixed,
-              },
-              { value: 'revoked', label: '原决定已撤销' },
-            ]}
-          />
-        </Form.Item>
-        {stop.fixed && (
-          <p style={{ marginBottom: 12 }}>
-            <SourceChips sources={person.stopsOfWork.map(({ citation }) => citation)} />
-          </p>
-        )}
-        <Papers />
-        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-      </Form>
-    </Modal>
   )
 }
