@@ -49,30 +49,52 @@ export async function receiverOf(
     .where('id', '=', person)
     .executeTakeFirst()
   if (row === undefined) return undefined
+  const [receiver] = await receiversAmong(tx, unit, [person], at)
+  return receiver
+}
+
+/** These persons, all of the agency, as those who may receive for the unit. In the same order. */
+export async function receiversAmong(
+  tx: Tx,
+  unit: Uuid,
+  persons: readonly Uuid[],
+  at: Instant,
+): Promise<readonly Receiver[]> {
+  if (persons.length === 0) return []
   const today = shanghaiDay(at)
   const named = await tx
     .selectFrom('custody_appointment')
-    .select('role')
+    .select(['person_id', 'role'])
     .distinct()
     .where('unit_id', '=', unit)
-    .where('person_id', '=', person)
+    .where('person_id', 'in', [...persons])
     .where('from_day', '<=', today)
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', today)]))
     .execute()
-  const roles = named.map(({ role }) => role)
-  return { person, posts: await postsOf(tx, person, at), roles }
+  const held = await postsHeld(tx, persons, at)
+  const roles = Map.groupBy(named, (row) => row.person_id)
+  return persons.map((person) => ({
+    person,
+    posts: (held.get(person) ?? []).map(({ role }) => role),
+    roles: (roles.get(person) ?? []).map(({ role }) => role),
+  }))
 }
 
 /** The posts that a person holds at this time. */
 export async function postsOf(tx: Tx, person: Uuid, at: Instant): Promise<readonly string[]> {
+  const held = await postsHeld(tx, [person], at)
+  return (held.get(person) ?? []).map(({ role }) => role)
+}
+
+async function postsHeld(tx: Tx, persons: readonly Uuid[], at: Instant) {
   const rows = await tx
     .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', person)
+    .select(['person_id', 'role'])
+    .where('person_id', 'in', [...persons])
     .where('since', '<=', at)
     .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
     .execute()
-  return rows.map(({ role }) => role)
+  return Map.groupBy(rows, (row) => row.person_id)
 }
 
 /** The first instant after the day; undefined: no end. */

@@ -1,4 +1,5 @@
 import type { Uuid } from '@liuhen/format'
+import type { LawFact } from '@liuhen/law'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
@@ -22,7 +23,7 @@ import { custodyRoles } from './custody-roles.ts'
 import type { ListPending, PendingListed } from './custody-shown.ts'
 import { mayReceive } from './handover.ts'
 import { itemsWhere } from './item-rows.io.ts'
-import { endOf, knownOf, receiverOf } from './known.io.ts'
+import { endOf, knownOf, receiversAmong } from './known.io.ts'
 import type { CustodyLook } from './look-into-custody.ts'
 import { pendingItems } from './pending.io.ts'
 
@@ -92,6 +93,12 @@ function placeAfter(after: string | undefined) {
   return sql`(sealed_at, id) > (${at}::timestamptz, ${id}::uuid)`
 }
 
+function factsByPerson(facts: readonly LawFact[]): ReadonlyMap<string, readonly LawFact[]> {
+  const named = facts.flatMap((fact) => fact.subjects.map(({ id }) => ({ id, fact })))
+  const grouped = Map.groupBy(named, ({ id }) => id)
+  return new Map([...grouped].map(([id, list]) => [id, list.map(({ fact }) => fact)]))
+}
+
 /** Everybody of the agency whom the regulation lets receive; an agency has a few hundred people. */
 async function receiversOf(tx: Tx, agency: Uuid, unit: Uuid, giver: Uuid, { at }: Moment) {
   const people = await tx
@@ -113,10 +120,19 @@ async function receiversOf(tx: Tx, agency: Uuid, unit: Uuid, giver: Uuid, { at }
   )
   const receivers: z.infer<typeof PendingListed>['receivers'] = []
   let refused: ReturnType<typeof remarksOf> = []
-  for (const person of people) {
-    const receiver = await receiverOf(tx, agency, unit, person.id, at)
-    if (receiver === undefined) continue
-    const may = mayReceive(known, receiver, { at })
+  const candidates = await receiversAmong(
+    tx,
+    unit,
+    people.map(({ id }) => id),
+    at,
+  )
+  const about = factsByPerson(known.people)
+  for (const [index, receiver] of candidates.entries()) {
+    const person = people[index]
+    if (person === undefined) continue
+    // Of everybody's facts only his: with all of them each answer would read all people again.
+    const ofHim = { ...known, people: about.get(person.id) ?? [] }
+    const may = mayReceive(ofHim, receiver, { at })
     if (may.ok) {
       const appointedAs = receiver.roles.map((role) => titles.get(role) ?? role)
       receivers.push({ ...person, central: may.accepted, appointedAs })
