@@ -53,17 +53,13 @@ function Custodians() {
         </>
       }
       actions={
-        <Button
-          type="primary"
-          disabled={why !== undefined}
-          title={why}
-          onClick={() => setNaming(true)}
-        >
+        <Button type="primary" disabled={why !== undefined} onClick={() => setNaming(true)}>
           指定保管人员
         </Button>
       }
     >
       <CustodyPlaces />
+      {why !== undefined && <p className="quiet-line">指定和结束：{why}。</p>}
       <Asked query={query}>
         {({ appointments }) => (
           <Panel flush>
@@ -137,13 +133,7 @@ function End({
   })
   return (
     <>
-      <Button
-        size="small"
-        disabled={!keeps}
-        title={keeps ? '今天为任期末日' : '由系统管理员或办公室负责人办理'}
-        loading={act.busy}
-        onClick={() => act.run(undefined)}
-      >
+      <Button size="small" disabled={!keeps} loading={act.busy} onClick={() => act.run(undefined)}>
         今天结束
       </Button>
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}

@@ -48,16 +48,13 @@ function OwnKeeping() {
       title="本人保管"
       lead="经清单签收、由本人保管的音像记录。移出保管须写明用途，由保管人本人办理。"
       actions={
-        <Button
-          disabled={chosen.size === 0}
-          title={chosen.size === 0 ? '先勾选要移出的音像记录' : undefined}
-          onClick={() => setReleasing(true)}
-        >
+        <Button disabled={chosen.size === 0} onClick={() => setReleasing(true)}>
           移出保管（{chosen.size} 件）
         </Button>
       }
     >
       <CustodyPlaces />
+      {chosen.size === 0 && <p className="quiet-line">要移出保管，先勾选音像记录。</p>}
       <Asked query={useQuery(heldQuery(after))}>
         {({ items, next }) => (
           <>

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { type Reminder, readReminders } from '../../api/deadlines.ts'
 import { withoutBasis } from '../../api/duty-task.ts'
 import { useAct } from '../../api/use-act.ts'
-import { formatDue } from '../../ui/format.ts'
+import { formatDue, formatDuration } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
@@ -22,7 +22,7 @@ export function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
       <div>
         <p className="deadline-head">
           <ToneTag tone={reminder.step.startsWith('before') ? 'warn' : 'bad'}>
-            {sayStep(reminder.step)}
+            {sayStep(reminder)}
           </ToneTag>
           <strong>{task === '' ? '事项' : task}</strong>
           {duties > 1 && <span>{duties} 项</span>}
@@ -54,12 +54,12 @@ export function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
   )
 }
 
-/** 还有 4 小时, 已逾期, 已逾期（报负责人） */
-function sayStep(step: string): string {
+/** 提醒时还剩 4 小时, 已逾期, 下属事项已逾期. How long was left says more than the lead time set. */
+function sayStep({ step, dueAt, givenAt }: Reminder): string {
   if (step === 'overdue') return '已逾期'
   if (step === 'escalated') return '下属事项已逾期'
-  const minutes = Number(step.replace('before-', ''))
-  return `提前${sayMinutes(minutes)}提醒`
+  const left = Date.parse(dueAt) - Date.parse(givenAt)
+  return `提醒时还剩 ${formatDuration(Math.max(1, Math.floor(left / 60_000)) * 60_000)}`
 }
 
 export function sayMinutes(minutes: number): string {
