@@ -82,6 +82,9 @@ create table activity (
   closed_by uuid,
   closed_forms text[] not null default '{}'::text[],
   closed_because text,
+  arrived_latitude double precision,
+  arrived_longitude double precision,
+  arrived_accuracy_m double precision,
   constraint activity_pkey PRIMARY KEY (id),
   constraint activity_agency_id_number_key UNIQUE (agency_id, number),
   constraint activity_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
@@ -89,6 +92,7 @@ create table activity (
   constraint activity_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
   constraint activity_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES activity_plan(id),
   constraint activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint activity_arrival_position CHECK (num_nonnulls(arrived_latitude, arrived_longitude, arrived_accuracy_m) = ANY (ARRAY[0, 3])),
   constraint activity_secrecy_check CHECK (secrecy = ANY (ARRAY['state-secret'::text, 'business-secret'::text, 'privacy'::text])),
   constraint activity_state_check CHECK (state = ANY (ARRAY['opened'::text, 'on-scene'::text, 'interrupted'::text, 'ended'::text, 'returned'::text]))
 );

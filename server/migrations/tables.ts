@@ -330,6 +330,9 @@ export interface ActivityTable {
   closed_by: Uuid | null
   closed_forms: Generated<string[]>
   closed_because: string | null
+  arrived_latitude: number | null
+  arrived_longitude: number | null
+  arrived_accuracy_m: number | null
 }
 
 export interface ActivityPlanTable {

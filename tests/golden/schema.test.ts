@@ -21,6 +21,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   'integer[]': 'number[]',
   bigint: 'number',
   real: 'number',
+  'double precision': 'number',
   bytea: 'Buffer',
   jsonb: 'JsonColumn',
   'timestamp with time zone': 'At',

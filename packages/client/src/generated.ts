@@ -10917,6 +10917,11 @@ export interface operations {
                             enteredAt: string;
                             stated: boolean;
                         } | null;
+                        arrivedPosition: {
+                            latitude: number;
+                            longitude: number;
+                            accuracyM: number;
+                        } | null;
                         ended: {
                             at: string;
                             enteredAt: string;
@@ -11806,6 +11811,11 @@ export interface operations {
                         offsetMs: number;
                         boundMs: number;
                         sequence: number;
+                    };
+                    position?: {
+                        latitude: number;
+                        longitude: number;
+                        accuracyM: number;
                     };
                 };
             };
@@ -16651,6 +16661,7 @@ export interface operations {
                                 byDevice: boolean;
                                 byOfficer: boolean;
                                 overlapMs: number;
+                                metres?: number;
                             } | null;
                         }[];
                         next: string | null;
@@ -17151,6 +17162,7 @@ export interface operations {
                                 byDevice: boolean;
                                 byOfficer: boolean;
                                 overlapMs: number;
+                                metres?: number;
                             }[];
                             history: {
                                 by: string;

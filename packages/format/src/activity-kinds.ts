@@ -8,7 +8,7 @@ export const ACTIVITY_KINDS = {
   },
   'activity.device-assigned': { zh: '携带设备', feature: 'activities', says: 'role, check' },
   'activity.assistant-joined': { zh: '协助人员参加', feature: 'activities', says: '' },
-  'activity.arrived': { zh: '到达现场', feature: 'activities', says: '' },
+  'activity.arrived': { zh: '到达现场', feature: 'activities', says: 'positionDigest?' },
   'activity.ended': { zh: '执法活动结束', feature: 'activities', says: '' },
   'activity.returned': { zh: '返回单位', feature: 'activities', says: '' },
   'activity.viewed': { zh: '查看执法活动', feature: 'activities', says: '' },

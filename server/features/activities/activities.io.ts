@@ -12,6 +12,7 @@ import {
 import { factsOfActivity, isRuled, lawOf } from '../regulations/index.ts'
 import { exemptionState } from './activity.ts'
 import type { Stepped } from './activity-page.ts'
+import type { ArrivalPosition } from './arrival-position.ts'
 import type { CourseStep } from './course-step.ts'
 import type { Step, StepFacts } from './step.ts'
 
@@ -116,15 +117,23 @@ const TURNING = {
 
 /** Writes a step on the course; what happened and when it was entered are kept apart. */
 export async function commitStep(tx: Tx, step: CourseStep, moment: Moment): Promise<Stepped> {
-  const { activity, state, turning, when } = step
+  const { activity, state, turning, when, position } = step
   const columns = turning === undefined ? {} : TURNING[turning](when.at, moment.at)
   await tx
     .updateTable('activity')
-    .set({ state, ...columns })
+    .set({ state, ...columns, ...(position === undefined ? {} : placed(position)) })
     .where('id', '=', activity)
     .execute()
   if (step.mark !== undefined) await insertMark(tx, step, step.mark, moment)
   return stepped(step)
+}
+
+function placed({ latitude, longitude, accuracyM }: ArrivalPosition) {
+  return {
+    arrived_latitude: latitude,
+    arrived_longitude: longitude,
+    arrived_accuracy_m: accuracyM,
+  }
 }
 
 async function insertMark(

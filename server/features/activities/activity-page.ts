@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../regulations/index.ts'
 import { ActivityState, ExemptionState } from './activity.ts'
+import { ArrivalPosition } from './arrival-position.ts'
 import { ChecklistShown } from './checklist-shown.ts'
 import { Choices } from './choices.ts'
 import { CourseMark, Mark } from './course-mark.ts'
@@ -158,6 +159,7 @@ export const ActivityShown = z.object({
   openedBy: PersonNamed,
   openedAt: z.string(),
   arrived: Mark.nullable(),
+  arrivedPosition: ArrivalPosition.nullable(),
   ended: Mark.nullable(),
   returned: Mark.nullable(),
   marks: z.array(CourseMark),

@@ -1,6 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import type { NewFact } from '../../platform/kernel/index.ts'
 import type { Remark } from '../regulations/index.ts'
+import type { ArrivalPosition } from './arrival-position.ts'
 import type { MarkKind, Method } from './mark-words.ts'
 import type { When } from './stated-time.ts'
 import { type Step, type StepFacts, stepOf } from './step.ts'
@@ -8,6 +9,7 @@ import { type Step, type StepFacts, stepOf } from './step.ts'
 /** A step on the course: a new state, one of the three turning points, or a mark between them. */
 export interface CourseStep extends Step {
   readonly turning?: 'arrived' | 'ended' | 'returned'
+  readonly position?: ArrivalPosition
   readonly mark?: CourseMarkMade
 }
 

@@ -1,5 +1,6 @@
+import { canonicalText } from '@liuhen/format'
 import { describe, expect, test } from 'vitest'
-import { decideArrive } from './arrive.ts'
+import { Arrive, decideArrive } from './arrive.ts'
 import { decideEndActivity } from './end-activity.ts'
 import { decideGiveNotice } from './give-notice.ts'
 import { decideInterruptRecording } from './interrupt-recording.ts'
@@ -42,6 +43,25 @@ describe('the course', () => {
         facts: [{ stated: '2026-11-20T01:45:00.000Z' }],
       },
     })
+  })
+
+  test('where the telephone was is kept, and only its digest stands in the fact', () => {
+    const position = { latitude: 40.1291, longitude: 124.3833, accuracyM: 20 }
+    const decision = decideArrive(standing('opened'), { id, position }, asOfficer)
+    expect(decision).toMatchObject({ accepted: { position } })
+    const [fact] = decision.ok ? decision.accepted.facts : []
+    const positionDigest = standing('opened').digest(canonicalText(position))
+    expect(fact?.body).toEqual({ positionDigest })
+    const without = decideArrive(standing('opened'), { id }, asOfficer)
+    expect(without).toMatchObject({ accepted: { facts: [{ body: {} }] } })
+  })
+
+  test.each([
+    ['north of the pole', { latitude: 90.1, longitude: 0, accuracyM: 5 }],
+    ['beyond the date line', { latitude: 0, longitude: 180.1, accuracyM: 5 }],
+    ['without its error', { latitude: 0, longitude: 0 }],
+  ])('a position %s is none', (_, position) => {
+    expect(Arrive.safeParse({ id, position }).success).toBe(false)
   })
 
   test.each([

@@ -68,6 +68,7 @@ export async function showActivity(
     openedBy: { id: row.opened_by, name: row.opener },
     openedAt: row.opened_at,
     arrived: turning(row.arrived_at, row.arrived_entered_at),
+    arrivedPosition: positionOf(row),
     ended: turning(row.ended_at, row.ended_entered_at),
     returned: turning(row.returned_at, row.returned_entered_at),
     ...(await marksShown(tx, row.id, { catalogues, choices, checklist })),
@@ -111,6 +112,13 @@ function planOf({ plan_id, plan_number }: Head): ActivityShown['plan'] {
 function closedOf(row: Head): ActivityShown['closed'] {
   const { closed_at: at, closer, closed_forms: forms, closed_because: reason } = row
   return at === null ? null : { at, by: closer ?? '', forms, reason }
+}
+
+function positionOf(row: Head): ActivityShown['arrivedPosition'] {
+  const { arrived_latitude: latitude, arrived_longitude: longitude } = row
+  const accuracyM = row.arrived_accuracy_m
+  if (latitude === null || longitude === null || accuracyM === null) return null
+  return { latitude, longitude, accuracyM }
 }
 
 function turning(at: Instant | null, enteredAt: Instant | null): Mark | null {

@@ -58,6 +58,7 @@ const NOT_SHOWN: readonly string[] = [
   'phone',
   'plan',
   'part',
+  'positionDigest',
   'proposed',
   'reasonDigest',
   'resultDigest',

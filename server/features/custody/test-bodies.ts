@@ -90,6 +90,7 @@ export const VALUES: { readonly [field: string]: Json } = {
   secrecy: 'privacy',
   sha256: DIGEST,
   sm3: DIGEST,
+  positionDigest: DIGEST,
   textDigest: DIGEST,
   to: AT,
   tool: 'liuhen-probe',

@@ -84,6 +84,7 @@ function suggested(found: DescribeFacts, startMs: number | undefined) {
       durationMs: found.result.durationMs ?? 0,
       ...(found.deviceId === undefined ? {} : { device: found.deviceId }),
       ...(found.officerId === undefined ? {} : { officer: found.officerId }),
+      ...(found.result.place === undefined ? {} : { near: found.result.place }),
     },
     found.windows,
   )

@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { z } from 'zod'
+import { type Coordinates, metresBetween } from './distance.ts'
 
 /** A recording as a list shows it. Times are kept apart: the device's, the offset, the corrected. */
 export const RecordingListed = z.object({
@@ -55,6 +56,8 @@ export interface ActivityWindow {
   /** Devices assigned to it. */
   readonly devices: readonly Uuid[]
   readonly officers: readonly Uuid[]
+  /** Where the arrival was marked, if a telephone said so. */
+  readonly place?: Coordinates & { readonly accuracyM: number }
 }
 
 /**
@@ -75,6 +78,8 @@ export interface Placed {
   readonly officer?: Uuid
   readonly startMs: number
   readonly durationMs: number
+  /** Where it was recorded, by its own bytes or by a track beside it. */
+  readonly near?: Coordinates
 }
 
 /** An activity that a recording may belong to, and what speaks for it. */
@@ -84,9 +89,15 @@ export interface Candidate {
   readonly byOfficer: boolean
   /** Below zero it is the distance to the nearer end of the activity. */
   readonly overlapMs: number
+  /** From where the arrival was marked, to ten metres; absent where one of both is not known. */
+  readonly metres?: number
 }
 
-/** The likeliest first. */
+/**
+ * The likeliest first: one that runs at the same time, then one whose arrival was marked close by,
+ * then the longest overlap. Nearness alone suggests nothing, and a place that is not known says
+ * nothing against an activity.
+ */
 export function rankActivities(
   recording: Placed,
   windows: readonly ActivityWindow[],
@@ -99,12 +110,30 @@ export function rankActivities(
     const from = Math.max(recording.startMs, Date.parse(window.from))
     const to = Math.min(recording.startMs + recording.durationMs, Date.parse(window.to))
     const overlapMs = to - from
-    return overlapMs < -marginMs ? [] : [{ id: window.id, overlapMs, byDevice, byOfficer }]
+    if (overlapMs < -marginMs) return []
+    const { metres, close } = distanceTo(window.place, recording.near)
+    return [{ id: window.id, overlapMs, byDevice, byOfficer, close, ...metres }]
   })
-  return scored.sort(
+  const inOrder = scored.sort(
     (a, b) =>
+      Number(b.overlapMs > 0) - Number(a.overlapMs > 0) ||
+      Number(b.close) - Number(a.close) ||
       b.overlapMs - a.overlapMs ||
       Number(b.byDevice) - Number(a.byDevice) ||
       (a.id < b.id ? -1 : 1),
   )
+  return inOrder.map(({ close: _, ...candidate }) => candidate)
 }
+
+/** Close: within what a walk around the place and the error of the receiver explain. */
+function distanceTo(place: ActivityWindow['place'], near: Coordinates | undefined) {
+  if (place === undefined || near === undefined) return { close: false, metres: {} }
+  const metres = metresBetween(place, near)
+  return { close: metres <= CLOSE_M + place.accuracyM, metres: { metres: toTens(metres) } }
+}
+
+function toTens(metres: number): number {
+  return Math.round(metres / 10) * 10
+}
+
+const CLOSE_M = 500

@@ -18,6 +18,9 @@ export async function windowsFor(
       'activity.arrived_at',
       'activity.ended_at',
       'activity.returned_at',
+      'activity.arrived_latitude as latitude',
+      'activity.arrived_longitude as longitude',
+      'activity.arrived_accuracy_m as accuracyM',
       select.fn.agg<Uuid[]>('array_agg', ['activity_device.device_id']).distinct().as('devices'),
       select.fn.agg<Uuid[]>('array_agg', ['activity_officer.person_id']).distinct().as('officers'),
     ])
@@ -38,5 +41,17 @@ export async function windowsFor(
     to: activity.ended_at ?? activity.returned_at ?? row.sealed_at,
     devices: activity.devices.filter((id) => id !== null),
     officers: activity.officers.filter((id) => id !== null),
+    ...placeOf(activity),
   }))
+}
+
+interface Marked {
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly accuracyM: number | null
+}
+
+function placeOf({ latitude, longitude, accuracyM }: Marked) {
+  if (latitude === null || longitude === null || accuracyM === null) return {}
+  return { place: { latitude, longitude, accuracyM } }
 }

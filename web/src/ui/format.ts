@@ -51,6 +51,11 @@ export function formatDuration(ms: number): string {
   return shown.map(([amount, unit]) => `${amount} ${unit}`).join(' ')
 }
 
+/** 120 米, 1.2 公里 */
+export function formatDistance(metres: number): string {
+  return metres < 1_000 ? `${Math.round(metres)} 米` : `${(metres / 1_000).toFixed(1)} 公里`
+}
+
 /** ±0.8 秒, ±1 分 5 秒 */
 export function formatBound(ms: number): string {
   if (Math.abs(ms) < 60_000)

@@ -1,24 +1,22 @@
 import type { Tx } from '../../../platform/database/connect.ts'
-import type { RecordingRow } from '../find-recording.io.ts'
-import { type Candidate, type Placed, rankActivities } from '../recording.ts'
+import { probeOf, type RecordingRow } from '../find-recording.io.ts'
+import { showPlaces } from '../places/show-places.io.ts'
+import { type ActivityWindow, type Candidate, type Placed, rankActivities } from '../recording.ts'
 import { windowsFor } from '../windows.io.ts'
 import type { CandidateShown } from './filing-shown.ts'
 
 const AT_MOST = 5
 
-type Located = Pick<
-  RecordingRow,
-  'agency_id' | 'device_id' | 'officer_id' | 'sealed_at' | 'started_at' | 'duration_ms'
->
-
 /**
  * The activities that it most likely belongs to, looked up now and not when it was read: an officer
  * whose telephone had no signal enters his activity hours after his recorder was docked.
  */
-export async function candidatesFor(tx: Tx, row: Located): Promise<CandidateShown[]> {
+export async function candidatesFor(tx: Tx, row: RecordingRow): Promise<CandidateShown[]> {
   const placed = placedOf(row)
   if (placed === undefined) return []
-  const ranked = rankActivities(placed, await windowsFor(tx, row)).slice(0, AT_MOST)
+  const windows = await windowsFor(tx, row)
+  const near = await placeOf(tx, row, windows)
+  const ranked = rankActivities({ ...placed, ...near }, windows).slice(0, AT_MOST)
   if (ranked.length === 0) return []
   const rows = await tx
     .selectFrom('activity')
@@ -35,7 +33,14 @@ export async function candidatesFor(tx: Tx, row: Located): Promise<CandidateShow
   })
 }
 
-function placedOf(row: Located): Placed | undefined {
+/** Only asked where an arrival was marked with its place: nothing else is compared with it. */
+async function placeOf(tx: Tx, row: RecordingRow, windows: readonly ActivityWindow[]) {
+  if (windows.every(({ place }) => place === undefined)) return {}
+  const [place] = await showPlaces(tx, row, await probeOf(tx, row.id))
+  return place === undefined ? {} : { near: place.first }
+}
+
+function placedOf(row: RecordingRow): Placed | undefined {
   if (row.started_at === null) return undefined
   return {
     startMs: Date.parse(row.started_at),

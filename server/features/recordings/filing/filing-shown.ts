@@ -13,6 +13,8 @@ export const CandidateShown = z.object({
   byOfficer: z.boolean(),
   /** How long both ran at once; below zero the distance between them. */
   overlapMs: z.number(),
+  /** From where the arrival was marked, to ten metres. */
+  metres: z.number().optional(),
 })
 export type CandidateShown = z.infer<typeof CandidateShown>
 

@@ -8,6 +8,7 @@ import { loadRights, ROLE_KEYS } from '../../org/index.ts'
 import { termOfRecording } from '../../regulations/index.ts'
 import { findRecording } from '../find-recording.io.ts'
 import { adopt } from '../test-law.io.ts'
+import { probeResult } from '../test-probe.ts'
 import { AT, newId } from '../test-rows.io.ts'
 import { type AgencyScene, openScene, type Scene } from '../test-scene.io.ts'
 import { FiledMany, mayFile } from './file-many.ts'
@@ -80,6 +81,27 @@ test('one tap confirms the suggested activity and all items; the page shows who 
     ['李四', '更正后的案由'],
     ['李四', '无证经营'],
   ])
+})
+
+test('how far from the marked arrival it was recorded speaks for an activity', async () => {
+  const { id, activity } = await docked()
+  await withTx(scene.open.db, agency.id, async (tx) => {
+    await tx
+      .updateTable('activity')
+      .set({ arrived_latitude: 40.1291, arrived_longitude: 124.3833, arrived_accuracy_m: 20 })
+      .where('id', '=', activity)
+      .execute()
+    const result = probeResult({ place: { latitude: 40.1301, longitude: 124.3843 } })
+    await tx
+      .insertInto('probe')
+      .values({ recording_id: id, result: JSON.stringify(result), tool: 'test', probed_at: AT })
+      .execute()
+  })
+  const { candidates } = await filingOf(id)
+  expect(candidates.find((one) => one.id === activity)).toMatchObject({ metres: 140 })
+  const others = candidates.filter((one) => one.id !== activity)
+  expect(others.every(({ metres }) => metres === undefined)).toBe(true)
+  expect(candidates[0]?.id).toBe(activity)
 })
 
 test('what is not described is never disposed of, whatever its term; what is described may be', async () => {

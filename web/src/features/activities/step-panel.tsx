@@ -11,6 +11,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { OtherActs } from './acts/other-acts.tsx'
 import { RemarksNote } from './remarks-note.tsx'
 import { StatedTime } from './stated-time.tsx'
+import { ArrivalPosition, type Position } from './steps/arrival-position.tsx'
 import { InterruptForm } from './steps/interrupt-form.tsx'
 import { nextStep } from './steps/next-step.ts'
 import { ResumeForm } from './steps/resume-form.tsx'
@@ -19,6 +20,7 @@ import { useFieldAct } from './use-field-act.tsx'
 /** The one thing to do now, as big as a thumb; the others beside it, with reasons when closed. */
 export function StepPanel({ activity }: { readonly activity: Activity }) {
   const [statedAt, setStatedAt] = useState<string>()
+  const [position, setPosition] = useState<Position>()
   const [asking, setAsking] = useState<Asking>()
   const [, setParams] = useSearchParams()
   const { data: catalogues } = useQuery(cataloguesQuery)
@@ -28,7 +30,7 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
   const goBack = useFieldAct(activity.id, 'return', done)
   const body = statedAt === undefined ? {} : { stated: statedAt }
   const verbs = {
-    arrive: () => arrive.run(body),
+    arrive: () => arrive.run(position === undefined ? body : { ...body, position }),
     notice: () => setParams({ show: 'notice' }),
     interrupt: () => setAsking('interrupt'),
     resume: () => setAsking('resume'),
@@ -65,6 +67,7 @@ export function StepPanel({ activity }: { readonly activity: Activity }) {
           </div>
         )}
         {problem !== undefined && <ProblemNote problem={problem} />}
+        {main === 'arrive' && <ArrivalPosition value={position} onChange={setPosition} />}
         {main !== undefined && main !== 'notice' && main !== 'resume' && (
           <StatedTime value={statedAt} onChange={setStatedAt} />
         )}

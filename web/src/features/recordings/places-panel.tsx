@@ -3,7 +3,7 @@ import type { Recording } from '../../api/recordings.ts'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
-import { sayCoordinates, sayExtent } from './say-coordinates.ts'
+import { sayCoordinates, sayExtent } from '../../ui/say-coordinates.ts'
 
 type Place = Recording['places'][number]
 

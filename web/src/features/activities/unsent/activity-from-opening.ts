@@ -48,6 +48,7 @@ export function activityFromOpening(act: Act, known: Known): Activity {
     openedBy: me,
     openedAt: happenedAt(act),
     arrived: null,
+    arrivedPosition: null,
     ended: null,
     returned: null,
     marks: [],

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { Candidate } from '../../../api/filing.ts'
-import { formatDuration } from '../../../ui/format.ts'
+import { formatDistance, formatDuration } from '../../../ui/format.ts'
 
 /** An activity that it may belong to, with what speaks for it. */
 export function CandidateLine({ candidate }: { readonly candidate: Candidate }) {
@@ -19,7 +19,7 @@ export function CandidateLine({ candidate }: { readonly candidate: Candidate }) 
 }
 
 /** 设备在场，时间重合 12 分 */
-export function reasonsOf({ byDevice, byOfficer, overlapMs }: Candidate): string[] {
+export function reasonsOf({ byDevice, byOfficer, overlapMs, metres }: Candidate): string[] {
   const near = Math.round(Math.abs(overlapMs) / 1000) * 1000
   return [
     ...(byDevice ? ['设备用于该活动'] : []),
@@ -29,5 +29,6 @@ export function reasonsOf({ byDevice, byOfficer, overlapMs }: Candidate): string
       : near === 0
         ? '时间在活动之内'
         : `相隔 ${formatDuration(near)}`,
+    ...(metres === undefined ? [] : [`距到达位置约 ${formatDistance(metres)}`]),
   ]
 }

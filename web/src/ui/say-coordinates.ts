@@ -1,3 +1,5 @@
+import { formatDistance } from './format.ts'
+
 interface Coordinates {
   readonly latitude: number
   readonly longitude: number
@@ -21,7 +23,7 @@ export function sayExtent({ south, north, west, east }: Bounds): string {
   const middle = ((south + north) / 2) * (Math.PI / 180)
   const width = (east - west) * METRES_A_DEGREE * Math.cos(middle)
   if (height < ONE_PLACE_METRES && width < ONE_PLACE_METRES) return '基本在同一地点（20 米内）'
-  return `南北约 ${sayMetres(height)}，东西约 ${sayMetres(width)}`
+  return `南北约 ${formatDistance(height)}，东西约 ${formatDistance(width)}`
 }
 
 const METRES_A_DEGREE = 111_320
@@ -33,8 +35,4 @@ function sayLatitude(degrees: number): string {
 
 function sayLongitude(degrees: number): string {
   return `${degrees < 0 ? '西经' : '东经'} ${Math.abs(degrees).toFixed(5)}°`
-}
-
-function sayMetres(metres: number): string {
-  return metres < 1_000 ? `${Math.round(metres)} 米` : `${(metres / 1_000).toFixed(1)} 公里`
 }
