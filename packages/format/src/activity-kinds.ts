@@ -120,6 +120,6 @@ export const ACTIVITY_KINDS = {
   'gap.explained': {
     zh: '间断原因经上级确认（事后）',
     feature: 'activities',
-    says: 'from, to, reason, textDigest, by, afterwards, proposed?, spoken?, spokenAt?',
+    says: 'from, to, reason, textDigest, by, afterwards, proposed?, proposedAt?, spoken?, spokenAt?',
   },
 } as const

@@ -61,9 +61,15 @@ function explained(found: ConfirmingFacts) {
   const { from, to, reason, note, by, proposal } = found.explanation
   const proposed = proposal === null ? {} : { proposed: proposal }
   const textDigest = found.digest(note)
-  const spoken = spokenIn(found)
-  const body = { from, to, reason, textDigest, by, afterwards: true, ...proposed, ...spoken }
+  const said = { ...proposedIn(found), ...spokenIn(found) }
+  const body = { from, to, reason, textDigest, by, afterwards: true, ...proposed, ...said }
   return factOf(found, 'gap.explained', body)
+}
+
+/** When the officer explained it: that decides whether it was in time, not when it was answered. */
+function proposedIn({ facts, explanation }: ConfirmingFacts) {
+  const proposal = facts.find(({ id }) => id === explanation.proposal)
+  return proposal === undefined ? {} : { proposedAt: proposal.at }
 }
 
 /** What was proposed says whether the reason had been spoken into the recording, and when. */

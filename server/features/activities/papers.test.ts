@@ -158,6 +158,15 @@ describe('the papers', () => {
     expect(said(decideConfirmGap(found, answer, moment))).toBe(expected)
   })
 
+  test('a confirmed explanation says when the officer gave it', () => {
+    const proposal = { id: explanation.proposal, kind: 'gap.proposed', subjects: [], body: {} }
+    const facts = [{ ...proposal, at: BEFORE }]
+    const found = { ...standing('ended'), explanation, facts }
+    const answer = { id, explanation: explanation.id, agreed: true }
+    const decision = decideConfirmGap(found, answer, asLeader)
+    expect(decision).toMatchObject({ accepted: { facts: [{ body: { proposedAt: BEFORE } }] } })
+  })
+
   test('a refusal of an explanation needs its reason', () => {
     const found = { ...standing('ended'), explanation }
     const no = { id, explanation: explanation.id, agreed: false }

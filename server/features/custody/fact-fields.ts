@@ -78,6 +78,7 @@ export const FIELDS: { readonly [field: string]: Field } = {
   establishment: { label: '正式在编', say: yesNo },
   explained: { label: '已语音说明', say: yesNo },
   spoken: { label: '已语音说明', say: yesNo },
+  proposedAt: { label: '提交说明的时间', say: moment },
   spokenAt: { label: '语音说明的时间', say: moment },
   field: { label: '有现场执法职能', say: yesNo },
   files: { label: '文件数', say: count('个') },

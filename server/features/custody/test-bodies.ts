@@ -96,6 +96,7 @@ export const VALUES: { readonly [field: string]: Json } = {
   tool: 'liuhen-probe',
   topic: DIGEST,
   spoken: true,
+  proposedAt: AT,
   spokenAt: AT,
   until: AT,
   valueDigest: DIGEST,

@@ -129,7 +129,7 @@ export const VOCABULARY: {
   'file-numbers.missing': { on: 'collection, device', body: 'from, to' },
   'extraction.noted': { on: 'recording, case?', body: 'fields: keys' },
   'fixity.failed': { on: 'recording', body: 'intactCopy, custodian' },
-  'gap.explained': { on: 'activity', body: 'from, to, reason, spoken?' },
+  'gap.explained': { on: 'activity', body: 'from, to, reason, spoken?, proposedAt?' },
   'hand-in.exception-registered': { on: 'activity', body: 'ground' },
   'hold.lifted': {
     on: 'hold, recording? or activity? or case?',

@@ -101,7 +101,8 @@ function gapOf(
   pause: Pause | undefined,
 ): Omit<Gap, 'foundAt'> {
   // The first explanation decides whether it was in time, the last one what the reason is.
-  const explanation = said[0] ?? (raw.explained === true ? judged : undefined)
+  const first = said[0] && asProposed(said[0])
+  const explanation = first ?? (raw.explained === true ? judged : undefined)
   const reason = said.at(-1)?.fact.body.reason ?? raw.reason ?? pause?.reason
   return {
     from,
@@ -115,6 +116,15 @@ function gapOf(
     ...(explanation && { explanation }),
     ...(typeof reason === 'string' && { reason }),
   }
+}
+
+/**
+ * An explanation counts once a superior has confirmed it, and from when the officer gave it: who
+ * answers late does not make the officer late. Never from later than the confirmation.
+ */
+function asProposed(event: LawEvent): LawEvent {
+  const proposed = parseInstant(event.fact.body.proposedAt)
+  return proposed === undefined || proposed > event.at ? event : { ...event, at: proposed }
 }
 
 /** A time for which the officer had stopped the recording and said so. */
