@@ -39,7 +39,11 @@ const TEST = [
   { apt: 'chromium', found: () => isThere.command('chromium'), use: '浏览器测试' },
   { apt: 'golang-go', found: () => isThere.command('go'), use: '用独立实现核对账本' },
   { apt: 'golang-golang-x-mod-dev', found: isThere.goModule, use: '用独立实现核对账本' },
-  { apt: 'nginx-light', found: () => isThere.command('nginx'), use: '核对与 nginx 配合的上传和播放' },
+  {
+    apt: 'nginx-light',
+    found: () => isThere.command('nginx'),
+    use: '核对与 nginx 配合的上传和播放',
+  },
   { apt: 'poppler-utils', found: () => isThere.command('pdftotext'), use: '核对生成的 PDF' },
   { apt: 'openssl', found: () => isThere.command('openssl'), use: '用独立实现核对签名' },
 ]
