@@ -12,8 +12,8 @@ export interface NativeCost {
   readonly sm3: number
   /** Written and fsynced by dd. */
   readonly write: number
-  /** Sent by curl and taken to a file by nginx, both together; undefined without nginx. */
-  readonly receive: number | undefined
+  /** Sent by curl, taken to a file by nginx, flushed by sync; undefined without nginx. */
+  readonly receive: { readonly taken: number; readonly flushed: number } | undefined
 }
 
 /** Measures each part by itself on this file, which is in the page cache. */
@@ -40,8 +40,8 @@ async function cpuOf(words: readonly string[]): Promise<number> {
   return times.reduce((sum, seconds) => sum + seconds, 0)
 }
 
-/** nginx writes the body to a file itself and fsyncs nothing; curl is the recorder. */
-async function receiveCost(folder: string, file: string): Promise<number | undefined> {
+/** nginx writes the body to a file itself and fsyncs nothing, so sync does; curl is the recorder. */
+async function receiveCost(folder: string, file: string): Promise<NativeCost['receive']> {
   if (!existsSync('/usr/sbin/nginx')) return undefined
   const root = join(folder, 'nginx')
   await mkdir(join(root, 'logs'), { recursive: true })
@@ -61,7 +61,8 @@ http { access_log off; client_max_body_size 0; client_body_temp_path ${root}/b;
     await run('curl', ['-s', '--retry', '20', '--retry-connrefused', '--retry-delay', '1', url])
     const before = await ticksOf(nginx.pid)
     const sending = await cpuOf(['curl', '-sf', '-T', file, url])
-    return sending + (await ticksOf(nginx.pid)) - before
+    const taken = sending + (await ticksOf(nginx.pid)) - before
+    return { taken, flushed: await cpuOf(['sync', '--data', join(root, 'taken')]) }
   } finally {
     nginx.kill('SIGTERM')
     await rm(root, { recursive: true, force: true })
