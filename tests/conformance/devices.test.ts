@@ -1,35 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EquipmentReport } from '../../server/features/devices/equipment-report.ts'
-import { beginDevices, type DeviceField, type Found } from './field-devices.ts'
+import { beginDevices, type Found } from './field-devices.ts'
+import { type Agency, fieldsOfAgencies, PACKS } from './fields-of-agencies.ts'
 
 /** Recorders under the five regulations, in the situations that the list of clauses names. */
 
-const PACKS = {
-  CD: 'chengde-safety-2017',
-  SC: 'shuncheng-district',
-  DD: 'dandong-civil-affairs-2019',
-  HD: 'handan-commerce-2016',
-}
-type Agency = keyof typeof PACKS
-const fields = new Map<string, DeviceField>()
-
-beforeAll(async () => {
-  for (const [name, pack] of Object.entries(PACKS)) {
-    fields.set(name, await beginDevices(pack))
-  }
-}, 60_000)
-afterAll(async () => {
-  for (const { story } of fields.values()) await story.close()
-})
-
-/** The field on the morning of a day of its own, with both recorders checked. */
-async function morning(name: Agency, days = 1): Promise<DeviceField> {
-  const field = fields.get(name)
-  if (field === undefined) throw new Error(name)
-  await field.morning(days)
-  await field.check()
-  return field
-}
+const { morning } = fieldsOfAgencies()
 
 describe('the check before use', () => {
   test.each<[Agency, string, Found, string]>([

@@ -1,37 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ActivitiesListed, ActivityShown } from '../../server/features/activities/activity-page.ts'
 import { OfficersListed } from '../../server/features/activities/list-officers.ts'
 import { UntrainedListed } from '../../server/features/people/person-shown.ts'
 import { uuid } from '../golden/story.ts'
-import { beginDevices, type DeviceField } from './field-devices.ts'
+import { type Agency, fieldsOfAgencies } from './fields-of-agencies.ts'
 
 /** Who may record, who was trained, who is stopped, in the situations that the list of clauses names. */
 
-const PACKS = {
-  CD: 'chengde-safety-2017',
-  SC: 'shuncheng-district',
-  DD: 'dandong-civil-affairs-2019',
-  HD: 'handan-commerce-2016',
-}
-type Agency = keyof typeof PACKS
-const fields = new Map<string, DeviceField>()
-
-beforeAll(async () => {
-  for (const [name, pack] of Object.entries(PACKS)) {
-    fields.set(name, await beginDevices(pack))
-  }
-}, 60_000)
-afterAll(async () => {
-  for (const { story } of fields.values()) await story.close()
-})
-
-async function morning(name: Agency): Promise<DeviceField> {
-  const field = fields.get(name)
-  if (field === undefined) throw new Error(name)
-  await field.morning()
-  await field.check()
-  return field
-}
+const { morning } = fieldsOfAgencies()
 
 describe('the recording officer', () => {
   test.each<[Agency, string]>([

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { keepSecretText, readIfThere } from './kept-text.ts'
 
 /**
  * The Ed25519 key of a PEM file; made there (mode 0600, synced with its folder) when there is none.
@@ -20,25 +21,8 @@ async function createKey(path: string, seed: Uint8Array): Promise<string> {
   const der = Buffer.concat([PKCS8_PREFIX, seed])
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const pem = key.export({ format: 'pem', type: 'pkcs8' }).toString()
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(pem)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  const folder = await open(dirname(path), 'r')
-  await folder.sync().finally(() => folder.close())
+  await keepSecretText(path, pem)
   return pem
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 /** The fixed DER before the 32 bytes of an Ed25519 private key (RFC 8410). */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { open, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { keepSecretText, readIfThere } from '../../files/kept-text.ts'
 import { FrontError } from './front-error.ts'
 
 /** Headers between nginx and us. nginx sets or empties them itself, whatever a client sent. */
@@ -55,23 +56,6 @@ export function bringsSecret(secret: string, headers: RequestHeaders): boolean {
 async function makeSecret(path: string, random: Uint8Array): Promise<string> {
   const secret = Buffer.from(random).toString('hex')
   const text = `# 留痕与 nginx 之间的口令，由留痕生成，不要改动、不要抄送。\nmap $host $liuhen_front { default ${secret}; }\n`
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  const folder = await open(dirname(path), 'r')
-  await folder.sync().finally(() => folder.close())
+  await keepSecretText(path, text)
   return text
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }

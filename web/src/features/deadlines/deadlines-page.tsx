@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Segmented, Select } from 'antd'
+import { Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import { type DeadlinesAsked, type DeadlinesListed, deadlinesQuery } from '../../api/deadlines.ts'
-import { sessionQuery, unitsQuery } from '../../api/org.ts'
+import { sessionQuery } from '../../api/org.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { DayRange } from '../../ui/day-range.tsx'
 import { DeadlineRow } from '../../ui/deadlines/deadline-row.tsx'
-import { labelOf } from '../../ui/label-of.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { UnitFilter } from '../../ui/unit-filter.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { groupHours, sayDay } from './group-hours.ts'
@@ -62,7 +62,7 @@ export function DeadlinesPage() {
           value={state}
           onChange={setState}
         />
-        {whose === 'agency' && <UnitFilter />}
+        {whose === 'agency' && <UnitFilter name="科室" />}
         <DayRange label="到期日" />
       </div>
       <Asked query={query} rows={8}>
@@ -81,23 +81,6 @@ function filtersOf(params: URLSearchParams): DeadlinesAsked {
     return value === null || value === '' ? [] : [[name, value] as const]
   })
   return Object.fromEntries(texts)
-}
-
-function UnitFilter() {
-  const [unit, setUnit] = useAddress('unit')
-  const { data } = useQuery(unitsQuery)
-  return (
-    <Select
-      allowClear
-      aria-label="科室"
-      placeholder="全部科室"
-      style={{ width: 170 }}
-      labelRender={labelOf}
-      value={unit ?? null}
-      options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-      onChange={(value) => setUnit(value ?? undefined)}
-    />
-  )
 }
 
 interface FoundProps {

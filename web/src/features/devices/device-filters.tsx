@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
-import { unitsQuery } from '../../api/org.ts'
 import { choices } from '../../api/words.ts'
-import { labelOf } from '../../ui/label-of.ts'
+import { UnitFilter } from '../../ui/unit-filter.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 
 /** What to look for in the register; every choice stands in the address. */
@@ -30,7 +28,7 @@ export function DeviceFilters() {
         onChange={(value) => setState(value ?? undefined)}
         className="device-filter"
       />
-      <UnitFilter />
+      <UnitFilter name="科室" className="device-filter" />
       <Checkbox
         checked={overdue === 'yes'}
         onChange={({ target }) => setOverdue(target.checked ? 'yes' : undefined)}
@@ -38,23 +36,5 @@ export function DeviceFilters() {
         只看逾期未维护
       </Checkbox>
     </search>
-  )
-}
-
-export function UnitFilter() {
-  const [unit, setUnit] = useAddress('unit')
-  const { data } = useQuery(unitsQuery)
-  return (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label="科室"
-      placeholder="全部科室"
-      labelRender={labelOf}
-      value={unit ?? null}
-      options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-      onChange={(value) => setUnit(value ?? undefined)}
-      className="device-filter"
-    />
   )
 }

@@ -11,8 +11,8 @@ import { RestTime } from '../../ui/rest-time.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { UnitFilter } from '../../ui/unit-filter.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { UnitFilter } from './device-filters.tsx'
 import { DevicePlaces } from './device-places.tsx'
 
 /** What is to be maintained when, the longest overdue first. */
@@ -32,7 +32,7 @@ export function PlanPage() {
     <Page title="设备维护计划" lead="按本单位制度和每台设备上次维护的时间算出，逾期的排在最前。">
       <DevicePlaces />
       <search className="device-filters">
-        <UnitFilter />
+        <UnitFilter name="科室" className="device-filter" />
         <Checkbox
           checked={overdue === 'yes'}
           onChange={({ target }) => setOverdue(target.checked ? 'yes' : undefined)}
