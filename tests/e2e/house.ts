@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { dataFolder, type RunningServer, startServer } from '../faults/server/run-server.ts'
 
 /** The built product as a user meets it: a running server and a real browser. */
@@ -60,9 +60,16 @@ export async function openWindows(): Promise<Windows> {
   return {
     open: async (width) => {
       const height = width === 390 ? 844 : 900
-      const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+      // A dialog that still moves in lets a press fall between its button's two places: a person
+      // presses again, a test cannot. The house honours the wish for less motion.
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+      })
       contexts.push(context)
       context.setDefaultTimeout(15_000)
+      context.on('page', (page) => seen.add(page.on('close', () => seen.delete(page))))
       return context.newPage()
     },
     close: async () => {
@@ -71,6 +78,18 @@ export async function openWindows(): Promise<Windows> {
     },
   }
 }
+
+const seen = new Set<Page>()
+
+// Registered where a test file imports this: a failure on a machine that nobody sees tells what
+// stood on its screens.
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const page of seen) {
+    const words = await page.evaluate('document.body.innerText').catch(() => undefined)
+    if (words !== undefined) console.error(`${page.url()}\n${String(words).slice(0, 1500)}`)
+  }
+})
 
 /** Originals carry the immutable flag where the file system has it; not even root removes them. */
 export function releaseOriginals(data: string): void {

@@ -110,6 +110,7 @@ describe('a telephone without a network', () => {
     await expectUsable(phone)
     await phone.getByRole('button', { name: '改正后重发' }).click()
     await phone.getByRole('button', { name: '重新发送' }).click()
+    await phone.getByRole('dialog').waitFor({ state: 'hidden' })
     await phone.getByText('执法活动已经结束。').first().waitFor()
     await phone.getByRole('button', { name: '不再发送' }).click()
     await phone.getByLabel('原因').fill('同事已经登记')

@@ -30,6 +30,8 @@ export const theme: ThemeConfig = {
     controlHeight: 36,
     controlHeightLG: 46,
     wireframe: false,
+    // Who asked his device for less motion gets dialogs and lists at once, where they stay.
+    motion: !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Card: { headerFontSize: 15 },

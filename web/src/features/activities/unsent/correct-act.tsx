@@ -8,6 +8,7 @@ import { cataloguesQuery } from '../../../api/regulations.ts'
 import { text } from '../../../api/unknown.ts'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { happenedAt } from './project-activity.ts'
+import { useDeviceAct } from './use-device-act.ts'
 
 interface CorrectActProps {
   readonly act: Act
@@ -30,27 +31,27 @@ export function CorrectAct({ act, onClose }: CorrectActProps) {
     const moved = stated.toISOString() !== dayjs(at).toISOString()
     const corrected = { ...body, ...onlyFilled(filled) }
     await outbox.again(act, moved ? { ...corrected, stated: stated.toISOString() } : corrected)
-    onClose()
-    await outbox.deliver(act.person)
   }
+  const { run, busy, problem } = useDeviceAct(act.person, send, onClose)
   return (
     <Modal
       title={`改正“${act.zh}”`}
       open
       onCancel={onClose}
       okText="重新发送"
-      okButtonProps={{ size: 'large' }}
+      okButtonProps={{ size: 'large', loading: busy }}
       cancelButtonProps={{ size: 'large' }}
       onOk={form.submit}
     >
       {told !== undefined && <ProblemNote problem={problemTold(told)} />}
+      {problem !== undefined && <ProblemNote problem={problem} />}
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
         style={{ marginTop: 14 }}
         initialValues={{ ...body, stated: dayjs(at) }}
-        onFinish={send}
+        onFinish={run}
       >
         <Form.Item
           name="stated"

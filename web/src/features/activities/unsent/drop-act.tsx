@@ -2,6 +2,8 @@ import { Form, Input, Modal } from 'antd'
 import type { Act } from '../../../api/outbox/act.ts'
 import { outbox } from '../../../api/outbox/browser-outbox.ts'
 import { useUnsent } from '../../../api/outbox/use-outbox.ts'
+import { ProblemNote } from '../../../ui/problem-note.tsx'
+import { useDeviceAct } from './use-device-act.ts'
 
 interface DropActProps {
   readonly act: Act
@@ -16,20 +18,20 @@ export function DropAct({ act, onClose }: DropActProps) {
   const lost = act.verb === 'open' ? later : []
   const drop = async ({ why }: { why: string }) => {
     for (const one of [act, ...lost]) await outbox.drop(one, why)
-    onClose()
-    await outbox.deliver(act.person)
   }
+  const { run, busy, problem } = useDeviceAct(act.person, drop, onClose)
   return (
     <Modal
       title={`不再发送“${act.zh}”`}
       open
       onCancel={onClose}
       okText="不再发送"
-      okButtonProps={{ danger: true, size: 'large' }}
+      okButtonProps={{ danger: true, size: 'large', loading: busy }}
       cancelButtonProps={{ size: 'large' }}
       onOk={form.submit}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={drop}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={run}>
+        {problem !== undefined && <ProblemNote problem={problem} />}
         <p style={{ marginBottom: 12 }}>
           {act.verb === 'open'
             ? `这次活动将不会登记，本机上属于它的另外 ${lost.length} 项也不再发送。`
