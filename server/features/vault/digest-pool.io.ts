@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { chunkTreeRoot, parseCrc32, parseSha256, parseSm3, toHex } from '@liuhen/format'
-import type { Work } from './digest-task.io.ts'
+import type { Block, Blocks } from './blocks.io.ts'
+import type { Near, Work } from './digest-task.io.ts'
 import type { FromWorker, ToWorker } from './digest-worker.io.ts'
 import type { Digests } from './vault.ts'
 
 /** Computes the digests of one file while it is being written. */
 export interface Follower {
-  /** Bytes up to `to` are in the file and stay. */
-  readonly advance: (to: number) => void
+  /** Bytes up to `to` are in the file and stay; the last of them are in the block too. */
+  readonly advance: (to: number, block?: Block) => void
   /** The digests of the first `size` bytes, which are the whole file. Rejects when unreadable. */
   readonly finish: (size: number) => Promise<Digests>
   readonly drop: () => void
@@ -19,7 +20,8 @@ export interface Follower {
  * the bytes are hashed is the engine's business (hash-engine.io.ts).
  */
 export interface DigestPool {
-  readonly follow: (path: string) => Follower
+  /** `fresh`: what is no longer in a block is read past the page cache. */
+  readonly follow: (path: string, fresh?: boolean) => Follower
   /** The digests of a finished file, read from the disk and not from memory where that is possible. */
   readonly reread: (path: string, size: number) => Promise<Digests>
   /** Digest of one range of a file, for the checksum of one request. */
@@ -39,21 +41,35 @@ interface How {
 
 type Answer = Extract<FromWorker, { ok: true }>
 
-interface Thread {
-  readonly worker: Worker
-  readonly open: Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>
+interface Open {
+  readonly cost: number
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: Error) => void
 }
 
-export function digestPool(threads: number): DigestPool {
+/** CPU seconds a GB, rounded: what threads are balanced by. Only their proportion matters. */
+const COST = { tree: 2, sm3: 3, range: 1 } as const
+
+interface Thread {
+  readonly worker: Worker
+  readonly open: Map<number, Open>
+  /** Blocks that this thread still has to read. */
+  readonly reads: Set<number>
+}
+
+export function digestPool(threads: number, blocks?: Blocks): DigestPool {
   const pool = Array.from({ length: Math.max(2, threads) }, () => startThread())
   let lastTask = 0
   let closing = false
 
   function startThread(): Thread {
     const worker = new Worker(new URL('./digest-worker.io.ts', import.meta.url))
-    const thread: Thread = { worker, open: new Map() }
+    const thread: Thread = { worker, open: new Map(), reads: new Set() }
     worker.unref()
-    worker.on('message', (message: FromWorker) => settle(thread, message))
+    worker.on('message', (message: FromWorker) => {
+      if ('read' in message) giveBack(thread, message.read)
+      else settle(thread, message)
+    })
     worker.on('error', (error) => replace(thread, error))
     return thread
   }
@@ -62,7 +78,22 @@ export function digestPool(threads: number): DigestPool {
   function replace(thread: Thread, error: Error): void {
     for (const { reject } of thread.open.values()) reject(error)
     thread.open.clear()
+    for (const index of thread.reads) giveBack(thread, index)
     if (!closing) pool.splice(pool.indexOf(thread), 1, startThread())
+  }
+
+  function giveBack(thread: Thread, index: number): void {
+    thread.reads.delete(index)
+    blocks?.give(index)
+  }
+
+  /** Where the block lies, for the thread; it is taken back when the thread has read it. */
+  function lend(thread: Thread, to: number, { index, bytes }: Block): Near | undefined {
+    if (blocks === undefined) return undefined
+    blocks.share(index)
+    thread.reads.add(index)
+    const start = blocks.startOf(index)
+    return { index, memory: blocks.memory, start, from: to - bytes.length, to }
   }
 
   function begin(path: string, work: Work, { beside, fresh = false }: How = {}) {
@@ -70,7 +101,7 @@ export function digestPool(threads: number): DigestPool {
     const task = ++lastTask
     const send = (message: ToWorker) => thread.worker.postMessage(message)
     const answer = new Promise<Answer>((resolve, reject) => {
-      thread.open.set(task, { resolve, reject })
+      thread.open.set(task, { cost: COST[work.kind], resolve, reject })
       thread.worker.ref()
     })
     // Asked for later, or never when the upload is given up: then a failure is nobody's news.
@@ -84,12 +115,16 @@ export function digestPool(threads: number): DigestPool {
   }
 
   function followFile(path: string, fresh: boolean): Follower {
-    const tree = begin(path, { kind: 'tree' }, { fresh })
-    const sm3 = begin(path, { kind: 'sm3' }, { fresh, beside: tree.thread })
+    // The dearer one chooses first, so that the threads end together.
+    const sm3 = begin(path, { kind: 'sm3' }, { fresh })
+    const tree = begin(path, { kind: 'tree' }, { fresh, beside: sm3.thread })
     const both = [tree, sm3]
     return {
-      advance: (to) => {
-        for (const { send, task } of both) send({ do: 'advance', task, to })
+      advance: (to, block) => {
+        for (const { send, task, thread } of both) {
+          const near = block === undefined ? undefined : lend(thread, to, block)
+          send({ do: 'advance', task, to, near })
+        }
       },
       finish: async (size) => {
         for (const { send, task } of both) send({ do: 'finish', task, size })
@@ -102,7 +137,7 @@ export function digestPool(threads: number): DigestPool {
   }
 
   return {
-    follow: (path) => followFile(path, false),
+    follow: (path, fresh = false) => followFile(path, fresh),
     reread: (path, size) => followFile(path, true).finish(size),
     range: async (path, algorithm, from, to) => {
       const { send, task, answer } = begin(path, { kind: 'range', algorithm, from })
@@ -116,7 +151,7 @@ export function digestPool(threads: number): DigestPool {
   }
 }
 
-function settle(thread: Thread, message: FromWorker): void {
+function settle(thread: Thread, message: Exclude<FromWorker, { read: number }>): void {
   const asked = thread.open.get(message.task)
   forget(thread, message.task)
   if (message.ok) asked?.resolve(message)
@@ -134,7 +169,11 @@ function leastBusy(pool: readonly Thread[], beside: Thread | undefined): Thread 
   const others = pool.filter((thread) => thread !== beside)
   const [first, ...rest] = others
   if (first === undefined) throw new Error('a pool has at least two threads')
-  return rest.reduce((best, next) => (next.open.size < best.open.size ? next : best), first)
+  return rest.reduce((best, next) => (loadOf(next) < loadOf(best) ? next : best), first)
+}
+
+function loadOf({ open }: Thread): number {
+  return [...open.values()].reduce((sum, { cost }) => sum + cost, 0)
 }
 
 function digestsOf(bytes: number, { digest, tree }: Answer, sm3: Answer): Digests {

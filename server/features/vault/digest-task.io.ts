@@ -15,6 +15,16 @@ export interface Result {
   readonly tree?: { readonly crc32: number; readonly leaves: Uint8Array }
 }
 
+/** A part of the file that lies in shared memory; it is given back once it is hashed. */
+export interface Near {
+  readonly index: number
+  readonly memory: SharedArrayBuffer
+  /** Where in `memory` it starts. */
+  readonly start: number
+  readonly from: number
+  readonly to: number
+}
+
 /** One file, or a range of it, on its way through a hash engine. */
 export interface Task {
   readonly id: number
@@ -24,6 +34,8 @@ export interface Task {
   readonly fresh: boolean
   readonly lane: Lane
   readonly tree: { crc: number; leaf: Lane; readonly leaves: Uint8Array[] } | undefined
+  /** In the order of the file. */
+  readonly near: Near[]
   at: number
   /** Bytes up to here are in the file; `size` is set once they are all. */
   to: number
@@ -48,6 +60,7 @@ export function openTask(engine: HashEngine, { id, path, work, fresh }: TaskAske
     fresh: direct !== undefined,
     lane: engine.open(algorithm),
     tree: work.kind === 'tree' ? { crc: 0, leaf: newLeaf(engine), leaves: [] } : undefined,
+    near: [],
     at: from,
     to: from,
     size: undefined,
@@ -70,11 +83,24 @@ export function hashSlices(engine: HashEngine, work: readonly (Piece & { task: T
 
 /** The next bytes of a task; never over the border of a chunk, so that a leaf ends with them. */
 export function readSlice(task: Task, buffer: Buffer): Uint8Array {
-  const left = Math.min(SLICE - (task.at % SLICE), task.to - task.at)
-  const aligned = task.fresh ? Math.ceil(left / SECTOR) * SECTOR : left
-  const got = Math.min(left, readSync(task.file, buffer, 0, aligned, task.at))
-  if (got === 0) throw new Error(`file ends at ${task.at}, ${task.to} expected`)
-  return buffer.subarray(0, got)
+  const [near] = task.near
+  const end = Math.min(task.to, near === undefined || near.from > task.at ? task.to : near.to)
+  const left = Math.min(SLICE - (task.at % SLICE), end - task.at)
+  if (near !== undefined && near.from <= task.at) {
+    return new Uint8Array(near.memory, near.start + task.at - near.from, left)
+  }
+  // Past the page cache only whole sectors are read; an upload may have paused within one.
+  const skipped = task.fresh ? task.at % SECTOR : 0
+  const asked = task.fresh ? Math.ceil((skipped + left) / SECTOR) * SECTOR : left
+  const got = readSync(task.file, buffer, 0, asked, task.at - skipped) - skipped
+  if (got <= 0) throw new Error(`file ends at ${task.at}, ${task.to} expected`)
+  return buffer.subarray(skipped, skipped + Math.min(left, got))
+}
+
+/** Blocks that were hashed to their end. */
+export function takeHashed(task: Task): readonly Near[] {
+  const open = task.near.findIndex(({ to }) => to > task.at)
+  return task.near.splice(0, open === -1 ? task.near.length : open)
 }
 
 export function resultOf(engine: HashEngine, { lane, tree, at }: Task): Result {

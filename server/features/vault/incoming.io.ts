@@ -2,15 +2,18 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { bodyHolds, moveBody, syncMoved } from './adopt-body.io.ts'
+import { type Block, type Blocks, openDirect } from './blocks.io.ts'
 import type { DigestPool, Follower } from './digest-pool.io.ts'
 import { hasCode, isDiskFull, syncFolder } from './durable-file.io.ts'
 import type { Checksum, Incoming } from './incoming.ts'
 import type { Step } from './vault.ts'
+import { type Wrote, writeBlocks } from './write-blocks.io.ts'
 
 export type { Appended, Checksum, Incoming } from './incoming.ts'
 
 export interface IncomingPorts {
   readonly pool: DigestPool
+  readonly blocks: Blocks
   readonly step: Step
   /** So many bytes more are on the disk now, also when they are taken back later. */
   readonly onWritten: (bytes: number) => void
@@ -18,16 +21,25 @@ export interface IncomingPorts {
 
 /** Opens or resumes. What a crash left behind is made durable before it is counted. */
 export async function openIncoming(path: string, ports: IncomingPorts): Promise<Incoming> {
-  const { pool, step } = ports
+  const { pool, blocks, step } = ports
   let file = await step('incoming.create', () => openOrCreate(path))
   await step('incoming.folder-sync', () => syncFolder(dirname(path)))
   const { size } = await file.stat()
   if (size > 0) await file.datasync()
   let offset = size
+  let direct = blocks.direct ? await openDirect(path) : undefined
   let follower: Follower | undefined
-  const follow = (to: number) => {
-    follower ??= pool.follow(path)
-    follower.advance(to)
+  let keepsUp = false
+  const followed = () => {
+    if (follower !== undefined) return follower
+    // What was there before is hashed first; new blocks would wait long for their turn.
+    keepsUp = offset === 0
+    // What went past the page cache is not read into it either.
+    follower = pool.follow(path, direct !== undefined)
+    return follower
+  }
+  const follow = (to: number, block?: Block) => {
+    followed().advance(to, keepsUp ? block : undefined)
   }
 
   let counted = size
@@ -36,16 +48,21 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     counted = to
   }
 
+  const closeBoth = async () => {
+    await direct?.close()
+    await file.close()
+  }
+
   const append: Incoming['append'] = async (source, limit, { checksum, spent } = {}) => {
     counted = offset
     const wrote = await roomFor(async () => {
-      const wroteTo = (to: number) => {
+      const wroteTo = (to: number, block: Block) => {
         count(to)
         // Without a checksum every written byte stays, so it is hashed while the next ones come.
-        if (checksum === undefined) follow(to)
+        if (checksum === undefined) follow(to, block)
       }
       const written = await step('incoming.write', () =>
-        writeFrom(file, source, { from: offset, limit, wroteTo, spent }),
+        writeBlocks(source, { file, direct, blocks, from: offset, limit, wroteTo, spent }),
       )
       if (written.is !== 'too-large') await step('incoming.sync', () => file.datasync())
       return written
@@ -71,10 +88,12 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     if (body.bytes > limit) return { is: 'too-large' }
     if (!(await bodyHolds(pool, body, checksum))) return { is: 'wrong-checksum' }
     const moved = await step('adopt.move', () => moveBody(body, path))
-    await file.close()
+    await closeBoth()
     file = moved
+    direct = undefined
     // Nobody writes to it any more, so it is hashed while the disk still works.
     follow(body.bytes)
+    keepsUp = false
     const synced = await roomFor(() => step('adopt.sync', () => syncMoved(moved, path)))
     if (synced.is === 'kept') offset = body.bytes
     else {
@@ -103,7 +122,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     digests: () =>
       step('digests', async () => {
         follow(offset)
-        const digests = await (follower ?? pool.follow(path)).finish(offset)
+        const digests = await followed().finish(offset)
         follower = undefined
         return digests
       }),
@@ -111,12 +130,10 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     close: async () => {
       follower?.drop()
       follower = undefined
-      await file.close()
+      await closeBoth()
     },
   }
 }
-
-type Wrote = { readonly is: 'kept' | 'broken'; readonly to: number } | { readonly is: 'too-large' }
 
 async function roomFor<T>(write: () => Promise<T>): Promise<T | { readonly is: 'no-space' }> {
   try {
@@ -124,91 +141,6 @@ async function roomFor<T>(write: () => Promise<T>): Promise<T | { readonly is: '
   } catch (error) {
     if (isDiskFull(error)) return { is: 'no-space' }
     throw error
-  }
-}
-
-/** Reads on while the last batch is being written; at most two batches are in memory. */
-async function writeFrom(
-  file: FileHandle,
-  source: AsyncIterable<Uint8Array>,
-  asked: Writing & { readonly limit: number },
-): Promise<Wrote> {
-  const { limit } = asked
-  const writer = batchWriter(file, asked)
-  const pieces = source[Symbol.asyncIterator]()
-  for (;;) {
-    const piece = await pieces.next().catch(() => undefined)
-    if (piece === undefined || piece.done === true) {
-      const to = await writer.finish()
-      return { is: piece === undefined ? 'broken' : 'kept', to }
-    }
-    // Never written, however much was declared in the request's own headers.
-    if (writer.taken() + piece.value.length > limit) {
-      await writer.finish()
-      return { is: 'too-large' }
-    }
-    await writer.take(piece.value)
-  }
-}
-
-interface Writing {
-  readonly from: number
-  readonly wroteTo: (to: number) => void
-  readonly spent: ((piece: Uint8Array) => void) | undefined
-}
-
-function batchWriter(file: FileHandle, { from, wroteTo, spent }: Writing) {
-  let batch: Uint8Array[] = []
-  let gathered = 0
-  let at = from
-  let syncedAt = from
-  let writing: Promise<void> = Promise.resolve()
-
-  const flush = async () => {
-    await writing
-    if (at > from) wroteTo(at)
-    if (at - syncedAt >= SYNC_EVERY) {
-      syncedAt = at
-      await file.datasync()
-    }
-    writing = writeAll(file, batch, at, spent)
-    // Seen at the next flush; without this the process would call it unhandled before that.
-    writing.catch(() => {})
-    at += gathered
-    batch = []
-    gathered = 0
-  }
-  return {
-    taken: () => at + gathered - from,
-    take: async (piece: Uint8Array) => {
-      batch.push(piece)
-      gathered += piece.length
-      if (gathered >= BATCH) await flush()
-    },
-    finish: async () => {
-      if (gathered > 0) await flush()
-      await writing
-      return at
-    },
-  }
-}
-
-async function writeAll(
-  file: FileHandle,
-  parts: Uint8Array[],
-  at: number,
-  spent: Writing['spent'],
-): Promise<void> {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const { bytesWritten } = await file.writev(parts, at)
-  if (bytesWritten === length) {
-    if (spent !== undefined) for (const part of parts) spent(part)
-    return
-  }
-  // A short write is allowed to a full disk; asking again for the rest tells the reason.
-  const whole = Buffer.concat(parts)
-  for (let done = bytesWritten; done < length; ) {
-    done += (await file.write(whole, done, length - done, at + done)).bytesWritten
   }
 }
 
@@ -221,7 +153,3 @@ async function openOrCreate(path: string): Promise<FileHandle> {
     throw error
   }
 }
-
-const BATCH = 512 * 1024
-/** Lets the disk work while bytes still come, so that the last sync of a long body is short. */
-const SYNC_EVERY = 64 << 20

@@ -17,7 +17,7 @@ export type Appended =
 
 export interface Appending {
   readonly checksum?: Checksum | undefined
-  /** This piece is in the file; nobody here reads it again. */
+  /** This piece was copied; nobody here reads it again. */
   readonly spent?: (piece: Uint8Array) => void
 }
 

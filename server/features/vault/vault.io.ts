@@ -9,6 +9,7 @@ import {
   type Sha256,
   type Uuid,
 } from '@liuhen/format'
+import { openBlocks } from './blocks.io.ts'
 import { type DigestPool, digestPool } from './digest-pool.io.ts'
 import { durableFolder, hasCode, syncFolder, writeNewFile } from './durable-file.io.ts'
 import { type Immutability, immutability } from './immutable.io.ts'
@@ -109,13 +110,14 @@ export interface QuarantineNote {
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const { root } = options
   const step = stepsWith(options.onStep)
-  const pool = digestPool(options.hashThreads ?? Math.min(availableParallelism(), 16))
   const flag = immutability(options.immutable)
   for (const name of ['sha256', 'incoming', 'quarantine']) await durableFolder(join(root, name))
+  const blocks = await openBlocks(root)
+  const pool = digestPool(options.hashThreads ?? Math.min(availableParallelism(), 16), blocks)
   const incomingPath = (upload: Uuid) => join(root, 'incoming', upload)
   const pathOf = (sha256: Sha256) => join(root, objectPath(sha256))
   const sealed = (sha256: Sha256) => readRecordFile(join(root, recordPath(sha256)), sha256)
-  const ports = { root, pool, step }
+  const ports = { root, pool, blocks, step }
   const room = reservations(options)
   return {
     root,
