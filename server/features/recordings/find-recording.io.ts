@@ -44,10 +44,18 @@ export async function secrecyOf(tx: Tx, row: RecordingRow): Promise<RecordingRow
 }
 
 export async function probeOf(tx: Tx, recording: Uuid): Promise<ProbeResult | undefined> {
-  const row = await tx
+  return (await probesOf(tx, [recording])).get(recording)
+}
+
+/** What was read of each; one that was not read yet is absent. */
+export async function probesOf(tx: Tx, recordings: readonly Uuid[]) {
+  if (recordings.length === 0) return new Map<Uuid, ProbeResult>()
+  const rows = await tx
     .selectFrom('probe')
-    .select('result')
-    .where('recording_id', '=', recording)
-    .executeTakeFirst()
-  return row === undefined ? undefined : ProbeResult.parse(row.result)
+    .select(['recording_id', 'result'])
+    .where('recording_id', 'in', recordings)
+    .execute()
+  return new Map(
+    rows.map(({ recording_id, result }) => [recording_id, ProbeResult.parse(result)] as const),
+  )
 }

@@ -53,7 +53,7 @@ export interface ActivityWindow {
   readonly id: Uuid
   readonly from: Instant
   readonly to: Instant
-  /** Devices assigned to it. */
+  /** Of the recorders and officers that were asked about, those that took part in it. */
   readonly devices: readonly Uuid[]
   readonly officers: readonly Uuid[]
   /** Where the arrival was marked, if a telephone said so. */

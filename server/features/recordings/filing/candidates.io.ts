@@ -1,43 +1,84 @@
+import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { probeOf, type RecordingRow } from '../find-recording.io.ts'
-import { showPlaces } from '../places/show-places.io.ts'
-import { type ActivityWindow, type Candidate, type Placed, rankActivities } from '../recording.ts'
-import { windowsFor } from '../windows.io.ts'
+import { probesOf, type RecordingRow } from '../find-recording.io.ts'
+import { placesOf } from '../places/show-places.io.ts'
+import { type Candidate, type Placed, rankActivities } from '../recording.ts'
+import { windowsOf } from '../windows.io.ts'
 import type { CandidateShown } from './filing-shown.ts'
 
 const AT_MOST = 5
 
 /**
- * The activities that it most likely belongs to, looked up now and not when it was read: an officer
- * whose telephone had no signal enters his activity hours after his recorder was docked.
+ * The activities that each most likely belongs to, looked up now and not when it was read: an officer
+ * whose telephone had no signal enters his activity hours after his recorder was docked. As many
+ * queries for a page as for one recording.
  */
-export async function candidatesFor(tx: Tx, row: RecordingRow): Promise<CandidateShown[]> {
-  const placed = placedOf(row)
-  if (placed === undefined) return []
-  const windows = await windowsFor(tx, row)
-  const near = await placeOf(tx, row, windows)
-  const ranked = rankActivities({ ...placed, ...near }, windows).slice(0, AT_MOST)
-  if (ranked.length === 0) return []
+export async function candidatesOf(
+  tx: Tx,
+  rows: readonly RecordingRow[],
+  atMost = AT_MOST,
+): Promise<ReadonlyMap<Uuid, readonly CandidateShown[]>> {
+  const timed = rows.flatMap((row) => {
+    const placed = placedOf(row)
+    return placed === undefined ? [] : [{ row, placed }]
+  })
+  const windowsFor = await windowsOf(
+    tx,
+    timed.map(({ row }) => row),
+  )
+  const seen = timed.map((one) => ({ ...one, windows: windowsFor(one.row) }))
+  // A place is only asked for where an arrival was marked with its own: nothing else is compared.
+  const near = await nearOf(
+    tx,
+    seen.flatMap(({ row, windows }) =>
+      windows.some(({ place }) => place !== undefined) ? [row] : [],
+    ),
+  )
+  const ranked = seen.map(({ row, placed, windows }) => ({
+    id: row.id,
+    best: rankActivities({ ...placed, ...near.get(row.id) }, windows).slice(0, atMost),
+  }))
+  const told = await activitiesOf(tx, new Set(ranked.flatMap(({ best }) => best.map(idOf))))
+  return new Map(
+    ranked.map(({ id, best }) => [
+      id,
+      best.flatMap((candidate) => {
+        const activity = told.get(candidate.id)
+        return activity === undefined ? [] : [{ ...activity, ...candidate }]
+      }),
+    ]),
+  )
+}
+
+const idOf = ({ id }: Candidate): Uuid => id
+
+async function nearOf(tx: Tx, rows: readonly RecordingRow[]) {
+  const probes = await probesOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const places = await placesOf(
+    tx,
+    rows.flatMap((row) => {
+      const probe = probes.get(row.id)
+      return probe === undefined ? [] : [{ row, probe }]
+    }),
+  )
+  return new Map(
+    [...places].flatMap(([id, [place]]) =>
+      place === undefined ? [] : [[id, { near: place.first }] as const],
+    ),
+  )
+}
+
+async function activitiesOf(tx: Tx, ids: ReadonlySet<Uuid>) {
+  if (ids.size === 0) return new Map()
   const rows = await tx
     .selectFrom('activity')
     .select(['id', 'number', 'matter', 'party', 'place', 'case_number as caseNumber'])
-    .where(
-      'id',
-      'in',
-      ranked.map(({ id }) => id),
-    )
+    .where('id', 'in', [...ids])
     .execute()
-  return ranked.flatMap((candidate: Candidate) => {
-    const activity = rows.find(({ id }) => id === candidate.id)
-    return activity === undefined ? [] : [{ ...activity, ...candidate }]
-  })
-}
-
-/** Only asked where an arrival was marked with its place: nothing else is compared with it. */
-async function placeOf(tx: Tx, row: RecordingRow, windows: readonly ActivityWindow[]) {
-  if (windows.every(({ place }) => place === undefined)) return {}
-  const [place] = await showPlaces(tx, row, await probeOf(tx, row.id))
-  return place === undefined ? {} : { near: place.first }
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 function placedOf(row: RecordingRow): Placed | undefined {

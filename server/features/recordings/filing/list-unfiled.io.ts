@@ -1,9 +1,11 @@
+import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { type Moment, uuidOf } from '../../../platform/kernel/index.ts'
 import { filingFormOf, lawAt, lawOf } from '../../regulations/index.ts'
 import { pageOfRecordings } from '../list-recordings.io.ts'
 import { aboutRecordings, describedNow, knownOf } from './about.io.ts'
-import { candidatesFor } from './candidates.io.ts'
+import { candidatesOf } from './candidates.io.ts'
+import type { CandidateShown } from './filing-shown.ts'
 import type { ListingUnfiled, UnfiledPage } from './list-unfiled.ts'
 import { shownBy } from './shown-answers.ts'
 
@@ -18,7 +20,7 @@ export async function pageOfUnfiled(
   const ids = recordings.map(({ id }) => id)
   const about = await aboutRecordings(tx, ids)
   const now = await describedNow(tx, ids)
-  const candidates = await candidatesOf(tx, ids)
+  const candidates = await likeliestOf(tx, ids)
   const listed = recordings.map((recording) => {
     const found = about.get(recording.id)
     const known = found === undefined ? new Map() : knownOf(form, found)
@@ -45,18 +47,16 @@ export async function pageOfUnfiled(
 }
 
 /** Only for those that nobody has put with an activity yet. */
-async function candidatesOf(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return new Map()
+async function likeliestOf(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<Uuid, CandidateShown>()
   const rows = await tx
     .selectFrom('recording')
     .selectAll()
     .where('id', 'in', ids.map(uuidOf))
     .where((where) => where.or([where('matched', 'is', null), where('matched', '=', 'suggested')]))
     .execute()
-  const found = new Map<string, Awaited<ReturnType<typeof candidatesFor>>[number]>()
-  for (const row of rows) {
-    const [first] = await candidatesFor(tx, row)
-    if (first !== undefined) found.set(row.id, first)
-  }
-  return found
+  const candidates = await candidatesOf(tx, rows, 1)
+  return new Map(
+    [...candidates].flatMap(([id, [first]]) => (first === undefined ? [] : [[id, first] as const])),
+  )
 }

@@ -3,7 +3,7 @@ import type { Moment } from '../../../platform/kernel/index.ts'
 import { type FilingForm, filingFormOf, lawAt, lawOf } from '../../regulations/index.ts'
 import { type RecordingRow, scopeOfRecording } from '../find-recording.io.ts'
 import { aboutRecordings, describedNow, knownOf } from './about.io.ts'
-import { candidatesFor } from './candidates.io.ts'
+import { candidatesOf } from './candidates.io.ts'
 import { mayFile } from './file-many.ts'
 import { Items } from './file-recording.ts'
 import type { FilingShown } from './filing-shown.ts'
@@ -34,7 +34,7 @@ export async function showFiling(tx: Tx, row: RecordingRow, moment: Moment): Pro
       value: now?.shown[question.key] ?? null,
       known: shows.has(question.key),
     })),
-    candidates: await candidatesFor(tx, row),
+    candidates: [...((await candidatesOf(tx, [row])).get(row.id) ?? [])],
     history: await historyOf(tx, row, form),
     can: mayFile(moment, await scopeOfRecording(tx, row)),
   }

@@ -1,7 +1,8 @@
+import type { Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { Positions, type ProbeResult } from '../../media/index.ts'
-import { type RecordingRow, secrecyOf } from '../find-recording.io.ts'
+import type { RecordingRow } from '../find-recording.io.ts'
 import {
   type Beside,
   ownPlaces,
@@ -22,10 +23,26 @@ export async function showPlaces(
   probe: ProbeResult | undefined,
 ): Promise<PlaceShown[]> {
   if (probe === undefined) return []
-  const own = ownPlaces(row, probe)
-  if (probe.positions !== undefined) return own
-  const window = windowOf(row)
-  return [...own, ...placesBeside(await filesBeside(tx, row, window), window)]
+  return (await placesOf(tx, [{ row, probe }])).get(row.id) ?? []
+}
+
+interface Film {
+  readonly row: RecordingRow
+  readonly probe: ProbeResult
+}
+
+/** The same of many, by one query. */
+export async function placesOf(tx: Tx, films: readonly Film[]): Promise<Map<Uuid, PlaceShown[]>> {
+  const silent = films.filter(({ probe }) => probe.positions === undefined)
+  const asked = silent.map(({ row }) => ({ id: row.id, window: windowOf(row) }))
+  const beside = await filesBeside(tx, asked)
+  const windows = new Map(asked.map(({ id, window }) => [id, window]))
+  return new Map(
+    films.map(({ row, probe }) => [
+      row.id,
+      [...ownPlaces(row, probe), ...placesBeside(beside.get(row.id) ?? [], windows.get(row.id))],
+    ]),
+  )
 }
 
 /** Only where the recorder's clock was measured: satellite time does not follow a wrong one. */
@@ -36,58 +53,65 @@ function windowOf({ started_at, offset_ms, duration_ms }: RecordingRow): Window 
   return { fromMs: fromMs - PHOTO_MARGIN_MS, toMs: fromMs + PHOTO_MARGIN_MS }
 }
 
+interface Asked {
+  readonly id: Uuid
+  readonly window: Window | undefined
+}
+
+interface Found extends Omit<Beside, 'positions'> {
+  readonly film: Uuid
+  readonly positions: unknown
+}
+
 /**
  * From the same docking, of the same name or by the same recorder in the same time; as secret as the
  * film, because its page shows them.
  */
-async function filesBeside(
-  tx: Tx,
-  row: RecordingRow,
-  window: Window | undefined,
-): Promise<Beside[]> {
-  const sameName = sql<boolean>`${stem(sql.ref('beside.name'))} = ${stem(sql.val(row.name))}
-    and ${stem(sql.val(row.name))} <> ''`
-  const sameTime =
-    window === undefined || row.device_id === null
-      ? sql<boolean>`false`
-      : sql<boolean>`(beside.device_id = ${row.device_id}
-            or beside.device_id is null and ${onlyRecorder(row.collection_id, row.device_id)})
-          and (probe.result->'positions'->>'firstAtMs')::bigint <= ${window.toMs}
-          and (probe.result->'positions'->>'lastAtMs')::bigint >= ${window.fromMs}`
-  const rows = await tx
-    .selectFrom('recording as beside')
-    .innerJoin('probe', 'probe.recording_id', 'beside.id')
-    .selectAll('beside')
-    .select([sameName.as('same_name'), sql<unknown>`probe.result->'positions'`.as('positions')])
-    .where('beside.collection_id', '=', row.collection_id)
-    .where('beside.agency_id', '=', row.agency_id)
-    .where('beside.media', '=', 'other')
-    .where('beside.id', '<>', row.id)
-    .where(sql<boolean>`probe.result ? 'positions'`)
-    .where(sql<boolean>`((${sameName}) or (${sameTime}))`)
-    .orderBy('same_name', 'desc')
-    .orderBy('beside.name')
-    .orderBy('beside.id')
-    .limit(AT_MOST)
-    .execute()
-  const secrecy = await secrecyOf(tx, row)
-  const found: Beside[] = []
-  for (const { positions, same_name, ...one } of rows) {
-    if ((await secrecyOf(tx, one)) !== secrecy) continue
-    const { id, name } = one
-    found.push({ id, name, sameName: same_name, positions: Positions.parse(positions) })
-  }
-  return found
+async function filesBeside(tx: Tx, films: readonly Asked[]): Promise<Map<Uuid, Beside[]>> {
+  if (films.length === 0) return new Map()
+  const { rows } = await sql<Found>`
+    select film.id as film, other.id, other.name, other.same_name as "sameName", other.positions
+    from unnest(${films.map(({ id }) => id)}::uuid[],
+      ${films.map(({ window }) => window?.fromMs ?? null)}::bigint[],
+      ${films.map(({ window }) => window?.toMs ?? null)}::bigint[]) as asked (id, from_ms, to_ms)
+    join recording as film on film.id = asked.id
+    cross join lateral (
+      select beside.id, beside.name, ${SAME_NAME} as same_name, ${secrecyIn('beside')} as secrecy,
+        probe.result->'positions' as positions
+      from recording as beside
+      join probe on probe.recording_id = beside.id
+      where beside.collection_id = film.collection_id and beside.agency_id = film.agency_id
+        and beside.media = 'other' and beside.id <> film.id and probe.result ? 'positions'
+        and ((${SAME_NAME}) or (${SAME_TIME}))
+      order by 3 desc, beside.name, beside.id
+      limit ${AT_MOST}) as other
+    where other.secrecy is not distinct from ${secrecyIn('film')}
+    order by other.same_name desc, other.name, other.id`.execute(tx)
+  const by = Map.groupBy(rows, ({ film }) => film)
+  return new Map([...by].map(([film, files]) => [film, files.map(besideOf)]))
 }
 
-/** A track whose name tells no recorder is that of the only one that was docked. */
-function onlyRecorder(collection: string, device: string) {
-  return sql<boolean>`not exists (
-    select from recording as other
-    where other.collection_id = ${collection} and other.device_id <> ${device})`
+function besideOf({ id, name, sameName, positions }: Found): Beside {
+  return { id, name, sameName, positions: Positions.parse(positions) }
 }
+
+/** A film without window (null) is compared with no time. */
+const SAME_NAME = sql`${stem('beside.name')} = ${stem('film.name')} and ${stem('film.name')} <> ''`
+/** A track whose name tells no recorder is that of the only one that was docked. */
+const SAME_TIME = sql`(beside.device_id = film.device_id
+    or beside.device_id is null and film.device_id is not null and not exists (
+      select from recording as docked where docked.collection_id = film.collection_id
+        and docked.device_id <> film.device_id))
+  and (probe.result->'positions'->>'firstAtMs')::bigint <= asked.to_ms
+  and (probe.result->'positions'->>'lastAtMs')::bigint >= asked.from_ms`
 
 /** The name without folders and suffix, in small letters. */
-function stem(name: ReturnType<typeof sql.ref>) {
-  return sql<string>`lower(regexp_replace(regexp_replace(${name}::text, '^.*[/\\\\]', ''), '[.][^.]*$', ''))`
+function stem(name: string) {
+  return sql`lower(regexp_replace(regexp_replace(${sql.ref(name)}, '^.*[/\\\\]', ''), '[.][^.]*$', ''))`
+}
+
+/** As secret as it is marked itself, or else as its activity is. */
+function secrecyIn(recording: string) {
+  return sql`coalesce(${sql.ref(`${recording}.secrecy`)},
+    (select secrecy from activity where id = ${sql.ref(`${recording}.activity_id`)}))`
 }
