@@ -12,7 +12,7 @@ import {
   takeHashed,
   type Work,
 } from './digest-task.io.ts'
-import { type HashEngine, plainEngine } from './hash-engine.io.ts'
+import { type HashEngine, laneEngine } from './hash-engine.io.ts'
 
 /**
  * A persistent thread that hashes files behind the writer, from the blocks of memory that it has
@@ -43,7 +43,7 @@ export type FromWorker =
   /** This block is not needed here any more. */
   | { readonly read: number }
 
-const engine: HashEngine = plainEngine
+const engine: HashEngine = laneEngine()
 const buffers = Array.from({ length: engine.lanes }, sliceBuffer)
 const tasks = new Map<number, Task>()
 let running = false

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
+import { LANES, type Sm3Lanes, type Sm3Piece, Sm3Stream, sm3Lanes } from './sm3/sm3-lanes.ts'
 
 export type HashAlgorithm = 'sha1' | 'sha256' | 'sm3'
 
@@ -15,9 +16,8 @@ export interface Piece {
 
 /**
  * Where hashing is done, and the only place. An engine takes the next bytes of several streams in
- * one call, because a kernel that computes many digests in the lanes of one core (measured: 16
- * lanes, 6 × and 11 × the plain speed) can only do it so. The plain engine takes them one after
- * another; whoever calls sees no difference.
+ * one call, because a kernel that computes many digests in the lanes of one core can only do it so
+ * (sm3/: four streams at 2.1 × the plain speed; 16 lanes in native code were measured at 11 ×).
  */
 export interface HashEngine {
   /** How many streams one call gains from; whoever calls gathers up to so many. */
@@ -27,16 +27,23 @@ export interface HashEngine {
   readonly update: (pieces: readonly Piece[]) => void
 }
 
-/** The runtime's own hashing, one stream after another. */
-export const plainEngine: HashEngine = {
-  lanes: 1,
-  open: (algorithm) => new PlainLane(algorithm),
-  update: (pieces) => {
-    for (const { lane, bytes } of pieces) {
-      if (!(lane instanceof PlainLane)) throw new RangeError('a lane of another engine')
-      lane.hash.update(bytes)
-    }
-  },
+/** The runtime's own hashing, one stream after another, but for SM3, which is the dear one. */
+export function laneEngine(): HashEngine {
+  const sm3 = sm3Lanes()
+  return {
+    lanes: LANES,
+    open: (algorithm) => (algorithm === 'sm3' ? new Sm3Lane(sm3) : new PlainLane(algorithm)),
+    update: (pieces) => {
+      const together: Sm3Piece[] = []
+      for (const { lane, bytes } of pieces) {
+        if (lane instanceof PlainLane) lane.hash.update(bytes)
+        else if (lane instanceof Sm3Lane && lane.of === sm3) {
+          together.push({ stream: lane.stream, bytes })
+        } else throw new RangeError('a lane of another engine')
+      }
+      if (together.length > 0) sm3.update(together)
+    },
+  }
 }
 
 class PlainLane implements Lane {
@@ -48,5 +55,18 @@ class PlainLane implements Lane {
 
   digest(): Uint8Array {
     return this.hash.digest()
+  }
+}
+
+class Sm3Lane implements Lane {
+  readonly stream = new Sm3Stream()
+  readonly of: Sm3Lanes
+
+  constructor(of: Sm3Lanes) {
+    this.of = of
+  }
+
+  digest(): Uint8Array {
+    return this.of.digest(this.stream)
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashSlices, openTask, readSlice, resultOf, sliceBuffer } from './digest-task.io.ts'
-import { type HashEngine, type Lane, type Piece, plainEngine } from './hash-engine.io.ts'
+import { type HashEngine, type Lane, laneEngine, type Piece } from './hash-engine.io.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -15,12 +15,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 /** Demands what a kernel of several lanes may rely on. */
 function strictEngine(lanes: number): HashEngine & { readonly calls: number[] } {
   const calls: number[] = []
+  const engine = laneEngine()
   const opened = new WeakMap<Lane, string>()
   return {
     lanes,
     calls,
     open: (algorithm) => {
-      const lane = plainEngine.open(algorithm)
+      const lane = engine.open(algorithm)
       opened.set(lane, algorithm)
       return lane
     },
@@ -29,7 +30,7 @@ function strictEngine(lanes: number): HashEngine & { readonly calls: number[] } 
       expect(new Set(pieces.map(({ lane }) => opened.get(lane))).size).toBe(1)
       expect(pieces.length).toBeLessThanOrEqual(lanes)
       calls.push(pieces.length)
-      plainEngine.update(pieces)
+      engine.update(pieces)
     },
   }
 }
@@ -70,7 +71,9 @@ test('streams of unequal length go through an engine together and each has its o
   expect(Math.max(...engine.calls)).toBe(3)
 })
 
-test('the plain engine takes no lane of another', () => {
-  const foreign = { digest: () => new Uint8Array() }
-  expect(() => plainEngine.update([{ lane: foreign, bytes: new Uint8Array() }])).toThrow(RangeError)
+test('an engine takes no lane of another', () => {
+  const foreign = [{ digest: () => new Uint8Array() }, laneEngine().open('sm3')]
+  for (const lane of foreign) {
+    expect(() => laneEngine().update([{ lane, bytes: new Uint8Array() }])).toThrow(RangeError)
+  }
 })

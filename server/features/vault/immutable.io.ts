@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type FlagHelper, flagHelper } from './flag-helper.io.ts'
 
 export interface Immutability {
   /** Marks these files, or does nothing where the file system or the account cannot. */
@@ -16,41 +17,56 @@ export interface Immutability {
 
 /**
  * `chattr +i`: not even root writes, renames or unlinks such a file before taking the flag away.
- * There is no call for it in Node, so one short child process sets it for a whole batch.
+ * What comes while a batch is being marked makes the next batch together.
  */
-export function immutability(wanted: boolean): Immutability {
+export function immutability(wanted: boolean, helper: FlagHelper = flagHelper()): Immutability {
   let state: ReturnType<Immutability['state']> = wanted ? 'untried' : 'off'
-  let waiting: string[] = []
-  let running: Promise<void> | undefined
-
-  const run = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, BATCH)
-      waiting = waiting.slice(BATCH)
-      const linkedOnce = await onlyLinkedOnce(batch)
-      if (linkedOnce.length > 0) state = (await chattr(linkedOnce)) ? 'on' : 'unavailable'
-    }
-    running = undefined
-  }
+  const marks = () => state === 'untried' || state === 'on'
+  const mark = inBatches(async (paths) => {
+    if (marks()) state = (await helper.set(paths)) ? 'on' : 'unavailable'
+  })
   const protect = async (paths: readonly string[]) => {
-    if (state === 'off' || state === 'unavailable') return
-    waiting.push(...paths)
-    running ??= run()
-    await running
+    if (!marks()) return
+    const linkedOnce = await onlyLinkedOnce(paths)
+    if (linkedOnce.length > 0) await mark(linkedOnce)
   }
   return {
     protect,
     repair: async (folder, ended) => {
       let marked = 0
       for (const name of (await readdir(folder)).sort()) {
-        if (ended() || state === 'off' || state === 'unavailable') break
+        if (ended() || !marks()) break
         const unmarked = await onlyLinkedOnce(await unmarkedBelow(join(folder, name)))
-        if (unmarked.length > 0) await protect(unmarked)
+        // In parts: whoever releases a file meanwhile waits for one of them only.
+        for (let from = 0; from < unmarked.length; from += BATCH) {
+          await protect(unmarked.slice(from, from + BATCH))
+        }
         marked += unmarked.length
       }
       return marked
     },
     state: () => state,
+  }
+}
+
+/** Each caller waits for the batch that holds his files, and for no later one. */
+function inBatches(work: (paths: readonly string[]) => Promise<void>) {
+  let waiting: string[] = []
+  let next: Promise<void> | undefined
+  let running = Promise.resolve()
+  const batch = async () => {
+    const taken = waiting
+    waiting = []
+    next = undefined
+    for (let from = 0; from < taken.length; from += BATCH) {
+      await work(taken.slice(from, from + BATCH))
+    }
+  }
+  return (paths: readonly string[]): Promise<void> => {
+    waiting.push(...paths)
+    next ??= running.then(batch)
+    running = next.catch(() => {})
+    return next
   }
 }
 
@@ -78,12 +94,6 @@ async function onlyLinkedOnce(paths: readonly string[]): Promise<string[]> {
     }),
   )
   return known.flat()
-}
-
-function chattr(paths: readonly string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile('chattr', ['+i', '--', ...paths], { timeout: 10_000 }, (error) => resolve(!error))
-  })
 }
 
 const BATCH = 200

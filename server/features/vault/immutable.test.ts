@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFile, mkdtemp, rm, unlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { appendFile, mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseInstant, parseUuid, type Sha256 } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { flagHelper } from './flag-helper.io.ts'
+import { immutability } from './immutable.io.ts'
 import { openVault, type Vault } from './index.ts'
 
 const run = promisify(execFile)
@@ -52,6 +55,72 @@ describe.skipIf(!CAN)(`marks of originals${CAN ? '' : ' (left out: chattr +i can
     expect(await vault.repairMarks(() => true)).toBe(0)
     expect(await marked(crashed)).toEqual([false, false])
   })
+
+  test('are set on files whose names a shell or chattr could misread', async () => {
+    const folder = await mkdtemp(join(root, 'it\'s $(touch x) `y` \\ "z" -R\n原件 '))
+    const paths = ['-i', '--', "a'b", '*', 'two\nlines', ' '].map((name) => join(folder, name))
+    for (const path of paths) await writeFile(path, '')
+    const flag = immutability(true)
+    await flag.protect(paths)
+    expect(flag.state()).toBe('on')
+    for (const path of paths) await expect(unlink(path)).rejects.toMatchObject({ code: 'EPERM' })
+    expect((await readdir(folder)).length).toBe(paths.length)
+  })
+
+  test('are set for each of many that come at once, and a lost file fails its own caller alone', async () => {
+    const flag = immutability(true)
+    const paths = Array.from({ length: 450 }, (_, at) => join(root, `many-${at}`))
+    for (const path of paths) await writeFile(path, '')
+    const lost = flag.protect([join(root, 'lost')])
+    const all = paths.map((path) => flag.protect([path]))
+    await expect(lost).rejects.toMatchObject({ code: 'ENOENT' })
+    await Promise.all(all)
+    for (const path of paths) await expect(unlink(path)).rejects.toMatchObject({ code: 'EPERM' })
+  })
+
+  test('are set after the helper was killed, between two files and in the middle of one', async () => {
+    const killed = await script(
+      '[ -e "$0.once" ] || { touch "$0.once"; kill -9 $PPID; }; chattr "$@"',
+    )
+    const helper = flagHelper({ command: killed })
+    const [first, second] = [join(root, 'first'), join(root, 'second')]
+    for (const path of [first, second]) await writeFile(path, '')
+    expect(await helper.set([first])).toBe(true)
+    process.kill(helper.pid() ?? 0, 'SIGKILL')
+    expect(await helper.set([second])).toBe(true)
+    for (const path of [first, second])
+      await expect(unlink(path)).rejects.toMatchObject({ code: 'EPERM' })
+  })
+
+  test('are told as unavailable when the helper dies each time or hangs, and keep nobody waiting', async () => {
+    const broken = [await script('kill -9 $PPID'), await script('sleep 60'), '/no/such/command']
+    for (const command of broken) {
+      const flag = immutability(true, flagHelper({ command, longestMs: 300 }))
+      const path = join(root, 'unmarked')
+      await writeFile(path, '')
+      await flag.protect([path])
+      expect(flag.state()).toBe('unavailable')
+      await flag.protect([path])
+      await unlink(path)
+    }
+  })
+
+  test('need no process while nothing comes', async () => {
+    const helper = flagHelper({ idleMs: 20 })
+    const path = join(root, 'idle')
+    await writeFile(path, '')
+    expect(await helper.set([path])).toBe(true)
+    const pid = helper.pid() ?? 0
+    await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false)
+    expect(await helper.set([path])).toBe(true)
+  })
+
+  /** A command that stands for chattr. */
+  async function script(text: string): Promise<string> {
+    const path = join(await mkdtemp(join(root, 'script-')), 'run')
+    await writeFile(path, `#!/bin/sh\n${text}\n`, { mode: 0o755 })
+    return path
+  }
 
   /** Seals new bytes in a vault that dies before this step. */
   async function crashedBefore(step: 'immutable' | 'incoming.unlink'): Promise<Sha256> {
