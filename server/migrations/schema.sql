@@ -53,6 +53,28 @@ alter table account enable row level security;
 alter table account force row level security;
 create policy tenant on account as permissive for all to public using (agency_visible(agency_id));
 
+create table account_disabling (
+  id uuid not null,
+  agency_id uuid not null,
+  account_id uuid not null,
+  because text not null,
+  salt bytea not null,
+  disabled_by uuid not null,
+  disabled_at timestamp with time zone not null,
+  enabled_by uuid,
+  enabled_at timestamp with time zone,
+  constraint account_disabling_pkey PRIMARY KEY (id),
+  constraint account_disabling_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_disabling_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint account_disabling_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES person(id),
+  constraint account_disabling_enabled_by_fkey FOREIGN KEY (enabled_by) REFERENCES person(id),
+  constraint account_disabling_check CHECK ((enabled_by IS NULL) = (enabled_at IS NULL))
+);
+CREATE UNIQUE INDEX account_disabling_now ON account_disabling USING btree (account_id) WHERE enabled_at IS NULL;
+alter table account_disabling enable row level security;
+alter table account_disabling force row level security;
+create policy tenant on account_disabling as permissive for all to public using (agency_visible(agency_id));
+
 create table activity (
   id uuid not null,
   agency_id uuid not null,

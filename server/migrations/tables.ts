@@ -69,6 +69,18 @@ export interface AccountTable {
   password_by: Uuid | null
 }
 
+export interface AccountDisablingTable {
+  id: Uuid
+  agency_id: Uuid
+  account_id: Uuid
+  because: string
+  salt: Buffer
+  disabled_by: Uuid
+  disabled_at: At
+  enabled_by: Uuid | null
+  enabled_at: At | null
+}
+
 export interface InvitationTable {
   id: Uuid
   account_id: Uuid | null
@@ -843,6 +855,7 @@ export interface Tables {
   person: PersonTable
   post: PostTable
   account: AccountTable
+  account_disabling: AccountDisablingTable
   invitation: InvitationTable
   session: SessionTable
   performed: PerformedTable

@@ -52,6 +52,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用账号 */
+        post: operations["org.disable-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复使用账号 */
+        post: operations["org.enable-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/activate": {
         parameters: {
             query?: never;
@@ -2534,6 +2568,11 @@ export interface operations {
                             unit: string;
                             login: string | null;
                             state: ("invited" | "active" | "disabled") | null;
+                            disabled: {
+                                at: string;
+                                by: string;
+                                because: string;
+                            } | null;
                             roles: string[] | null;
                         }[];
                         next: string | null;
@@ -2702,6 +2741,170 @@ export interface operations {
                     "application/json": {
                         linkToken: string;
                         linkExpiresAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "org.disable-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        /** @enum {string} */
+                        state: "invited" | "active" | "disabled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "org.enable-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        /** @enum {string} */
+                        state: "invited" | "active" | "disabled";
                     };
                 };
             };

@@ -10,6 +10,8 @@ export const FACT_KINDS = {
   'unit.registered': { zh: '登记内设机构', feature: 'org', says: 'field' },
   'account.invited': { zh: '发出账号一次性链接', feature: 'org', says: '' },
   'account.activated': { zh: '本人设置密码、启用账号', feature: 'org', says: '' },
+  'account.disabled': { zh: '停用账号', feature: 'org', says: 'textDigest' },
+  'account.enabled': { zh: '恢复使用账号', feature: 'org', says: '' },
   'account.locked': { zh: '账号因多次输错密码被锁定', feature: 'org', says: 'until' },
   'session.opened': { zh: '登录', feature: 'org', says: 'amr' },
   'session.refused': { zh: '登录被拒绝', feature: 'org', says: 'reason' },

@@ -6,7 +6,11 @@ import { count, day, entryOf, howMany, moment, oneOf, person, text, yesNo } from
 
 const SESSION_REASON: Field = {
   label: '原因',
-  say: oneOf({ 'wrong-password': '密码不对', 'signed-out': '本人退出' }),
+  say: oneOf({
+    'wrong-password': '密码不对',
+    disabled: '账号已停用',
+    'signed-out': '本人退出',
+  }),
 }
 const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
 

@@ -15,7 +15,7 @@ export type AccountState =
   | { readonly is: 'invited' }
   | { readonly is: 'active'; readonly failedCount: number }
   | { readonly is: 'locked'; readonly until: Instant }
-  | { readonly is: 'disabled' }
+  | { readonly is: 'disabled'; readonly failedCount: number }
 
 /** The row's columns as one state at this instant. A lock that has run out is no lock. */
 export function accountState(
@@ -26,12 +26,11 @@ export function accountState(
   },
   at: Instant,
 ): AccountState {
-  if (row.state === 'disabled') return { is: 'disabled' }
   if (row.state === 'invited') return { is: 'invited' }
   if (row.locked_until !== null && row.locked_until > at) {
     return { is: 'locked', until: row.locked_until }
   }
-  return { is: 'active', failedCount: row.locked_until === null ? row.failed_count : 0 }
+  return { is: row.state, failedCount: row.locked_until === null ? row.failed_count : 0 }
 }
 
 /** Adds to an instant; all offsets of this feature are short and free of calendar rules. */

@@ -21,6 +21,8 @@ export const Activated = z.object({ login: z.string() })
 export interface ActivationFacts {
   readonly scope: Scope
   readonly link: 'unknown' | 'used' | 'expired' | 'open'
+  /** Its link ended when the account was disabled; asked once more, for two at the same moment. */
+  readonly disabled?: boolean
   readonly invitation?: {
     readonly id: Uuid
     readonly account: Uuid
@@ -49,6 +51,7 @@ export function decideActivateAccount(
   if (found.link === 'expired') return refuse('auth.link-expired')
   const { invitation } = found
   if (found.link !== 'open' || invitation === undefined) return refuse('auth.link-unknown')
+  if (found.disabled) return refuse('auth.disabled')
   if (isWeakPassword(asked.password, invitation.login, invitation.name))
     return refuse('auth.password-weak')
   const { account, person, login, issuer } = invitation

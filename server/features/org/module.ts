@@ -3,7 +3,12 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, verb } from '../../platform/kernel/index.ts'
 import { ActivateAccount, Activated, decideActivateAccount } from './activate-account.ts'
 import { ChangeUnit, decideChangeUnit } from './change-unit.ts'
+import { AccountSet, DisableAccount, decideDisableAccount } from './disable-account.ts'
+import * as disabling from './disabled-accounts.io.ts'
+import { decideEnableAccount, EnableAccount } from './enable-account.ts'
 import { decideFoundInstallation, Founded, FoundInstallation } from './found-installation.ts'
+import { pageOfPeople } from './list-people.io.ts'
+import { decideListPeople, ListPeople, PeoplePage } from './list-people.ts'
 import * as io from './org.io.ts'
 import { decideRegisterPerson, RegisteredPerson, RegisterPerson } from './register-person.ts'
 import { decideRegisterUnit, RegisteredUnit, RegisterUnit } from './register-unit.ts'
@@ -14,21 +19,6 @@ import { decideSignIn, SignedIn, SignIn } from './sign-in.ts'
 import * as units from './units.io.ts'
 
 const Nothing = z.object({})
-const PageAsked = z.object({
-  after: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-const PersonListed = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  badgeNumber: z.string(),
-  unitId: z.uuid(),
-  unit: z.string(),
-  login: z.string().nullable(),
-  state: z.enum(['invited', 'active', 'disabled']).nullable(),
-  roles: z.array(z.string()).nullable(),
-})
-
 /** What org can do. Routes, API description, access matrix and fact list derive from this table. */
 export const orgVerbs = [
   verb({
@@ -66,6 +56,30 @@ export const orgVerbs = [
     load: renewing.factsForRenewal,
     decide: decideRenewLink,
     commit: renewing.commitRenewal,
+  }),
+  verb({
+    name: 'org.disable-account',
+    zh: '停用账号',
+    right: 'org.manage',
+    input: DisableAccount,
+    output: AccountSet,
+    route: { method: 'POST', path: '/people/:id/disable' },
+    facts: ['account.disabled'],
+    load: disabling.factsForDisabling,
+    decide: decideDisableAccount,
+    commit: disabling.commitDisabling,
+  }),
+  verb({
+    name: 'org.enable-account',
+    zh: '恢复使用账号',
+    right: 'org.manage',
+    input: EnableAccount,
+    output: AccountSet,
+    route: { method: 'POST', path: '/people/:id/enable' },
+    facts: ['account.enabled'],
+    load: disabling.factsForEnabling,
+    decide: decideEnableAccount,
+    commit: disabling.commitEnabling,
   }),
   verb({
     name: 'org.activate-account',
@@ -143,29 +157,13 @@ export const orgVerbs = [
     name: 'org.list-people',
     zh: '查看人员名册',
     right: 'org.read',
-    input: PageAsked,
-    output: z.object({ people: z.array(PersonListed), next: z.string().nullable() }),
+    input: ListPeople,
+    output: PeoplePage,
     route: { method: 'GET', path: '/people' },
     facts: ['register.viewed'],
     load: sessions.ownSession,
-    decide: ({ who }, asked) =>
-      accept({
-        agency: who.agency,
-        asked,
-        facts: [
-          {
-            kind: 'register.viewed',
-            subjects: [{ type: 'agency', id: who.agency }],
-            body: { list: 'people', count: asked.limit },
-          },
-        ],
-      }),
-    commit: async (tx: Tx, { agency, asked }) => {
-      const rows = await sessions.listPeople(tx, agency, asked.after, asked.limit)
-      const people = rows.slice(0, asked.limit)
-      const more = rows.length > asked.limit
-      return { people, next: more ? (people.at(-1)?.badgeNumber ?? null) : null }
-    },
+    decide: decideListPeople,
+    commit: pageOfPeople,
   }),
   verb({
     name: 'org.register-unit',

@@ -125,13 +125,16 @@ export async function factsForActivation(
   const holder = await tx
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['account.login', 'account.agency_id', 'person.id as person', 'person.name'])
+    .select(['account.login', 'account.agency_id', 'account.state'])
+    .select(['person.id as person', 'person.name'])
     .where('account.id', '=', account)
+    .forUpdate('account')
     .executeTakeFirstOrThrow()
   const { login, name, person } = holder
   const { id, issued_by: issuer } = link.row
   const invitation = { id, account, person, login, name, issuer }
-  return accept({ scope: { agency: holder.agency_id }, link: link.state, invitation })
+  const disabled = holder.state === 'disabled'
+  return accept({ scope: { agency: holder.agency_id }, link: link.state, disabled, invitation })
 }
 
 export async function commitActivation(tx: Tx, activation: Activation, moment: Moment) {

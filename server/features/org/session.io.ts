@@ -132,34 +132,6 @@ export async function describeSession(tx: Tx, who: PersonActor) {
   }
 }
 
-/** A page of the agency's people in order of badge number, after `after`. */
-export async function listPeople(tx: Tx, agency: Uuid, after: string | undefined, limit: number) {
-  let query = tx
-    .selectFrom('person')
-    .innerJoin('unit', 'unit.id', 'person.unit_id')
-    .leftJoin('account', 'account.person_id', 'person.id')
-    .select((select) => [
-      'person.id',
-      'person.name',
-      'person.badge_number as badgeNumber',
-      'unit.id as unitId',
-      'unit.name as unit',
-      'account.login',
-      'account.state',
-      select
-        .selectFrom('post')
-        .select((inner) => inner.fn.agg<string[]>('array_agg', ['post.role']).as('roles'))
-        .whereRef('post.person_id', '=', 'person.id')
-        .where('post.until', 'is', null)
-        .as('roles'),
-    ])
-    .where('person.agency_id', '=', agency)
-    .orderBy('person.badge_number')
-    .limit(limit + 1)
-  if (after !== undefined) query = query.where('person.badge_number', '>', after)
-  return query.execute()
-}
-
 export async function listUnits(tx: Tx, agency: Uuid) {
   return tx
     .selectFrom('unit')

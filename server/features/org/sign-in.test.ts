@@ -70,15 +70,26 @@ describe('signing in', () => {
     expect(decideSignIn(account(ended, true), asked, moment).ok).toBe(true)
   })
 
-  test.each(['invited', 'disabled'] as const)(
-    'an account that is %s reads like a wrong password',
-    (state) => {
-      expect(decideSignIn(account({ ...active, state }, true), asked, moment)).toMatchObject({
-        ok: false,
-        refusal: { code: 'auth.wrong' },
-      })
-    },
-  )
+  test('an account without a password yet reads like a wrong one', () => {
+    expect(
+      decideSignIn(account({ ...active, state: 'invited' }, true), asked, moment),
+    ).toMatchObject({ ok: false, refusal: { code: 'auth.wrong' } })
+  })
+
+  test('whoever knows the password of a disabled account is told so, and it is kept', () => {
+    const disabled = { ...active, state: 'disabled' as const }
+    const decision = decideSignIn(account(disabled, true), asked, moment)
+    expect(decision).toMatchObject({
+      accepted: {
+        refusal: { code: 'auth.disabled' },
+        facts: [{ kind: 'session.refused', body: { reason: 'disabled' } }],
+      },
+    })
+    expect(decision).not.toHaveProperty('accepted.session')
+    expect(decideSignIn(account(disabled, false), asked, moment)).toMatchObject({
+      accepted: { failedCount: 1, refusal: { code: 'auth.wrong' } },
+    })
+  })
 
   test('an unknown account reads like a wrong password', () => {
     expect(decideSignIn({ scope }, asked, moment)).toMatchObject({

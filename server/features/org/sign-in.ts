@@ -45,7 +45,9 @@ export interface CredentialOutcome extends Accepted {
 
 /**
  * Judges a login and password: right, wrong and counted, or wrong and now locked. An unknown
- * account, a disabled one and a wrong password read the same, so that nobody learns who exists.
+ * account and a wrong password read the same, so that nobody learns who exists. Whoever knows the
+ * password of a disabled account is told so; guesses at it are counted like any, or they would find
+ * the password out.
  */
 export function judgeCredentials(
   found: CredentialFacts,
@@ -53,10 +55,9 @@ export function judgeCredentials(
 ): Decision<CredentialOutcome> {
   const { account } = found
   const wrong = { limit: SIGN_IN.attempts, minutes: SIGN_IN.lockMinutes }
-  if (account === undefined || account.state.is === 'disabled' || account.state.is === 'invited') {
-    return refuse('auth.wrong', wrong)
-  }
+  if (account === undefined || account.state.is === 'invited') return refuse('auth.wrong', wrong)
   if (account.state.is === 'locked') return refuse('auth.locked', { until: account.state.until })
+  if (account.passwordHolds && account.state.is === 'disabled') return accept(shutOut(account))
   if (account.passwordHolds) {
     return accept({ account: account.id, person: account.person, failedCount: 0, facts: [] })
   }
@@ -69,6 +70,13 @@ export function judgeCredentials(
  */
 export function mayStandBeside({ account }: CredentialFacts, first: Uuid): Decision<true> {
   return account?.linked.includes(first) ? refuse('confirmation.linked') : accept(true)
+}
+
+function shutOut(account: KnownAccount): CredentialOutcome {
+  const subjects = [{ type: 'account' as const, id: account.id }]
+  const refused = { kind: 'session.refused' as const, subjects, body: { reason: 'disabled' } }
+  const refusal = codeOnly('auth.disabled', {})
+  return { account: account.id, person: account.person, failedCount: 0, facts: [refused], refusal }
 }
 
 function countFailure(

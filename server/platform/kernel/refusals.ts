@@ -1,3 +1,4 @@
+import { ACCOUNT_REFUSALS } from './account-refusals.ts'
 import { ACTIVITY_REFUSALS } from './activity-refusals.ts'
 import { CONFIRMATION_REFUSALS } from './confirmation-refusals.ts'
 import { REGULATION_REFUSALS } from './regulation-refusals.ts'
@@ -24,6 +25,7 @@ export const REFUSALS = {
     status: 422,
     zh: '密码至少 12 个字符，且不能是常见密码、账号或姓名。可以用一句话作密码。',
   },
+  ...ACCOUNT_REFUSALS,
   'right.missing': {
     status: 403,
     zh: '您现在的岗位没有“{verb}”的权限。需要时请联系本单位管理员。',

@@ -81,3 +81,23 @@ export function renewLink(id: string, headers: object) {
     client.POST('/api/v1/people/{id}/link', { params: { path: { id } }, headers: { ...headers } }),
   )
 }
+
+/** For somebody who left; the reason is told to those who keep the accounts. */
+export function disableAccount(id: string, because: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/people/{id}/disable', {
+      params: { path: { id } },
+      body: { because },
+      headers: { ...headers },
+    }),
+  )
+}
+
+export function enableAccount(id: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/people/{id}/enable', {
+      params: { path: { id } },
+      headers: { ...headers },
+    }),
+  )
+}

@@ -8,11 +8,14 @@ import { useRoleTitle } from '../../api/regulations.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { Moment } from '../../ui/moment.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { PeoplePlaces } from '../../ui/people-places.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { DisableAccount, EnableAccount } from './disable-account.tsx'
+import './people-page.css'
 import { RegisterPerson } from './register-person.tsx'
 import { RenewLink } from './renew-link.tsx'
 
@@ -68,18 +71,35 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
     { title: '机构', cell: ({ unit }) => unit },
     { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },
     { title: '账号', cell: ({ login }) => login ?? '—' },
-    { title: '账号状态', cell: ({ state }) => <AccountState state={state} /> },
-    ...(may('org.manage') ? [RENEWING] : []),
+    { title: '账号状态', cell: (person) => <AccountState person={person} /> },
+    ...(may('org.manage') ? [KEEPING] : []),
   ]
   return <RowsTable label="人员" columns={columns} rows={people} keyOf={({ id }) => id} />
 }
 
-const RENEWING: Column<Person> = {
-  title: '办理',
-  cell: (person) => person.state !== null && <RenewLink person={person} />,
+const KEEPING: Column<Person> = { title: '办理', cell: (person) => <Keeping person={person} /> }
+
+function Keeping({ person }: { readonly person: Person }) {
+  if (person.state === null) return null
+  if (person.state === 'disabled') return <EnableAccount person={person} />
+  return (
+    <span className="account-acts">
+      <RenewLink person={person} />
+      <DisableAccount person={person} />
+    </span>
+  )
 }
 
-function AccountState({ state }: Pick<Person, 'state'>) {
+function AccountState({ person: { state, disabled } }: { readonly person: Person }) {
   if (state === null) return '无账号'
-  return <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>
+  return (
+    <>
+      <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>
+      {disabled !== null && (
+        <p className="account-because">
+          <Moment at={disabled.at} none="" />　{disabled.by}停用：{disabled.because}
+        </p>
+      )}
+    </>
+  )
 }
