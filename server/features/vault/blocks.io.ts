@@ -6,7 +6,7 @@ import { CHUNK_BYTES } from '@liuhen/format'
 /** A piece of memory on its way from the network to the disk and through the digest threads. */
 export interface Block {
   readonly index: number
-  readonly bytes: Uint8Array
+  readonly bytes: Buffer
 }
 
 /**
@@ -40,7 +40,7 @@ export async function openBlocks(root: string, count = 32): Promise<Blocks> {
   const waiting: ((index: number) => void)[] = []
   const blockOf = (index: number): Block => {
     readers.set(index, 1)
-    return { index, bytes: new Uint8Array(memory, startOf(index), BLOCK_BYTES) }
+    return { index, bytes: Buffer.from(memory, startOf(index), BLOCK_BYTES) }
   }
   return {
     memory,
