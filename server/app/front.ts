@@ -51,7 +51,7 @@ export async function frontOf(
 
 /** The folders below which nginx may send what we name. */
 export function filmPlaces({ vault, derived }: Pick<FrontAsked, 'vault' | 'derived'>): FilmPlaces {
-  return { originals: join(vault, 'sha256'), derived }
+  return { originals: join(vault, 'sha256'), apart: join(vault, 'quarantine'), derived }
 }
 
 /**
@@ -96,4 +96,4 @@ function addressIn(places: FilmPlaces, path: string): string | undefined {
   return found && `${FILM_ADDRESSES[found.name]}${encodeURI(found.below)}`
 }
 
-const PLACES = ['originals', 'derived'] as const
+const PLACES = ['originals', 'apart', 'derived'] as const

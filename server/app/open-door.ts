@@ -4,6 +4,7 @@ import { actorOf } from '../features/org/index.ts'
 import { httpServer } from '../platform/http/serve.ts'
 import type { Actor } from '../platform/kernel/index.ts'
 import type { Log } from '../platform/log/log.ts'
+import { mountKeptApart } from './apart-route.ts'
 import type { Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
@@ -41,6 +42,7 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountUploads(server, house, identify, ports, front)
   mountReceiptKey(server, ports)
   mountPackets(server, house, identify, ports, front)
+  mountKeptApart(server, house, identify, ports, front)
   const paths = {
     original: (sha256: string) => ports.vault.pathOf(digestOf(sha256)),
     derivative: (path: string) => path,

@@ -806,6 +806,22 @@ alter table kept_apart enable row level security;
 alter table kept_apart force row level security;
 create policy tenant on kept_apart as permissive for all to public using (agency_visible(agency_id));
 
+create table kept_apart_copy (
+  id uuid not null,
+  agency_id uuid not null,
+  upload_id uuid not null,
+  account_id uuid not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint kept_apart_copy_pkey PRIMARY KEY (id),
+  constraint kept_apart_copy_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint kept_apart_copy_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint kept_apart_copy_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES kept_apart(upload_id)
+);
+alter table kept_apart_copy enable row level security;
+alter table kept_apart_copy force row level security;
+create policy tenant on kept_apart_copy as permissive for all to public using (agency_visible(agency_id));
+
 create table ledger_checkpoint (
   size bigint not null,
   root bytea not null,

@@ -644,6 +644,15 @@ export interface KeptApartTable {
   cleared_at: At | null
 }
 
+export interface KeptApartCopyTable {
+  id: Uuid
+  agency_id: Uuid
+  upload_id: Uuid
+  account_id: Uuid
+  opened_at: At
+  expires_at: At
+}
+
 export interface ProbeTable {
   recording_id: Uuid
   result: JsonColumn
@@ -901,6 +910,7 @@ export interface Tables {
   copy_place: CopyPlaceTable
   original_copy: OriginalCopyTable
   kept_apart: KeptApartTable
+  kept_apart_copy: KeptApartCopyTable
   clearing: ClearingTable
   probe: ProbeTable
   derivative: DerivativeTable

@@ -121,6 +121,11 @@ export const FACT_KINDS = {
     feature: 'collect',
     says: 'reason, declared, other?, bytes',
   },
+  'upload.apart-taken': {
+    zh: '取出隔离存放的文件',
+    feature: 'collect',
+    says: 'reason, declared, other?, bytes, until',
+  },
   'upload.cleared': {
     zh: '清除已另行封存的未完成文件',
     feature: 'collect',

@@ -77,6 +77,17 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'regulation.retired': { until: { label: '最后一日', say: day } },
   'session.closed': { reason: SESSION_REASON },
   'session.refused': { reason: SESSION_REASON },
+  'upload.apart-taken': {
+    reason: {
+      label: '隔离存放的原因',
+      say: oneOf({
+        digest: '收到的内容与声明的摘要不一致',
+        changed: '两次采集之间文件有变化',
+        unfinished: '采集结束时没有传完',
+      }),
+    },
+    other: { label: '另一摘要', say: text },
+  },
   'upload.kept-apart': {
     reason: {
       label: '原因',

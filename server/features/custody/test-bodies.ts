@@ -182,6 +182,7 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
     persons: [LI],
   },
   'reminder.lead-set': { key: 'hand-in-deadline', minutes: [1440, 90] },
+  'upload.apart-taken': { reason: 'digest', other: DIGEST },
   'upload.kept-apart': { reason: 'changed', other: DIGEST },
   'session.closed': { reason: 'signed-out' },
   'session.refused': { reason: 'wrong-password' },

@@ -186,6 +186,10 @@ export const REFUSALS = {
     status: 460,
     zh: '这一段内容在传输中出错，没有保存，请从原位置重传。',
   },
+  'kept-apart.cleared': {
+    status: 410,
+    zh: '这部分内容已经清除：同一文件此后已完整采集入库，请查看入库的原件。',
+  },
   'upload.gone': { status: 410, zh: '该文件的上传已经结束，不再接收内容。{why}' },
   'clearing.copy-waiting': {
     status: 409,

@@ -138,3 +138,13 @@ export const copiesQuery = queryOptions({
   queryFn: () => answer(client.GET('/api/v1/copies')),
   refetchInterval: 30_000,
 })
+
+/** An address of its own for this account and some hours; each is a fact. */
+export function takeKeptApart(upload: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/kept-apart/{upload}/copies', {
+      params: { path: { upload } },
+      headers: { ...headers },
+    }),
+  )
+}

@@ -23,12 +23,15 @@ export interface NginxAsked {
 /** Folders from which nginx may send films. */
 export interface FilmPlaces {
   readonly originals: string
+  /** What was kept apart; only ever saved, never shown. */
+  readonly apart: string
   readonly derived: string
 }
 
 /** Internal addresses: nginx answers nobody there who was not sent by us. */
 export const FILM_ADDRESSES = {
   originals: '/_liuhen/originals/',
+  apart: '/_liuhen/apart/',
   derived: '/_liuhen/derived/',
 } as const
 
@@ -138,11 +141,12 @@ function sending({ places }: NginxAsked): string {
 ${kept}
     }`
   return `
-    location ~ ^/api/v1/(playback|packets)/ {
+    location ~ ^/api/v1/(playback|packets|kept-apart)/ {
 ${headers({ secret: '$liuhen_front' })}
       proxy_pass http://liuhen;
     }
 ${place(FILM_ADDRESSES.originals, places.originals)}
+${place(FILM_ADDRESSES.apart, places.apart)}
 ${place(FILM_ADDRESSES.derived, places.derived)}`
 }
 

@@ -10,6 +10,7 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import './collect.css'
+import { TakeKeptApart } from './take-kept-apart.tsx'
 
 /** What came and is no original: kept apart with both digests, and never mixed with the others. */
 export function KeptApartPage() {
@@ -77,7 +78,10 @@ function Row({ file }: { readonly file: KeptApart }) {
       </div>
       <span className="collection-tags">
         {file.clearedAt === null ? (
-          <ToneTag tone="warn">保存中</ToneTag>
+          <>
+            <ToneTag tone="warn">保存中</ToneTag>
+            <TakeKeptApart file={file} />
+          </>
         ) : (
           <ToneTag tone="plain">完整文件已入库</ToneTag>
         )}

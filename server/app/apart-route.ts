@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { apartCopy } from '../features/collect/index.ts'
+import { problemOf } from '../platform/http/problem.ts'
+import { type Front, sentByFront } from './front.ts'
+import type { House } from './hallway/perform.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+
+/**
+ * Sends bytes that were kept apart, by ranges, to the account that took them out. The fact was
+ * written when it did; the right is asked again. They are no original, so they are only ever saved,
+ * under a name that says so, and never shown as a film.
+ */
+export function mountKeptApart(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+  front?: Front,
+): void {
+  server.get<{ Params: { id: string } }>(`${API}/kept-apart/copies/:id`, async (request, reply) => {
+    const who = await actorOf(request)
+    const copy =
+      who.is === 'person'
+        ? await apartCopy(house.db, who, request.params.id, house.clock.now())
+        : undefined
+    const path = copy && join(ports.vault.root, 'quarantine', copy.upload)
+    const may = copy !== undefined && house.may(who)('collect.read', { agency: copy.agency }).ok
+    if (!may || path === undefined || !(await isThere(path))) {
+      const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
+      return reply.code(404).type('application/problem+json').send(problem)
+    }
+    reply.headers({
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${savedAs(copy.name)}`,
+      'cache-control': 'private, no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    if (sentByFront(request, reply, path, front)) return reply.send()
+    return reply.sendFile(basename(path), dirname(path), {
+      contentType: false,
+      cacheControl: false,
+      acceptRanges: true,
+      immutable: false,
+    })
+  })
+}
+
+/** The recorder's folders are left out; what is saved lies beside others on somebody's desk. */
+function savedAs(name: string): string {
+  const file = name.split(/[/\\]/).at(-1) ?? name
+  // The characters that encodeURIComponent leaves and RFC 8187 does not allow.
+  return encodeURIComponent(`非原件-${file}`).replaceAll(/['()*!]/g, (sign) => {
+    return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+  })
+}
+
+/** Not yet moved after a crash, or let go. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}
