@@ -24,6 +24,8 @@ export interface AmendingFacts {
   readonly who: PersonActor
   readonly law: Law
   readonly device: Standpoint & { readonly id: Uuid; readonly code: string; readonly unit: Uuid }
+  /** What the register holds of it now. */
+  readonly held: Entry
   /** Another recorder has this code, or this serial number (its code). */
   readonly codeTaken: boolean
   readonly serialOf?: string
@@ -36,12 +38,13 @@ export interface Amending extends Accepted {
 
 /** Corrects the register: a misprint, or a card that the office replaced. */
 export function decideAmendEntry(
-  { who, law, device, codeTaken, serialOf }: AmendingFacts,
+  { who, law, device, held, codeTaken, serialOf }: AmendingFacts,
   { id: _id, ...entry }: AmendEntry,
   moment: Moment,
 ): Decision<Amending> {
   const may = mayAct('amend', device)
   if (!may.ok) return may
+  if (isSame(held, entry)) return refuse('device.unchanged')
   if (codeTaken) return refuse('device.code-taken', { code: entry.code })
   if (serialOf !== undefined) {
     return refuse('device.serial-taken', { serial: entry.serial ?? '', code: serialOf })
@@ -58,4 +61,17 @@ export function decideAmendEntry(
       { type: 'unit', id: device.unit },
     ],
   })
+}
+
+/** An unchanged entry would stand in the recorder's life as a correction that corrects nothing. */
+function isSame(held: Entry, entry: Entry): boolean {
+  return (
+    held.code === entry.code &&
+    held.kind === entry.kind &&
+    held.model === entry.model &&
+    held.serial === entry.serial &&
+    held.card === entry.card &&
+    held.explosionProof === entry.explosionProof &&
+    held.storagePlace === entry.storagePlace
+  )
 }

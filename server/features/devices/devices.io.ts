@@ -90,6 +90,19 @@ export function entryColumns(entry: Entry) {
   }
 }
 
+/** The entry that these columns are of. */
+export function entryOf(row: DeviceColumns): Entry {
+  const { code, kind, model, serial, card, explosion_proof, storage_place } = row
+  return {
+    ...{ code, kind, model, explosionProof: explosion_proof },
+    ...(serial === null ? {} : { serial }),
+    ...(card === null ? {} : { card }),
+    ...(storage_place === null ? {} : { storagePlace: storage_place }),
+  }
+}
+
+type DeviceColumns = ReturnType<typeof entryColumns>
+
 export async function factsForListing(
   tx: Tx,
   _asked: unknown,

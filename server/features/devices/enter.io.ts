@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { AmendEntry, Amending, AmendingFacts } from './amend-entry.ts'
-import { codeOfSerial, entryColumns, insertDevices, lockDevice } from './devices.io.ts'
+import { codeOfSerial, entryColumns, entryOf, insertDevices, lockDevice } from './devices.io.ts'
 import type { ImportDevices, ImportFacts, Importing } from './import-devices.ts'
 
 export async function factsForAmending(
@@ -29,6 +29,7 @@ export async function factsForAmending(
     who,
     law: await lawOf(tx, agency),
     device: { id, code, unit, standing, ...(inUseBy === undefined ? {} : { inUseBy }) },
+    held: entryOf(row),
     codeTaken: taken !== undefined,
     ...(serial === undefined || serial.id === id ? {} : { serialOf: serial.code }),
   })

@@ -96,6 +96,17 @@ async function register(code: string, more: object = {}, who: PersonActor = offi
   return String((await office.did(who, 'devices.register', asked)).id)
 }
 
+/** Each field alone is a correction, also one that is taken away. */
+const CHANGES = [
+  { code: 'U1-B' },
+  { kind: 'voice-recorder' },
+  { model: 'T2' },
+  { serial: undefined },
+  { card: 'C-U1' },
+  { explosionProof: true },
+  { storagePlace: undefined },
+]
+
 describe('the register', () => {
   test('is corrected whole, and never to the number of another', async () => {
     const id = await register('K1', { serial: 'SN-K1', card: 'C-K1' })
@@ -112,6 +123,21 @@ describe('the register', () => {
       expect(await office.does(office.keeper, 'devices.amend', asked)).toMatchObject({
         refusal: { code },
       })
+    }
+  })
+
+  test('is not corrected by what stands there already, however it is written', async () => {
+    const more = { serial: 'SN-U1', storagePlace: '办公室 2 号柜' }
+    const id = await register('U1', more)
+    const same = { id, ...ENTRY, code: 'U1', ...more }
+    for (const asked of [same, { ...same, code: ' U1 ', storagePlace: ' 办公室 2 号柜 ' }]) {
+      expect(await office.does(office.keeper, 'devices.amend', asked)).toMatchObject({
+        refusal: { code: 'device.unchanged' },
+      })
+    }
+    for (const change of CHANGES) {
+      await office.did(office.keeper, 'devices.amend', { ...same, ...change })
+      await office.did(office.keeper, 'devices.amend', same)
     }
   })
 

@@ -13,6 +13,8 @@ interface ActFormProps<Filled> {
   readonly first?: Partial<Filled>
   /** The act cannot be taken back. */
   readonly danger?: boolean
+  /** Why it cannot be done with what stands in the fields. */
+  readonly why?: string | undefined
   readonly children: ReactNode
 }
 
@@ -25,6 +27,7 @@ export function ActForm<Filled extends object>({
   onClose,
   first,
   danger = false,
+  why,
   children,
 }: ActFormProps<Filled>) {
   return (
@@ -33,7 +36,7 @@ export function ActForm<Filled extends object>({
       open
       onCancel={onClose}
       okText={okText}
-      okButtonProps={{ danger }}
+      okButtonProps={{ danger, disabled: why !== undefined }}
       confirmLoading={act.busy}
       onOk={form.submit}
     >
@@ -46,6 +49,7 @@ export function ActForm<Filled extends object>({
         onFinish={(filled) => act.run(given(filled))}
       >
         {children}
+        {why !== undefined && <p className="device-quiet">{why}</p>}
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       </Form>
     </Modal>
