@@ -3088,6 +3088,7 @@ export interface operations {
                         unit: string;
                         roles: string[];
                         rights: string[];
+                        ownRights: string[];
                     };
                 };
             };

@@ -146,6 +146,8 @@ export const orgVerbs = [
       roles: z.array(z.string()),
       /** Rights to anything of the agency; what is his own or his unit's only is not among them. */
       rights: z.array(z.string()),
+      /** Rights to what is his own: those above, and what only the owner of a thing may. */
+      ownRights: z.array(z.string()),
     }),
     route: { method: 'GET', path: '/session' },
     facts: [],

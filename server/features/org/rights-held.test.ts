@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instantAt, someId } from '../../platform/kernel/testing.ts'
-import { loadRights, rightsHeld } from './rights.io.ts'
+import { loadRights, rightsHeld, rightsToOwn } from './rights.io.ts'
 
 const scope = { agency: someId(1) }
 
@@ -29,6 +29,15 @@ test.each<[string, string, boolean]>([
   ['device-manager', 'custody.list', false],
 ])('the post %s has %s to everything of the agency: %s', (role, right, has) => {
   expect(rightsHeld(holding(role)).includes(right)).toBe(has)
+})
+
+test.each<[string, boolean]>([
+  ['officer', true],
+  ['supervisor', true],
+  ['administrator', false],
+  ['device-manager', false],
+])('the post %s has a docking of its own to look at: %s', (role, has) => {
+  expect(rightsToOwn(holding(role)).includes('collect.read')).toBe(has)
 })
 
 test('what is listed is what the policies answer, and posts add up', () => {

@@ -28,6 +28,9 @@ export function loadRights(): (actor: Actor) => May {
 let asked: ReturnType<typeof loadRights> | undefined
 const heldBy = new Map<string, readonly string[]>()
 
+/** Whose the things are that are asked about: nobody's in particular, or the asker's own. */
+type Of = 'anything' | 'own'
+
 /**
  * What the person may do with anything of his agency, so that a page offers no way to what would be
  * refused. What he may do only with his own things, or those of his unit, is not among them: there
@@ -35,12 +38,22 @@ const heldBy = new Map<string, readonly string[]>()
  * depends on the posts alone and is kept for each set of them.
  */
 export function rightsHeld(actor: PersonActor): readonly string[] {
-  const posts = [...new Set(actor.roles)].sort().join(' ')
+  return heldTo(actor, 'anything')
+}
+
+/** What the person may do with his own things: the same, and what only their owner may. */
+export function rightsToOwn(actor: PersonActor): readonly string[] {
+  return heldTo(actor, 'own')
+}
+
+function heldTo(actor: PersonActor, of: Of): readonly string[] {
+  const posts = `${of} ${[...new Set(actor.roles)].sort().join(' ')}`
   const before = heldBy.get(posts)
   if (before !== undefined) return before
   asked ??= loadRights()
   const may = asked(actor)
-  const held = everyRight().filter((right) => may(right, { agency: actor.agency }).ok)
+  const own = of === 'own' ? [actor.person] : []
+  const held = everyRight().filter((right) => may(right, { agency: actor.agency, own }).ok)
   heldBy.set(posts, held)
   return held
 }

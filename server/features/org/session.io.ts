@@ -11,7 +11,7 @@ import {
 import { later, SIGN_IN } from './account.ts'
 import { commitCredentials } from './org.io.ts'
 import { tokenHash } from './org-rows.io.ts'
-import { rightsHeld } from './rights.io.ts'
+import { rightsHeld, rightsToOwn } from './rights.io.ts'
 import type { SignInOutcome } from './sign-in.ts'
 
 export async function commitSignIn(tx: Tx, outcome: SignInOutcome, moment: Moment) {
@@ -129,6 +129,7 @@ export async function describeSession(tx: Tx, who: PersonActor) {
     unit: row.unit,
     roles: [...who.roles],
     rights: [...rightsHeld(who)],
+    ownRights: [...rightsToOwn(who)],
   }
 }
 

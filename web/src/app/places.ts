@@ -20,13 +20,18 @@ export interface Place {
   readonly short: string
   readonly Icon: ComponentType
   readonly onPhoneBar: boolean
+  /** Without this right, to one's own things at least, there is nothing to see. */
+  readonly right?: string
 }
 
 /** Where one can go, in the order of a day's work. */
 export const PLACES: readonly Place[] = [
   { to: '/activities', zh: '执法活动', short: '活动', Icon: CompassOutlined, onPhoneBar: true },
   { to: '/shifts', zh: '班次', short: '班次', Icon: CheckCircleOutlined, onPhoneBar: true },
-  { to: '/collections', zh: '采集', short: '采集', Icon: InboxOutlined, onPhoneBar: true },
+  {
+    ...{ to: '/collections', zh: '采集', short: '采集', Icon: InboxOutlined, onPhoneBar: true },
+    right: 'collect.read',
+  },
   { to: '/recordings', zh: '音像记录', short: '音像', Icon: PlayCircleOutlined, onPhoneBar: true },
   { to: '/custody', zh: '保管移交', short: '保管', Icon: SwapOutlined, onPhoneBar: false },
   { to: '/deadlines', zh: '期限', short: '期限', Icon: ClockCircleOutlined, onPhoneBar: true },

@@ -8,9 +8,10 @@ import { problemOf } from '../api/problem.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { SealMark } from '../ui/seal-mark.tsx'
 import { LibraryProvider } from './library-provider.tsx'
-import { PLACES, REMINDING } from './places.ts'
+import { REMINDING } from './places.ts'
 import { UnreadBadge } from './unread-badge.tsx'
 import { UnsentStrip } from './unsent-strip.tsx'
+import { usePlaces } from './use-places.ts'
 import { WhoAmI } from './who-am-i.tsx'
 import './shell.css'
 
@@ -58,7 +59,7 @@ function SideNav({ session }: { readonly session: Session }) {
         </div>
       </div>
       <nav aria-label="主导航">
-        {PLACES.map(({ to, zh, Icon }) => (
+        {usePlaces().map(({ to, zh, Icon }) => (
           <NavLink key={to} to={to} className="side-link">
             <Icon />
             {zh}
@@ -74,13 +75,15 @@ function SideNav({ session }: { readonly session: Session }) {
 function PhoneBar() {
   return (
     <nav className="phone-bar" aria-label="底部导航">
-      {PLACES.filter((place) => place.onPhoneBar).map(({ to, short, Icon }) => (
-        <NavLink key={to} to={to} className="phone-link">
-          <Icon />
-          {short}
-          {to === REMINDING && <UnreadBadge />}
-        </NavLink>
-      ))}
+      {usePlaces()
+        .filter((place) => place.onPhoneBar)
+        .map(({ to, short, Icon }) => (
+          <NavLink key={to} to={to} className="phone-link">
+            <Icon />
+            {short}
+            {to === REMINDING && <UnreadBadge />}
+          </NavLink>
+        ))}
       <NavLink to="/more" className="phone-link">
         <EllipsisOutlined />
         更多

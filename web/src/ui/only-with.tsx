@@ -7,6 +7,8 @@ import { Page } from './page.tsx'
 
 interface OnlyWithProps {
   readonly right: string
+  /** Enough where it is held for one's own things: the page then shows only those. */
+  readonly own?: boolean
   /** The heading of the page, and the verb as the server's refusal names it. */
   readonly page: string
   readonly act: string
@@ -15,11 +17,11 @@ interface OnlyWithProps {
 }
 
 /** A page for posts with this right; whoever comes by its address is told, and nothing is asked. */
-export function OnlyWith({ right, page, act, places, children }: OnlyWithProps) {
+export function OnlyWith({ right, own = false, page, act, places, children }: OnlyWithProps) {
   const { data } = useQuery(sessionQuery)
-  const { may } = useRights()
+  const { may, mayOwn } = useRights()
   if (data === undefined) return null
-  if (may(right)) return children
+  if (own ? mayOwn(right) : may(right)) return children
   return (
     <Page title={page}>
       {places}

@@ -11,6 +11,7 @@ import { labelOf } from '../../ui/label-of.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
@@ -22,8 +23,16 @@ import './collect.css'
 
 const STATES: readonly CollectionState[] = ['waiting', 'confirmed', 'closed', 'abandoned']
 
-/** Every docking of a recorder, the running ones live. */
+/** Every docking of a recorder that this post may see, the running ones live. */
 export function ListPage() {
+  return (
+    <OnlyWith right="collect.read" own page="采集" act="查看采集台账">
+      <Collections />
+    </OnlyWith>
+  )
+}
+
+function Collections() {
   const [asked] = useAddress('state')
   const [day] = useAddress('day')
   const [device] = useAddress('device')
