@@ -18713,6 +18713,8 @@ export interface operations {
             query?: {
                 unit?: string;
                 person?: string;
+                after?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -18743,6 +18745,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "coming" | "running" | "over";
                         }[];
+                        next: string | null;
                         roles: {
                             key: string;
                             title: string;

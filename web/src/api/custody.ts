@@ -75,7 +75,7 @@ function itemsAfter(id: string, after: number): Promise<ItemsPage> {
   )
 }
 
-export function appointmentsQuery(query: { unit?: string; person?: string } = {}) {
+export function appointmentsQuery(query: { unit?: string; person?: string; after?: string } = {}) {
   return queryOptions({
     queryKey: ['custody', 'appointments', query],
     queryFn: () => answer(client.GET('/api/v1/custody/appointments', { params: { query } })),

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
@@ -8,12 +7,8 @@ import {
   uuidOf,
 } from '../../../platform/kernel/index.ts'
 import { factsAboutPeople } from '../../people/index.ts'
-import { lawAt, lawOf, shanghaiDay, showCitation } from '../../regulations/index.ts'
+import { lawOf } from '../../regulations/index.ts'
 import type { AppointCustodian, Appointing, AppointingFacts } from './appoint-custodian.ts'
-import { custodyRoles } from './custody-roles.ts'
-import type { AppointmentsListed, ListAppointments } from './custody-shown.ts'
-import type { CustodyLook } from './look-into-custody.ts'
-import type { CustodyLooking } from './pages.io.ts'
 
 export async function factsForAppointing(
   tx: Tx,
@@ -62,57 +57,4 @@ export async function commitAppointing(tx: Tx, appointing: Appointing, { at, who
     .returning('id')
     .executeTakeFirstOrThrow()
   return { id: row.id }
-}
-
-/** Who is named for which part: now, before and from later on, by unit; those that run come first. */
-export async function listAppointments(
-  tx: Tx,
-  { agency, law, asked }: CustodyLook<CustodyLooking, ListAppointments>,
-  { at }: Moment,
-): Promise<z.infer<typeof AppointmentsListed>> {
-  const today = shanghaiDay(at)
-  const roles = custodyRoles(lawAt(law, at).packs)
-  const titles = new Map(custodyRoles(law.packs).map(({ key, title }) => [key, title]))
-  let query = tx
-    .selectFrom('custody_appointment as a')
-    .innerJoin('person', 'person.id', 'a.person_id')
-    .innerJoin('unit', 'unit.id', 'a.unit_id')
-    .select([
-      'a.id',
-      'a.unit_id as unitId',
-      'unit.name as unit',
-      'a.person_id as personId',
-      'person.name as person',
-      'a.role',
-      'a.from_day as from',
-      'a.to_day as to',
-    ])
-    .where('a.agency_id', '=', agency)
-    .orderBy('unit.name')
-    .orderBy('a.from_day', 'desc')
-    .orderBy('a.id')
-    .limit(500)
-  if (asked.unit !== undefined) query = query.where('a.unit_id', '=', uuidOf(asked.unit))
-  if (asked.person !== undefined) query = query.where('a.person_id', '=', uuidOf(asked.person))
-  const rows = await query.execute()
-  const appointments = rows.map((row) => ({
-    ...row,
-    roleTitle: titles.get(row.role) ?? '（见制度目录）',
-    state: stateOn(today, row.from, row.to),
-  }))
-  return {
-    appointments: appointments.toSorted(
-      (a, b) => Number(b.state === 'running') - Number(a.state === 'running'),
-    ),
-    roles: roles.map(({ key, title, citation }) => ({
-      key,
-      title,
-      citation: showCitation(citation),
-    })),
-  }
-}
-
-function stateOn(today: string, from: string, to: string | null) {
-  if (today < from) return 'coming' as const
-  return to !== null && to < today ? ('over' as const) : ('running' as const)
 }

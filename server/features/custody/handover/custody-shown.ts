@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../../regulations/index.ts'
+import { readPlace } from './appointment-place.ts'
 import { HandoverState } from './handover.ts'
 
 /** What pages are shown of custodians and of lists from hand to hand. */
@@ -9,6 +10,11 @@ const Named = z.object({ id: z.uuid(), name: z.string() })
 export const ListAppointments = z.object({
   unit: z.uuid().optional(),
   person: z.uuid().optional(),
+  ...PageAsked,
+  after: PageAsked.after.refine(
+    (text) => text === undefined || readPlace(text) !== undefined,
+    '列表位置无效，请从第一页开始',
+  ),
 })
 export type ListAppointments = z.infer<typeof ListAppointments>
 
@@ -27,6 +33,7 @@ export const AppointmentsListed = z.object({
       state: z.enum(['coming', 'running', 'over']),
     }),
   ),
+  next: z.string().nullable(),
   /** The parts that the regulation names; empty where none speaks of custody. */
   roles: z.array(z.object({ key: z.string(), title: z.string(), citation: CitationShown })),
 })

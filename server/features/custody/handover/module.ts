@@ -17,6 +17,7 @@ import {
   PendingListed,
 } from './custody-shown.ts'
 import * as io from './handovers.io.ts'
+import { listAppointments } from './list-appointments.io.ts'
 import { decideListHandover, ListHandover } from './list-handover.ts'
 import { lookInto } from './look-into-custody.ts'
 import * as pages from './pages.io.ts'
@@ -51,7 +52,7 @@ export const handoverVerbs = [
     facts: ['register.viewed'],
     load: pages.factsForLists,
     decide: lookInto<pages.CustodyLooking>('custody-persons'),
-    commit: appointments.listAppointments,
+    commit: listAppointments,
   }),
   verb({
     name: 'custody.list-pending',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import {
   type Appointment,
   type Appointments,
@@ -15,6 +15,7 @@ import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
+import { PageTurner } from '../../ui/page-turner.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
@@ -40,7 +41,8 @@ export function CustodiansPage() {
 function Custodians() {
   const [naming, setNaming] = useState(false)
   const { appoints: keeps } = useKeeper()
-  const query = useQuery(appointmentsQuery())
+  const after = useSearchParams()[0].get('after')
+  const query = useQuery(appointmentsQuery(after === null ? {} : { after }))
   const roles = query.data?.roles ?? []
   const why = whyNot(keeps, query.data)
   return (
@@ -61,23 +63,26 @@ function Custodians() {
       <CustodyPlaces />
       {why !== undefined && <p className="quiet-line">指定和结束：{why}。</p>}
       <Asked query={query}>
-        {({ appointments }) => (
-          <Panel flush>
-            {appointments.length === 0 ? (
-              <NothingYet what="还没有指定保管人员。">
-                {roles.length === 0
-                  ? '本单位现行制度没有规定须指定的保管职责。'
-                  : `制度规定的职责：${roles.map(({ title }) => title).join('、')}。`}
-              </NothingYet>
-            ) : (
-              <RowsTable
-                label="保管人员"
-                columns={columnsFor(keeps)}
-                rows={appointments}
-                keyOf={({ id }) => id}
-              />
-            )}
-          </Panel>
+        {({ appointments, next }) => (
+          <>
+            <Panel flush>
+              {appointments.length === 0 ? (
+                <NothingYet what="还没有指定保管人员。">
+                  {roles.length === 0
+                    ? '本单位现行制度没有规定须指定的保管职责。'
+                    : `制度规定的职责：${roles.map(({ title }) => title).join('、')}。`}
+                </NothingYet>
+              ) : (
+                <RowsTable
+                  label="保管人员"
+                  columns={columnsFor(keeps)}
+                  rows={appointments}
+                  keyOf={({ id }) => id}
+                />
+              )}
+            </Panel>
+            <PageTurner next={next} shown={appointments.length} />
+          </>
         )}
       </Asked>
       {naming && <Naming roles={roles} onClose={() => setNaming(false)} />}
