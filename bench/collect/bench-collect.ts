@@ -29,7 +29,9 @@ export async function benchCollect(): Promise<Section> {
   const samples: Samples = { ours: [], front: [], tus: [], native: [], growth: growthSamples() }
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      samples.native.push(await nativeCost(folder, await newFile(folder, 0, FILE_MB)))
+      await withFiles(folder, 4, FILE_MB, async (files) => {
+        samples.native.push(await nativeCost(folder, files))
+      })
       samples.ours.push(await collect(house, folder, 4, FILE_MB))
       const { front } = house
       if (front !== undefined) {
@@ -79,12 +81,12 @@ function collect(house: RunningHouse, folder: string, recorders: number, megabyt
 }
 
 /** Files that nobody has collected before; gone afterwards. */
-async function withFiles(
+async function withFiles<T>(
   folder: string,
   count: number,
   megabytes: number,
-  work: (files: readonly string[]) => Promise<number>,
-): Promise<number> {
+  work: (files: readonly string[]) => Promise<T>,
+): Promise<T> {
   const files: string[] = []
   for (let at = 0; at < count; at++) files.push(await newFile(folder, at, megabytes))
   const result = await work(files)
@@ -137,8 +139,8 @@ interface Told {
 }
 
 function sectionOf(samples: Samples, { memory, peak, photos }: Told): Section {
-  const bound = boundOf('scalar bound of all cores, from native tools', samples.native, true)
-  const loose = boundOf('the same bound if nothing were fsynced', samples.native, false)
+  const bound = boundOf('scalar bound of all cores, from native tools', samples.native, 'together')
+  const alone = boundOf('the same bound, one file received at a time', samples.native, 'receive')
   const cost = (name: string, of: (native: NativeCost) => number): Row =>
     summarize(
       name,
@@ -160,11 +162,13 @@ function sectionOf(samples: Samples, { memory, peak, photos }: Told): Section {
       cost('openssl dgst -sm3', ({ sm3 }) => sm3),
       cost('dd with fsync', ({ write }) => write),
       cost('curl to a file of nginx', ({ receive }) => receive?.taken ?? 0),
-      cost('sync of that file', ({ receive }) => receive?.flushed ?? 0),
+      cost('4 curl at once to 4 files of nginx', ({ together }) => together?.taken ?? 0),
+      cost('sync of those files', ({ together }) => together?.flushed ?? 0),
       bound,
-      loose,
+      alone,
       against(ours, bound),
-      ...frontRows(samples.front, ours, bound),
+      against({ ...ours, name: 'ours again, beside one file at a time' }, alone),
+      ...frontRows(samples.front, ours, [bound, alone]),
       tus,
       against({ ...ours, name: 'ours again, beside plain tus' }, tus),
       ...growth.map((row) => (one === undefined || row === one ? row : against(row, one))),
@@ -174,23 +178,27 @@ function sectionOf(samples: Samples, { memory, peak, photos }: Told): Section {
     ],
     notes: [
       'Through the running product over HTTP, Node alone, with rows, facts, duties and receipts, except where nginx is named; the sender is curl on the same cores. MB = 10^6 bytes.',
-      `The bound is ${availableParallelism()} cores over the CPU seconds of both openssl digests, curl, nginx and the flush of its file (dd where there is no nginx), measured in every round. Ours also makes CRC-32 and the chunk tree, which is a second SHA-256.`,
+      `The bound is ${availableParallelism()} cores over the CPU seconds of both openssl digests, curl, nginx and the flush of its files (dd where there is no nginx), measured in every round; received as ours are, 4 at once and kept to the end, or one at a time. Ours also makes CRC-32 and the chunk tree, which is a second SHA-256.`,
       'With nginx in front: the same house, the body taken to a file by nginx and adopted. Plain tus fsyncs nothing, keeps no rows and checks no digest; its files are digested after the last has come.',
     ],
   }
 }
 
-function boundOf(name: string, native: readonly NativeCost[], durable: boolean): Row {
-  const rates = native.map(({ sha256, sm3, write, receive }) => {
-    const received = receive && receive.taken + (durable ? receive.flushed : 0)
-    return (availableParallelism() * FILE_MB) / (sha256 + sm3 + (received ?? write))
+function boundOf(name: string, native: readonly NativeCost[], how: 'receive' | 'together'): Row {
+  const rates = native.map((cost) => {
+    const received = cost[how]
+    const kept = received === undefined ? cost.write : received.taken + received.flushed
+    return (availableParallelism() * FILE_MB) / (cost.sha256 + cost.sm3 + kept)
   })
   return summarize(name, 'MB/s', rates)
 }
 
-/** Beside the bound and beside Node alone; no rows where there is no nginx. */
-function frontRows(front: readonly number[], ours: Row, bound: Row): readonly Row[] {
+/** Beside both bounds and beside Node alone; no rows where there is no nginx. */
+function frontRows(front: readonly number[], ours: Row, bounds: readonly Row[]): readonly Row[] {
   if (front.length === 0) return []
   const row = summarize('ours with nginx in front, as many and as large', 'MB/s', front)
-  return [against(row, bound), against({ ...row, name: `${row.name}, beside Node alone` }, ours)]
+  return [
+    ...bounds.map((bound) => against(row, bound)),
+    against({ ...row, name: `${row.name}, beside Node alone` }, ours),
+  ]
 }

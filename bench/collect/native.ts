@@ -13,11 +13,23 @@ export interface NativeCost {
   /** Written and fsynced by dd. */
   readonly write: number
   /** Sent by curl, taken to a file by nginx, flushed by sync; undefined without nginx. */
-  readonly receive: { readonly taken: number; readonly flushed: number } | undefined
+  readonly receive: Received | undefined
+  /** The same of as many files at once as the product receives, all kept to the end. */
+  readonly together: Received | undefined
 }
 
-/** Measures each part by itself on this file, which is in the page cache. */
-export async function nativeCost(folder: string, file: string): Promise<NativeCost> {
+export interface Received {
+  readonly taken: number
+  readonly flushed: number
+}
+
+/**
+ * Measures each part by itself on these files, which are in the page cache. Receiving is measured
+ * both ways because a page of the cache that a virtual machine touches first may cost ten times one
+ * that it uses again: a single file gets back the pages of the one before it.
+ */
+export async function nativeCost(folder: string, files: readonly string[]): Promise<NativeCost> {
+  const [file = ''] = files
   const copy = join(folder, 'native-copy')
   const sha256 = await cpuOf(['openssl', 'dgst', '-sha256', file])
   const sm3 = await cpuOf(['openssl', 'dgst', '-sm3', file])
@@ -30,7 +42,13 @@ export async function nativeCost(folder: string, file: string): Promise<NativeCo
     'status=none',
   ])
   await rm(copy, { force: true })
-  return { sha256, sm3, write, receive: await receiveCost(folder, file) }
+  return {
+    sha256,
+    sm3,
+    write,
+    receive: await receiveCost(folder, [file]),
+    together: await receiveCost(folder, files),
+  }
 }
 
 async function cpuOf(words: readonly string[]): Promise<number> {
@@ -40,8 +58,14 @@ async function cpuOf(words: readonly string[]): Promise<number> {
   return times.reduce((sum, seconds) => sum + seconds, 0)
 }
 
-/** nginx writes the body to a file itself and fsyncs nothing, so sync does; curl is the recorder. */
-async function receiveCost(folder: string, file: string): Promise<NativeCost['receive']> {
+/**
+ * CPU seconds a file. nginx writes the body to a file itself and fsyncs nothing, so sync does; curl
+ * is the recorder.
+ */
+async function receiveCost(
+  folder: string,
+  files: readonly string[],
+): Promise<Received | undefined> {
   if (!existsSync('/usr/sbin/nginx')) return undefined
   const root = join(folder, 'nginx')
   await mkdir(join(root, 'logs'), { recursive: true })
@@ -60,9 +84,14 @@ http { access_log off; client_max_body_size 0; client_body_temp_path ${root}/b;
     const url = `http://127.0.0.1:${port}/taken`
     await run('curl', ['-s', '--retry', '20', '--retry-connrefused', '--retry-delay', '1', url])
     const before = await ticksOf(nginx.pid)
-    const sending = await cpuOf(['curl', '-sf', '-T', file, url])
-    const taken = sending + (await ticksOf(nginx.pid)) - before
-    return { taken, flushed: await cpuOf(['sync', '--data', join(root, 'taken')]) }
+    const sending = await Promise.all(
+      files.map((file, at) => cpuOf(['curl', '-sf', '-T', file, `${url}-${at}`])),
+    )
+    const receiving = (await ticksOf(nginx.pid)) - before
+    const taken = files.map((_, at) => join(root, `taken-${at}`))
+    const flushing = await cpuOf(['sync', '--data', ...taken])
+    const sum = sending.reduce((all, one) => all + one, receiving)
+    return { taken: sum / files.length, flushed: flushing / files.length }
   } finally {
     nginx.kill('SIGTERM')
     await rm(root, { recursive: true, force: true })

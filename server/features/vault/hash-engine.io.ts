@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { LANES, type Sm3Lanes, type Sm3Piece, Sm3Stream, sm3Lanes } from './sm3/sm3-lanes.ts'
+import { LANES } from './sm3/sm3-kernels.ts'
+import { type Sm3Lanes, type Sm3Piece, Sm3Stream, sm3Lanes } from './sm3/sm3-lanes.ts'
 
 export type HashAlgorithm = 'sha1' | 'sha256' | 'sm3'
 
