@@ -1388,6 +1388,26 @@ alter table unit enable row level security;
 alter table unit force row level security;
 create policy tenant on unit as permissive for all to public using (agency_visible(agency_id));
 
+create table unrelated_withdrawal (
+  id uuid not null,
+  agency_id uuid not null,
+  recording_id uuid not null,
+  marked_by uuid not null,
+  marked_at timestamp with time zone not null,
+  because text not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint unrelated_withdrawal_pkey PRIMARY KEY (id),
+  constraint unrelated_withdrawal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint unrelated_withdrawal_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id),
+  constraint unrelated_withdrawal_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint unrelated_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+);
+CREATE INDEX unrelated_withdrawal_of ON unrelated_withdrawal USING btree (recording_id, withdrawn_at DESC);
+alter table unrelated_withdrawal enable row level security;
+alter table unrelated_withdrawal force row level security;
+create policy tenant on unrelated_withdrawal as permissive for all to public using (agency_visible(agency_id));
+
 create table upload (
   id uuid not null,
   agency_id uuid not null,

@@ -633,6 +633,17 @@ export interface OriginalCopyTable {
   finished_at: At | null
 }
 
+export interface UnrelatedWithdrawalTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  marked_by: Uuid
+  marked_at: At
+  because: string
+  withdrawn_by: Uuid
+  withdrawn_at: At
+}
+
 export interface KeptApartTable {
   upload_id: Uuid
   agency_id: Uuid
@@ -909,6 +920,7 @@ export interface Tables {
   receipt: ReceiptTable
   copy_place: CopyPlaceTable
   original_copy: OriginalCopyTable
+  unrelated_withdrawal: UnrelatedWithdrawalTable
   kept_apart: KeptApartTable
   kept_apart_copy: KeptApartCopyTable
   clearing: ClearingTable

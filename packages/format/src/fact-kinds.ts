@@ -144,6 +144,11 @@ export const FACT_KINDS = {
   },
   'recording.matched': { zh: '关联执法活动', feature: 'recordings', says: 'how' },
   'recording.marked-unrelated': { zh: '认定与执法无关', feature: 'recordings', says: 'by' },
+  'recording.unmarked-unrelated': {
+    zh: '撤回“与执法无关”的认定',
+    feature: 'recordings',
+    says: 'by, textDigest',
+  },
   'recording.described': {
     zh: '填写音像记录的分类项目',
     feature: 'recordings',

@@ -118,6 +118,12 @@ export const RecordingPage = z.object({
   unrelated: z.object({
     marked: z.object({ at: z.string(), by: z.string().nullable() }).nullable(),
     may: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    /** Whether this person may take back the mark that stands. */
+    mayTakeBack: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    /** The last mark that was taken back. */
+    takenBack: z
+      .object({ at: z.string(), by: z.string(), because: z.string(), markedBy: z.string() })
+      .nullable(),
   }),
   proof: z.object({
     factId: z.uuid(),

@@ -4,6 +4,7 @@ import {
   accept,
   type Decision,
   type Moment,
+  type Refusal,
   refuse,
   type Scope,
   sayRefusal,
@@ -16,6 +17,7 @@ import {
   type MarkUnrelated,
   whyNotUnrelated,
 } from './mark-unrelated.ts'
+import { takenBackOf, UNMARK_UNRELATED } from './unmark-unrelated.io.ts'
 
 export const MARK_UNRELATED = { zh: '认定音像记录与执法无关', right: 'recording.mark-unrelated' }
 
@@ -41,10 +43,19 @@ let rights: ReturnType<typeof loadRights> | undefined
 export async function showUnrelated(tx: Tx, row: RecordingRow, scope: Scope, who: Actor) {
   rights ??= loadRights()
   const may = rights(who)(MARK_UNRELATED.right, scope)
-  const no = may.ok ? whyNotUnrelated({ marked: row.unrelated_at !== null }) : may.refusal
-  const why =
-    no === undefined ? null : sayRefusal({ ...no, facts: { verb: MARK_UNRELATED.zh, ...no.facts } })
-  return { marked: await markOf(tx, row), may: { allowed: why === null, why } }
+  const marked = row.unrelated_at !== null
+  const back = marked ? undefined : refuse('recording.not-marked').refusal
+  return {
+    marked: await markOf(tx, row),
+    may: said(may.ok ? whyNotUnrelated({ marked }) : may.refusal, MARK_UNRELATED.zh),
+    mayTakeBack: said(may.ok ? back : may.refusal, UNMARK_UNRELATED.zh),
+    takenBack: await takenBackOf(tx, row.id),
+  }
+}
+
+function said(no: Refusal | undefined, verb: string) {
+  const why = no === undefined ? null : sayRefusal({ ...no, facts: { verb, ...no.facts } })
+  return { allowed: why === null, why }
 }
 
 async function markOf(tx: Tx, { unrelated_at: at, unrelated_by: by }: RecordingRow) {

@@ -124,6 +124,63 @@ describe('a recording outside every activity', () => {
   })
 })
 
+describe('a mark that was set by mistake', () => {
+  const BECAUSE = '是出警途中误触，已核对'
+
+  test('is taken back with a reason: it is to be explained again, and no finding any more', async () => {
+    const night = await film(NIGHT)
+    await did('recordings.mark-unrelated', keeper, { id: night })
+    await did('recordings.unmark-unrelated', head, { id: night, because: BECAUSE })
+    expect(await explanations(night)).toMatchObject([{ state: 'open' }])
+    expect(await unexplained(head)).toContain(night)
+    const { deviations, unrelated } = await page(keeper, night)
+    expect(deviations).toEqual([])
+    expect(unrelated).toMatchObject({
+      ...{ marked: null, may: { allowed: true }, mayTakeBack: { allowed: false } },
+      takenBack: { by: '科长', markedBy: '管档', because: BECAUSE },
+    })
+    const stated = (await scene.facts('recording.unmarked-unrelated')).at(-1)
+    expect(stated).toMatchObject({
+      subjects: [{ type: 'recording', id: night }],
+      body: { by: head.person, textDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
+    expect(JSON.stringify(stated)).not.toContain(BECAUSE)
+  })
+
+  test('can be set again afterwards, which is a finding again', async () => {
+    const night = await film(NIGHT)
+    await did('recordings.mark-unrelated', head, { id: night })
+    await did('recordings.unmark-unrelated', head, { id: night, because: BECAUSE })
+    scene.open.setTime('2026-11-21T08:05:00.000Z')
+    await did('recordings.mark-unrelated', keeper, { id: night })
+    expect(await explanations(night)).toMatchObject([{ state: 'fulfilled' }])
+    const { deviations, unrelated } = await page(keeper, night)
+    expect(deviations).toMatchObject([
+      { code: 'unrelated-mark', since: '2026-11-21T08:05:00.000Z' },
+    ])
+    expect(unrelated).toMatchObject({ marked: { by: '管档' }, mayTakeBack: { allowed: true } })
+  })
+
+  test('is not taken back where none stands, nor twice, nor by who may not set it', async () => {
+    const night = await film(NIGHT)
+    const asked = { id: night, because: BECAUSE }
+    const back = (who: PersonActor) => scene.ask('recordings.unmark-unrelated', who, asked)
+    expect(await back(head)).toMatchObject(refused('recording.not-marked'))
+    await did('recordings.mark-unrelated', head, { id: night })
+    expect(await back(officer)).toMatchObject(refused('right.missing'))
+    expect(await back(keeper)).toMatchObject({ ok: true })
+    expect(await back(keeper)).toMatchObject(refused('recording.not-marked'))
+  })
+
+  test('is not taken back without a reason', async () => {
+    const night = await film(NIGHT)
+    await did('recordings.mark-unrelated', head, { id: night })
+    const asked = { id: night, because: '  ' }
+    const answer = await scene.ask('recordings.unmark-unrelated', head, asked)
+    expect(answer).toMatchObject(refused('input.invalid'))
+  })
+})
+
 describe('who finds a recording unrelated', () => {
   test('the head of its unit and the records office, and it is found once', async () => {
     const [one, other] = [await film(NIGHT), await film(NIGHT)]

@@ -28,8 +28,8 @@ export interface Marking extends Accepted {
 }
 
 /**
- * A reviewer finds that a recording has nothing to do with enforcement. The file stays as it is, and
- * so does the mark: no fact takes it back. A wrong one is answered where the lead is examined.
+ * A reviewer finds that a recording has nothing to do with enforcement. The file stays as it is. A
+ * mark that was set by mistake is taken back by a further fact (`unmark-unrelated.ts`).
  */
 export function decideMarkUnrelated(
   found: MarkFacts,

@@ -15,6 +15,8 @@ import { decideMatchRecording, Matched, MatchRecording } from './match-recording
 import * as playback from './open-playback.io.ts'
 import { decideOpenPlayback, OpenPlayback, PlaybackOpened } from './open-playback.ts'
 import { originalVerbs } from './originals/module.ts'
+import * as unmarking from './unmark-unrelated.io.ts'
+import { decideUnmarkUnrelated, UnmarkedUnrelated, UnmarkUnrelated } from './unmark-unrelated.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const recordingVerbs = [
@@ -65,6 +67,17 @@ export const recordingVerbs = [
     load: marking.factsForMarking,
     decide: decideMarkUnrelated,
     commit: marking.commitMarking,
+  }),
+  verb({
+    ...unmarking.UNMARK_UNRELATED,
+    name: 'recordings.unmark-unrelated',
+    input: UnmarkUnrelated,
+    output: UnmarkedUnrelated,
+    route: { method: 'POST', path: '/recordings/:id/unrelated/take-back' },
+    facts: ['recording.unmarked-unrelated'],
+    load: unmarking.factsForUnmarking,
+    decide: decideUnmarkUnrelated,
+    commit: unmarking.commitUnmarking,
   }),
   ...originalVerbs,
   verb({

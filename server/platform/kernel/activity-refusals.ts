@@ -80,4 +80,8 @@ export const ACTIVITY_REFUSALS = {
     zh: '计划 {number} 已由执法活动 {activity} 执行。再次执行的，请另订计划。',
   },
   'activity.own-note': { status: 422, zh: '不能阅示本人参加的执法活动。' },
+  'recording.not-marked': {
+    status: 409,
+    zh: '这段记录现在没有被认定与执法无关，不用撤回。请刷新页面查看。',
+  },
 } as const

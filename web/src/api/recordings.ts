@@ -50,6 +50,17 @@ export function markUnrelated(id: string, headers: object) {
   )
 }
 
+/** Takes back the mark of somebody, with the reason. */
+export function unmarkUnrelated(id: string, because: string, headers: object) {
+  return answer(
+    client.POST('/api/v1/recordings/{id}/unrelated/take-back', {
+      params: { path: { id } },
+      body: { because },
+      headers: { ...headers },
+    }),
+  )
+}
+
 export function matchRecording(id: string, activity: string, headers: object) {
   return answer(
     client.POST('/api/v1/recordings/{id}/match', {

@@ -176,6 +176,7 @@ export const VOCABULARY: {
   'recording.marked-evidence': { on: 'recording, case', body: '' },
   'recording.marked-secret': { on: 'recording', body: 'kind, circle: persons' },
   'recording.marked-unrelated': { on: 'recording', body: 'by' },
+  'recording.unmarked-unrelated': { on: 'recording', body: 'by' },
   'recording.unmarked-secret': { on: 'recording', body: 'kind, approvedBy' },
   'recording.matched': { on: 'recording, activity', body: 'how: suggested or confirmed' },
   'recording.probed': {

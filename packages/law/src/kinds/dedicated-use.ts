@@ -13,6 +13,7 @@ import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
 import { viewDevices } from '../parts/device-view.ts'
 import { viewRecordings } from '../parts/recording-start.ts'
 import { holds, NO_END, type Spans, spansOf } from '../parts/spans.ts'
+import { standingUnrelated } from '../parts/unrelated.ts'
 
 const demand = z.strictObject({ clauses: clauseRefs })
 
@@ -167,7 +168,7 @@ function unexplained(rule: Use, world: World) {
     const matched = world
       .about('recording.matched', subject)
       .find((event) => bodyText(event, 'how') === 'confirmed')
-    const done = matched ?? world.first('recording.marked-unrelated', subject)
+    const done = matched ?? standingUnrelated(world, subject)
     const dueAt = dueAfter(sealed.at, demanded.within, world.settings)
     const basis = sayBasis(rule.cite(demanded.clauses))
     return [

@@ -88,6 +88,7 @@ const SUPPOSED: { readonly [kind: string]: string } = {
   'recording.marked-secret': '标为涉密',
   'recording.marked-unrelated': '标为无关',
   'recording.unmarked-secret': '解除涉密',
+  'recording.unmarked-unrelated': '撤回“无关”的认定',
   'review.answered': '回应审核意见',
   'review.given': '出具审核意见',
   'review.requested': '提请法制审核',

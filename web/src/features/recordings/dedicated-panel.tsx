@@ -1,11 +1,9 @@
-import { Button, Popconfirm } from 'antd'
-import { markUnrelated, type Recording } from '../../api/recordings.ts'
-import { useAct } from '../../api/use-act.ts'
+import type { Recording } from '../../api/recordings.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
-import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { UnrelatedMark } from './unrelated-mark.tsx'
 
 /** What the regulations find in this recording, and whether it was made for the work at all. */
 export function DedicatedPanel({ recording }: { readonly recording: Recording }) {
@@ -48,40 +46,5 @@ function Times({ times }: { readonly times: readonly string[] }) {
       {times.length > 1 && `共 ${times.length} 次，最近 `}
       <Moment at={last} none="" />
     </span>
-  )
-}
-
-/** A mark stays: it is confirmed first, and a button that cannot be pressed says why. */
-function UnrelatedMark({ recording }: { readonly recording: Recording }) {
-  const { marked, may } = recording.unrelated
-  const act = useAct({
-    act: (_: undefined, headers) => markUnrelated(recording.id, headers),
-    refreshes: [['recording', recording.id], ['recordings'], ['duties'], ['custody']],
-  })
-  if (marked !== null) {
-    return (
-      <p className="recording-quiet">
-        {marked.by ?? '（已不在册）'}于 <Moment at={marked.at} none="" />
-        　认定这段记录与执法无关。文件照常保存。
-      </p>
-    )
-  }
-  return (
-    <div className="recording-mark">
-      <Popconfirm
-        title="认定这段记录与执法无关？"
-        description="文件照常保存，不会删除。认定不能撤回，按制度作为线索核查。"
-        okText="认定"
-        cancelText="取消"
-        onConfirm={() => act.run(undefined)}
-        disabled={!may.allowed}
-      >
-        <Button disabled={!may.allowed} loading={act.busy}>
-          认定与执法无关
-        </Button>
-      </Popconfirm>
-      {may.why !== null && <p className="recording-quiet">{may.why}</p>}
-      {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-    </div>
   )
 }

@@ -3,6 +3,7 @@ import type { LawEvent } from '../../facts/activity-view.ts'
 import { bodyText, textsOf } from '../../facts/read-facts.ts'
 import { correctedStart } from '../../facts/view-recording.ts'
 import { subjectFrom, type World } from '../../facts/world.ts'
+import { standingUnrelated } from '../unrelated.ts'
 import type { Detector } from './detected.ts'
 
 /** The first event of a kind about each recording. */
@@ -31,11 +32,13 @@ function matched(world: World, recording: Subject): boolean {
     .some((event) => bodyText(event, 'how') === 'confirmed')
 }
 
-/** A reviewer's mark that it has nothing to do with enforcement; the file stays. */
+/** A reviewer's mark that it has nothing to do with enforcement, and not taken back; the file stays. */
 export const unrelatedMark: Detector = (world) =>
-  each(world, 'recording.marked-unrelated').map(([subject, event]) => {
+  each(world, 'recording.marked-unrelated').flatMap(([subject]) => {
+    const mark = standingUnrelated(world, subject)
+    if (mark === undefined) return []
     const text = '记录被认定与执法无关，涉嫌利用设备记录无关活动；文件照常保存，不得删除。'
-    return { subject, since: event.when, text }
+    return [{ subject, since: mark.when, text }]
   })
 
 /** Container data show editing software or changed times. */
