@@ -28,14 +28,15 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
   if (size > 0) await file.datasync()
   let offset = size
   let direct = blocks.direct ? await openDirect(path) : undefined
+  // What went past the page cache is not read into it either.
+  let pastCache = direct !== undefined && size > 0
   let follower: Follower | undefined
   let keepsUp = false
   const followed = () => {
     if (follower !== undefined) return follower
     // What was there before is hashed first; new blocks would wait long for their turn.
     keepsUp = offset === 0
-    // What went past the page cache is not read into it either.
-    follower = pool.follow(path, direct !== undefined)
+    follower = pool.follow(path, pastCache)
     return follower
   }
   const follow = (to: number, block?: Block) => {
@@ -55,6 +56,9 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
 
   const append: Incoming['append'] = async (source, limit, { checksum, spent } = {}) => {
     counted = offset
+    // A body with a checksum is read again at once, so it goes through the cache.
+    const way = checksum === undefined ? direct : undefined
+    pastCache ||= way !== undefined
     const wrote = await roomFor(async () => {
       const wroteTo = (to: number, block: Block) => {
         count(to)
@@ -62,7 +66,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
         if (checksum === undefined) follow(to, block)
       }
       const written = await step('incoming.write', () =>
-        writeBlocks(source, { file, direct, blocks, from: offset, limit, wroteTo, spent }),
+        writeBlocks(source, { file, direct: way, blocks, from: offset, limit, wroteTo, spent }),
       )
       if (written.is !== 'too-large') await step('incoming.sync', () => file.datasync())
       return written
@@ -91,6 +95,7 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     await closeBoth()
     file = moved
     direct = undefined
+    pastCache = false
     // Nobody writes to it any more, so it is hashed while the disk still works.
     follow(body.bytes)
     keepsUp = false
