@@ -23,15 +23,29 @@ export async function withTx<T>(
   work: (tx: Tx) => Promise<T>,
   tries = 3,
 ): Promise<T> {
+  const afterwards: (() => void)[] = []
   try {
-    return await db.transaction().execute(async (tx) => {
+    const result = await db.transaction().execute(async (tx) => {
+      toDoAfter.set(tx, afterwards)
       await seeAgency(tx, agency)
       return work(tx)
     })
+    for (const act of afterwards) act()
+    return result
   } catch (error) {
     if (tries <= 1 || !isTransient(error)) throw error
     return withTx(db, agency, work, tries - 1)
   }
+}
+
+const toDoAfter = new WeakMap<Tx, (() => void)[]>()
+
+/**
+ * Does this once the transaction has committed, and never if it does not. A hint only, to be quick:
+ * a crash in between loses it, and a transaction that `withTx` did not open knows none.
+ */
+export function afterCommit(tx: Tx, act: () => void): void {
+  toDoAfter.get(tx)?.push(act)
 }
 
 /** Narrows (or, for a public verb, moves) what the rest of this transaction can see. */
