@@ -1,4 +1,5 @@
 import type { Instant, Uuid } from '@liuhen/format'
+import { type Expression, sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
@@ -101,16 +102,34 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
   }
 }
 
-/** What every upload is judged by; the row locked. */
+/** What every upload is judged by. */
 export type Docking = Pick<
   CollectionFacts,
   'scope' | 'id' | 'state' | 'operator' | 'law' | 'confirmed'
 >
 
-/** Without counting the list: of 20,000 files that took as long as everything else of a request. */
-export async function loadDocking(tx: Tx, id: string, at: Instant): Promise<Docking | undefined> {
-  const row = await lockedRow(tx, id)
+/**
+ * For whoever holds it with `sharingCollection`. Without counting the list: of 20,000 files that
+ * took as long as everything else of a request.
+ */
+export async function loadDocking(tx: Tx, id: Uuid, at: Instant): Promise<Docking | undefined> {
+  const row = await rowOf(tx, id).executeTakeFirst()
   return row === undefined ? undefined : dockingOf(tx, row, at)
+}
+
+/**
+ * Many files of one collection are received and sealed side by side; whoever confirms, pauses,
+ * lengthens or closes it waits for those under way and lets no further one begin meanwhile. Not by
+ * locking the row: an endless stream of shared row locks keeps who wants to change it out for ever,
+ * these locks are given in the order of asking. An expression for a query that runs before
+ * `loadDocking`: a query sees nothing that was committed while it waited for its own locks.
+ */
+export function sharingCollection(id: Expression<Uuid>) {
+  return sql`pg_advisory_xact_lock_shared(${lockOf(id)})`
+}
+
+function lockOf(id: Expression<Uuid>) {
+  return sql`hashtextextended('collection ' || ${id}::text, 0)`
 }
 
 /** The row locked, with what has been listed and what became of it. */
@@ -146,13 +165,14 @@ export async function loadCollection(
 
 type Row = NonNullable<Awaited<ReturnType<typeof lockedRow>>>
 
-function lockedRow(tx: Tx, id: string) {
-  return tx
-    .selectFrom('collection')
-    .selectAll()
-    .where('id', '=', uuidOf(id))
-    .forUpdate()
-    .executeTakeFirst()
+async function lockedRow(tx: Tx, id: string) {
+  const collection = uuidOf(id)
+  await sql`select pg_advisory_xact_lock(${lockOf(sql.val(collection))})`.execute(tx)
+  return rowOf(tx, collection).forUpdate().executeTakeFirst()
+}
+
+function rowOf(tx: Tx, id: Uuid) {
+  return tx.selectFrom('collection').selectAll().where('id', '=', id)
 }
 
 async function dockingOf(tx: Tx, row: Row, at: Instant): Promise<Docking> {

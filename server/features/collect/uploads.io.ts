@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import type { UploadFate } from '../vault/index.ts'
 import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
-import { loadDocking } from './collections.io.ts'
+import { loadDocking, sharingCollection } from './collections.io.ts'
 import { describe } from './describe-upload.io.ts'
 import { otherTriesOf } from './other-tries.io.ts'
 import type { RefuseUpload } from './refuse-upload.ts'
@@ -19,6 +19,7 @@ async function findUpload(tx: Tx, id: string) {
     .leftJoin('receipt', 'receipt.upload_id', 'upload.id')
     .selectAll('upload')
     .select('receipt.text as receipt')
+    .select(({ ref }) => sharingCollection(ref('upload.collection_id')).as('shared'))
     .where('upload.id', '=', uuidOf(id))
     .forUpdate('upload')
     .executeTakeFirst()
@@ -56,7 +57,7 @@ async function loadUpload(
 export async function factsForUpload(
   tx: Tx,
   asked: AdmitBytes | RefuseUpload,
-  { at }: Moment,
+  { at }: Pick<Moment, 'at'>,
 ): Promise<Decision<UploadFacts>> {
   const found = await loadUpload(tx, asked.upload, at)
   return found === undefined ? refuse('not-found') : accept(found.facts)
