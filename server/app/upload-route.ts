@@ -11,6 +11,7 @@ import { problemOf } from '../platform/http/problem.ts'
 import type { Decision } from '../platform/kernel/index.ts'
 import { bodyFileOf, bodyLengthOf, type Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
+import { mountLostBody } from './lost-body-route.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 import { uploadHouse } from './upload-house.ts'
@@ -65,7 +66,10 @@ export function mountUploads(
       await file.close()
     }
   })
-  if (front !== undefined) mountAdmission(server, house, actorOf, ports, front)
+  if (front !== undefined) {
+    mountAdmission(server, house, actorOf, ports, front)
+    mountLostBody(server, ports, front)
+  }
 }
 
 /** nginx in front asks here before it takes a body to a file. 403: it hands the body on instead. */

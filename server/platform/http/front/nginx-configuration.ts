@@ -95,13 +95,15 @@ function listening({ listen, certificate }: NginxAsked): string {
 
 /**
  * nginx asks us before it takes a body; only when we say yes does it take it to a file. Every no,
- * and everything that is not such a body, goes to us as it comes: there the refusal is said.
+ * and everything that is not such a body, goes to us as it comes: there the refusal is said. Where
+ * nginx cannot write the body, because somebody else has filled the disk since, we say that too.
  */
 function uploading({ bodies }: NginxAsked): string {
   return `
     location ~ "^/api/v1/uploads/(?<liuhen_upload>[0-9a-f-]{36})$" {
       client_max_body_size ${LARGEST_BODY};
       error_page 401 403 418 = @stream;
+      error_page 500 = @lost;
       if ($request_method != PATCH) { return 418; }
       if ($liuhen_way = stream) { return 418; }
       auth_request /_liuhen/admission;
@@ -120,6 +122,13 @@ ${headers({ secret: '$liuhen_front', bodyFile: '$request_body_file', bodyLength:
 ${headers({ secret: '$liuhen_front', bodyLength: '$http_content_length' })}
       proxy_set_header Content-Length "";
       proxy_pass http://liuhen/api/v1/uploads/$liuhen_upload/admission;
+    }
+    location @lost {
+      proxy_method GET;
+      proxy_pass_request_body off;
+${headers({ secret: '$liuhen_front', bodyFile: '$request_body_file', bodyLength: '$http_content_length' })}
+      proxy_set_header Content-Length "";
+      proxy_pass http://liuhen/api/v1/uploads/$liuhen_upload/lost-body;
     }
     location @stream {
       client_max_body_size ${LARGEST_BODY};
