@@ -26,16 +26,24 @@ export async function benchCollect(): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-collect-'))
   await chmod(folder, 0o711)
   const house = await runHouse(join(folder, 'house'))
-  const samples: Samples = { ours: [], front: [], tus: [], native: [], growth: growthSamples() }
+  const samples: Samples = {
+    ours: [],
+    front: [],
+    handing: [],
+    tus: [],
+    native: [],
+    growth: growthSamples(),
+  }
   try {
     for (let round = 0; round < ROUNDS; round++) {
       await withFiles(folder, 4, FILE_MB, async (files) => {
         samples.native.push(await nativeCost(folder, files))
       })
       samples.ours.push(await collect(house, folder, 4, FILE_MB))
-      const { front } = house
-      if (front !== undefined) {
-        samples.front.push(await collect({ ...house, address: front }, folder, 4, FILE_MB))
+      for (const [way, address] of Object.entries({ files: house.front, stream: house.handing })) {
+        if (address === undefined) continue
+        const rate = await collect({ ...house, address }, folder, 4, FILE_MB)
+        samples[way === 'files' ? 'front' : 'handing'].push(rate)
       }
       samples.tus.push(await withFiles(folder, 4, FILE_MB, (files) => plainTus(folder, files)))
     }
@@ -56,6 +64,7 @@ export async function benchCollect(): Promise<Section> {
 interface Samples {
   readonly ours: number[]
   readonly front: number[]
+  readonly handing: number[]
   readonly tus: number[]
   readonly native: NativeCost[]
   readonly growth: ReturnType<typeof growthSamples>
@@ -168,7 +177,8 @@ function sectionOf(samples: Samples, { memory, peak, photos }: Told): Section {
       alone,
       against(ours, bound),
       against({ ...ours, name: 'ours again, beside one file at a time' }, alone),
-      ...frontRows(samples.front, ours, [bound, alone]),
+      ...frontRows('nginx in front, taking files', samples.front, [bound, alone, ours]),
+      ...frontRows('nginx in front, handing on', samples.handing, [bound, alone, ours]),
       tus,
       against({ ...ours, name: 'ours again, beside plain tus' }, tus),
       ...growth.map((row) => (one === undefined || row === one ? row : against(row, one))),
@@ -179,7 +189,7 @@ function sectionOf(samples: Samples, { memory, peak, photos }: Told): Section {
     notes: [
       'Through the running product over HTTP, Node alone, with rows, facts, duties and receipts, except where nginx is named; the sender is curl on the same cores. MB = 10^6 bytes.',
       `The bound is ${availableParallelism()} cores over the CPU seconds of both openssl digests, curl, nginx and the flush of its files (dd where there is no nginx), measured in every round; received as ours are, 4 at once and kept to the end, or one at a time. Ours also makes CRC-32 and the chunk tree, which is a second SHA-256.`,
-      'With nginx in front: the same house, the body taken to a file by nginx and adopted. Plain tus fsyncs nothing, keeps no rows and checks no digest; its files are digested after the last has come.',
+      'With nginx in front: the same house; the body taken to a file by nginx and adopted, or handed on as it comes. Plain tus fsyncs nothing, keeps no rows and checks no digest; its files are digested after the last has come.',
     ],
   }
 }
@@ -193,12 +203,8 @@ function boundOf(name: string, native: readonly NativeCost[], how: 'receive' | '
   return summarize(name, 'MB/s', rates)
 }
 
-/** Beside both bounds and beside Node alone; no rows where there is no nginx. */
-function frontRows(front: readonly number[], ours: Row, bounds: readonly Row[]): readonly Row[] {
-  if (front.length === 0) return []
-  const row = summarize('ours with nginx in front, as many and as large', 'MB/s', front)
-  return [
-    ...bounds.map((bound) => against(row, bound)),
-    against({ ...row, name: `${row.name}, beside Node alone` }, ours),
-  ]
+/** Beside the bounds and beside Node alone; no rows where there is no nginx. */
+function frontRows(way: string, rates: readonly number[], beside: readonly Row[]): readonly Row[] {
+  if (rates.length === 0) return []
+  return beside.map((row) => against(summarize(`ours with ${way}`, 'MB/s', rates), row))
 }

@@ -17,6 +17,8 @@ export interface RunningHouse {
   readonly address: string
   /** The same house through nginx in front; undefined where there is no nginx. */
   readonly front: string | undefined
+  /** Through an nginx that hands uploads on as they come. */
+  readonly handing: string | undefined
   readonly token: string
   readonly call: (method: string, path: string, body?: object) => Promise<unknown>
   /** The most memory that it held so far, MB of 10^6 bytes. */
@@ -46,10 +48,13 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
   })
   const address = /留痕已启动：(\S+)/.exec(said)?.[1] ?? ''
   const token = await signInClerk(address, /setup#(\S+)/.exec(said)?.[1] ?? '')
-  const nginx = existsSync('/usr/sbin/nginx') ? await nginxBefore(address, data) : undefined
+  const standing = existsSync('/usr/sbin/nginx')
+  const nginx = standing ? await nginxBefore(address, data, 'files') : undefined
+  const handing = standing ? await nginxBefore(address, data, 'stream') : undefined
   return {
     address,
     front: nginx?.address,
+    handing: handing?.address,
     token,
     call: (method, path, body) => call(address, token, method, path, body),
     peakMegabytes: async () => {
@@ -58,6 +63,7 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
     },
     close: async () => {
       await nginx?.close()
+      await handing?.close()
       child.removeAllListeners('exit')
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
@@ -70,8 +76,9 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
 }
 
 /** Outside the data folder's own folders, as the manual sets it up. */
-function nginxBefore(address: string, data: string) {
-  return startNginx(join(data, '..', 'nginx'), {
+function nginxBefore(address: string, data: string, uploads: 'files' | 'stream') {
+  return startNginx(join(data, '..', `nginx-${uploads}`), {
+    uploads,
     upstream: `127.0.0.1:${new URL(address).port}`,
     secretFile: frontSecretPath(join(data, 'keys')),
     bodies: join(data, 'staging'),

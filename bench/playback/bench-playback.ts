@@ -109,7 +109,8 @@ function standBefore(url: string, folder: string): Promise<RunningNginx> {
   const places = filmPlaces({ vault: join(folder, 'vault'), derived: join(folder, 'derived') })
   const secretFile = frontSecretPath(join(folder, 'keys'))
   const upstream = new URL(url).host
-  const asked = { upstream, secretFile, bodies: join(folder, 'bodies'), places }
+  const bodies = join(folder, 'bodies')
+  const asked = { upstream, secretFile, bodies, uploads: 'files' as const, places }
   return standInFront(join(folder, 'front'), asked)
 }
 

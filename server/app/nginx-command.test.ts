@@ -30,26 +30,33 @@ const words = (...more: string[]) => [
   ...['--data', data, '--run', join(data, 'run'), ...more],
 ]
 
-test('prints a configuration that nginx accepts, over https with the agency’s certificate', async () => {
-  await open()
-  const [cert, key] = [join(data, 'cert.pem'), join(data, 'key.pem')]
-  const subject = ['-subj', '/CN=liuhen', '-days', '1', '-nodes']
-  const asked = ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', key, '-out', cert, ...subject]
-  execFileSync('openssl', asked, { stdio: 'ignore' })
-  const { stdout } = await run(process.execPath, words('--cert', cert, '--key', key))
-  expect(stdout).toContain(`user ${userInfo().username};`)
-  expect(stdout).toContain('listen 443 ssl http2;')
-  const file = join(data, 'nginx.conf')
-  await writeFile(file, stdout)
-  const tried = spawnSync('/usr/sbin/nginx', ['-t', '-p', data, '-c', file], { encoding: 'utf8' })
-  expect(tried.stderr).toContain('test is successful')
-})
+test.each(['files', 'stream'])(
+  'prints a configuration that nginx accepts, over https, uploads as %s',
+  async (uploads) => {
+    await open()
+    const [cert, key] = [join(data, 'cert.pem'), join(data, 'key.pem')]
+    const subject = ['-subj', '/CN=liuhen', '-days', '1', '-nodes']
+    const asked = ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', key, '-out', cert, ...subject]
+    execFileSync('openssl', asked, { stdio: 'ignore' })
+    const { stdout } = await run(
+      process.execPath,
+      words('--cert', cert, '--key', key, '--uploads', uploads),
+    )
+    expect(stdout).toContain(`user ${userInfo().username};`)
+    expect(stdout).toContain('listen 443 ssl http2;')
+    const file = join(data, 'nginx.conf')
+    await writeFile(file, stdout)
+    const tried = spawnSync('/usr/sbin/nginx', ['-t', '-p', data, '-c', file], { encoding: 'utf8' })
+    expect(tried.stderr).toContain('test is successful')
+  },
+)
 
 test.each([
   ['before the product was started for it', [], 1, '--bodies'],
   ['with a certificate and no key', ['--cert', '/c.pem'], 2, '--key'],
   ['with an address that would be more than one', ['--listen', '80; include /x'], 2, '--listen'],
   ['with a name that would be more than one', ['--name', 'a; }'], 2, '--name'],
+  ['with a third way of uploads', ['--uploads', 'both'], 2, '--uploads'],
   ['with a word that it does not know', ['--nonsense'], 2, '用法'],
 ])('%s it prints nothing and says what is missing', async (_what, more, code, says) => {
   const tried = spawnSync(process.execPath, words(...more), { encoding: 'utf8' })

@@ -36,7 +36,7 @@ export async function runNginx(argv: readonly string[]): Promise<number> {
   return 0
 }
 
-const USE = `用法：liuhen nginx [--data 目录] [--bodies 目录] [--listen 地址:端口] [--name 域名] [--cert 证书文件 --key 私钥文件] [--upstream 127.0.0.1:8080] [--run 目录]`
+const USE = `用法：liuhen nginx [--data 目录] [--bodies 目录] [--listen 地址:端口] [--name 域名] [--cert 证书文件 --key 私钥文件] [--upstream 127.0.0.1:8080] [--run 目录] [--uploads files|stream]`
 
 function readWords(argv: readonly string[]) {
   try {
@@ -51,9 +51,14 @@ function readWords(argv: readonly string[]) {
         key: { type: 'string' },
         upstream: { type: 'string', default: '127.0.0.1:8080' },
         run: { type: 'string', default: '/run/liuhen-nginx' },
+        uploads: { type: 'string', default: 'files' },
       },
     })
-    const { cert, key, bodies, name: serverName } = values
+    const { cert, key, bodies, name: serverName, uploads } = values
+    const way = WAYS_OF_UPLOADS.find((one) => one === uploads)
+    if (way === undefined) {
+      return unusable(`--uploads 只能是 files 或 stream，不能是“${uploads}”。`)
+    }
     if ((cert === undefined) !== (key === undefined)) return unusable('--cert 和 --key 要一起写。')
     const certificate =
       cert === undefined || key === undefined
@@ -73,7 +78,8 @@ function readWords(argv: readonly string[]) {
       root: isRoot(),
       home: homedir(),
     }
-    const asked = { listen, serverName, certificate, upstream: values.upstream, run: values.run }
+    const { upstream, run } = values
+    const asked = { listen, serverName, certificate, upstream, run, uploads: way }
     const data = resolveDataRoot(question)
     return { ok: true as const, data, asked, ...(bodies ? { bodies: resolve(bodies) } : {}) }
   } catch (error) {
@@ -85,6 +91,7 @@ function unusable(zh: string) {
   return { ok: false as const, zh }
 }
 
+const WAYS_OF_UPLOADS = ['files', 'stream'] as const
 const ADDRESS = /^([\w.-]+:|\[[0-9a-f:]+\]:)?[0-9]{1,5}$/
 /** What stands in a configuration of nginx without a second meaning. */
 const SAFE = /^[\p{L}\p{N}/._@+-]+$/u

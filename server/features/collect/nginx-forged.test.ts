@@ -9,7 +9,7 @@ let docking: Docking
 let token: string
 
 beforeAll(async () => {
-  docking = await openDocking({ nginx: true })
+  docking = await openDocking({ nginx: 'files' })
   token = await docking.signIn(docking.office.first.login)
 })
 afterAll(() => docking.close())

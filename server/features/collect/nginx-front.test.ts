@@ -21,7 +21,7 @@ let steps: string[]
 beforeAll(async () => {
   const onStep = (when: string, name: string) => void (when === 'before' && steps.push(name))
   steps = []
-  docking = await openDocking({ nginx: true, onStep })
+  docking = await openDocking({ nginx: 'files', onStep })
   token = await docking.signIn(docking.office.first.login)
 })
 afterAll(() => docking.close())

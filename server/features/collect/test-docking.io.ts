@@ -83,13 +83,10 @@ const Opened = z.object({
 export type DockingOptions = Partial<
   Pick<VaultOptions, 'freeBytes' | 'onStep' | 'root' | 'reserveBytes'>
 > & {
-  readonly nginx?: boolean
+  readonly nginx?: 'files' | 'stream' | undefined
 }
 
-export async function openDocking({
-  nginx = false,
-  ...options
-}: DockingOptions = {}): Promise<Docking> {
+export async function openDocking({ nginx, ...options }: DockingOptions = {}): Promise<Docking> {
   const open = await testHouse('2026-11-21T01:00:00.000Z')
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-docking-'))
   const root = options.root ?? join(folder, 'vault')
@@ -98,10 +95,11 @@ export async function openDocking({
   // On the file system of the vault, wherever a test puts that.
   const bodies = join(options.root ?? folder, 'bodies')
   const at = { ...ports.folder, vault: root, ...open.house }
-  const front = await frontOf(nginx ? bodies : undefined, at)
+  const front = await frontOf(nginx === undefined ? undefined : bodies, at)
   const server = await openDoor({ house: open.house, ports, log: silentLog, front })
   const behind = await server.listen({ port: 0, host: '127.0.0.1' })
-  const standing = nginx ? await nginxBefore(behind, bodies, at) : undefined
+  const standing =
+    nginx === undefined ? undefined : await nginxBefore(behind, { bodies, at, uploads: nginx })
   const address = standing?.address ?? behind
   const office = await foundOffice(open.house, ports, 'ceshi')
   const call: Docking['call'] = (token, method, path, body) =>

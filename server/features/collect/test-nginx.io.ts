@@ -5,16 +5,23 @@ import type { Ports } from '../../app/ports.ts'
 import { frontSecretPath } from '../../platform/http/front/front-secret.ts'
 import { startNginx } from '../../platform/http/front/testing.ts'
 
-/** Both ways in; whatever holds for one holds for the other. */
-export const WAYS = [
-  { way: 'Node alone', nginx: false },
-  { way: 'nginx in front', nginx: true },
+/** The ways out; whatever holds for one holds for the other. */
+export const WAYS_OUT = [
+  { way: 'Node alone', nginx: undefined },
+  { way: 'nginx in front', nginx: 'files' },
 ] as const
 
+/** The ways in; whatever holds for one holds for the others. */
+export const WAYS = [...WAYS_OUT, { way: 'nginx that hands on', nginx: 'stream' }] as const
+
 /** Bodies of every length go through a file here, else the small ones of tests would not. */
-export function nginxBefore(behind: string, bodies: string, at: Ports['folder']) {
+export function nginxBefore(
+  behind: string,
+  { bodies, at, uploads }: { bodies: string; at: Ports['folder']; uploads: 'files' | 'stream' },
+) {
   const secretFile = frontSecretPath(at.keys)
-  const asked = { upstream: new URL(behind).host, secretFile, bodies, places: filmPlaces(at) }
+  const upstream = new URL(behind).host
+  const asked = { upstream, secretFile, bodies, uploads, places: filmPlaces(at) }
   return startNginx(join(at.root, 'nginx'), { ...asked, fileFromDigits: 1 })
 }
 

@@ -7,11 +7,11 @@ import {
   openDocking,
   someFile,
 } from '../collect/test-docking.io.ts'
-import { WAYS } from '../collect/test-nginx.io.ts'
+import { WAYS_OUT } from '../collect/test-nginx.io.ts'
 import { PlaybackOpened } from './open-playback.ts'
 import { probeResult } from './test-probe.ts'
 
-describe.each(WAYS)('a film sent by $way', ({ nginx }) => {
+describe.each(WAYS_OUT)('a film sent by $way', ({ nginx }) => {
   let docking: Docking
   let token: string
   let film: CardFile
@@ -87,7 +87,7 @@ describe.each(WAYS)('a film sent by $way', ({ nginx }) => {
 })
 
 test('a film asked of us directly is sent by us, also where nginx stands in front', async () => {
-  const docking = await openDocking({ nginx: true })
+  const docking = await openDocking({ nginx: 'files' })
   try {
     const token = await docking.signIn(docking.office.first.login)
     const film = someFile(1000)

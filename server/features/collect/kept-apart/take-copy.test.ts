@@ -3,11 +3,11 @@ import { parseFact } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { momentAt, someId } from '../../../platform/kernel/testing.ts'
 import { bearer, type Docking, openDocking, sha256Of, someFile } from '../test-docking.io.ts'
-import { WAYS } from '../test-nginx.io.ts'
+import { WAYS_OUT } from '../test-nginx.io.ts'
 import { KeptApartListed } from './kept-apart.ts'
 import { type ApartFound, CopyTaken, decideTakeCopy } from './take-copy.ts'
 
-describe.each(WAYS)('bytes that were kept apart, sent by $way', ({ nginx }) => {
+describe.each(WAYS_OUT)('bytes that were kept apart, sent by $way', ({ nginx }) => {
   let docking: Docking
   let token: string
   /** Three tries of one card: bytes that were not what was declared, and a file before and after. */

@@ -16,6 +16,11 @@ export interface NginxAsked {
   /** The folder of bodies that the product was started with. */
   readonly bodies: string
   readonly places: FilmPlaces
+  /**
+   * Uploads are taken to files, which costs the product less where the memory of files is cheap; or
+   * handed on as they come, so that a cut connection loses nothing and hashing begins at once.
+   */
+  readonly uploads: 'files' | 'stream'
   /** Bodies of fewer digits of length are handed on as they come: a file each would cost more. */
   readonly fileFromDigits?: number
 }
@@ -49,9 +54,7 @@ events { worker_connections 1024; }
 
 http {
   include ${asked.secretFile};
-  # 小的、没有说明长度的正文直接转给留痕；其余先收成文件
-  map $http_content_length $liuhen_way { default stream; "~^[1-9][0-9]{${(asked.fileFromDigits ?? 7) - 1},}$" file; }
-  access_log off;
+${asked.uploads === 'files' ? wayOfBody(asked) : ''}  access_log off;
   server_tokens off;
   default_type application/octet-stream;
   sendfile on;
@@ -75,7 +78,7 @@ ${listening(asked)}
 ${headers()}
       proxy_pass http://liuhen;
     }
-${uploading(asked)}
+${asked.uploads === 'files' ? takingToFiles(asked) : handingOn()}
 ${sending(asked)}
   }
 }
@@ -93,12 +96,29 @@ function listening({ listen, certificate }: NginxAsked): string {
     ssl_session_cache shared:liuhen:10m;`
 }
 
+function wayOfBody({ fileFromDigits = 7 }: NginxAsked): string {
+  return `  # 小的、没有说明长度的正文直接转给留痕；其余先收成文件
+  map $http_content_length $liuhen_way { default stream; "~^[1-9][0-9]{${fileFromDigits - 1},}$" file; }
+`
+}
+
+/** Every byte goes to us as it comes. */
+function handingOn(): string {
+  return `
+    location /api/v1/uploads/ {
+      client_max_body_size ${LARGEST_BODY};
+      proxy_request_buffering off;
+${headers()}
+      proxy_pass http://liuhen;
+    }`
+}
+
 /**
  * nginx asks us before it takes a body; only when we say yes does it take it to a file. Every no,
  * and everything that is not such a body, goes to us as it comes: there the refusal is said. Where
  * nginx cannot write the body, because somebody else has filled the disk since, we say that too.
  */
-function uploading({ bodies }: NginxAsked): string {
+function takingToFiles({ bodies }: NginxAsked): string {
   return `
     location ~ "^/api/v1/uploads/(?<liuhen_upload>[0-9a-f-]{36})$" {
       client_max_body_size ${LARGEST_BODY};
