@@ -110,7 +110,7 @@ const COLUMNS: readonly Column<Device>[] = [
       </>
     ),
   },
-  { title: '机身号', cell: ({ serial }) => serial ?? '未登记' },
+  { title: '机身号', cell: ({ serial }) => <Serial serial={serial} /> },
   { title: '科室', cell: ({ unit }) => unit },
   { title: '签收人', cell: ({ holder }) => holder ?? '—' },
   { title: '状态', cell: (device) => <DeviceStateTag device={device} /> },
@@ -120,6 +120,12 @@ const COLUMNS: readonly Column<Device>[] = [
   },
   { title: '下次维护', cell: ({ maintenance }) => <NextCare maintenance={maintenance} /> },
 ]
+
+/** Compared digit by digit with what is engraved, so it stands in one line unless it is very long. */
+function Serial({ serial }: Pick<Device, 'serial'>) {
+  if (serial === null) return '未登记'
+  return <span className={serial.length > 24 ? undefined : 'device-serial'}>{serial}</span>
+}
 
 function NextCare({ maintenance }: Pick<Device, 'maintenance'>) {
   if (maintenance === null) return '—'
