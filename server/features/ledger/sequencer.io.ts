@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TreeEdge, Uuid } from '@liuhen/format'
 import type { Db } from '../../platform/database/connect.ts'
-import { releaseLease, takeLease } from './lease.io.ts'
+import { type Lease, releaseLease, takeLease } from './lease.io.ts'
 import type { LedgerHouse } from './ledger.ts'
 import { BATCH, checkEdge, resume, sequence } from './sequence.io.ts'
 import { lookAtWork } from './sequencer-look.io.ts'
@@ -47,47 +47,23 @@ export interface SequencerOptions {
 export async function startSequencer(options: SequencerOptions): Promise<Sequencer> {
   const { db, house, holder, onError, pollMilliseconds = 1000 } = options
   const lease = { holder, milliseconds: options.leaseMilliseconds ?? 5000 }
-  let edge: TreeEdge | undefined
+  const sealer = sealerOf(db, house, lease)
   let running: Promise<unknown> = Promise.resolve()
   let pending: Promise<boolean> | undefined
   let stopped = false
-  let sealedAt = Number.NEGATIVE_INFINITY
-  let gathering = false
-
-  async function round(): Promise<boolean> {
-    const work = edge === undefined ? undefined : await lookAtWork(db, lease)
-    if (work === 'nothing') return true
-    if (work !== 'waiting') {
-      // Another may have sealed meanwhile: what stands on the disk is read again.
-      edge = undefined
-      if (!(await takeLease(db, lease))) return false
-    }
-    if (edge === undefined) {
-      await openFolder(house.folder)
-      await writeFile(join(house.folder, 'log.vkey'), `${house.identity.vkey}\n`)
-      edge = await resume(db, house)
-    }
-    let added = 0
-    do {
-      const step = await sequence(db, house, lease, edge)
-      edge = step.edge
-      added = step.added
-      if (added > 0) sealedAt = performance.now()
-      // Fewer than fit: everything that was committed when this step began is in.
-    } while (added === BATCH && !stopped)
-    return true
-  }
 
   /** Rounds follow one another; wake-ups during a round together make exactly one more. */
   function request(): Promise<boolean> {
     pending ??= running.then(async () => {
       pending = undefined
-      return round().catch(async (error: unknown) => {
-        // What is in memory may be ahead of the disk: the next round reads the disk again.
-        edge = undefined
-        await releaseLease(db, lease).catch(onError)
-        throw error
-      })
+      return sealer
+        .round(() => stopped)
+        .catch(async (error: unknown) => {
+          // What is in memory may be ahead of the disk: the next round reads the disk again.
+          sealer.forget()
+          await releaseLease(db, lease).catch(onError)
+          throw error
+        })
     })
     running = pending.catch(() => undefined)
     return pending
@@ -96,31 +72,76 @@ export async function startSequencer(options: SequencerOptions): Promise<Sequenc
   const attempt = () => {
     if (pending === undefined && !stopped) request().catch(onError)
   }
-  const wake = () => {
-    if (gathering || stopped) return
-    gathering = true
-    running
-      .then(() => sleep(Math.max(0, sealedAt + GATHER_MS - performance.now())))
-      .then(() => {
-        if (gathering) attempt()
-        gathering = false
-      })
-  }
+  const gathered = gathering(attempt, () => running.then(sealer.rest))
   await checkEdge(db, house)
   await request()
   const timer = setInterval(attempt, pollMilliseconds)
   return {
-    wake,
+    wake: gathered.wake,
     drain: request,
     stop: async () => {
       clearInterval(timer)
-      if (gathering) attempt()
-      gathering = false
+      gathered.now()
       stopped = true
       await running
       await releaseLease(db, lease)
     },
   }
+}
+
+/** What one process knows of the tree, and the rounds that make it grow. */
+function sealerOf(db: Db, house: LedgerHouse, lease: Lease) {
+  let edge: TreeEdge | undefined
+  let sealedAt = Number.NEGATIVE_INFINITY
+  return {
+    forget: () => {
+      edge = undefined
+    },
+    /** Until the next checkpoint is worth its cost. */
+    rest: () => sleep(Math.max(0, sealedAt + GATHER_MS - performance.now())),
+    /** Seals what is committed; false where another holds the lease. */
+    round: async (stopped: () => boolean): Promise<boolean> => {
+      const work = edge === undefined ? undefined : await lookAtWork(db, lease)
+      if (work === 'nothing') return true
+      if (work !== 'waiting') {
+        // Another may have sealed meanwhile: what stands on the disk is read again.
+        edge = undefined
+        if (!(await takeLease(db, lease))) return false
+      }
+      edge ??= await takeUp(db, house)
+      let added = 0
+      do {
+        const step = await sequence(db, house, lease, edge)
+        edge = step.edge
+        added = step.added
+        if (added > 0) sealedAt = performance.now()
+        // Fewer than fit: everything that was committed when this step began is in.
+      } while (added === BATCH && !stopped())
+      return true
+    },
+  }
+}
+
+/** With the lease held. */
+async function takeUp(db: Db, house: LedgerHouse): Promise<TreeEdge> {
+  await openFolder(house.folder)
+  await writeFile(join(house.folder, 'log.vkey'), `${house.identity.vkey}\n`)
+  return resume(db, house)
+}
+
+/** Makes one attempt of all wake-ups that come before the rest is over; `now` does not wait. */
+function gathering(attempt: () => void, rest: () => Promise<unknown>) {
+  let waits = false
+  const now = () => {
+    if (waits) attempt()
+    waits = false
+  }
+  const wake = () => {
+    if (waits) return
+    waits = true
+    void rest().then(now)
+  }
+  return { wake, now }
 }
 
 /**
