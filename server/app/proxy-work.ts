@@ -47,14 +47,16 @@ const LOOK_MS = 1500
 
 /** Turns orders into jobs, also those that a crash left waiting. Stops when the house closes. */
 export function watchOrders(worker: Worker, queue: MediaQueues['proxy']): () => void {
+  const { db } = worker.house
   const look = async () => {
-    await withTx(worker.house.db, '*', async (tx) => {
-      const waiting = await tx
-        .selectFrom('derivative')
-        .select('recording_id')
-        .where('state', '=', 'waiting')
-        .limit(50)
-        .execute()
+    const waiting = await db
+      .selectFrom('derivative')
+      .select('recording_id')
+      .where('state', '=', 'waiting')
+      .limit(50)
+      .execute()
+    if (waiting.length === 0) return
+    await withTx(db, '*', async (tx) => {
       for (const { recording_id: recording } of waiting) {
         await queue.send(tx, { recording }, recording)
       }

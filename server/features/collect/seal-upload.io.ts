@@ -24,83 +24,90 @@ export async function commitSealing(tx: Tx, sealing: Sealing, { at }: Moment, po
       .executeTakeFirstOrThrow()
     return { recording: kept.recording_id, receipt: kept.text }
   }
-  await insertOriginal(tx, sealing, at)
+  const text = signReceipt(sha256, ports.receiptKey, receipt)
+  await sealRows(tx, sealing, { ...receipt, text }, at)
   if (found.known === undefined) {
-    await insertRecording(tx, sealing, receipt, at)
     const { recording } = receipt
     await orderCopies(tx, { recording, agency: found.scope.agency, at })
-    await ports.afterSealed(tx, receipt.recording)
-  } else {
-    await insertSighting(tx, sealing, receipt.recording, at)
+    await ports.afterSealed(tx, recording)
   }
-  await tx
-    .updateTable('upload')
-    .set({ state: 'sealed', recording_id: receipt.recording, finished_at: at })
-    .where('id', '=', found.id)
-    .execute()
-  const text = signReceipt(sha256, ports.receiptKey, receipt)
-  await tx
-    .insertInto('receipt')
-    .values({ upload_id: found.id, recording_id: receipt.recording, text, issued_at: at })
-    .execute()
   return { recording: receipt.recording, receipt: text }
 }
 
-/** Identical bytes are one original, whichever agency had them first. */
-async function insertOriginal(tx: Tx, { digests }: Sealing, at: Moment['at']): Promise<void> {
-  const { bytes, sha256: digest, sm3, crc32, chunkRoot } = digests
-  await tx
-    .insertInto('original')
-    .values({ sha256: digest, sm3, crc32, chunk_root: chunkRoot, bytes, sealed_at: at })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute()
-}
+type Receipt = NonNullable<Sealing['receipt']> & { readonly text: string }
 
-type Receipt = NonNullable<Sealing['receipt']>
-
-async function insertRecording(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['at']) {
-  const { found, digests } = sealing
-  const { described } = found
+/** In one statement: of a card of photographs each way to the database and back is felt. */
+async function sealRows(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['at']) {
+  const { found } = sealing
   await tx
-    .insertInto('recording')
+    .with('original_kept', () => insertOriginal(tx, sealing, at))
+    .with('made', () =>
+      found.known === undefined
+        ? insertRecording(tx, sealing, receipt, at)
+        : insertSighting(tx, sealing, receipt.recording, at),
+    )
+    .with('upload_sealed', () =>
+      tx
+        .updateTable('upload')
+        .set({ state: 'sealed', recording_id: receipt.recording, finished_at: at })
+        .where('id', '=', found.id),
+    )
+    .insertInto('receipt')
     .values({
-      id: receipt.recording,
-      agency_id: found.scope.agency,
-      unit_id: described.unit,
-      collection_id: found.collection,
-      original_sha256: digests.sha256,
-      name: found.name,
-      salt: Buffer.from(found.salt),
-      bytes: digests.bytes,
-      media: described.media,
-      device_id: described.device ?? null,
-      officer_id: described.officer ?? null,
-      device_start_at: described.deviceStartAt ?? null,
-      offset_ms: described.offsetMs ?? null,
-      offset_bound_ms: described.offsetBoundMs ?? null,
-      started_at: described.startedAt ?? null,
-      sealed_at: at,
-      probe_state: 'waiting',
-      sealed_fact: receipt.fact,
+      upload_id: found.id,
+      recording_id: receipt.recording,
+      text: receipt.text,
+      issued_at: at,
     })
     .execute()
 }
 
-async function insertSighting(
+/** Identical bytes are one original, whichever agency had them first. */
+function insertOriginal(tx: Tx, { digests }: Sealing, at: Moment['at']) {
+  const { bytes, sha256: digest, sm3, crc32, chunkRoot } = digests
+  return tx
+    .insertInto('original')
+    .values({ sha256: digest, sm3, crc32, chunk_root: chunkRoot, bytes, sealed_at: at })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+}
+
+function insertRecording(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['at']) {
+  const { found, digests } = sealing
+  const { described } = found
+  return tx.insertInto('recording').values({
+    id: receipt.recording,
+    agency_id: found.scope.agency,
+    unit_id: described.unit,
+    collection_id: found.collection,
+    original_sha256: digests.sha256,
+    name: found.name,
+    salt: Buffer.from(found.salt),
+    bytes: digests.bytes,
+    media: described.media,
+    device_id: described.device ?? null,
+    officer_id: described.officer ?? null,
+    device_start_at: described.deviceStartAt ?? null,
+    offset_ms: described.offsetMs ?? null,
+    offset_bound_ms: described.offsetBoundMs ?? null,
+    started_at: described.startedAt ?? null,
+    sealed_at: at,
+    probe_state: 'waiting',
+    sealed_fact: receipt.fact,
+  })
+}
+
+function insertSighting(
   tx: Tx,
   { found }: Sealing,
   recording: Receipt['recording'],
   at: Moment['at'],
 ) {
-  await tx
-    .insertInto('sighting')
-    .values({
-      // A sighting follows from its upload: sealing the same upload again adds none.
-      id: found.id,
-      recording_id: recording,
-      collection_id: found.collection,
-      name: found.name,
-      seen_at: at,
-    })
-    .execute()
+  return tx.insertInto('sighting').values({
+    // A sighting follows from its upload: sealing the same upload again adds none.
+    id: found.id,
+    recording_id: recording,
+    collection_id: found.collection,
+    name: found.name,
+    seen_at: at,
+  })
 }
