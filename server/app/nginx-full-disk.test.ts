@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Docking, openDocking, someFile } from '../features/collect/test-docking.io.ts'
 import { saidOfBody, WAYS } from '../features/collect/test-nginx.io.ts'
+import { canMount, mountSmallDisk } from '../platform/files/testing.ts'
 
 const MIB = 1 << 20
 const undo: (() => Promise<unknown> | unknown)[] = []
@@ -50,10 +48,8 @@ describe.skipIf(!canMount())('a disk that somebody else fills', () => {
 })
 
 async function onSmallDisk(megabytes: number, { nginx }: (typeof WAYS)[number]) {
-  const root = await mkdtemp(join(tmpdir(), 'liuhen-small-'))
-  undo.push(() => rm(root, { recursive: true, force: true }))
-  if (!mounts(root, megabytes)) throw new Error('cannot mount a small disk')
-  undo.push(() => spawnSync('umount', [root]))
+  const { root, remove } = await mountSmallDisk(megabytes)
+  undo.push(remove)
   const docking = await openDocking({ root, nginx, freeBytes: async () => 1e12 })
   undo.push(docking.close)
   return { docking, root }
@@ -67,19 +63,4 @@ async function confirmed(docking: Docking, bytes: number) {
   const [upload = ''] = uploads
   const offset = async () => Number((await docking.head(token, upload)).headers['upload-offset'])
   return { token, upload, offset }
-}
-
-/** Tried on a folder that is thrown away. */
-function canMount(): boolean {
-  if (process.getuid?.() !== 0) return false
-  const trial = mkdtempSync(join(tmpdir(), 'liuhen-mount-'))
-  const works = mounts(trial, 1)
-  if (works) spawnSync('umount', [trial])
-  rmdirSync(trial)
-  return works
-}
-
-function mounts(root: string, megabytes: number): boolean {
-  const words = ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', root]
-  return spawnSync('mount', words).status === 0
 }

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { canMount, mountSmallDisk } from '../../platform/files/testing.ts'
 import { type CardFile, type Docking, openDocking, sha256Of, someFile } from './test-docking.io.ts'
 import { WAYS } from './test-nginx.io.ts'
 
@@ -110,26 +108,9 @@ async function confirmed(docking: Docking, file: CardFile) {
   return { token, upload, offset }
 }
 
-/** Tried on a folder that is thrown away. */
-function canMount(): boolean {
-  if (process.getuid?.() !== 0) return false
-  const trial = mkdtempSync(join(tmpdir(), 'liuhen-mount-'))
-  const works = mounts(trial, 1)
-  if (works) spawnSync('umount', [trial])
-  rmdirSync(trial)
-  return works
-}
-
-function mounts(root: string, megabytes: number): boolean {
-  const words = ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', root]
-  return spawnSync('mount', words).status === 0
-}
-
 async function smallDisk(megabytes: number): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'liuhen-small-'))
-  undo.push(() => rm(root, { recursive: true, force: true }))
-  if (!mounts(root, megabytes)) throw new Error('cannot mount a small disk')
-  undo.push(() => spawnSync('umount', [root]))
+  const { root, remove } = await mountSmallDisk(megabytes)
+  undo.push(remove)
   return root
 }
 

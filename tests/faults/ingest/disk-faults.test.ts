@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openDocking, someFile } from '../../../server/features/collect/test-docking.io.ts'
+import { canMount, mountSmallDisk } from '../../../server/platform/files/testing.ts'
 import { expectWholeStore } from './whole-store.ts'
 
 const MIB = 1 << 20
@@ -63,25 +62,8 @@ describe.skipIf(!canMount())('a card that is larger than what the disk has left'
   }, 180_000)
 })
 
-/** Tried on a folder that is thrown away. */
-function canMount(): boolean {
-  if (process.getuid?.() !== 0) return false
-  const trial = mkdtempSync(join(tmpdir(), 'liuhen-mount-'))
-  const works = mounts(trial, 1)
-  if (works) spawnSync('umount', [trial])
-  rmdirSync(trial)
-  return works
-}
-
-function mounts(root: string, megabytes: number): boolean {
-  const words = ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', root]
-  return spawnSync('mount', words).status === 0
-}
-
 async function smallDisk(megabytes: number): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'liuhen-small-'))
-  undo.push(() => rm(root, { recursive: true, force: true }))
-  if (!mounts(root, megabytes)) throw new Error('cannot mount a small disk')
-  undo.push(() => spawnSync('umount', [root]))
+  const { root, remove } = await mountSmallDisk(megabytes)
+  undo.push(remove)
   return root
 }
