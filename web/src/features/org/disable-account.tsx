@@ -12,15 +12,10 @@ export function DisableAccount({ person }: { readonly person: Person }) {
   const own = session?.person === person.id
   return (
     <>
-      <Button
-        size="small"
-        danger
-        disabled={own}
-        title={own ? '不能停用自己的账号，请由另一名管理员办理。' : undefined}
-        onClick={() => setAsking(true)}
-      >
+      <Button size="small" danger disabled={own} onClick={() => setAsking(true)}>
         停用账号
       </Button>
+      {own && <span className="account-because">自己的账号由另一名管理员停用</span>}
       {asking && <Disabling person={person} onClose={() => setAsking(false)} />}
     </>
   )

@@ -93,13 +93,13 @@ function Keeping({ person }: { readonly person: Person }) {
 function AccountState({ person: { state, disabled } }: { readonly person: Person }) {
   if (state === null) return '无账号'
   return (
-    <>
+    <div>
       <ToneTag tone={ACCOUNT_TONES[state]}>{word('accountState', state)}</ToneTag>
       {disabled !== null && (
         <p className="account-because">
-          <Moment at={disabled.at} none="" />　{disabled.by}停用：{disabled.because}
+          <Moment at={disabled.at} none="" /> {disabled.by}停用：{disabled.because}
         </p>
       )}
-    </>
+    </div>
   )
 }

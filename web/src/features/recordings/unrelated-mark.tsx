@@ -31,8 +31,7 @@ function NotMarked({ recording }: OfRecording) {
       {takenBack !== null && (
         <p className="recording-quiet">
           {takenBack.markedBy}曾认定这段记录与执法无关，{takenBack.by}于{' '}
-          <Moment at={takenBack.at} none="" />
-          　撤回：{takenBack.because}
+          <Moment at={takenBack.at} none="" /> 撤回：{takenBack.because}
         </p>
       )}
       <Popconfirm
@@ -60,8 +59,8 @@ function Marked({ recording }: OfRecording) {
   return (
     <div className="recording-mark">
       <p className="recording-quiet">
-        {marked.by ?? '（已不在册）'}于 <Moment at={marked.at} none="" />
-        　认定这段记录与执法无关。文件照常保存。
+        {marked.by ?? '（已不在册）'}于 <Moment at={marked.at} none="" />{' '}
+        认定这段记录与执法无关。文件照常保存。
       </p>
       <Button disabled={!mayTakeBack.allowed} onClick={() => setAsking(true)}>
         撤回认定
