@@ -1,9 +1,9 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Docking, openDocking, someFile } from '../features/collect/test-docking.io.ts'
-import { saidOfBody, WAYS } from '../features/collect/test-nginx.io.ts'
 import { canMount, mountSmallDisk } from '../platform/files/testing.ts'
+import { type Docking, openDocking, someFile } from './test-docking.io.ts'
+import { saidOfBody, WAYS } from './test-nginx.io.ts'
 
 const MIB = 1 << 20
 const undo: (() => Promise<unknown> | unknown)[] = []
