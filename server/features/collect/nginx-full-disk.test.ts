@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { canMount, mountSmallDisk } from '../platform/files/testing.ts'
+import { canMount, mountSmallDisk } from '../../platform/files/testing.ts'
 import { type Docking, openDocking, someFile } from './test-docking.io.ts'
 import { saidOfBody, WAYS } from './test-nginx.io.ts'
 
