@@ -76,7 +76,8 @@ describe('an abrupt end', () => {
     holder.kill('SIGKILL')
     await once(holder, 'exit')
     await expect.poll(ownerPid, { timeout: 15_000 }).toBeUndefined()
-    expect(await isGone(pid)).toBe(true)
+    // Its file goes a moment before it does.
+    await expect.poll(() => isGone(pid), { timeout: 15_000 }).toBe(true)
     expect(await query(await start(), 'select x from kept')).toEqual([{ x: 7 }])
   })
 
