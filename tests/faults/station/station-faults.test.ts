@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { appendFile, readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
+import { appendFileSync } from 'node:fs'
+import { readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -73,12 +74,19 @@ test('a card that was not cleared is offered once: the second docking sends noth
 }, 60_000)
 
 test('a file that changed after it was declared is not sent, and both digests are told', async () => {
-  await fillCard(house.root, '己-06', numbered(41, 6, 8 * MB))
+  await fillCard(house.root, '己-06', numbered(41, 6, 16 * MB))
   const last = join(house.root, '己-06', 'DCIM', '100VIDEO', nameOf(46))
   const declared = sha256(await readFile(last))
   const station = house.station(['collect', join(house.root, '己-06'), '--parallel', '1', '--json'])
-  await until(() => station.err().includes('等待确认') || station.err().includes('上传'))
-  await appendFile(last, 'more')
+  // In the very moment in which it is said: five files later it would be too late.
+  await new Promise<void>((resolve) => {
+    station.child.stderr?.on('data', () => {
+      if (!/等待确认|开始上传|上传 \d/.test(station.err())) return
+      station.child.stderr?.removeAllListeners('data')
+      appendFileSync(last, 'more')
+      resolve()
+    })
+  })
   const now = sha256(await readFile(last))
   expect(await station.ended).toBe(1)
   const { files } = JSON.parse(station.out())
