@@ -77,9 +77,13 @@ export const ACTIVITY_KINDS = {
   'document.issued': {
     zh: '登记已制作的文书',
     feature: 'activities',
-    says: 'form, fields, signed, dated, textDigest?',
+    says: 'form, stage?, fields, signed, dated, textDigest?, template?, number?, contentDigest?, carrier?',
   },
-  'service.recorded': { zh: '登记送达方式', feature: 'activities', says: 'method' },
+  'service.recorded': {
+    zh: '登记送达方式',
+    feature: 'activities',
+    says: 'method, recipient?, document?, proofs?, returned?, textDigest?',
+  },
   'activity.planned': {
     zh: '制定执法检查计划',
     feature: 'activities',

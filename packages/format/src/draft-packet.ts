@@ -50,6 +50,7 @@ export function draftPacket(digests: PacketDigests, content: PacketContent): Pac
     json(PACKET_PATHS.texts, texts),
     json(PACKET_PATHS.duties, duties),
     ...(activity === null ? [] : [json(PACKET_PATHS.activity, activity)]),
+    ...caseFiles(digests, content),
     ...recordings.flatMap((one, at) => recordingFiles(digests, sheet, one, at)),
   ]
   if (recordings.length !== sheet.recordings.length) throw new FormatError('recordings differ')
@@ -57,6 +58,7 @@ export function draftPacket(digests: PacketDigests, content: PacketContent): Pac
   const explanations = [
     planned(digests, PACKET_PATHS.explanationText, utf8(explanationText(content, fingerprint))),
     planned(digests, PACKET_PATHS.explanationPage, utf8(explanationPage(content, fingerprint))),
+    ...verifierPage(digests, content),
   ]
   return {
     content,
@@ -66,6 +68,17 @@ export function draftPacket(digests: PacketDigests, content: PacketContent): Pac
   }
 }
 
+/** The same packet with the page that checks it lying beside; no page leaves it as it is. */
+export function withVerifier(
+  digests: PacketDigests,
+  content: PacketContent,
+  page: string | undefined,
+): PacketContent {
+  if (page === undefined) return content
+  const { sha256 } = planned(digests, PACKET_PATHS.verifier, utf8(page))
+  return { ...content, verifier: page, sheet: { ...content.sheet, verifier: sha256 } }
+}
+
 /** SHA-256 of the file data/ledger/log.vkey: what is compared with the paper copy. */
 export function vkeyFingerprint(hash: HashFunction, vkeyFile: string): string {
   return toHex(hash(utf8(vkeyFile)))
@@ -73,7 +86,8 @@ export function vkeyFingerprint(hash: HashFunction, vkeyFile: string): string {
 
 /**
  * The digest that the packet.exported fact carries: SHA-256 of the manifest lines of every file
- * that was final before that fact: all but facts, proofs, ledger and the tag files made of them.
+ * that was final before that fact: all but facts, proofs, ledger, the chunk leaves (bound by the
+ * sealing facts) and the tag files made of them.
  */
 export function bindFiles(
   digests: PacketDigests,
@@ -88,9 +102,9 @@ export function bindFiles(
 }
 
 function isBoundPath(path: string): boolean {
-  const { explanationText, explanationPage } = PACKET_PATHS
-  if (path === explanationText || path === explanationPage) return true
-  return path.startsWith('data/') && !/^data\/(?:facts|proofs|ledger)\//.test(path)
+  const { explanationText, explanationPage, verifier } = PACKET_PATHS
+  if (path === explanationText || path === explanationPage || path === verifier) return true
+  return path.startsWith('data/') && !/^data\/(?:facts|proofs|ledger|chunks)\//.test(path)
 }
 
 /** A small file with both digests. */
@@ -98,6 +112,31 @@ export function planned(digests: PacketDigests, path: string, inline: Uint8Array
   const [sha256, sm3] = [toHex(digests.sha256(inline)), toHex(digests.sm3(inline))]
   if (!isSha256(sha256) || !isSm3(sm3)) throw new FormatError('hash function')
   return { path, bytes: inline.length, sha256, sm3, content: { inline } }
+}
+
+/** The page is kept with the content: a later one of the product would be other bytes. */
+function verifierPage(
+  digests: PacketDigests,
+  { sheet, verifier }: PacketContent,
+): readonly PlannedFile[] {
+  const page = verifier === undefined ? [] : [utf8(verifier)]
+  const files = page.map((bytes) => planned(digests, PACKET_PATHS.verifier, bytes))
+  if (files[0]?.sha256 !== sheet.verifier) throw new FormatError('another verifier page')
+  return files
+}
+
+/** The case as told, and its papers; nothing in a packet that is not of a case. */
+function caseFiles(
+  digests: PacketDigests,
+  { sheet, case: told }: PacketContent,
+): readonly PlannedFile[] {
+  if (sheet.case !== told?.case) throw new FormatError('the case differs from packet.json')
+  if (told === undefined) return []
+  const papers = (sheet.papers ?? []).map(({ path, bytes, sha256, sm3 }) => ({
+    ...{ path, bytes, sha256, sm3 },
+    content: { source: sha256 },
+  }))
+  return [planned(digests, PACKET_PATHS.case, canonicalBytes(told)), ...papers]
 }
 
 function recordingFiles(

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import type { PacketPaper } from './packet-case.ts'
 import type { PacketContent } from './packet-content.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { PacketContent } from './packet-content.ts'
 export function explanationText(content: PacketContent, fingerprint: string): string {
   const parts = sections(content, fingerprint)
   const body = parts.map(({ title, lines }) => `【${title}】\n${lines.map(indent).join('')}`)
-  return `执法音像记录移交包 说明\n\n${body.join('\n')}`
+  return `${titleOf(content)} 说明\n\n${body.join('\n')}`
 }
 
 /** The same as one HTML page without script, style sheet or picture from outside. */
@@ -17,7 +18,12 @@ export function explanationPage(content: PacketContent, fingerprint: string): st
     const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')
     return `<h2>${escapeHtml(title)}</h2>\n<ul>\n${items}\n</ul>`
   })
-  return `${PAGE_HEAD}<h1>执法音像记录移交包 说明</h1>\n${parts.join('\n')}\n</body>\n</html>\n`
+  const title = titleOf(content)
+  return `${PAGE_HEAD.replace('执法音像记录移交包', title)}<h1>${title} 说明</h1>\n${parts.join('\n')}\n</body>\n</html>\n`
+}
+
+function titleOf({ sheet }: PacketContent): string {
+  return sheet.case === undefined ? '执法音像记录移交包' : '行政执法案件移交包'
 }
 
 interface Section {
@@ -26,18 +32,27 @@ interface Section {
 }
 
 function sections(content: PacketContent, fingerprint: string): readonly Section[] {
-  return [
-    { title: '一、这是什么', lines: whatItIs(content) },
-    { title: '二、包内的音像记录', lines: content.recordings.map(sayRecording) },
-    { title: '三、缺少什么', lines: whatIsMissing(content) },
-    { title: '四、怎样核验（使用留痕核验程序）', lines: checkWithUs(fingerprint) },
-    { title: '五、怎样核验（不使用留痕的任何程序）', lines: CHECK_WITHOUT_US },
-    { title: '六、各文件夹里是什么', lines: FOLDERS },
+  const papers = content.sheet.papers ?? []
+  const parts: readonly Section[] = [
+    { title: '这是什么', lines: whatItIs(content) },
+    { title: '包内的音像记录', lines: content.recordings.map(sayRecording) },
+    ...(papers.length === 0 ? [] : [{ title: '包内的文书', lines: papers.map(sayPaper) }]),
+    { title: '缺少什么', lines: whatIsMissing(content) },
+    { title: '怎样核验（使用留痕核验程序）', lines: checkWithUs(content, fingerprint) },
+    { title: '怎样核验（不使用留痕的任何程序）', lines: CHECK_WITHOUT_US },
+    {
+      title: '各文件夹里是什么',
+      lines: foldersOf(content),
+    },
   ]
+  return parts.map(({ title, lines }, at) => ({ title: `${NUMBERS[at]}、${title}`, lines }))
 }
 
-function whatItIs({ sheet, people }: PacketContent): readonly string[] {
+const NUMBERS = '一二三四五六七八九'
+
+function whatItIs({ sheet, people, case: told }: PacketContent): readonly string[] {
   return [
+    ...(told === undefined ? [] : [`案件：${oneLine(told.number)} ${oneLine(told.cause)}`]),
     `移出单位：${oneLine(people.agency.name)}`,
     `制作时间：${inChina(sheet.madeAt)}（北京时间）`,
     `包编号：${sheet.packet}`,
@@ -50,6 +65,11 @@ function sayRecording({ record }: PacketContent['recordings'][number], at: numbe
   return `${name}，封存于 ${inChina(record.sealedAt)}，SHA-256 ${record.sha256}，SM3 ${record.sm3}`
 }
 
+function sayPaper({ title, number, path, sha256 }: PacketPaper, at: number): string {
+  const named = number === null ? oneLine(title) : `${oneLine(title)} ${oneLine(number)}`
+  return `${at + 1}. ${named}，${path}，SHA-256 ${sha256}`
+}
+
 function whatIsMissing({ sheet, duties }: PacketContent): readonly string[] {
   const listed = sheet.missing.map(({ what, why }) => `${oneLine(what)}：${oneLine(why)}`)
   const breached = duties.duties.filter(({ state }) => state === 'breached')
@@ -58,8 +78,9 @@ function whatIsMissing({ sheet, duties }: PacketContent): readonly string[] {
   return all.length === 0 ? ['没有已知的缺项。'] : all
 }
 
-function checkWithUs(fingerprint: string): readonly string[] {
+function checkWithUs({ verifier }: PacketContent, fingerprint: string): readonly string[] {
   return [
+    ...(verifier === undefined ? [] : CHECK_WITH_PAGE),
     '在任何一台装有 Node.js 24 的电脑上（不需要联网，不需要连接移出单位）运行：liuhen verify <本文件夹>',
     '最后一行给出结论。只要有一个字节被改动、增加、删除或调换，程序都会指出是哪一个文件。',
     `本包所用账本公钥的指纹：${fingerprint}`,
@@ -67,6 +88,12 @@ function checkWithUs(fingerprint: string): readonly string[] {
     '不核对指纹，只能证明包内各项互相一致，不能证明账本确属该单位。',
   ]
 }
+
+const CHECK_WITH_PAGE = [
+  '用浏览器打开本文件夹里的 verifier.html（不需要安装任何程序，不需要联网），把本文件夹拖入页面，' +
+    '填上书面交存的公钥指纹，页面会逐句说明哪一份文件未改动、哪里不同、缺少什么、什么不能证明。',
+  '页面与本包同在一处，改动本包的人也能改动页面。有争议时，请用另外取得的 verifier.html 核验。',
+]
 
 const CHECK_WITHOUT_US = [
   '在本文件夹内运行 sha256sum -c manifest-sha256.txt，再运行 sha256sum -c tagmanifest-sha256.txt，' +
@@ -76,6 +103,22 @@ const CHECK_WITHOUT_US = [
   '账本证明采用公开格式：C2SP tlog-checkpoint、signed-note、tlog-proof，RFC 6962 默克尔树，' +
     'Ed25519 签名；任何懂这些格式的程序都能核验。',
   '本文件夹是 BagIt 1.0（RFC 8493）格式，图书馆和档案馆的通用工具都能检查。',
+]
+
+function foldersOf({ sheet, case: told }: PacketContent): readonly string[] {
+  return [
+    ...(told === undefined ? [] : CASE_FOLDERS),
+    ...FOLDERS,
+    ...((sheet.chunked ?? []).length === 0 ? [] : CHUNK_FOLDERS),
+  ]
+}
+
+const CHUNK_FOLDERS = [
+  'data/chunks 原始文件每 1 MiB 一个 SHA-256（32 字节），文件损坏时据此指出是哪一段',
+]
+
+const CASE_FOLDERS = [
+  'data/case.json 案件、执法活动和提取说明；data/papers 文书、案卷、制作说明和证据情况表（PDF）',
 ]
 
 const FOLDERS = [

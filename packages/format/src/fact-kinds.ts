@@ -1,4 +1,15 @@
+import { ACCESS_KINDS } from './access-kinds.ts'
 import { ACTIVITY_KINDS } from './activity-kinds.ts'
+import { CAMERA_KINDS } from './camera-kinds.ts'
+import { CASE_FILE_KINDS } from './case-file-kinds.ts'
+import { CASE_KINDS } from './case-kinds.ts'
+import { CONSULTATION_KINDS } from './consultation-kinds.ts'
+import { DECISION_KINDS } from './decision-kinds.ts'
+import { DERIVATIVE_KINDS } from './derivative-kinds.ts'
+import { DOCUMENT_KINDS } from './document-kinds.ts'
+import { EXTRACTION_KINDS } from './extraction-kinds.ts'
+import { SECRECY_KINDS } from './secrecy-kinds.ts'
+import { SIGNING_KINDS } from './signing-kinds.ts'
 
 /**
  * The closed list of what can have happened. `zh` is how a person reads it in a history, `says`
@@ -95,6 +106,11 @@ export const FACT_KINDS = {
     says: 'model, version',
   },
   ...ACTIVITY_KINDS,
+  ...DOCUMENT_KINDS,
+  ...SIGNING_KINDS,
+  ...CASE_KINDS,
+  ...CASE_FILE_KINDS,
+  ...DECISION_KINDS,
   'collection.opened': {
     zh: '开始采集',
     feature: 'collect',
@@ -159,6 +175,11 @@ export const FACT_KINDS = {
     feature: 'recordings',
     says: 'from, to, coveredMs, gaps, resultDigest',
   },
+  ...SECRECY_KINDS,
+  ...DERIVATIVE_KINDS,
+  ...CAMERA_KINDS,
+  ...ACCESS_KINDS,
+  ...CONSULTATION_KINDS,
   'recording.viewed': { zh: '查看音像记录', feature: 'recordings', says: '' },
   'playback.opened': { zh: '打开播放', feature: 'recordings', says: 'proxy, until' },
   'person.enlisted': { zh: '登记编制情况', feature: 'people', says: 'establishment' },
@@ -194,6 +215,7 @@ export const FACT_KINDS = {
   'reminder.read': { zh: '阅知提醒', feature: 'deadlines', says: 'count' },
   'reminder.lead-set': { zh: '设定提前提醒的时间', feature: 'deadlines', says: 'key, minutes' },
   'register.viewed': { zh: '查看台账', feature: 'org', says: 'list, count' },
+  ...EXTRACTION_KINDS,
   'packet.exported': {
     zh: '导出移交包',
     feature: 'extraction',

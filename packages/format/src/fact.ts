@@ -35,6 +35,16 @@ export const SUBJECT_TYPES = [
   'packet',
   'regulation',
   'training',
+  'document',
+  'service',
+  'complaint',
+  'camera',
+  'certificate',
+  'request',
+  'loan',
+  'supply',
+  'viewing',
+  'consultation',
 ] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 

@@ -20,6 +20,12 @@ export {
 } from './bytes.ts'
 export { canonicalBytes, canonicalText, parseCanonical } from './canonical.ts'
 export {
+  chunksShown,
+  type ExcerptRead,
+  excerptRoot,
+  excerptSiblings,
+} from './check-excerpt-bytes.ts'
+export {
   type Checkpoint,
   cosignCheckpoint,
   formatCheckpoint,
@@ -55,7 +61,23 @@ export {
   type PacketDraft,
   type PlannedFile,
   vkeyFingerprint,
+  withVerifier,
 } from './draft-packet.ts'
+export {
+  borderOf,
+  type ChunkPiece,
+  chunkPieces,
+  chunksOf,
+  EXCERPT_FORMAT,
+  EXCERPT_PATHS,
+  type ExcerptCoverage,
+  type ExcerptProof,
+  excerptCoverage,
+  excerptProofBytes,
+  type MappedRange,
+  parseExcerptProof,
+} from './excerpt-proof.ts'
+export { explainExcerpt } from './explain-excerpt.ts'
 export {
   type Fact,
   type FactActor,
@@ -101,23 +123,25 @@ export {
   type VerifyFunction,
 } from './note-key.ts'
 export {
+  CASE_PACKET_FORMAT,
   PACKET_FORMAT,
   PACKET_PATHS,
-  type PacketActivity,
   type PacketDuties,
   type PacketPeople,
   type PacketRecording,
   type PacketSheet,
   type PacketTexts,
   parsePacketActivity,
+  parsePacketCase,
   parsePacketDuties,
   parsePacketPeople,
   parsePacketRecording,
   parsePacketSheet,
   parsePacketTexts,
 } from './packet.ts'
+export type { PacketActivity, PacketCase, PacketPaper } from './packet-case.ts'
 export type { PacketContent } from './packet-content.ts'
-export { type ProvenFact, packetInfoText, planPacket } from './plan-packet.ts'
+export { type PacketLedger, type ProvenFact, packetInfoText, planPacket } from './plan-packet.ts'
 export { safeName } from './safe-name.ts'
 export { isRecord } from './shape.ts'
 export {

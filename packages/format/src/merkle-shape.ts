@@ -85,7 +85,7 @@ export function foldRight<T>(items: readonly T[], join: (left: T, right: T) => T
 }
 
 /** The largest power of two smaller than n; n > 1. */
-function splitPoint(n: number): number {
+export function splitPoint(n: number): number {
   return 2 ** wholeLog2(n - 1)
 }
 

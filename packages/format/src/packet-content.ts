@@ -1,11 +1,11 @@
 import type {
-  PacketActivity,
   PacketDuties,
   PacketPeople,
   PacketRecording,
   PacketSheet,
   PacketTexts,
 } from './packet.ts'
+import type { PacketActivity, PacketCase } from './packet-case.ts'
 
 /** All that a packet says, before the ledger part. */
 export interface PacketContent {
@@ -18,9 +18,13 @@ export interface PacketContent {
     readonly receipt: string | null
   }[]
   readonly activity: PacketActivity | null
+  /** Of a packet of a case; its papers stand in the sheet, each by the digest of its bytes. */
+  readonly case?: PacketCase
   readonly duties: PacketDuties
   readonly people: PacketPeople
   readonly texts: PacketTexts
   /** Verifier key of the ledger, one line without its end. */
   readonly vkey: string
+  /** The page that checks a packet offline, whole, where one is taken along. */
+  readonly verifier?: string
 }

@@ -1,7 +1,9 @@
 import { parseCanonical } from './canonical.ts'
 import { SUBJECT_TYPES } from './fact.ts'
 import { isFactKind } from './fact-kinds.ts'
+import { FormatError } from './format-error.ts'
 import type { Json } from './json.ts'
+import { isActivity, isCase, paper } from './packet-case.ts'
 import {
   count,
   crc32,
@@ -27,6 +29,8 @@ import {
  * known", so that what is missing is said and not merely left out.
  */
 export const PACKET_FORMAT = 'liuhen-packet/1'
+/** A packet of a whole case: papers, several activities, notes of extraction. */
+export const CASE_PACKET_FORMAT = 'liuhen-packet/2'
 
 /** Where a file of the packet is. Paths are fixed by the format; only originals have free names. */
 export const PACKET_PATHS = {
@@ -35,6 +39,8 @@ export const PACKET_PATHS = {
   texts: 'data/texts.json',
   duties: 'data/duties.json',
   activity: 'data/activity.json',
+  case: 'data/case.json',
+  papers: 'data/papers/',
   checkpoint: 'data/ledger/checkpoint',
   vkey: 'data/ledger/log.vkey',
   originals: 'data/originals/',
@@ -44,6 +50,9 @@ export const PACKET_PATHS = {
   proof: (fact: string) => `data/proofs/${fact}.tlog-proof`,
   explanationText: '说明.txt',
   explanationPage: '说明.html',
+  verifier: 'verifier.html',
+  /** Leaf hashes of the chunk tree, 32 bytes each, one after another. */
+  chunks: (recording: string) => `data/chunks/${recording}.bin`,
 } as const
 
 const subject = record({ type: oneOf(...SUBJECT_TYPES), id: uuid })
@@ -57,8 +66,8 @@ const citation = record({
 // It came out of JSON.parse: whatever is there is JSON.
 const anything: Guard<Json> = (_value): _value is Json => true
 
-const isPacket = record({
-  format: oneOf(PACKET_FORMAT),
+const sheet = {
+  format: oneOf(PACKET_FORMAT, CASE_PACKET_FORMAT),
   packet: uuid,
   madeAt: instant,
   /** The person who exported; null for a machine. */
@@ -90,6 +99,17 @@ const isPacket = record({
   missing: list(
     record({ what: text, why: text, subject: nullable(subject), citation: nullable(citation) }),
   ),
+}
+
+/**
+ * `case` and `papers` belong to format 2 and to it only. `verifier` is the digest of the page that
+ * lies beside, `chunked` the recordings whose chunk leaves are here; packets of before have neither.
+ */
+const isPacket = record(sheet, {
+  case: uuid,
+  papers: list(paper),
+  verifier: sha256,
+  chunked: list(uuid),
 })
 
 const isRecording = record({
@@ -134,28 +154,6 @@ const isRecording = record({
   ),
 })
 
-const gap = record({ from: instant, to: instant, ms: count, explained: truth })
-
-const isActivity = record({
-  activity: uuid,
-  number: text,
-  kind: text,
-  kindName: text,
-  place: text,
-  matter: text,
-  party: text,
-  unit: nullable(uuid),
-  officers: list(uuid),
-  openedAt: instant,
-  arrivedAt: nullable(instant),
-  endedAt: nullable(instant),
-  returnedAt: nullable(instant),
-  devices: list(record({ device: uuid, carrier: uuid, role: oneOf('whole-course', 'second') })),
-  continuity: nullable(
-    record({ fact: uuid, from: instant, to: instant, coveredMs: count, gaps: list(gap) }),
-  ),
-})
-
 const isDuties = record({
   /** Time at which duties were computed. */
   at: instant,
@@ -194,15 +192,24 @@ const isTexts = list(record({ fact: uuid, field: text, salt, text }))
 
 export type PacketSheet = Guarded<typeof isPacket>
 export type PacketRecording = Guarded<typeof isRecording>
-export type PacketActivity = Guarded<typeof isActivity>
 export type PacketDuties = Guarded<typeof isDuties>
 export type PacketPeople = Guarded<typeof isPeople>
 export type PacketTexts = Guarded<typeof isTexts>
 
 /** Hostile input, each of them. @throws FormatError unless exactly as specified and canonical */
-export const parsePacketSheet = parser(isPacket)
+export function parsePacketSheet(bytes: Uint8Array): PacketSheet {
+  const sheet = readSheet(bytes)
+  const ofCase = sheet.format === CASE_PACKET_FORMAT
+  if (ofCase !== (sheet.case !== undefined) || ofCase !== (sheet.papers !== undefined)) {
+    throw new FormatError('case and papers belong to liuhen-packet/2')
+  }
+  if (ofCase && sheet.activity !== null) throw new FormatError('activities are in case.json')
+  return sheet
+}
+const readSheet = parser(isPacket)
 export const parsePacketRecording = parser(isRecording)
 export const parsePacketActivity = parser(isActivity)
+export const parsePacketCase = parser(isCase)
 export const parsePacketDuties = parser(isDuties)
 export const parsePacketPeople = parser(isPeople)
 export const parsePacketTexts = parser(isTexts)

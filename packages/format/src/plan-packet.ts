@@ -4,13 +4,20 @@ import { canonicalBytes } from './canonical.ts'
 import { type PacketDigests, type PacketDraft, type PlannedFile, planned } from './draft-packet.ts'
 import { type Fact, factLeaf } from './fact.ts'
 import { FormatError } from './format-error.ts'
-import { PACKET_FORMAT, PACKET_PATHS, type PacketPeople, type PacketSheet } from './packet.ts'
+import { CASE_PACKET_FORMAT, PACKET_PATHS, type PacketPeople, type PacketSheet } from './packet.ts'
 
 /** A fact with the proof that it is in the tree of the packet's checkpoint. */
 export interface ProvenFact {
   readonly fact: Fact
   /** tlog-proof@v1 text whose checkpoint is the packet's, to the byte. */
   readonly proof: string
+}
+
+export interface PacketLedger {
+  readonly facts: readonly ProvenFact[]
+  readonly checkpoint: string
+  /** By recording: what is bound by the root in its sealing fact, of all that the sheet names. */
+  readonly leaves?: ReadonlyMap<string, Uint8Array>
 }
 
 /**
@@ -24,7 +31,7 @@ export interface ProvenFact {
 export function planPacket(
   digests: PacketDigests,
   draft: PacketDraft,
-  ledger: { readonly facts: readonly ProvenFact[]; readonly checkpoint: string },
+  { leaves = NO_LEAVES, ...ledger }: PacketLedger,
 ): readonly PlannedFile[] {
   expectSameFacts(draft.content.sheet, ledger.facts)
   const proven = ledger.facts.flatMap(({ fact, proof }) => [
@@ -33,7 +40,12 @@ export function planPacket(
   ])
   const checkpoint = planned(digests, PACKET_PATHS.checkpoint, utf8(ledger.checkpoint))
   const vkey = planned(digests, PACKET_PATHS.vkey, utf8(`${draft.content.vkey}\n`))
-  const payload = [...draft.payload, ...proven, checkpoint, vkey]
+  const chunks = (draft.content.sheet.chunked ?? []).map((recording) => {
+    const bytes = leaves.get(recording)
+    if (bytes === undefined) throw new FormatError(`no chunk leaves of ${recording}`)
+    return planned(digests, PACKET_PATHS.chunks(recording), bytes)
+  })
+  const payload = [...draft.payload, ...proven, ...chunks, checkpoint, vkey]
   return withTagFiles(digests, draft, payload)
 }
 
@@ -43,10 +55,11 @@ export function packetInfoText(
   people: PacketPeople,
   payload: readonly { readonly bytes: number }[],
 ): string {
+  const what = sheet.format === CASE_PACKET_FORMAT ? '行政执法案件移交包' : '执法音像记录移交包'
   return bagInfoText([
     ['Source-Organization', people.agency.name],
     ['Bagging-Date', dayInChina(sheet.madeAt)],
-    ['External-Description', `执法音像记录移交包（${PACKET_FORMAT}）`],
+    ['External-Description', `${what}（${sheet.format}）`],
     ['External-Identifier', sheet.packet],
     ['Payload-Oxum', payloadOxum(payload)],
   ])
@@ -88,6 +101,8 @@ function expectSameFacts(sheet: PacketSheet, facts: readonly ProvenFact[]): void
   const named = canonicalBytes(sheet.facts)
   if (given.join() !== named.join()) throw new FormatError('facts differ from packet.json')
 }
+
+const NO_LEAVES: ReadonlyMap<string, Uint8Array> = new Map()
 
 /** China has had one time zone without summer time since 1991. */
 function dayInChina(instant: string): string {

@@ -40,8 +40,9 @@ export { KINDS } from './engine/registry.ts'
 export { isAmong } from './engine/rules-of.ts'
 export type { LawRefusal, LawWarning, Ruling } from './engine/ruling.ts'
 export { type Overseen, type Tally, tally } from './engine/tally.ts'
-export { term } from './engine/term.ts'
+export { fileTerm, term } from './engine/term.ts'
 export type { Term } from './engine/term-result.ts'
+export { CASE_CATEGORIES, CATEGORY_KEYS, categoryTitle } from './facts/case-categories.ts'
 export type { LawFact, Settings, SettingValue } from './facts/fact.ts'
 export { VERBS } from './facts/verbs.ts'
 export { VOCABULARY } from './facts/vocabulary.ts'
@@ -56,8 +57,38 @@ export type { Article, Clause, Pack, PackProblem, Role, SettingDeclaration } fro
 export type { Edition } from './pack/pack-forms.ts'
 export { packJsonSchema } from './pack/pack-schema.ts'
 export { type PackSource, type ParsedPack, parsePack } from './pack/parse-pack.ts'
-export { chinese, problemsOf } from './pack/say-issue.ts'
+export { chinese, problemsOf, type Wrong } from './pack/say-issue.ts'
 export { SETTING_MARK } from './pack/setting.ts'
+export type { Approver, ApproverFault } from './parts/access-request.ts'
+export { ACTIONS as ACCESS_ACTIONS } from './parts/approval-rule.ts'
+export {
+  type ApprovalStanding,
+  type Approvals,
+  approvalsOf,
+  approvingRoles,
+  type OwnStep,
+} from './parts/approvals.ts'
+export { type CopyRate, copyRates } from './parts/copy-rates.ts'
+export {
+  type ExecutionBranch,
+  executionRules,
+  type UrgingForm,
+} from './parts/execution-branches.ts'
+export {
+  type DisputeLaw,
+  disputeLaws,
+  type ExternalRequester,
+  externalRequesters,
+} from './parts/external-access.ts'
+export { type OverridePlace, overridePlaces } from './parts/override-sources.ts'
+export { EFFECTS, type Effect } from './parts/overrides.ts'
+export { type ReviewHit, type ReviewList, reviewHits, reviewLists } from './parts/reviewed.ts'
+export {
+  type ServiceMethod,
+  type ServiceWay,
+  serviceMethodSchema,
+  serviceWays,
+} from './parts/service-methods.ts'
 export { lastDayOfStop, type StopOfWork, stopsOfWork } from './parts/stop-of-work.ts'
 export {
   type Ask,

@@ -14,13 +14,15 @@ import {
   parseTlogProof,
   parseVkey,
   toHex,
+  type VerifyFunction,
   verifyTlogProof,
   vkeyFingerprint,
 } from '@liuhen/format'
 import { textOf } from './check-bag.ts'
 import type { Findings } from './checks.ts'
-import { digests, sha256, verifyEd25519 } from './cryptography.ts'
-import type { SeenFile } from './hash-file.ts'
+import type { SeenFile } from './hash-files.ts'
+import type { Machine } from './machine.ts'
+import type { Pin } from './read-pin.ts'
 import type { VerdictLedger } from './verdict.ts'
 
 type Seen = ReadonlyMap<string, SeenFile>
@@ -34,6 +36,13 @@ export interface CheckedLedger {
   readonly verdict: VerdictLedger
 }
 
+interface Using {
+  /** The key that the reader brings. */
+  readonly pin: Pin | undefined
+  readonly machine: Machine
+  readonly findings: Findings
+}
+
 /**
  * Every fact is, byte for byte, a leaf of the tree that the log's key signed; and everything else
  * in the folder is what one of these facts says was exported. Whether the key is the agency's, no
@@ -42,26 +51,31 @@ export interface CheckedLedger {
 export function checkLedger(
   seen: Seen,
   sheet: PacketSheet,
-  pin: string | undefined,
-  findings: Findings,
+  using: Using,
 ): CheckedLedger | undefined {
+  const { machine, findings } = using
   const vkey = textOf(seen.get(PACKET_PATHS.vkey)) ?? ''
-  const log = readKey(vkey, sheet, findings)
-  const keyCompared = comparePin(vkey, pin, findings)
+  const log = readKey(vkey, sheet, using)
+  const keyCompared = comparePin(vkey, using)
   if (log === undefined) return undefined
   const note = textOf(seen.get(PACKET_PATHS.checkpoint)) ?? ''
   const checkpoint = readCheckpoint(note, log, findings)
   const facts = readFacts(seen, sheet, findings)
-  const order = checkProofs(seen, facts, { log, note }, findings)
-  checkBound(seen, sheet, facts, findings)
+  const order = checkProofs(seen, facts, { log, note, ...using })
+  checkBound(seen, sheet, facts, using)
   if (checkpoint === undefined) return undefined
   const { origin, size, root } = checkpoint
-  const keyFingerprint = vkeyFingerprint(sha256, vkey)
+  const keyFingerprint = vkeyFingerprint(machine.sha256, vkey)
   const verdict = { origin, size, root: toHex(root), keyFingerprint, keyCompared }
   return { log, facts, order, verdict }
 }
 
-function readKey(vkey: string, sheet: PacketSheet, findings: Findings): NoteVerifier | undefined {
+function readKey(
+  vkey: string,
+  sheet: PacketSheet,
+  { machine, findings }: Using,
+): NoteVerifier | undefined {
+  const { sha256, verifyEd25519 } = machine
   const where = PACKET_PATHS.vkey
   try {
     if (!vkey.endsWith('\n')) throw new FormatError('line end')
@@ -71,7 +85,7 @@ function readKey(vkey: string, sheet: PacketSheet, findings: Findings): NoteVeri
       findings.fault('ledger.key', { where, expected: sheet.ledger, found: key.name })
     }
     findings.settle('ledger.key')
-    return noteVerifier(sha256, key, verifyEd25519)
+    return noteVerifier(sha256, key, onceEach(verifyEd25519))
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     findings.fault('ledger.key', { where, found: `不是有效的公钥（${error.message}）` })
@@ -79,22 +93,27 @@ function readKey(vkey: string, sheet: PacketSheet, findings: Findings): NoteVeri
   }
 }
 
-function comparePin(
-  vkey: string,
-  pin: string | undefined,
-  findings: Findings,
-): VerdictLedger['keyCompared'] {
+/** All proofs carry the same signed checkpoint; in a page one signature costs milliseconds. */
+function onceEach(verify: VerifyFunction): VerifyFunction {
+  const known = new Map<string, boolean>()
+  return (...signed) => {
+    const name = signed.map(toHex).join()
+    const valid = known.get(name) ?? verify(...signed)
+    known.set(name, valid)
+    return valid
+  }
+}
+
+function comparePin(vkey: string, { pin, machine, findings }: Using): VerdictLedger['keyCompared'] {
   if (pin === undefined) {
     findings.omit('ledger.pinned')
     return 'not-compared'
   }
   findings.settle('ledger.pinned')
-  if (pin.trim() === vkey.trim()) return 'same'
-  findings.fault('ledger.pinned', {
-    where: PACKET_PATHS.vkey,
-    expected: pin.trim(),
-    found: vkey.trim(),
-  })
+  const brought = pin.is === 'vkey' ? pin.vkey : pin.fingerprint
+  const found = pin.is === 'vkey' ? vkey.trim() : vkeyFingerprint(machine.sha256, vkey)
+  if (brought === found) return 'same'
+  findings.fault('ledger.pinned', { where: PACKET_PATHS.vkey, expected: brought, found })
   return 'other'
 }
 
@@ -153,15 +172,14 @@ function readFact(leaf: Uint8Array | undefined): Fact | undefined {
 function checkProofs(
   seen: Seen,
   facts: ReadonlyMap<string, Fact>,
-  { log, note }: { readonly log: NoteVerifier; readonly note: string },
-  findings: Findings,
+  { log, note, machine, findings }: Using & { readonly log: NoteVerifier; readonly note: string },
 ): ReadonlyMap<string, number> {
   const order = new Map<string, number>()
   for (const id of facts.keys()) {
     const where = PACKET_PATHS.proof(id)
     const proof = textOf(seen.get(where)) ?? ''
     const entry = seen.get(PACKET_PATHS.fact(id))?.content ?? new Uint8Array(0)
-    const result = verifyTlogProof({ hash: sha256, proof, entry, log })
+    const result = verifyTlogProof({ hash: machine.sha256, proof, entry, log })
     if (!result.ok) findings.fault('ledger.proofs', { where, found: SAY[result.code] })
     else if (parseTlogProof(proof).checkpoint !== note) {
       findings.fault('ledger.proofs', { where, found: '所附检查点与 data/ledger/checkpoint 不同' })
@@ -176,7 +194,7 @@ function checkBound(
   seen: Seen,
   sheet: PacketSheet,
   facts: ReadonlyMap<string, Fact>,
-  findings: Findings,
+  { machine, findings }: Using,
 ): void {
   const where = PACKET_PATHS.fact(sheet.exportedBy)
   const fact = facts.get(sheet.exportedBy)
@@ -184,7 +202,7 @@ function checkBound(
     findings.fault('ledger.bound', { where, found: '没有导出事实' })
     return
   }
-  const { files, bytes, manifestDigest } = bindFiles(digests, [...seen.values()])
+  const { files, bytes, manifestDigest } = bindFiles(machine, [...seen.values()])
   const compared = [
     ['manifestDigest', manifestDigest],
     ['files', files],

@@ -11,7 +11,7 @@ import {
   utf8,
 } from '@liuhen/format'
 import type { Findings } from './checks.ts'
-import { sha256, verifyEd25519 } from './cryptography.ts'
+import type { Machine } from './machine.ts'
 
 /**
  * The receipt that the station got when the bytes were taken into keeping: signed with the receipt
@@ -21,10 +21,10 @@ export function checkReceipt(
   text: string | undefined,
   recording: PacketRecording,
   receiptKey: string | null,
-  findings: Findings,
+  { machine, findings }: { readonly machine: Machine; readonly findings: Findings },
 ): void {
   const where = PACKET_PATHS.receipt(recording.recording)
-  const key = keyOf(receiptKey)
+  const key = keyOf(receiptKey, machine)
   const note = key === undefined ? undefined : openNote(text ?? '', [key])
   if (!note?.ok) {
     findings.fault('recording.receipt', { where, found: '没有所列回执公钥的有效签名' })
@@ -42,7 +42,7 @@ export function checkReceipt(
   }
 }
 
-function keyOf(vkey: string | null): NoteVerifier | undefined {
+function keyOf(vkey: string | null, { sha256, verifyEd25519 }: Machine): NoteVerifier | undefined {
   return unlessMalformed(() =>
     vkey === null ? undefined : noteVerifier(sha256, parseVkey(sha256, vkey), verifyEd25519),
   )

@@ -12,12 +12,19 @@ import type { CheckedLedger } from './check-ledger.ts'
 import { checkOperators } from './check-operators.ts'
 import { checkReceipt } from './check-receipt.ts'
 import type { CheckCode, Findings } from './checks.ts'
-import { sha256 } from './cryptography.ts'
-import type { SeenFile } from './hash-file.ts'
+import type { SeenFile } from './hash-files.ts'
+import { locateDamage, readLeaves, type Sealed } from './locate-damage.ts'
+import type { Machine } from './machine.ts'
 import type { Contents } from './read-contents.ts'
 
 type Seen = ReadonlyMap<string, SeenFile>
 type Facts = ReadonlyMap<string, Fact>
+
+interface Using {
+  readonly ledger: CheckedLedger
+  readonly machine: Machine
+  readonly findings: Findings
+}
 
 /**
  * For each recording three things are one: the bytes in data/originals, what the ledger says was
@@ -26,8 +33,7 @@ type Facts = ReadonlyMap<string, Fact>
 export function checkRecordings(
   seen: Seen,
   contents: Contents,
-  ledger: CheckedLedger,
-  findings: Findings,
+  { ledger, machine, findings }: Using,
 ): void {
   for (const recording of contents.recordings) {
     const seal = ledger.facts.get(recording.sealedBy)
@@ -40,31 +46,72 @@ export function checkRecordings(
       })
       continue
     }
-    checkBytes(original, listed.original, seal, findings)
+    const leaves = checkChunks(seen, contents, seal, { ledger, machine, findings })
+    checkBytes(original, listed.original, { seal, leaves, findings })
     checkRecord(recording, seal, findings)
     checkTime(recording, findings)
-    checkProbe(recording, ledger.facts, findings)
+    checkProbe(recording, { ledger, machine, findings })
     checkOperators(recording, seal, ledger, findings)
     checkCustody(listed, recording, contents, ledger.facts, findings)
     if (listed.receipt) {
       const text = textOf(seen.get(PACKET_PATHS.receipt(listed.id)))
-      checkReceipt(text, recording, contents.sheet.receiptKey, findings)
+      checkReceipt(text, recording, contents.sheet.receiptKey, { machine, findings })
     }
   }
   findings.settle('recording.bytes', 'recording.record', 'recording.time')
+  if ((contents.sheet.chunked ?? []).length > 0) findings.settle('recording.chunks')
+  else findings.omit('recording.chunks')
   findings.settle('recording.operators', 'recording.custody')
   if (contents.sheet.recordings.some(({ receipt }) => receipt)) findings.settle('recording.receipt')
   else findings.omit('recording.receipt')
 }
 
+/** The leaves that the packet carries for this original, if the sealing fact commits to them. */
+function checkChunks(
+  seen: Seen,
+  { sheet }: Contents,
+  seal: Fact,
+  { machine, findings }: Using,
+): readonly Uint8Array[] | undefined {
+  const recording = subjectOf(seal, 'recording')
+  if (recording === null || !sheet.chunked?.some((id) => id === recording)) return undefined
+  const where = PACKET_PATHS.chunks(recording)
+  const leaves = readLeaves(seen.get(where)?.content, sealedOf(seal), machine)
+  if (leaves === undefined) {
+    findings.fault('recording.chunks', { where, found: '与封存事实中的树根不符，不能据以定位' })
+  }
+  return leaves
+}
+
+interface Against {
+  readonly seal: Fact
+  readonly leaves: readonly Uint8Array[] | undefined
+  readonly findings: Findings
+}
+
+/** One fault an original: what differs first, and where in the file. */
 function checkBytes(
   original: SeenFile | undefined,
   where: string,
-  seal: Fact,
-  findings: Findings,
+  { seal, leaves, findings }: Against,
 ): void {
-  for (const field of DIGEST_FIELDS) {
-    compare('recording.bytes', `${where} ${field}`, seal.body[field], original?.[field], findings)
+  if (original === undefined) {
+    findings.fault('recording.bytes', { where, is: 'missing', found: '没有这份原始文件' })
+    return
+  }
+  const field = DIGEST_FIELDS.find((name) => seal.body[name] !== original[name])
+  if (field === undefined) return
+  const ranges = locateDamage(sealedOf(seal), leaves, original)
+  const expected = `${field} ${seal.body[field]}`
+  const found = `${field} ${original[field]}`
+  findings.fault('recording.bytes', { where, is: 'changed', ranges, expected, found })
+}
+
+function sealedOf({ body }: Fact): Sealed {
+  const { bytes, chunkRoot } = body
+  return {
+    bytes: typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0,
+    chunkRoot: typeof chunkRoot === 'string' ? chunkRoot : '',
   }
 }
 
@@ -98,10 +145,13 @@ function checkTime({ recording, time }: PacketRecording, findings: Findings): vo
   compare('recording.time', where, milliseconds, found, findings)
 }
 
-function checkProbe({ recording, probe }: PacketRecording, facts: Facts, findings: Findings): void {
+function checkProbe(
+  { recording, probe }: PacketRecording,
+  { ledger, machine, findings }: Using,
+): void {
   if (probe === null) return
   const where = `${PACKET_PATHS.recording(recording)} probe`
-  const fact = facts.get(probe.fact)
+  const fact = ledger.facts.get(probe.fact)
   if (fact?.kind !== 'recording.probed' || subjectOf(fact, 'recording') !== recording) {
     findings.fault('recording.record', { where, found: '没有对应的读取事实' })
     return
@@ -109,7 +159,7 @@ function checkProbe({ recording, probe }: PacketRecording, facts: Facts, finding
   for (const field of ['tool', 'version', 'container', 'damaged', 'resultDigest'] as const) {
     compare('recording.record', `${where}.${field}`, fact.body[field], probe[field], findings)
   }
-  const digest = toHex(sha256(canonicalBytes(probe.result)))
+  const digest = toHex(machine.sha256(canonicalBytes(probe.result)))
   compare('recording.record', `${where}.result`, probe.resultDigest, digest, findings)
 }
 

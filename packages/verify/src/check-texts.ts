@@ -1,18 +1,23 @@
 import { PACKET_PATHS } from '@liuhen/format'
 import type { CheckedLedger } from './check-ledger.ts'
 import type { Findings } from './checks.ts'
-import { saltedDigest } from './cryptography.ts'
+import { type Machine, saltedDigest } from './machine.ts'
 import type { Contents } from './read-contents.ts'
 
 /**
  * The ledger holds no name and no free text, only HMAC digests under salts. Each text that comes
  * with the packet is the one that its fact commits to; a recording's name must be among them.
  */
-export function checkTexts(contents: Contents, ledger: CheckedLedger, findings: Findings): void {
+export function checkTexts(
+  contents: Contents,
+  ledger: CheckedLedger,
+  machine: Machine,
+  findings: Findings,
+): void {
   const where = PACKET_PATHS.texts
   for (const { fact, field, salt, text } of contents.texts) {
     const expected = ledger.facts.get(fact)?.body[field]
-    const found = saltedDigest(salt, text)
+    const found = saltedDigest(machine, salt, text)
     if (expected === found) continue
     findings.fault('texts.digests', {
       where: `${where} ${fact} ${field}`,

@@ -19,6 +19,7 @@ export const CHECKS = {
   'ledger.proofs': '每项事实都在检查点所签的账本中',
   'ledger.bound': '全部内容与账本登记的导出事实一致',
   'recording.bytes': '原始文件与封存事实逐字节相同',
+  'recording.chunks': '分块摘要与封存事实相同',
   'recording.record': '记录的说明与账本事实一致',
   'recording.time': '设备时间、偏差与校正时间一致',
   'recording.operators': '操作人数和第二人确认符合制度',
@@ -26,15 +27,27 @@ export const CHECKS = {
   'recording.receipt': '采集回执的签名有效，内容与封存事实一致',
   'texts.digests': '随包文字与账本中的摘要一致',
   'activity.facts': '执法活动的人员、时间与账本事实一致',
+  'case.facts': '案件、执法活动与账本事实一致',
+  'case.papers': '文书的字节与封存事实一致',
+  'case.notes': '提取说明与账本事实一致',
 } as const
 
 export type CheckCode = keyof typeof CHECKS
 
 export interface Fault {
-  /** Path in the folder, or id of a fact or recording. */
+  /** Path in the packet, or path, blank and what in it. */
   readonly where?: string
+  /** What is wrong with the file itself, where it is that. */
+  readonly is?: 'missing' | 'extra' | 'changed'
+  /** Where in the file, in order; `to` is the first byte after. */
+  readonly ranges?: readonly ByteRange[]
   readonly expected?: string
   readonly found?: string
+}
+
+export interface ByteRange {
+  readonly from: number
+  readonly to: number
 }
 
 export interface Check extends Fault {

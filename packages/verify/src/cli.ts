@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { printExcerpt } from './excerpt/say-excerpt.ts'
+import { verifyExcerpt, verifyPacket } from './node/verify-place.ts'
 import { printVerdict } from './print-verdict.ts'
-import { verifyPacket } from './verify-packet.ts'
+import { readPin } from './read-pin.ts'
 
 /**
- * `liuhen verify <folder> [--vkey key-or-file] [--json]`: prints the verdict. Exit code 0 only if
+ * `liuhen verify <folder> [--vkey key-or-file] [--json]`: prints the verdict on a packet or an excerpt. Exit code 0 only if
  * everything holds, 1 if not, 2 if there is nothing to judge: no folder, no packet, wrong words.
  */
 export async function runVerify(
@@ -18,7 +20,13 @@ export async function runVerify(
     return 2
   }
   const { folder, vkey, json } = words
-  const verdict = await verifyPacket(folder, vkey === undefined ? {} : { vkey })
+  const options = vkey === undefined ? {} : { vkey }
+  const excerpt = await verifyExcerpt(folder, options)
+  if (excerpt !== undefined) {
+    out(json ? `${JSON.stringify(excerpt, null, 2)}\n` : printExcerpt(excerpt))
+    return excerpt.holds ? 0 : 1
+  }
+  const verdict = await verifyPacket(folder, options)
   out(json ? `${JSON.stringify(verdict, null, 2)}\n` : printVerdict(verdict))
   if (!verdict.usable) return 2
   return verdict.holds ? 0 : 1
@@ -46,12 +54,12 @@ function readWords(argv: readonly string[]): Words | undefined {
   }
 }
 
-/** The key itself, or a file that holds it. @throws if it is neither */
+/** The key itself, its fingerprint, or a file that holds one of them. @throws if it is none */
 function readKey(word: string): string {
-  return /^[^\s+]+\+[0-9a-f]{8}\+\S+$/.test(word) ? word : readFileSync(word, 'utf8')
+  return readPin(word) === undefined ? readFileSync(word, 'utf8') : word
 }
 
-const USAGE = `用法：liuhen verify <移交包文件夹> [--vkey 公钥或公钥文件] [--json]
-  离线核验移交包，不需要服务器和网络。
+const USAGE = `用法：liuhen verify <移交包文件夹或 ZIP> [--vkey 公钥、公钥指纹或公钥文件] [--json]
+  离线核验移交包或者摘录，不需要服务器和网络。
   退出码：0 全部成立；1 不成立；2 无法核验（不是移交包，或参数、公钥文件不对）。
 `

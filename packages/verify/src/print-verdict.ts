@@ -1,4 +1,5 @@
 import type { Check } from './checks.ts'
+import { sayRange } from './conclude.ts'
 import { inChina } from './tell-custody.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -30,26 +31,19 @@ export function printVerdict(verdict: Verdict): string {
       '缺少的内容（不影响已有内容的真实性）',
       missing.length === 0 ? ['没有已知的缺项'] : missing.map(({ zh }) => `· ${zh}`),
     ),
+    part(
+      '不能证明的',
+      verdict.notProven.map((zh) => `· ${zh}`),
+    ),
   ]
-  return `${parts.join('\n')}\n${conclusion(verdict)}\n`
+  return `${parts.join('\n')}\n结论：${plain(verdict.summary.zh)}\n`
 }
 
-function conclusion({ holds, usable, checks, ledger, missing, recordings }: Verdict): string {
-  if (!usable) return '结论：这不是一个移交包，无法核验。'
-  const broken = checks.filter((check) => !check.holds)
-  if (!holds) return `结论：不成立。有 ${broken.length} 处问题，见上面标 ✗ 的各行。`
-  const lacking = missing.length === 0 ? '' : `另有 ${missing.length} 项内容缺少，已列明。`
-  const key =
-    ledger?.keyCompared === 'same'
-      ? ''
-      : '尚未核对账本公钥是否确属该单位：请将上面的公钥指纹与书面交存的指纹核对。'
-  return `结论：成立。${recordings.length} 份音像记录与账本一致，未改动一个字节。${key}${lacking}`
-}
-
-function sayCheck({ zh, holds, where, expected, found }: Check): readonly string[] {
+function sayCheck({ zh, holds, where, expected, found, ranges = [] }: Check): readonly string[] {
   if (holds) return [`✓ ${zh}`]
   return [
     `✗ ${zh}${where === undefined ? '' : `：${where}`}`,
+    ...ranges.map((range) => `    ${sayRange(range)}`),
     ...(expected === undefined ? [] : [`    应为 ${expected}`]),
     ...(found === undefined ? [] : [`    实为 ${found}`]),
   ]

@@ -2,6 +2,7 @@ import {
   FormatError,
   PACKET_PATHS,
   type PacketActivity,
+  type PacketCase,
   type PacketDuties,
   type PacketPeople,
   type PacketRecording,
@@ -9,6 +10,7 @@ import {
   type PacketTexts,
   packetInfoText,
   parsePacketActivity,
+  parsePacketCase,
   parsePacketDuties,
   parsePacketPeople,
   parsePacketRecording,
@@ -17,7 +19,7 @@ import {
 } from '@liuhen/format'
 import { textOf } from './check-bag.ts'
 import type { Findings } from './checks.ts'
-import type { SeenFile } from './hash-file.ts'
+import type { SeenFile } from './hash-files.ts'
 
 type Seen = ReadonlyMap<string, SeenFile>
 
@@ -28,6 +30,8 @@ export interface Contents {
   readonly texts: PacketTexts
   readonly duties: PacketDuties
   readonly activity: PacketActivity | null
+  /** Of a packet of a case. */
+  readonly case: PacketCase | null
   readonly recordings: readonly PacketRecording[]
 }
 
@@ -41,13 +45,15 @@ export function readContents(seen: Seen, findings: Findings): Contents | undefin
   const duties = read(PACKET_PATHS.duties, parsePacketDuties)
   if (!sheet || !people || !texts || !duties) return undefined
   const activity = sheet.activity === null ? null : read(PACKET_PATHS.activity, parsePacketActivity)
+  const file = sheet.case === undefined ? null : read(PACKET_PATHS.case, parsePacketCase)
   const recordings = sheet.recordings.flatMap(
     ({ id }) => read(PACKET_PATHS.recording(id), parsePacketRecording) ?? [],
   )
   findings.settle('packet.readable')
   checkFiles(seen, sheet, findings)
   checkInfo(seen, sheet, people, findings)
-  return { sheet, people, texts, duties, activity: activity ?? null, recordings }
+  const told = { activity: activity ?? null, case: file ?? null }
+  return { sheet, people, texts, duties, ...told, recordings }
 }
 
 function readOne<T>(
@@ -59,10 +65,11 @@ function readOne<T>(
   const content = seen.get(path)?.content
   try {
     if (content !== undefined) return parse(content)
-    findings.fault('packet.readable', { where: path, found: '缺失或无法读取' })
+    findings.fault('packet.readable', { where: path, is: 'missing', found: '缺失或无法读取' })
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
-    findings.fault('packet.readable', { where: path, found: `格式不符（${error.message}）` })
+    const found = `格式不符（${error.message}）`
+    findings.fault('packet.readable', { where: path, is: 'changed', found })
   }
   return undefined
 }
@@ -75,15 +82,20 @@ function checkFiles(seen: Seen, sheet: PacketSheet, findings: Findings): void {
     findings.fault('packet.files', { where: PACKET_PATHS.packet, found: '目录中有重复或次序不对' })
   }
   for (const path of names) {
-    if (!seen.has(path)) findings.fault('packet.files', { where: path, found: '缺失' })
+    if (!seen.has(path))
+      findings.fault('packet.files', { where: path, is: 'missing', found: '缺失' })
   }
   for (const path of seen.keys()) {
     if (!path.startsWith('data/') || names.has(path)) continue
-    findings.fault('packet.files', { where: path, found: 'packet.json 未列此文件' })
+    findings.fault('packet.files', { where: path, is: 'extra', found: 'packet.json 未列此文件' })
   }
   for (const { original } of sheet.recordings) {
     if (original.startsWith(PACKET_PATHS.originals)) continue
     findings.fault('packet.files', { where: original, found: '原始文件不在 data/originals' })
+  }
+  for (const { path } of sheet.papers ?? []) {
+    if (path.startsWith(PACKET_PATHS.papers)) continue
+    findings.fault('packet.files', { where: path, found: '文书不在 data/papers' })
   }
   findings.settle('packet.files')
 }
@@ -93,6 +105,9 @@ function expectedFiles(sheet: PacketSheet): readonly string[] {
   return [
     ...[packet, people, texts, duties, checkpoint, vkey],
     ...(sheet.activity === null ? [] : [activity]),
+    ...(sheet.case === undefined ? [] : [PACKET_PATHS.case]),
+    ...(sheet.papers ?? []).map(({ path }) => path),
+    ...(sheet.chunked ?? []).map(PACKET_PATHS.chunks),
     ...sheet.recordings.flatMap(({ id, original, receipt }) => [
       original,
       PACKET_PATHS.recording(id),

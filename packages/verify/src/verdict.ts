@@ -8,6 +8,7 @@ export interface Verdict {
   readonly holds: boolean
   /** False where the folder is not there or is no packet at all: nothing could be judged. */
   readonly usable: boolean
+  readonly summary: VerdictSummary
   readonly checks: readonly Check[]
   readonly packet: VerdictPacket | null
   readonly ledger: VerdictLedger | null
@@ -16,6 +17,23 @@ export interface Verdict {
   readonly custody: readonly VerdictEvent[]
   /** What should be there and is not. A missing record is no broken proof. */
   readonly missing: readonly VerdictMissing[]
+  /** Chinese: what no packet can prove, and what was not compared. */
+  readonly notProven: readonly string[]
+}
+
+/** `code` says what kind of verdict it is, `zh` says it in a sentence or two. */
+export interface VerdictSummary {
+  readonly code:
+    | 'holds'
+    | 'unreadable'
+    | 'empty'
+    | 'not-a-packet'
+    | 'other-key'
+    | 'mixed'
+    | 'truncated'
+    | 'contradicts'
+    | 'changed'
+  readonly zh: string
 }
 
 export interface VerdictPacket {

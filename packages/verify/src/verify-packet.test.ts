@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltPacket, buildPacket } from '../fixture/build-packet.ts'
 import type { Twists } from '../fixture/tell-story.ts'
 import { runVerify } from './cli.ts'
-import { verifyPacket } from './verify-packet.ts'
+import { verifyPacket } from './node/verify-place.ts'
 
 let place = ''
 let whole: BuiltPacket

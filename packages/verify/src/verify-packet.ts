@@ -1,45 +1,73 @@
-import { statSync } from 'node:fs'
+import { type Carrier, Refusal } from './carrier.ts'
 import { checkActivity } from './check-activity.ts'
 import { checkBag } from './check-bag.ts'
+import { checkCase } from './check-case.ts'
 import { type CheckedLedger, checkLedger } from './check-ledger.ts'
 import { checkRecordings } from './check-recordings.ts'
 import { checkTexts } from './check-texts.ts'
 import { type Findings, openFindings } from './checks.ts'
-import { hashFiles, type SeenFile } from './hash-file.ts'
+import { conclude } from './conclude.ts'
+import { hashFiles, type SeenFile } from './hash-files.ts'
+import type { Machine } from './machine.ts'
+import { notProven } from './not-proven.ts'
 import { type Contents, readContents } from './read-contents.ts'
+import { readPin } from './read-pin.ts'
 import { tellCustody } from './tell-custody.ts'
 import { tellMissing } from './tell-missing.ts'
 import { tellRecordings } from './tell-recordings.ts'
 import type { Verdict } from './verdict.ts'
-import { walkFolder } from './walk-folder.ts'
+import type { Watch } from './watch.ts'
 
-export interface VerifyOptions {
-  /** The ledger's verifier key as the reader has it from elsewhere, e.g. on paper. */
+export interface VerifyOptions extends Watch {
+  /**
+   * The ledger's verifier key, or its fingerprint, as the reader has it from elsewhere, e.g. on
+   * paper. What is neither is a key that fits no ledger.
+   */
   readonly vkey?: string
 }
 
 /**
- * Judges one packet folder, offline. Reads only this folder, each file once, in pieces; believes
- * nothing in it; never throws for what is in it. In order: the folder is what its manifests list;
- * its files can be read; the facts are in the signed ledger, and all else is what the ledger says
- * was exported; recordings, texts and activity agree with the facts. Then it tells what happened
- * and, apart from all this, what is missing.
+ * Judges one packet, offline. Reads only what the carrier holds, each file once, in pieces;
+ * believes nothing in it; never throws for what is in it. In order: the files are what the
+ * manifests list; they can be read; the facts are in the signed ledger, and all else is what the
+ * ledger says was exported; recordings, texts and activity agree with the facts. Then it tells
+ * what happened and, apart from all this, what is missing.
  */
-export async function verifyPacket(folder: string, { vkey }: VerifyOptions = {}): Promise<Verdict> {
+export async function judgePacket(
+  carrier: Carrier,
+  machine: Machine,
+  options: VerifyOptions = {},
+): Promise<Verdict> {
   const findings = openFindings()
-  const seen = isFolder(folder)
-    ? await hashFiles(folder, walkFolder(folder, findings), findings)
-    : new Map<string, SeenFile>()
+  const { seen, refused } = await readAll(carrier, machine, options, findings)
+  const { vkey } = options
+  const pin = vkey === undefined ? undefined : (readPin(vkey) ?? { is: 'vkey', vkey: vkey.trim() })
   checkBag(seen, findings)
   const contents = readContents(seen, findings)
-  const ledger = contents && checkLedger(seen, contents.sheet, vkey, findings)
+  const ledger = contents && checkLedger(seen, contents.sheet, { pin, machine, findings })
   if (contents && ledger) {
-    checkRecordings(seen, contents, ledger, findings)
-    checkTexts(contents, ledger, findings)
+    checkRecordings(seen, contents, { ledger, machine, findings })
+    checkTexts(contents, ledger, machine, findings)
     checkActivity(contents, ledger, findings)
+    checkCase(seen, contents, ledger, findings)
   }
   if (vkey === undefined) findings.omit('ledger.pinned')
-  return verdict(folder, { seen, contents, ledger, findings })
+  return verdict(carrier.name, { seen, contents, ledger, findings, refused })
+}
+
+async function readAll(
+  carrier: Carrier,
+  machine: Machine,
+  watch: Watch,
+  findings: Findings,
+): Promise<{ readonly seen: ReadonlyMap<string, SeenFile>; readonly refused?: string }> {
+  try {
+    return { seen: await hashFiles(carrier, machine, watch, findings) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    findings.fault('folder.entries', { where: carrier.name, found: error.message })
+    return { seen: new Map(), refused: error.message }
+  }
 }
 
 function verdict(
@@ -49,13 +77,14 @@ function verdict(
     readonly contents: Contents | undefined
     readonly ledger: CheckedLedger | undefined
     readonly findings: Findings
+    readonly refused: string | undefined
   },
 ): Verdict {
   const { seen, contents, ledger, findings } = found
   const checks = findings.report()
   const facts = ledger?.facts ?? new Map<string, never>()
-  return {
-    format: 'liuhen-verdict/1',
+  const told = {
+    format: 'liuhen-verdict/1' as const,
     folder,
     holds: checks.every(({ holds }) => holds),
     usable: seen.has('bagit.txt') || contents !== undefined,
@@ -71,13 +100,7 @@ function verdict(
     recordings: contents ? tellRecordings(contents, checks) : [],
     custody: contents ? tellCustody(contents, facts.values()) : [],
     missing: contents ? tellMissing(contents, facts) : [],
+    notProven: notProven({ ledger: ledger?.verdict ?? null }),
   }
-}
-
-function isFolder(folder: string): boolean {
-  try {
-    return statSync(folder).isDirectory()
-  } catch {
-    return false
-  }
+  return { ...told, summary: conclude({ ...found, ...told }) }
 }

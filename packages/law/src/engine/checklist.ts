@@ -20,7 +20,7 @@ export function checklist(situation: Situation): readonly ChecklistPart[] {
   if (activity === undefined) return []
   const world = worldOf(events)
   const { kinds } = situation
-  return inForce(situation.packs, judgedOn(events, now)).flatMap((pack) => {
+  return inForce(situation.packs, judgedOn(events, now, 'activity')).flatMap((pack) => {
     const settings = settingReader(pack, situation.settings)
     const context = { activity, now, settings, world: world(now, settings) }
     const rules = kinds === undefined ? pack.rules : pack.rules.filter((r) => isAmong(r, kinds))

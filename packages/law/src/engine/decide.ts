@@ -28,7 +28,7 @@ export interface Asked {
 /**
  * May this be done now? Every rule of every pack in force that knows the verb is asked; one
  * refusal refuses. In force means: on the day on which the matter began (an activity before a
- * recording of it), else now; a rule that keeps recordings is asked in every version since, because
+ * recording of it; for what is asked about a case, the case), else now; a rule that keeps recordings is asked in every version since, because
  * no version shortens what another has promised. Without a readable `now` nothing is allowed. A verb that no rule
  * knows is allowed as far as the law goes, with no citations, except what could never be undone:
  * that needs a rule that allows it.
@@ -40,7 +40,7 @@ export function decide(asked: Asked): Ruling {
   const activity = viewActivity(events)
   const recording = viewRecording(events)
   const world = worldOf(events)
-  const began = judgedOn(events, now)
+  const began = judgedOn(events, now, asked.verb)
   const first = inForce(asked.packs, began)
   const packs =
     recording === undefined ? first : inForceDuring(asked.packs, began, () => dayOf(now))

@@ -31,8 +31,21 @@ export interface Situation {
    * and recordings too. Something that lasts (a device, a person, a unit) is judged by the law of
    * today; rules of activities speak of an activity only. Absent: whatever the facts begin.
    */
-  readonly matter?: 'activity' | 'device' | 'person' | 'recording' | 'unit' | undefined
+  readonly matter?: JudgedMatter | undefined
 }
+
+/** What has duties of its own. */
+type JudgedMatter =
+  | 'activity'
+  | 'case'
+  | 'consultation'
+  | 'device'
+  | 'document'
+  | 'loan'
+  | 'person'
+  | 'recording'
+  | 'service'
+  | 'unit'
 
 export interface Evaluation {
   readonly duties: readonly Duty[]
@@ -51,7 +64,7 @@ export function evaluate(situation: Situation): Evaluation {
   const { matter = 'activity' } = situation
   const activity = matter === 'activity' ? viewActivity(events) : undefined
   const world = worldOf(events)
-  const day = LASTING.has(matter) ? dayOf(now) : judgedOn(events, now)
+  const day = LASTING.has(matter) ? dayOf(now) : judgedOn(events, now, matter)
   const results = inForce(situation.packs, day).map((pack) => {
     const settings = settingReader(pack, situation.settings)
     const rules = rulesOf(pack, situation.kinds)

@@ -6,7 +6,9 @@ import { inForce } from './in-force.ts'
 import { parseInstant } from './instant.ts'
 
 /** The versions by which a matter is judged: in force on the day it began, else now. */
-export function judgedBy({ packs, facts, now }: Situation): readonly Pack[] {
+export function judgedBy({ packs, facts, now, matter = 'activity' }: Situation): readonly Pack[] {
   const instant = parseInstant(now)
-  return instant === undefined ? [] : inForce(packs, judgedOn(readFacts(facts, instant), instant))
+  return instant === undefined
+    ? []
+    : inForce(packs, judgedOn(readFacts(facts, instant), instant, matter))
 }

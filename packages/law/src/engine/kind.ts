@@ -104,6 +104,8 @@ export interface BoundRule extends RuleHeader {
   readonly watch: (world: World) => Watched
   readonly answer: (question: Question) => Answer | undefined
   readonly term: (recording: RecordingView, world: World) => TermClaim | undefined
+  /** How long the file of the case that the facts tell of is kept. */
+  readonly file: (world: World) => TermClaim | undefined
   /** How a lower regulation's rule stands to this one; undefined: they speak of other matters. */
   readonly compare: (lower: BoundRule) => Comparison | undefined
 }
@@ -154,6 +156,7 @@ export interface KindDefinition<S extends z.ZodObject> {
     recording: RecordingView,
     world: World,
   ) => TermClaim | undefined
+  readonly file?: (rule: Rule<z.output<S>>, world: World) => TermClaim | undefined
   /**
    * Compares what can be compared of a superior's rule and a lower regulation's rule of this kind:
    * figures, lists, degrees. undefined: the two speak of different matters.
@@ -207,6 +210,7 @@ function bound<S extends z.ZodObject>(rule: Rule<z.output<S>>, kind: KindDefinit
     watch: (world) => kind.watch?.(rule, world) ?? NOTHING_WATCHED,
     answer: (question) => (known.has(question.verb) ? kind.answer?.(rule, question) : undefined),
     term: (recording, world) => kind.term?.(rule, recording, world),
+    file: (world) => kind.file?.(rule, world),
     compare: (lower) => compared(rule, kind, lower),
   }
 }

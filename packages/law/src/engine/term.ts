@@ -1,11 +1,11 @@
 import { readFacts } from '../facts/read-facts.ts'
 import { viewRecording } from '../facts/view-recording.ts'
-import { worldOf } from '../facts/world.ts'
+import { type World, worldOf } from '../facts/world.ts'
 import { settingReader } from '../pack/setting-reader.ts'
 import type { Situation } from './evaluate.ts'
 import { inForceDuring } from './in-force.ts'
-import { dayOf, parseInstant } from './instant.ts'
-import type { TermClaim } from './kind.ts'
+import { dayOf, type Instant, parseInstant } from './instant.ts'
+import type { BoundRule, TermClaim } from './kind.ts'
 import { rulesOf } from './rules-of.ts'
 import { longestClaim } from './strictest.ts'
 import type { Term } from './term-result.ts'
@@ -24,13 +24,41 @@ export function term(situation: Situation): Term | undefined {
   const events = readFacts(situation.facts, now)
   const recording = viewRecording(events)
   if (recording === undefined) return undefined
+  return longestOf(situation, { events, now, since: recording.storedAt }, (rule, world) =>
+    rule.term(recording, world),
+  )
+}
+
+/**
+ * Until when the file of a case is kept: the longest claim, as for a recording. `facts` must hold
+ * its `case.opened`. Undefined when there is no such case or no rule: nothing is disposed of then.
+ */
+export function fileTerm(situation: Situation): Term | undefined {
+  const now = parseInstant(situation.now)
+  if (now === undefined) return undefined
+  const events = readFacts(situation.facts, now)
+  const since = events.find(({ fact }) => fact.kind === 'case.opened')?.at
+  if (since === undefined) return undefined
+  return longestOf(situation, { events, now, since }, (rule, world) => rule.file(world))
+}
+
+interface Told {
+  readonly events: ReturnType<typeof readFacts>
+  readonly now: Instant
+  readonly since: Instant
+}
+
+function longestOf(
+  situation: Situation,
+  { events, now, since }: Told,
+  claimOf: (rule: BoundRule, world: World) => TermClaim | undefined,
+): Term | undefined {
   const world = worldOf(events)
-  const stored = dayOf(recording.storedAt)
-  const packs = inForceDuring(situation.packs, stored, () => dayOf(now))
+  const packs = inForceDuring(situation.packs, dayOf(since), () => dayOf(now))
   const claims = packs.flatMap((pack) => {
     const seen = world(now, settingReader(pack, situation.settings))
     return rulesOf(pack, situation.kinds).terms.flatMap((rule) => {
-      const claim = rule.term(recording, seen)
+      const claim = claimOf(rule, seen)
       return claim === undefined ? [] : [{ claim, rule: `${pack.id}/${rule.id}` }]
     })
   })

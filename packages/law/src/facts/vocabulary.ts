@@ -47,8 +47,14 @@ export const VOCABULARY: {
     on: 'case, unit',
     body: 'category: penalty, licence, coercion, inspection, payment, levy; procedure: simple, general; handlers, leader, parties',
   },
+  'case.party-added': { on: 'case', body: 'party' },
+  'case.party-removed': { on: 'case', body: 'party' },
   'case.reassigned': { on: 'case', body: 'handlers: all of them from now on' },
   'case.stage-entered': { on: 'case, activity?', body: 'stage' },
+  'case.term-set': {
+    on: 'case',
+    body: 'length, from: the length by the facts, by, second?: who confirmed a shorter one',
+  },
   'check.approved': { on: 'check', body: 'by, posts: one approval of a supervision task' },
   'check.closed': {
     on: 'check, unit? or person? or agency?',
@@ -120,6 +126,8 @@ export const VOCABULARY: {
     on: 'document, case? and activity?',
     body: 'form, stage?, fields: keys, signed: keys of signatories, dated: keys of those with a date',
   },
+  'document.superseded': { on: 'document, case? and activity?', body: '' },
+  'document.voided': { on: 'document, case? and activity?', body: '' },
   'execution.started': { on: 'case', body: 'branch, manner' },
   'exemption.claimed': { on: 'activity', body: 'ground, details' },
   'exemption.filed': { on: 'activity', body: 'number' },
@@ -193,7 +201,11 @@ export const VOCABULARY: {
   'review.urgent-approved': { on: 'case, document', body: 'items, by, posts' },
   'service.recorded': {
     on: 'service, document, case?',
-    body: 'method, document: decision or other, proofs: keys, returned: true when it came back',
+    body: 'method, document: decision or other, proofs: keys, returned: true when it came back, recipient?: of several the one served',
+  },
+  'service.failed': {
+    on: 'service, document, case?',
+    body: 'method, recipient?: the attempt came to nothing',
   },
   'shot.demanded': { on: 'activity', body: 'content: a further one that this activity must show' },
   'shot.marked': {
@@ -201,6 +213,7 @@ export const VOCABULARY: {
     body: 'content, method: video, photo, monitor, audio; item?; offsetMs? in the recording; applies: false for not applicable',
   },
   'substitute.appointed': { on: 'person', body: 'role: the one he stands in for, from, to' },
+  'substitute.dismissed': { on: 'person', body: 'role: he no longer stands in for it' },
   'stage.remarked': { on: 'case', body: 'stage, textDigest: that there is no document' },
   'supply.issued': {
     on: 'supply, case',

@@ -89,14 +89,51 @@ const OPENINGS = [
   'lead.opened',
 ] as const
 
-/** The Shanghai day by whose version a matter is judged; the day of `now` where none began. */
+/**
+ * What belongs to a case, as verbs and matters name it: it is judged by the day on which the case
+ * was opened, however early one of its activities was.
+ */
+const OF_CASE: ReadonlySet<string> = new Set([
+  'case',
+  'document',
+  'document.issue',
+  'execution',
+  'review',
+  'service',
+  'stage',
+  'urging',
+])
+
+/**
+ * Who may look today is asked of the law of today, however old the recording or the case is: what
+ * was put in force since was put in force for looking at old material above all.
+ */
+const OF_TODAY: ReadonlySet<string> = new Set([
+  'access',
+  'loan',
+  'consultation',
+  'copy.make',
+  'recording.copy',
+  'recording.publish',
+  'recording.release',
+])
+
+/**
+ * The Shanghai day by whose version a matter is judged; the day of `now` where none began. `of` is
+ * the matter, or the verb that is asked.
+ */
 export function judgedOn(
   events: readonly { readonly fact: LawFact; readonly when: Instant; readonly at: Instant }[],
   now: Instant,
+  of: string,
 ): string {
-  const found = OPENINGS.map((kind) => events.find((event) => event.fact.kind === kind)).find(
-    (event) => event !== undefined,
-  )
+  const [room = ''] = of.split('.')
+  if (OF_TODAY.has(room) || OF_TODAY.has(of)) return dayOf(now)
+  const ofCase = OF_CASE.has(of) || (room !== 'document' && OF_CASE.has(room))
+  const order = ofCase ? ['case.opened', ...OPENINGS] : OPENINGS
+  const found = order
+    .map((kind) => events.find((event) => event.fact.kind === kind))
+    .find((event) => event !== undefined)
   if (found === undefined) return dayOf(now)
   // Storing is measured; nobody states it.
   return dayOf(found.fact.kind === 'recording.sealed' ? found.at : found.when)

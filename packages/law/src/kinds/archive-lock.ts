@@ -26,8 +26,8 @@ type Lock = Rule<z.output<typeof schema>>
 /**
  * An archived file stays as it is: what comes later is a separate supplement with approval, and
  * paper files are counted by page. Requests: `case.change {case, act}`, `case.supplement {case,
- * reason, requester, approver: {person, posts}}`, `consultation.close {pagesBefore, pagesAfter,
- * signedBy: [person]}`. Facts: case.archived; consultation.closed (`pagesBefore`, `pagesAfter`),
+ * reason, requester, approver: {person, posts}}`, `consultation.close {paper, pagesBefore,
+ * pagesAfter, signedBy: [person]}` (`paper: false`: nothing was handed out that could be counted). Facts: case.archived; consultation.closed (`pagesBefore`, `pagesAfter`),
  * loan.opened and loan.returned (`pages`).
  */
 export const archiveLock = defineKind({
@@ -85,7 +85,8 @@ function maySupplement(rule: Lock, { request }: Question): Answer {
   return answerOf(rule, faults)
 }
 
-function mayClose(rule: Lock, { request }: Question): Answer {
+function mayClose(rule: Lock, { request }: Question): Answer | undefined {
+  if (request.paper === false) return undefined
   const { signatures } = rule.params
   const faults: Fault[] = []
   if (pages(request.pagesBefore) === undefined || pages(request.pagesAfter) === undefined) {

@@ -1,71 +1,32 @@
-import { z } from 'zod'
 import { sayBasis } from '../engine/citation.ts'
 import type { Finding, Subject } from '../engine/duty.ts'
 import { answerOf, type Fault, findingOf, given } from '../engine/gate.ts'
-import { calendarTerm, exactMs, type Instant, sayDay, sayDuration } from '../engine/instant.ts'
-import {
-  type Answer,
-  defineKind,
-  type Question,
-  type Rule,
-  type TermClaim,
-} from '../engine/kind.ts'
+import { calendarTerm, type Instant, sayDay } from '../engine/instant.ts'
+import { type Answer, defineKind, type Question, type TermClaim } from '../engine/kind.ts'
 import type { LawEvent } from '../facts/activity-view.ts'
-import { bodyText, textsOf } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { figureSettings } from '../pack/figure.ts'
-import { choiceSchema, clauseRefs, keySchema, settingRef } from '../pack/params.ts'
-import { durationSchema } from '../pack/setting-value.ts'
-import { fineSchema, isLargeFine } from '../parts/review-items.ts'
-
-const length = z.union([z.literal('permanent'), durationSchema])
-const keys = z.array(keySchema).min(1).max(40).optional()
-
-const schema = z
-  .strictObject({
-    /** Terms by category of file, entered by the agency with their source (A-06). */
-    schedule: settingRef.optional(),
-    /** Terms by what happened in the case; of several the longest (A-03). */
-    terms: z
-      .array(
-        choiceSchema
-          .omit({ details: true })
-          // fine: a decision whose fines reach, added up, these figures (A-04).
-          .extend({
-            length,
-            flags: keys,
-            stages: keys,
-            decisions: keys,
-            fine: fineSchema.optional(),
-          }),
-      )
-      .max(20)
-      .optional(),
-    otherwise: z.strictObject({ length, clauses: clauseRefs }).optional(),
-    /** True: recordings of the case are kept as long as its file. */
-    recordings: z.boolean(),
-  })
-  .refine((p) => (p.schedule === undefined) !== (p.otherwise === undefined), {
-    error: '须有 schedule 或 otherwise 之一',
-  })
-
-type FileTerm = Rule<z.output<typeof schema>>
-
-interface Kept {
-  readonly length: string
-  readonly clauses: readonly string[]
-  readonly why: string
-}
+import {
+  type FileTerm,
+  fileTermSchema,
+  keptFor,
+  lengthSchema,
+  sayLength,
+  settledFor,
+  sizeOf,
+} from '../parts/kept-for.ts'
 
 /**
  * How long a case file is kept, from archiving (A-05), and its recordings with it. A file whose
  * term is not known is never disposed of. Request of `case.set-term`: `{ length, reason, by,
- * second }`: shorter than the facts say only with a reason and a second person.
+ * second }`: shorter than the facts say only with a reason and a second person. Fact: case.term-set
+ * (`length, from, by, second?`): a longer term holds; a shorter one with a second person, and only
+ * while the facts say what it was shortened `from`.
  */
 export const caseFileTerm = defineKind({
   kind: 'case-file-term',
   title: '案卷保管期限',
-  schema,
+  schema: fileTermSchema,
   explain: ({ params }) => {
     if (params.schedule !== undefined) {
       return '案卷按类别确定保管期限，由本单位填写并注明来源；未填写期限的类别不得处置。'
@@ -82,6 +43,10 @@ export const caseFileTerm = defineKind({
     clauses: [...(terms ?? []).flatMap((term) => term.clauses), ...(otherwise?.clauses ?? [])],
   }),
   term: (rule, { subject }, world) => ofRecording(rule, subject, world),
+  file: (rule, world) => {
+    const file = fileOf(world)
+    return file && claimFor(rule, file, world)
+  },
   verbs: ({ schedule, recordings }) => [
     'case.dispose',
     ...(recordings ? ['recording.dispose'] : []),
@@ -96,60 +61,13 @@ export const caseFileTerm = defineKind({
   watch: (rule, world) => ({ findings: unconfigured(rule, world) }),
 })
 
-function sayLength(text: string): string {
-  return text === 'permanent' ? '永久保管' : `保管${sayDuration(text)}`
-}
-
-/** Ordered length; permanent outlasts all. */
-function size(text: string): number {
-  return text === 'permanent' ? Number.POSITIVE_INFINITY : exactMs(text)
-}
-
-function keptFor(rule: FileTerm, file: Subject, world: World): Kept | undefined {
-  const { schedule, terms, otherwise } = rule.params
-  if (schedule !== undefined) {
-    const archived = world.last('case.archived', file)
-    const category = archived && bodyText(archived, 'category')
-    const known = world.settings.terms(schedule.setting)
-    if (category === undefined || !Object.hasOwn(known, category)) return undefined
-    const found = known[category]
-    return found === undefined
-      ? undefined
-      : { length: found, clauses: rule.clauses, why: '该类案卷' }
-  }
-  const fitting = (terms ?? []).filter((term) => applies(term, file, world))
-  const longest = fitting.reduce<(typeof fitting)[number] | undefined>(
-    (best, term) => (best === undefined || size(term.length) > size(best.length) ? term : best),
-    undefined,
-  )
-  if (longest !== undefined) {
-    return { length: longest.length, clauses: longest.clauses, why: longest.title }
-  }
-  return otherwise && { length: otherwise.length, clauses: otherwise.clauses, why: '其他案件' }
-}
-
-type Term = NonNullable<FileTerm['params']['terms']>[number]
-
-function applies(term: Term, file: Subject, world: World): boolean {
-  const { flags, stages, decisions, fine } = term
-  const stands = new Map<string, boolean>()
-  for (const event of world.about('case.flagged', file)) {
-    stands.set(bodyText(event, 'flag') ?? '', event.fact.body.set !== false)
-  }
-  const entered = world.about('case.stage-entered', file).map((event) => bodyText(event, 'stage'))
-  const decisionsMade = world.about('case.decided', file)
-  const decided = decisionsMade.flatMap((event) => textsOf(event.fact.body.decisions))
-  return (
-    (flags ?? []).some((flag) => stands.get(flag) === true) ||
-    (stages ?? []).some((stage) => entered.includes(stage)) ||
-    (decisions ?? []).some((decision) => decided.includes(decision)) ||
-    (fine !== undefined &&
-      decisionsMade.some(({ fact }) => isLargeFine(fine, fact.body.fines, world.settings)))
-  )
+function fileOf(world: World): Subject | undefined {
+  const known = world.of('case.opened')[0] ?? world.of('case.archived')[0]
+  return known && subjectFrom(known, 'case')
 }
 
 function claimFor(rule: FileTerm, file: Subject, world: World): TermClaim {
-  const kept = keptFor(rule, file, world)
+  const kept = settledFor(rule, file, world)
   const citation = rule.cite(kept?.clauses)
   const say = (text: string) => `${text}${sayBasis(citation)}。`
   const open = (length: string, text: string): TermClaim => {
@@ -190,8 +108,7 @@ function ofRecording(rule: FileTerm, recording: Subject, world: World): TermClai
 }
 
 function mayDispose(rule: FileTerm, { world, now }: Question): Answer {
-  const opened = world.of('case.opened')[0] ?? world.of('case.archived')[0]
-  const file = opened && subjectFrom(opened, 'case')
+  const file = fileOf(world)
   if (file === undefined) {
     const text = '没有这份案卷的归档信息，不能处置，请先核对案卷编号。'
     return answerOf(rule, [{ code: 'case-unknown', text }])
@@ -216,11 +133,11 @@ function maySet(rule: FileTerm, { request, world }: Question): Answer {
   const opened = world.of('case.opened')[0]
   const file = opened && subjectFrom(opened, 'case')
   const kept = file && keptFor(rule, file, world)
-  const wanted = length.safeParse(request.length)
+  const wanted = lengthSchema.safeParse(request.length)
   if (!wanted.success || kept === undefined) {
     return answerOf(rule, [{ code: 'file-term-unreadable', text: '请选择保管期限。' }])
   }
-  if (size(wanted.data) >= size(kept.length)) return answerOf(rule, [])
+  if (sizeOf(wanted.data) >= sizeOf(kept.length)) return answerOf(rule, [])
   const { clauses } = kept
   const said = `按${kept.why}应${sayLength(kept.length)}，`
   const faults: Fault[] = []

@@ -6,8 +6,9 @@ import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../engine/due.t
 import type { Duty } from '../engine/duty.ts'
 import { answerOf, type Fault } from '../engine/gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
+import { categoryTitle } from '../facts/case-categories.ts'
 import { bodyText, textsOf } from '../facts/read-facts.ts'
-import { subjectFrom } from '../facts/world.ts'
+import { subjectFrom, type World } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
 import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 import { issuedDocuments } from '../parts/documents.ts'
@@ -47,7 +48,7 @@ export const caseFile = defineKind({
     const parts = params.parts.map(({ title }) => title).join('、')
     return (
       `案卷按《${params.standard}》制作和装订。装订前核对必备文书：${[...needed].join('、')}` +
-      `${parts === '' ? '' : `；并备齐${parts}`}；缺少的不得装订，装订后方可编立档号。`
+      `${parts === '' ? '' : `；并备齐${parts}`}；缺少的不得装订，装订后方可编立档号；标准未列的案卷类别，提示核对后装订。`
     )
   },
   compare: (superior, lower) =>
@@ -102,29 +103,47 @@ export const caseFile = defineKind({
     question.verb === 'case.bind' ? mayBind(rule, question) : mayArchive(rule, question),
 })
 
-/** Request: `{ category?, parts: keys }`; the category defaults to that of the case. */
+/**
+ * Request: `{ category?, parts: keys }`; the category defaults to that of the case. Of a category
+ * that the standard does not name no document can be lacking: that is said, and the parts remain.
+ */
 function mayBind(rule: CaseFile, { request, world }: Question): Answer {
   const opened = world.of('case.opened')[0]
   const category = opened === undefined ? request.category : bodyText(opened, 'category')
-  const file = rule.params.files.find((entry) => entry.categories.some((key) => key === category))
-  if (file === undefined) {
-    const text = `《${rule.params.standard}》的必备文书按案卷类别核对，请先选择案卷类别。`
+  const { standard, files } = rule.params
+  const file = files.find((entry) => entry.categories.some((key) => key === category))
+  const title = categoryTitle(category)
+  if (file === undefined && title === undefined) {
+    const text = `《${standard}》的必备文书按案卷类别核对，请先选择案卷类别。`
     return answerOf(rule, [{ code: 'case-file-category', text }])
   }
+  const faults = [...missingDocuments(file, world), ...missingParts(rule, request.parts)]
+  if (file !== undefined) return answerOf(rule, faults)
+  const text = `《${standard}》没有列出${title}案卷的必备文书，请自行核对文书是否齐全。`
+  return answerOf(rule, faults, [{ code: 'case-file-unlisted', text }])
+}
+
+function missingDocuments(
+  file: CaseFile['params']['files'][number] | undefined,
+  world: World,
+): readonly Fault[] {
+  if (file === undefined) return []
   const there = issuedDocuments(world).byForm
-  const parts = textsOf(request.parts)
-  const missing = file.documents
+  return file.documents
     .filter(({ key }) => !there.has(key))
-    .map(({ title }): Fault => {
+    .map(({ title }) => {
       const text = `缺少“${title}”，案卷不能装订，也不能编立档号，请补齐。`
       return { code: 'case-file-document', text, clauses: file.clauses }
     })
-  const unfinished = rule.params.parts
+}
+
+function missingParts({ params }: CaseFile, asked: unknown): readonly Fault[] {
+  const parts = textsOf(asked)
+  return params.parts
     .filter(({ key }) => !parts.includes(key))
-    .map(({ title }): Fault => {
+    .map(({ title }) => {
       return { code: 'case-file-part', text: `案卷缺少${title}，请补齐后再装订。` }
     })
-  return answerOf(rule, [...missing, ...unfinished])
 }
 
 /** No archive number before the file is bound. Request: none, the facts tell. */

@@ -1,26 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { answerOf, given } from '../engine/gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
 import { bodyText, textsOf } from '../facts/read-facts.ts'
-import { keySchema, titleSchema } from '../pack/params.ts'
+import { disputedFileSchema } from '../parts/external-access.ts'
 
-const schema = z.strictObject({
-  requesters: z.array(keySchema).min(1).max(10),
-  /** Document classes that need no dispute. */
-  always: z.array(keySchema).min(1).max(20),
-  laws: z
-    .array(
-      z.strictObject({
-        key: keySchema,
-        title: titleSchema,
-        way: z.enum(['reconsideration', 'litigation']),
-      }),
-    )
-    .min(1)
-    .max(5),
-})
-
-type Disputed = Rule<z.output<typeof schema>>
+type Disputed = Rule<z.output<typeof disputedFileSchema>>
 
 /**
  * Once a reconsideration or a lawsuit is registered, the party sees evidence and grounds too, by
@@ -30,7 +14,7 @@ type Disputed = Rule<z.output<typeof schema>>
 export const disputedFile = defineKind({
   kind: 'disputed-file',
   title: '复议、诉讼后的查阅',
-  schema,
+  schema: disputedFileSchema,
   explain: ({ params }) =>
     `案件进入行政复议、诉讼程序（登记案号）后，相对人可以申请查阅证据、依据和其他材料，` +
     `按${params.laws.map((law) => `《${law.title}》`).join('和')}办理，申请须写明所依据的法律。`,

@@ -1,39 +1,13 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { asFarAs, demands, together } from '../changes/comparison.ts'
 import { answerOf, type Fault, given } from '../engine/gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
 import { isRecord, textsOf } from '../facts/read-facts.ts'
 import type { World } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
+import { externalPapersSchema } from '../parts/external-access.ts'
 
-const paperSchema = z.strictObject({ key: keySchema, title: titleSchema })
-
-const schema = z.strictObject({
-  requesters: z
-    .array(
-      choiceSchema.omit({ details: true }).extend({ papers: z.array(paperSchema).min(1).max(10) }),
-    )
-    .min(1)
-    .max(10),
-  /** all: the whole file; concluding: the listed classes only, until a dispute is registered. */
-  scope: z.enum(['all', 'concluding']),
-  documents: z
-    .array(choiceSchema.omit({ details: true }))
-    .max(20)
-    .default([]),
-  /** True: only the file of the requester's own case. */
-  own: z.boolean(),
-  /** What may be done: consult, extract, copy. */
-  actions: z
-    .array(z.enum(['view', 'extract', 'copy']))
-    .min(1)
-    .max(3),
-  clauses_scope: clauseRefs,
-  clauses_actions: clauseRefs,
-})
-
-type Papers = Rule<z.output<typeof schema>>
+type Papers = Rule<z.output<typeof externalPapersSchema>>
 
 const SCOPES = [
   { is: 'all', zh: '全部案卷' },
@@ -45,12 +19,13 @@ const ACTIONS = { view: '查阅', extract: '摘抄', copy: '复印' } as const
 /**
  * Outsiders consult an archived file with the papers of their kind, in the scope of their kind
  * (A-33, A-34). Request: `{ requester, papers: { [key]: number or text }, case, party, documents:
- * [class], action }`; facts: case.opened (`parties`), case.dispute-opened (`number`).
+ * [class], action }`; facts: case.opened (`parties`), case.party-added, case.party-removed (`party`),
+ * case.dispute-opened (`number`).
  */
 export const externalPapers = defineKind({
   kind: 'external-papers',
   title: '外部查阅凭证',
-  schema,
+  schema: externalPapersSchema,
   explain: ({ params }) => {
     const who = params.requesters.map(
       (entry) => `${entry.title}凭${entry.papers.map((paper) => paper.title).join('、')}`,
@@ -112,7 +87,7 @@ function beyond(rule: Papers, request: Question['request'], world: World): reado
   const { scope, documents, own, clauses_scope } = rule.params
   const faults: Fault[] = []
   const file = { type: 'case', id: given(request.case) ? request.case : '' }
-  const parties = textsOf(world.first('case.opened', file)?.fact.body.parties)
+  const parties = partiesOf(file, world)
   if (own && !parties.some((party) => party === request.party)) {
     const text = '只能查阅本单位（人）的案卷，请核对当事人。'
     faults.push({ code: 'not-own-file', text, clauses: clauses_scope })
@@ -126,6 +101,15 @@ function beyond(rule: Papers, request: Question['request'], world: World): reado
     faults.push({ code: 'not-concluding', text, clauses: clauses_scope })
   }
   return faults
+}
+
+/** Whom the case is about now: those of its opening, and who came and went since. */
+function partiesOf(file: { readonly type: string; readonly id: string }, world: World) {
+  const named = (kind: string) =>
+    world.about(kind, file).flatMap(({ fact }) => (given(fact.body.party) ? [fact.body.party] : []))
+  const gone = named('case.party-removed')
+  const there = textsOf(world.first('case.opened', file)?.fact.body.parties)
+  return [...there, ...named('case.party-added')].filter((party) => !gone.includes(party))
 }
 
 /** True once a reconsideration or a lawsuit is registered with its number. */

@@ -1,31 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { atMost } from '../changes/comparison.ts'
 import { answerOf, type Fault } from '../engine/gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
 import { isRecord } from '../facts/read-facts.ts'
-import { figureSettings, numberFigure, numberOf, sayFigureSetting } from '../pack/figure.ts'
-import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
+import { figureSettings, numberOf, sayFigureSetting } from '../pack/figure.ts'
+import { feesSchema } from '../parts/copy-rates.ts'
 
-const schema = z.strictObject({
-  /** Fee for consulting, in fen. */
-  search_fen: z.int().min(0).max(1_000_000),
-  clauses_search: clauseRefs,
-  /** What is copied and its rate in fen, or the setting that gives it. */
-  copies: z
-    .array(
-      z.strictObject({
-        key: keySchema,
-        title: titleSchema,
-        unit: z.string().min(1).max(10),
-        rate_fen: numberFigure,
-      }),
-    )
-    .min(1)
-    .max(10),
-  clauses_copies: clauseRefs,
-})
-
-type Fees = Rule<z.output<typeof schema>>
+type Fees = Rule<z.output<typeof feesSchema>>
 
 /**
  * Consulting costs nothing; copying is paid by the applicant, by rates that the agency sets and
@@ -35,7 +16,7 @@ type Fees = Rule<z.output<typeof schema>>
 export const fees = defineKind({
   kind: 'fees',
   title: '查阅复制费用',
-  schema,
+  schema: feesSchema,
   explain: ({ params }) => {
     const copies = params.copies.map((copy) => copy.title).join('、')
     const search = params.search_fen === 0 ? '查阅不收查询费' : `查询费${yuan(params.search_fen)}元`

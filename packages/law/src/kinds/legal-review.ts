@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { demands, dueAtMost, together } from '../changes/comparison.ts'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty, stateBy } from '../engine/draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
+import { dueAfter, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
 import type { Duty } from '../engine/duty.ts'
 import { answerOf, type Fault, given } from '../engine/gate.ts'
 import { sayInstant } from '../engine/instant.ts'
@@ -12,28 +12,11 @@ import { bodyText, textsOf } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { figureSettings } from '../pack/figure.ts'
 import { choices } from '../pack/offers.ts'
-import { keySchema } from '../pack/params.ts'
 import { everHandled } from '../parts/case-people.ts'
-import { needsOf, reviewItemSchema } from '../parts/review-items.ts'
+import { needsOf } from '../parts/review-items.ts'
+import { reviewSchema } from '../parts/reviewed.ts'
 
-const schema = z.strictObject({
-  category: z.strictObject({ key: keySchema, title: z.string().min(1).max(30) }),
-  items: z.array(reviewItemSchema).min(1).max(30),
-  /** Who gives the opinion: never a handler of the case. */
-  reviewer: keySchema,
-  within: dueSchema,
-  /** Opinions that may be given; `answer`: the handling office answers it before issuing. */
-  opinions: z
-    .array(
-      z.strictObject({ key: keySchema, title: z.string().min(1).max(20), answer: z.boolean() }),
-    )
-    .min(1)
-    .max(10),
-  /** Measures that cannot wait: approved beforehand, the opinion follows. */
-  urgent: z.strictObject({ approver: keySchema, within: dueSchema }).optional(),
-})
-
-type Review = Rule<z.output<typeof schema>>
+type Review = Rule<z.output<typeof reviewSchema>>
 
 /**
  * A decision of the list is not issued without the written opinion of a reviewer who does not
@@ -44,7 +27,7 @@ type Review = Rule<z.output<typeof schema>>
 export const legalReview = defineKind({
   kind: 'legal-review',
   title: '法制审核',
-  schema,
+  schema: reviewSchema,
   explain: ({ params, role }) =>
     `${params.category.title}：${params.items.map((item) => item.title).join('；')}，` +
     `作出决定前须经${role(params.reviewer)}法制审核并出具书面意见（${sayDue(params.within)}），承办人不得审核；` +

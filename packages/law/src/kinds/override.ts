@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty } from '../engine/draft-duty.ts'
 import type { Duty } from '../engine/duty.ts'
@@ -16,34 +16,11 @@ import { bodyText, isRecord, textsOf } from '../facts/read-facts.ts'
 import type { RecordingView } from '../facts/recording-view.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 import { durationSchema } from '../pack/setting-value.ts'
-import { EFFECTS, type Effect, type Override, overridesOf } from '../parts/overrides.ts'
+import { overrideSchema } from '../parts/override-sources.ts'
+import { type Effect, type Override, overridesOf } from '../parts/overrides.ts'
 
-const schema = z.strictObject({
-  /** Who enters a source. */
-  who: keySchema,
-  /** Ranks of sources that may change or add something. */
-  levels: z
-    .array(choiceSchema.omit({ details: true }))
-    .min(1)
-    .max(10),
-  /** What they may change: terms, recording duties, documents, ways of service, papers. */
-  effects: z
-    .array(
-      z.strictObject({
-        effect: z.enum(EFFECTS),
-        title: titleSchema,
-        clauses: clauseRefs,
-        /** Who owes an added recording; absent: who enters the source. */
-        owed_by: keySchema.optional(),
-      }),
-    )
-    .min(1)
-    .max(EFFECTS.length),
-})
-
-type Special = Rule<z.output<typeof schema>>
+type Special = Rule<z.output<typeof overrideSchema>>
 
 /**
  * 从其规定: a higher source changes or adds something for named kinds only, and only when it is
@@ -52,7 +29,7 @@ type Special = Rule<z.output<typeof schema>>
 export const override = defineKind({
   kind: 'override',
   title: '另有规定的从其规定',
-  schema,
+  schema: overrideSchema,
   explain: ({ params, role }) =>
     `${params.levels.map(({ title }) => title).join('、')}对` +
     `${params.effects.map(({ title }) => title).join('、')}另有规定的，从其规定；` +

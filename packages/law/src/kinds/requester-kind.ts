@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answerOf, given } from '../engine/gate.ts'
 import { type Answer, defineKind } from '../engine/kind.ts'
+import { choices } from '../pack/offers.ts'
 import { keySchema } from '../pack/params.ts'
 
 const schema = z.strictObject({
@@ -21,6 +22,14 @@ export const requesterKind = defineKind({
   schema,
   explain: ({ params }) =>
     `查阅已归档案卷，先选择查阅人种类（${params.kinds.map((kind) => kind.title).join('、')}），再按该种类的要求办理。`,
+  offers: (rule) => ({
+    lists: {
+      'access-requesters': choices(
+        rule,
+        rule.params.kinds.map((kind) => ({ ...kind, clauses: [...rule.clauses] })),
+      ),
+    },
+  }),
   verbs: ({ verbs }) => verbs,
   answer: (rule, { request, world }): Answer | undefined => {
     if (!given(request.case)) return undefined

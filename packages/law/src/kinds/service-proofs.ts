@@ -3,7 +3,7 @@ import { proves, shared } from '../changes/compare-parts.ts'
 import { demands, dueAtMost, together } from '../changes/comparison.ts'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty, stateBy } from '../engine/draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../engine/due.ts'
+import { dueAfter, dueSettings, sayDueSetting } from '../engine/due.ts'
 import type { Duty, Subject } from '../engine/duty.ts'
 import { answerOf, type Fault, given } from '../engine/gate.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
@@ -11,41 +11,20 @@ import type { LawEvent } from '../facts/activity-view.ts'
 import { bodyText, subjectOf, textsOf } from '../facts/read-facts.ts'
 import type { World } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
-import { clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
+import { keySchema } from '../pack/params.ts'
 import { overridesOf } from '../parts/overrides.ts'
-
-const named = z.strictObject({ key: keySchema, title: titleSchema })
-
-/** One proof of several that will do; with one entry: this very proof. */
-const proof = z.strictObject({ any_of: z.array(named).min(1).max(10), clauses: clauseRefs })
-
-const proofs = z.array(proof).min(1).max(20)
-
-const method = named.extend({
-  clauses: clauseRefs,
-  proofs,
-  /** When proofs that come later, such as a return receipt, are overdue; from the first entry. */
-  within: dueSchema.optional(),
-  /** When the item comes back: what has to be recorded instead; another method follows. */
-  returned: z.strictObject({ proofs, clauses: clauseRefs }).optional(),
-  /** Documents that may not be served so, unless a higher source permits it with these proofs. */
-  excluded: z
-    .strictObject({
-      documents: z.array(named).min(1).max(20),
-      lifted_with: proofs,
-      clauses: clauseRefs,
-    })
-    .optional(),
-})
+import {
+  type ServiceMethod as Method,
+  type ServiceProof as Proof,
+  serviceMethodSchema,
+} from '../parts/service-methods.ts'
 
 const schema = z.strictObject({
   who: keySchema,
-  methods: z.array(method).min(1).max(20),
+  methods: z.array(serviceMethodSchema).min(1).max(20),
 })
 
 type Service = Rule<z.output<typeof schema>>
-type Method = z.output<typeof method>
-type Proof = z.output<typeof proof>
 
 /** How a document was served decides which proofs are kept; served only when all are there. */
 export const serviceProofs = defineKind({
@@ -172,12 +151,13 @@ function watchServices(rule: Service, world: World): readonly Duty[] {
     const entry = rule.params.methods.find(({ key }) => key === method)
     if (entry === undefined) return []
     const subject = { type: 'service', id }
-    const back = told.find((event) => event.fact.body.returned === true)
-    if (back === undefined || entry.returned === undefined) {
-      return [proofDuty(rule, world, { entry, subject, told, first })]
-    }
+    const returned = told.find((event) => event.fact.body.returned === true)
+    const back = entry.returned === undefined ? undefined : returned
+    const failed = world.first('service.failed', subject)
+    const over = back ?? failed
+    if (over === undefined) return [proofDuty(rule, world, { entry, subject, told, first })]
     const rest = byDocument.get(subjectOf(first, 'document')) ?? []
-    return [againDuty(rule, { entry, subject, back, rest })]
+    return [againDuty(rule, { entry, subject, back: over, rest, how: saidOver(entry, back) })]
   })
 }
 
@@ -213,24 +193,34 @@ function proofDuty(rule: Service, world: World, { entry, subject, told, first }:
   })
 }
 
+/** Returned by the post, or tried in vain: the next attempt follows. */
+function saidOver({ title }: Method, back: LawEvent | undefined): string {
+  return back === undefined ? `${title}未能送达，请再次送达` : `${title}被退回，请另选方式送达`
+}
+
 interface Back {
+  readonly how: string
   readonly entry: Method
   readonly subject: Subject
   readonly back: LawEvent
   readonly rest: readonly LawEvent[]
 }
 
-/** A returned document is served again, by any method. */
-function againDuty(rule: Service, { entry, subject, back, rest }: Back): Duty {
+/** A document that did not arrive is served again, by any method. */
+function againDuty(rule: Service, { entry, subject, back, rest, how }: Back): Duty {
   const clauses = entry.returned?.clauses ?? entry.clauses
   // The latest will do: whether one came after is all that counts.
-  const last = rest.findLast((event) => subjectOf(event, 'service') !== subject.id)
+  const recipient = bodyText(back, 'recipient')
+  const last = rest.findLast(
+    (event) =>
+      subjectOf(event, 'service') !== subject.id && bodyText(event, 'recipient') === recipient,
+  )
   const done = last !== undefined && last.at > back.at ? last : undefined
   return makeDuty(rule, {
     part: 'again',
     subject,
     who: rule.params.who,
-    what: `${entry.title}被退回，请另选方式送达。${sayBasis(rule.cite(clauses))}。`,
+    what: `${how}。${sayBasis(rule.cite(clauses))}。`,
     arisesAt: back.when,
     clauses,
     state: done === undefined ? 'open' : 'fulfilled',

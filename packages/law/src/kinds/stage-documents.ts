@@ -87,7 +87,7 @@ function activityDuties(rule: Stages, world: World): readonly Duty[] {
     const subject = subjectFrom(event, 'activity')
     if (subject === undefined) return []
     const what = `本次活动应当有文书记录。${sayBasis(rule.cite())}。`
-    const done = world.first('document.issued', subject)
+    const done = issuedDocuments(world, subject).all[0]?.event
     return [duty(rule, 'activity', subject, event, done, { what, clauses: rule.clauses })]
   })
 }

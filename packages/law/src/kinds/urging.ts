@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { shared } from '../changes/compare-parts.ts'
 import { demands } from '../changes/comparison.ts'
 import { sayBasis } from '../engine/citation.ts'
 import { makeDuty, stateBy } from '../engine/draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDueSetting } from '../engine/due.ts'
+import { dueAfter, dueSettings, sayDueSetting } from '../engine/due.ts'
 import type { Duty, Subject } from '../engine/duty.ts'
 import { answerOf, type Fault } from '../engine/gate.ts'
 import { endOfDay, type Instant, parseInstant, sayInstant } from '../engine/instant.ts'
@@ -12,43 +12,18 @@ import type { LawEvent } from '../facts/activity-view.ts'
 import { bodyText, subjectOf, textsOf } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
-import { choiceSchema, clauseRefs, keySchema, titleSchema } from '../pack/params.ts'
 import { issuedDocuments } from '../parts/documents.ts'
+import { urgingSchema } from '../parts/execution-branches.ts'
 import { firstHappened } from '../parts/first-since.ts'
 
-const form = z.strictObject({ key: keySchema, title: titleSchema })
-
-const schema = z.strictObject({
-  who: keySchema,
-  urge: z
-    .strictObject({
-      /** The document that urges; an entry of the circumstances will do as well. */
-      form,
-      within: dueSchema.optional(),
-      clauses: clauseRefs,
-    })
-    .optional(),
-  /** Ways of enforcing, each with its documents. */
-  branches: z
-    .array(
-      choiceSchema.omit({ details: true }).extend({
-        /** True: only where the agency has the power for the matter (`agency.empowered`). */
-        own_power: z.boolean().default(false),
-        documents: z.array(form).min(1).max(10),
-      }),
-    )
-    .max(10)
-    .default([]),
-})
-
-type Urging = Rule<z.output<typeof schema>>
+type Urging = Rule<z.output<typeof urgingSchema>>
 type Branch = Urging['params']['branches'][number]
 
 /** Who does not perform a decision in time is urged; who still does not is made to. */
 export const urging = defineKind({
   kind: 'urging',
   title: '催告与强制执行',
-  schema,
+  schema: urgingSchema,
   explain: ({ params, role }) => {
     const { urge, branches } = params
     const first =

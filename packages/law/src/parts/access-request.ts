@@ -134,9 +134,19 @@ function ownersOf(requested: LawEvent, world: World): Owners {
   const activities = opened.length > 0 ? [] : items.flatMap((item) => activitiesOf(item, world))
   const owning = [...opened, ...activities]
   return {
-    leaders: owning.flatMap((event) => bodyText(event, 'leader') ?? []),
+    leaders: [...new Set(cases)]
+      .flatMap((id) => leaderOf(id, world))
+      .concat(activities.flatMap((event) => bodyText(event, 'leader') ?? [])),
     units: owning.flatMap((event) => subjectOf(event, 'unit') ?? []),
   }
+}
+
+/** Whoever leads the case as last assigned: a leader who has gone decides nothing any more. */
+function leaderOf(id: string, world: World): readonly string[] {
+  const file = { type: 'case', id }
+  const events = [...world.about('case.opened', file), ...world.about('case.reassigned', file)]
+  const last = events.findLast((event) => bodyText(event, 'leader') !== undefined)
+  return last === undefined ? [] : [bodyText(last, 'leader') ?? '']
 }
 
 function casesOf(recording: Subject, world: World): readonly string[] {
@@ -167,11 +177,16 @@ export function knownPerson(person: string, world: World): Approver | undefined 
   return { person, posts: textsOf(event.fact.body.posts), unit: subjectOf(event, 'unit') }
 }
 
-/** A deputy appointed for the role for a stated time. */
+/** A deputy appointed for the role for a stated time, unless that was ended early. */
 function appointed(step: ApprovalStep, { person }: Approver, world: World, at: Instant): boolean {
   return world.about('substitute.appointed', { type: 'person', id: person }).some((event) => {
     const period = periodOf(event.fact.body)
     if (bodyText(event, 'role') !== step.role || period === undefined) return false
-    return period.from <= at && at <= period.to
+    const dismissed = world
+      .about('substitute.dismissed', { type: 'person', id: person })
+      .some(
+        (later) => bodyText(later, 'role') === step.role && later.at >= event.at && later.at <= at,
+      )
+    return period.from <= at && at <= period.to && !dismissed
   })
 }

@@ -75,13 +75,21 @@ export function issuedDocuments(world: World, subject?: Subject): Documents {
   const kind = 'document.issued'
   const events = subject === undefined ? world.of(kind) : world.about(kind, subject)
   const latest = new Map(events.map((event) => [subjectOf(event, 'document') ?? event.id, event]))
-  const all = [...latest.values()].map((event): Issued => {
+  const standing = [...latest].filter(([id]) => !isWithdrawn(world, id)).map(([, event]) => event)
+  const all = standing.map((event): Issued => {
     const stage = bodyText(event, 'stage')
     return { event, ...readDocument(event.fact.body), ...(stage === undefined ? {} : { stage }) }
   })
   const documents = { all, byForm: Map.groupBy(all, ({ form }) => form) }
   known(world).set(key, documents)
   return documents
+}
+
+/** Declared void, or another document has taken its place: it counts for nothing any more. */
+function isWithdrawn(world: World, id: string): boolean {
+  const subject = { type: 'document', id }
+  const kinds = ['document.voided', 'document.superseded']
+  return kinds.some((kind) => world.first(kind, subject) !== undefined)
 }
 
 /** Form, items, signatures and their dates as a fact's body or a request gives them. */

@@ -1,0 +1,103 @@
+import { chunkTreeRoot, concatBytes, PACKET_PATHS, toHex } from '@liuhen/format'
+import { type CarriedFile, type Carrier, PIECE_BYTES, Unreadable } from './carrier.ts'
+import type { Findings } from './checks.ts'
+import type { FileDigests, Machine } from './machine.ts'
+import type { Watch } from './watch.ts'
+
+/** A file as it was read, once. */
+export interface SeenFile extends FileDigests {
+  readonly path: string
+  readonly chunkRoot: string
+  /** All of it, except for originals and for what is larger than any file of the format. */
+  readonly content: Uint8Array | undefined
+}
+
+/** Reads each file in one pass, in pieces: what is parsed later is what was hashed. */
+export async function hashFiles(
+  carrier: Carrier,
+  machine: Machine,
+  watch: Watch,
+  findings: Findings,
+): Promise<ReadonlyMap<string, SeenFile>> {
+  const { files, oddities } = await carrier.list()
+  for (const oddity of oddities) findings.fault('folder.entries', oddity)
+  const seen = new Map<string, SeenFile>()
+  const meter = openMeter(files, watch)
+  let room = MAX_KEPT_TOTAL
+  for (const file of files) {
+    const isLarge = [PACKET_PATHS.originals, PACKET_PATHS.papers].some((at) =>
+      file.path.startsWith(at),
+    )
+    const keep = isLarge ? 0 : Math.min(room, MAX_KEPT)
+    const read = await hashFile(carrier, machine, file, { keep, meter, findings })
+    if (read === undefined) continue
+    room -= read.content?.length ?? 0
+    if (keep > 0 && read.content === undefined) {
+      findings.fault('folder.entries', { where: file.path, found: '数据文件过大' })
+    }
+    seen.set(file.path, read)
+  }
+  findings.settle('folder.entries')
+  return seen
+}
+
+interface Reading {
+  /** Content up to this many bytes is kept. */
+  readonly keep: number
+  readonly meter: Meter
+  readonly findings: Findings
+}
+
+async function hashFile(
+  carrier: Carrier,
+  machine: Machine,
+  { path, bytes }: CarriedFile,
+  { keep, meter, findings }: Reading,
+): Promise<SeenFile | undefined> {
+  const kept: Uint8Array[] = []
+  const pieces = tee(carrier.read(path), (piece, read) => {
+    meter(path, piece.length)
+    if (read <= keep) kept.push(Uint8Array.from(piece))
+  })
+  try {
+    const digests = await machine.digest(pieces, bytes)
+    const chunkRoot = toHex(chunkTreeRoot(machine.sha256, digests.leaves))
+    const content = keep > 0 && digests.bytes <= keep ? concatBytes(...kept) : undefined
+    return { ...digests, path, chunkRoot, content }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    findings.fault('folder.entries', { where: path, found: error.message })
+    return undefined
+  }
+}
+
+async function* tee(
+  pieces: AsyncIterable<Uint8Array>,
+  saw: (piece: Uint8Array, read: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let read = 0
+  for await (const piece of pieces) {
+    read += piece.length
+    saw(piece, read)
+    yield piece
+  }
+}
+
+type Meter = (path: string, bytes: number) => void
+
+/** Tells at most once for each piece's worth of bytes, and stops where the person gave up. */
+function openMeter(files: readonly CarriedFile[], { onProgress, signal }: Watch): Meter {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0)
+  let [read, told] = [0, 0]
+  return (path, bytes) => {
+    signal?.throwIfAborted()
+    read += bytes
+    if (read - told < PIECE_BYTES && read < total) return
+    told = read
+    onProgress?.({ path, read, total })
+  }
+}
+
+/** docs/specs/packet.md, Limits: no file of the format but an original is larger. */
+const MAX_KEPT = 16 * 1_048_576
+const MAX_KEPT_TOTAL = 256 * 1_048_576

@@ -1,0 +1,43 @@
+import { createHash, createHmac, createPublicKey, verify } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { chunkTreeWriter, type HashFunction } from '@liuhen/format'
+import type { FileDigests, Machine } from '../machine.ts'
+
+const sha256: HashFunction = (bytes) => createHash('sha256').update(bytes).digest()
+const sm3: HashFunction = (bytes) => createHash('sm3').update(bytes).digest()
+
+/** All cryptography from the runtime. */
+export const nodeMachine: Machine = {
+  sha256,
+  sm3,
+  hmacSha256: (key, message) => createHmac('sha256', key).update(message).digest(),
+  verifyEd25519(publicKey, message, signature) {
+    const x = Buffer.from(publicKey).toString('base64url')
+    try {
+      const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+      return verify(null, message, key, signature)
+    } catch {
+      return false
+    }
+  },
+  digest,
+}
+
+async function digest(pieces: AsyncIterable<Uint8Array>): Promise<FileDigests> {
+  const [first, second, chunks] = [createHash('sha256'), createHash('sm3'), chunkTreeWriter(sha256)]
+  let [bytes, crc] = [0, 0]
+  for await (const piece of pieces) {
+    first.update(piece)
+    second.update(piece)
+    crc = crc32(piece, crc)
+    chunks.write(piece)
+    bytes += piece.length
+  }
+  return {
+    bytes,
+    sha256: first.digest('hex'),
+    sm3: second.digest('hex'),
+    crc32: crc.toString(16).padStart(8, '0'),
+    leaves: chunks.finish(),
+  }
+}
