@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { apartCopy } from '../features/collect/index.ts'
-import { problemOf } from '../platform/http/problem.ts'
-import { type Front, sentByFront } from './front.ts'
+import { answerNotFound } from '../platform/http/answer-problem.ts'
+import { fileNamed } from '../platform/http/file-named.ts'
+import { type Front, sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -29,32 +30,21 @@ export function mountKeptApart(
     const path = copy && join(ports.vault.root, 'quarantine', copy.upload)
     const may = copy !== undefined && house.may(who)('collect.read', { agency: copy.agency }).ok
     if (!may || path === undefined || !(await isThere(path))) {
-      const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
-      return reply.code(404).type('application/problem+json').send(problem)
+      return answerNotFound(reply)
     }
     reply.headers({
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${savedAs(copy.name)}`,
+      'content-disposition': fileNamed('attachment', savedAs(copy.name)),
       'cache-control': 'private, no-store',
       'cross-origin-resource-policy': 'same-origin',
     })
-    if (sentByFront(request, reply, path, front)) return reply.send()
-    return reply.sendFile(basename(path), dirname(path), {
-      contentType: false,
-      cacheControl: false,
-      acceptRanges: true,
-      immutable: false,
-    })
+    return sendStored(request, reply, path, front)
   })
 }
 
 /** The recorder's folders are left out; what is saved lies beside others on somebody's desk. */
 function savedAs(name: string): string {
-  const file = name.split(/[/\\]/).at(-1) ?? name
-  // The characters that encodeURIComponent leaves and RFC 8187 does not allow.
-  return encodeURIComponent(`非原件-${file}`).replaceAll(/['()*!]/g, (sign) => {
-    return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
-  })
+  return `非原件-${name.split(/[/\\]/).at(-1) ?? name}`
 }
 
 /** Not yet moved after a crash, or let go. */

@@ -69,6 +69,12 @@ const COMMANDS: readonly Command[] = [
     run: async (argv) => (await import('./law-command.ts')).runLaw(argv),
   },
   {
+    name: 'templates',
+    words: '<模板文件夹> [--print 目录]',
+    zh: '检查本单位的文书模板，打印空白样张（手册 docs/manual/write-a-template.zh.md）',
+    run: async (argv) => (await import('./templates-command.ts')).runTemplates(argv),
+  },
+  {
     name: 'nginx',
     words: '[--data 目录] [--listen 端口] [--name 域名] [--cert 证书 --key 私钥]',
     zh: '打印由 nginx 在前面收文件、送录像的完整配置（手册 docs/manual/nginx.zh.md）',

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type BodyFile, type BodyFolder, openBodyFolder } from '../features/vault/index.ts'
 import {
@@ -76,17 +76,24 @@ export function bodyLengthOf(headers: RequestHeaders): number | undefined {
   return typeof length === 'string' && /^[0-9]{1,15}$/.test(length) ? Number(length) : undefined
 }
 
-/** Leaves the file to nginx where it stands in front, which answers the ranges then. */
-export function sentByFront(
+/**
+ * Sends a stored file by ranges, under the headers that the reply has: by nginx where it stands in
+ * front, or by ourselves.
+ */
+export function sendStored(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
   front: Front | undefined,
-): boolean {
+): FastifyReply {
   const address = front?.trusts(request.headers) ? front.addressOf(path) : undefined
-  if (address === undefined) return false
-  reply.header('x-accel-redirect', address)
-  return true
+  if (address !== undefined) return reply.header('x-accel-redirect', address).send()
+  return reply.sendFile(basename(path), dirname(path), {
+    contentType: false,
+    cacheControl: false,
+    acceptRanges: true,
+    immutable: false,
+  })
 }
 
 function addressIn(places: FilmPlaces, path: string): string | undefined {

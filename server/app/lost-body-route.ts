@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { TUS } from '../features/collect/index.ts'
+import { answerProblem } from '../platform/http/answer-problem.ts'
 import { FRONT_HEADERS } from '../platform/http/front/front-secret.ts'
-import { problemOf } from '../platform/http/problem.ts'
 import { refuse } from '../platform/kernel/index.ts'
 import { bodyLengthOf, type Front } from './front.ts'
 import type { Ports } from './ports.ts'
@@ -25,11 +25,6 @@ export function mountLostBody(server: FastifyInstance, ports: Ports, front: Fron
     const free = bavail * bsize
     if (!begun || free >= needed) throw new Error('nginx could not take a body, and there is room')
     const { refusal } = refuse('upload.space', { needed, free })
-    const problem = problemOf(refusal)
-    return reply
-      .headers({ 'tus-resumable': TUS.version })
-      .code(problem.status)
-      .type('application/problem+json')
-      .send(problem)
+    return answerProblem(reply.headers({ 'tus-resumable': TUS.version }), refusal)
   })
 }

@@ -1,12 +1,26 @@
 import type { Uuid } from '@liuhen/format'
+import { consultationVerbs } from '../features/access/consultations/module.ts'
+import { loanVerbs } from '../features/access/loans/module.ts'
+import { accessVerbs } from '../features/access/module.ts'
+import { registerVerbs } from '../features/access/register/module.ts'
 import { activityVerbs } from '../features/activities/module.ts'
+import { cameraVerbs } from '../features/cameras/module.ts'
+import { caseFileVerbs } from '../features/case-files/module.ts'
+import { caseVerbs } from '../features/cases/module.ts'
 import { copyVerbs } from '../features/collect/copies/module.ts'
 import { receiptVkey, sha256 } from '../features/collect/index.ts'
 import { keptApartVerbs } from '../features/collect/kept-apart/module.ts'
 import { collectVerbs, uploadVerbs } from '../features/collect/module.ts'
 import { custodyVerbs } from '../features/custody/module.ts'
 import { deadlineVerbs } from '../features/deadlines/module.ts'
+import { derivativeVerbs } from '../features/derivatives/module.ts'
 import { deviceVerbs } from '../features/devices/module.ts'
+import { executionVerbs } from '../features/documents/execution/module.ts'
+import { documentVerbs } from '../features/documents/module.ts'
+import { reviewVerbs } from '../features/documents/review/module.ts'
+import { serviceVerbs } from '../features/documents/serving/module.ts'
+import { templateVerbs } from '../features/documents/templates/module.ts'
+import { factsOfIssuedNote } from '../features/extraction/index.ts'
 import { extractionVerbs } from '../features/extraction/module.ts'
 import { ledgerVerbs } from '../features/ledger/module.ts'
 import { orgVerbs } from '../features/org/module.ts'
@@ -14,7 +28,9 @@ import { peopleVerbs } from '../features/people/module.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { regulationVerbs } from '../features/regulations/module.ts'
 import { readingVerbs } from '../features/regulations/reading/module.ts'
+import { searchVerbs } from '../features/search/module.ts'
 import { shiftVerbs } from '../features/shifts/module.ts'
+import { signingVerbs } from '../features/signing/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
 import { NO_PORTS, type Ports } from './ports.ts'
@@ -27,17 +43,32 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...readingVerbs(titleOf),
     ...ledgerVerbs,
     ...peopleVerbs,
+    ...signingVerbs(signingPorts(ports)),
     ...deviceVerbs,
     ...activityVerbs,
+    ...caseVerbs,
     ...collectVerbs,
     ...copyVerbs,
     ...keptApartVerbs,
     ...uploadVerbs(sealPorts(ports)),
+    ...documentVerbs(documentPorts(ports)),
+    ...serviceVerbs,
+    ...reviewVerbs,
+    ...executionVerbs,
     ...recordingVerbs,
+    ...registerVerbs,
+    ...derivativeVerbs,
+    ...accessVerbs,
     ...shiftVerbs,
     ...extractionVerbs(extractionPorts(ports)),
     ...custodyVerbs,
     ...deadlineVerbs,
+    ...cameraVerbs,
+    ...consultationVerbs,
+    ...loanVerbs,
+    ...searchVerbs,
+    ...templateVerbs,
+    ...caseFileVerbs(bindingPort(ports)),
   ]
 }
 
@@ -50,13 +81,44 @@ function titleOf(name: string): string {
 }
 
 /** The receipts' key as its verifier key; read only when a packet is made. */
-function extractionPorts(ports: Ports) {
+export function extractionPorts(ports: Pick<Ports, 'ledger' | 'receiptKey' | 'press'>) {
   return {
+    get cannotPrint() {
+      return ports.press.missing
+    },
     get ledger() {
       return ports.ledger
     },
     get receiptKey() {
       return receiptVkey(sha256, ports.receiptKey)
+    },
+  }
+}
+
+/** Where the keys of certificates lie; asked when one is registered. */
+function signingPorts(ports: Ports) {
+  return {
+    get keys() {
+      return ports.folder.keys
+    },
+  }
+}
+
+/** Whether this machine can print; asked when something is issued. */
+function documentPorts(ports: Ports) {
+  return {
+    get cannotPrint() {
+      return ports.press.missing
+    },
+    alongside: factsOfIssuedNote,
+  }
+}
+
+/** Whether this machine can bind; asked when a file is bound. */
+function bindingPort(ports: Ports) {
+  return {
+    get cannotBind() {
+      return ports.press.cannotBind
     },
   }
 }

@@ -5,7 +5,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveDataRoot } from '../platform/files/data-folder.ts'
 import { frontSecretPath } from '../platform/http/front/front-secret.ts'
-import { nginxConfiguration } from '../platform/http/front/nginx-configuration.ts'
+import { nginxConfiguration, WAYS_OF_UPLOADS } from '../platform/http/front/nginx-configuration.ts'
 import { filmPlaces } from './front.ts'
 
 /**
@@ -91,7 +91,6 @@ function unusable(zh: string) {
   return { ok: false as const, zh }
 }
 
-const WAYS_OF_UPLOADS = ['files', 'stream'] as const
 const ADDRESS = /^([\w.-]+:|\[[0-9a-f:]+\]:)?[0-9]{1,5}$/
 /** What stands in a configuration of nginx without a second meaning. */
 const SAFE = /^[\p{L}\p{N}/._@+-]+$/u

@@ -5,16 +5,25 @@ import { httpServer } from '../platform/http/serve.ts'
 import type { Actor } from '../platform/kernel/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import { mountKeptApart } from './apart-route.ts'
+import { mountCaseFiles } from './case-file-route.ts'
+import { mountCertificates } from './certificate-route.ts'
+import { mountConsultations } from './consultation-route.ts'
+import { mountDerivatives } from './derivative-route.ts'
+import { mountDocuments } from './document-route.ts'
 import type { Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import { verbsOf } from './modules.ts'
 import { mountPackets } from './packet-route.ts'
+import { mountPacketZips } from './packet-zip-route.ts'
 import { mountPage } from './page-route.ts'
 import { mountPlayback } from './playback-route.ts'
 import type { Ports } from './ports.ts'
+import { mountReadingRoom } from './reading-room-route.ts'
 import { mountReceiptKey } from './receipt-key-route.ts'
+import { mountRegister } from './register-route.ts'
 import { mountVerbs } from './routes.ts'
+import { mountScans } from './scan-route.ts'
 import { sessionTokenOf } from './session-cookie.ts'
 import { mountUploads } from './upload-route.ts'
 
@@ -41,8 +50,17 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountVerbs(server, verbsOf(ports), house, identify)
   mountUploads(server, house, identify, ports, front)
   mountReceiptKey(server, ports)
+  mountCertificates(server, house)
   mountPackets(server, house, identify, ports, front)
+  mountPacketZips(server, house, identify, ports)
   mountKeptApart(server, house, identify, ports, front)
+  mountDocuments(server, house, identify, ports, front)
+  mountRegister(server, house, identify, ports)
+  mountScans(server, house, identify, ports)
+  mountConsultations(server, house, identify, ports)
+  mountReadingRoom(server, house, identify, ports)
+  mountCaseFiles(server, house, identify, ports, front)
+  mountDerivatives(server, house, identify, ports, front)
   const paths = {
     original: (sha256: string) => ports.vault.pathOf(digestOf(sha256)),
     derivative: (path: string) => path,

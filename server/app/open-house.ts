@@ -2,10 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { uuidv7 } from '@liuhen/format'
-import { fateOfUpload, loadReceiptKey } from '../features/collect/index.ts'
+import { openStandards } from '../features/case-files/index.ts'
+import { openProcedures, openSealedTexts } from '../features/cases/index.ts'
+import { loadReceiptKey } from '../features/collect/index.ts'
+import { openPress, openTemplates } from '../features/documents/index.ts'
 import {
   appendFacts,
-  LedgerFault,
   loadIdentity,
   openLedgerDoor,
   type Sequencer,
@@ -13,38 +15,40 @@ import {
 } from '../features/ledger/index.ts'
 import { findMediaTools, openProbe } from '../features/media/index.ts'
 import { loadRights } from '../features/org/index.ts'
-import {
-  openShelf,
-  REGULATIONS,
-  refreshDuties,
-  ShelfError,
-  under,
-} from '../features/regulations/index.ts'
-import { openVault, type Vault } from '../features/vault/index.ts'
+import { openShelf, REGULATIONS, refreshDuties, under } from '../features/regulations/index.ts'
+import { openVault } from '../features/vault/index.ts'
 import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import type { StartOptions } from '../platform/config/start-options.ts'
-import { connect, type Db, withTx } from '../platform/database/connect.ts'
-import { MigrationError, migrate } from '../platform/database/migrate.ts'
+import { connect, type Db } from '../platform/database/connect.ts'
+import { migrate } from '../platform/database/migrate.ts'
 import { type DataFolder, openDataFolder } from '../platform/files/data-folder.ts'
-import { FolderHeldError } from '../platform/files/lock-folder.ts'
-import { FrontError } from '../platform/http/front/front-error.ts'
-import { startJobs } from '../platform/jobs/jobs.ts'
+import { type JobsOptions, startJobs } from '../platform/jobs/jobs.ts'
 import type { Log } from '../platform/log/log.ts'
-import { PostgresError } from '../platform/postgres/postgres-error.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
+import { openAccessWork } from './access-work.ts'
+import { openCaseFileQueues } from './case-file-work.ts'
+import { openCertificateQueue } from './certificate-work.ts'
 import { startCopyWork } from './copy-work.ts'
+import { openDerivativeQueue } from './derivative-work.ts'
+import { openSealQueue } from './document-work.ts'
+import { followFacts, type Queues } from './follow-facts.ts'
 import { frontOf } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { keepHouse } from './housekeeping.ts'
 import { openLastingQueue } from './lasting-work.ts'
+import { sentenceOf } from './mendable-fault.ts'
 import { openDoor } from './open-door.ts'
+import { openPacketQueue } from './packet-work.ts'
 import type { Ports } from './ports.ts'
-import { openPreviewQueue, previewsOrdered } from './preview-work.ts'
-import { activitiesToJudge, openMediaQueues } from './probe-work.ts'
+import { openPreviewQueue } from './preview-work.ts'
+import { openMediaQueues } from './probe-work.ts'
 import { watchOrders } from './proxy-work.ts'
-import { openRefreshQueue, refreshesOrdered } from './refresh-work.ts'
+import { openRefreshQueue } from './refresh-work.ts'
 import { openReminders } from './remind-work.ts'
+import { startSearchWork } from './search-work.ts'
+import { sweepVault } from './sweep-vault.ts'
+import { startViewingWork } from './viewing-work.ts'
 
 /** A running installation. */
 export interface OpenHouse {
@@ -94,7 +98,9 @@ async function openAll(
   const folder = await openDataFolder(options.data)
   open.add(() => folder.release())
   openShelf(REGULATIONS, join(folder.root, 'regulations'))
-  const { db, connection } = await openDatabase(options, log, folder, open)
+  openProcedures(join(folder.root, 'procedures'))
+  await openSealedTexts(folder.keys, randomBytes)
+  const { db, database } = await openDatabase(options, log, folder, open)
   const ledger = await openLedger(folder, clock)
   const holder = uuidv7(Date.now(), randomBytes(10))
   const sequencer = await startSequencer({
@@ -111,24 +117,22 @@ async function openAll(
   })
   open.add(() => vault.close())
   await sweepVault(db, vault, log)
+  const search = startSearchWork({ db, log })
+  open.add(() => search.stop())
   let queued: Queues | undefined
   const house: House = {
     ...houseOf(db, sequencer, rights, clock),
-    follow: async (tx, facts) => {
-      for (const activity of activitiesToJudge(facts)) {
-        await queued?.judge.send(tx, { activity }, activity)
-      }
-      for (const job of previewsOrdered(facts)) await queued?.preview.send(tx, job, job.draft)
-      for (const job of refreshesOrdered(facts)) {
-        await queued?.refresh.send(tx, job, job.agency)
-        await queued?.lasting.send(tx, job, job.agency)
-      }
-    },
+    follow: followFacts(search, () => queued),
   }
-  const queues = await openWork(house, vault, folder, connection, log, open)
-  queued = queues
+  openTemplates(undefined, join(folder.root, 'templates'))
+  openStandards(join(folder.root, 'case-file-standards'))
+  const press = openPress({ fonts: { own: join(folder.root, 'fonts') }, scratch: folder.run })
+  open.add(() => press.close())
   const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
-  const ports = { ledger, vault, receiptKey, queues, folder }
+  const bytes = { vault, press, folder, ledger, receiptKey }
+  const queues = await openWork(house, bytes, database, log, open)
+  queued = queues
+  const ports = { ledger, vault, receiptKey, queues, folder, press }
   const copies = { house, vault, paths: options.copies ?? [], log, watch: true, immutable: true }
   const copying = await startCopyWork(copies)
   open.add(() => copying.stop())
@@ -140,8 +144,6 @@ async function openAll(
   const address = addressOf(server.server.address(), options.host)
   return { house, ports, sequencer, folder: folder.root, address, close: open.close }
 }
-
-type Queues = Awaited<ReturnType<typeof openWork>>
 
 /** Never given away to uploads: the database and the ledger must still be able to write. */
 const RESERVE_BYTES = 512 * 1024 ** 2
@@ -159,14 +161,8 @@ async function openDatabase(options: StartOptions, log: Log, folder: DataFolder,
   await migrate(postgres.connection)
   const db = connect(postgres.connection, (error) => log.error({ error }, 'database connection'))
   open.add(() => db.destroy())
-  return { db, connection: postgres.connection }
-}
-
-/** Finishes or clears what a crash left in incoming/; what no row knows is left for a person. */
-async function sweepVault(db: Db, vault: Vault, log: Log): Promise<void> {
-  const left = await vault.sweep((upload) => withTx(db, '*', (tx) => fateOfUpload(tx, upload)))
-  if (left.unknown.length > 0)
-    log.warn({ files: left.unknown }, 'files in incoming/ that no upload knows')
+  const { connection, own } = postgres
+  return { db, database: { connection, alone: own } }
 }
 
 async function openLedger(folder: DataFolder, { now }: Clock) {
@@ -196,50 +192,36 @@ function houseOf(
 
 async function openWork(
   house: House,
-  vault: Vault,
-  folder: DataFolder,
-  connection: Parameters<typeof startJobs>[0]['connection'],
+  ports: Pick<Ports, 'vault' | 'press' | 'folder' | 'ledger' | 'receiptKey'>,
+  database: Pick<JobsOptions, 'connection' | 'alone'>,
   log: Log,
   open: Closers,
-) {
+): Promise<Queues> {
   const tools = findMediaTools()
   const probe = openProbe(tools)
   open.add(() => probe.close())
-  const jobs = await startJobs({ connection, log })
+  const jobs = await startJobs({ ...database, log })
   open.add(() => jobs.stop())
+  const { vault, folder } = ports
   const { derived } = folder
   const worker = { house, jobs, log, tools, probe, originalPath: vault.pathOf, derived }
   const queues = await openMediaQueues(worker)
   open.add(watchOrders(worker, queues.proxy))
+  open.add(await startViewingWork(worker))
   const preview = await openPreviewQueue(worker)
   const lasting = await openLastingQueue(worker)
   await openReminders(worker)
-  return { ...queues, preview, lasting, refresh: await openRefreshQueue(worker) }
+  await openAccessWork(worker)
+  const certificate = await openCertificateQueue(worker, folder.keys)
+  const seal = await openSealQueue({ house, jobs, ports, log })
+  const files = await openCaseFileQueues({ house, jobs, ports, log })
+  const derivatives = await openDerivativeQueue({ house, jobs, ports, tools, log })
+  const packets = await openPacketQueue({ house, jobs, ports, log })
+  const refresh = await openRefreshQueue(worker)
+  return { ...queues, preview, lasting, certificate, seal, files, derivatives, packets, refresh }
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
 }
-
-/** Faults that a person can mend say so in Chinese; everything else is a bug and is thrown. */
-function sentenceOf(error: unknown, options: StartOptions): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (MENDABLE.some((kind) => error instanceof kind)) return error.message
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return `端口 ${options.port} 已被占用：请用 --port 指定另一个端口，或先停止占用它的程序。`
-  }
-  if ('code' in error && error.code === 'EACCES') {
-    return `没有权限：${error.message}。请换一个端口（--port）或数据目录（--data）。`
-  }
-  return undefined
-}
-
-const MENDABLE = [
-  PostgresError,
-  FolderHeldError,
-  MigrationError,
-  LedgerFault,
-  ShelfError,
-  FrontError,
-]

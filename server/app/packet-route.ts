@@ -1,9 +1,8 @@
-import { basename, dirname } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { packetFile } from '../features/extraction/index.ts'
 import { withTx } from '../platform/database/connect.ts'
-import { problemOf } from '../platform/http/problem.ts'
-import { type Front, sentByFront } from './front.ts'
+import { answerNotFound } from '../platform/http/answer-problem.ts'
+import { type Front, sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
@@ -30,8 +29,7 @@ export function mountPackets(
           ? await withTx(house.db, who.agency, (tx) => packetFile(tx, id, path))
           : undefined
       if (file === undefined || !house.may(who)('packet.export', { agency: file.agency_id }).ok) {
-        const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
-        return reply.code(404).type('application/problem+json').send(problem)
+        return answerNotFound(reply)
       }
       reply.headers({
         'cache-control': 'private, no-store',
@@ -39,12 +37,7 @@ export function mountPackets(
       })
       if (file.content !== null) return reply.send(file.content)
       const original = ports.vault.pathOf(digestOf(file.original_sha256 ?? ''))
-      if (sentByFront(request, reply, original, front)) return reply.send()
-      return reply.sendFile(basename(original), dirname(original), {
-        contentType: false,
-        cacheControl: false,
-        acceptRanges: true,
-      })
+      return sendStored(request, reply, original, front)
     },
   )
 }

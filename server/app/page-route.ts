@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { problemOf } from '../platform/http/problem.ts'
+import { answerNotFound } from '../platform/http/answer-problem.ts'
 import { API } from './routes.ts'
 
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url))
@@ -33,8 +33,7 @@ export async function mountPage(server: FastifyInstance): Promise<void> {
       request.method !== 'GET' ||
       !built
     ) {
-      const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
-      return reply.code(404).type('application/problem+json').send(problem)
+      return answerNotFound(reply)
     }
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

@@ -1,8 +1,8 @@
-import { basename, dirname } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { playbackSource } from '../features/recordings/index.ts'
-import { problemOf } from '../platform/http/problem.ts'
-import { type Front, sentByFront } from './front.ts'
+import { answerNotFound } from '../platform/http/answer-problem.ts'
+import { shortRange } from '../platform/http/short-range.ts'
+import { type Front, sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { type ActorOf, API } from './routes.ts'
 
@@ -13,7 +13,9 @@ export interface MediaPaths {
 
 /**
  * Sends the bytes of an opened playback by ranges. The fact was written when it was opened; here
- * only its holder gets through. Nothing may keep a copy: no cache, no name to save it under.
+ * only its holder gets through, as long as his right lasts. Nothing may keep a copy: no cache, no
+ * name to save it under. What a grant opens leaves in short pieces and never through nginx, which
+ * would send on to the end what was asked for before the grant was taken back.
  */
 export function mountPlayback(
   server: FastifyInstance,
@@ -35,8 +37,7 @@ export function mountPlayback(
           ? paths.derivative(source.derivative)
           : undefined
     if (source === undefined || path === undefined) {
-      const problem = problemOf({ code: 'not-found', facts: {}, citations: [] })
-      return reply.code(404).type('application/problem+json').send(problem)
+      return answerNotFound(reply)
     }
     reply.headers({
       'content-type': source.contentType,
@@ -44,12 +45,8 @@ export function mountPlayback(
       'content-disposition': 'inline',
       'cross-origin-resource-policy': 'same-origin',
     })
-    if (sentByFront(request, reply, path, front)) return reply.send()
-    return reply.sendFile(basename(path), dirname(path), {
-      contentType: false,
-      cacheControl: false,
-      acceptRanges: true,
-      immutable: false,
-    })
+    if (!source.granted) return sendStored(request, reply, path, front)
+    request.headers.range = shortRange(request.headers.range)
+    return sendStored(request, reply, path, undefined)
   })
 }

@@ -1,4 +1,5 @@
 import type { ReceiptKey } from '../features/collect/index.ts'
+import type { Press } from '../features/documents/index.ts'
 import type { LedgerHouse } from '../features/ledger/index.ts'
 import type { Vault } from '../features/vault/index.ts'
 import type { DataFolder } from '../platform/files/data-folder.ts'
@@ -12,6 +13,8 @@ export interface Ports {
   readonly receiptKey: ReceiptKey
   readonly queues: MediaQueues
   readonly folder: DataFolder
+  /** Prints documents; says itself when this machine cannot. */
+  readonly press: Press
 }
 
 /** For describing verbs without running them: touching a machine is then a bug. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '../platform/database/connect.ts'
-import { problemOf } from '../platform/http/problem.ts'
+import { answerProblem } from '../platform/http/answer-problem.ts'
 import type { Actor, AnyVerb, Route } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
 import type { Performed } from './hallway/performed.ts'
@@ -97,10 +97,7 @@ function asObject(value: unknown): object {
 }
 
 function answer(reply: FastifyReply, performed: Performed) {
-  if (!performed.ok) {
-    const problem = problemOf(performed.refusal)
-    return reply.code(problem.status).type('application/problem+json').send(problem)
-  }
+  if (!performed.ok) return answerProblem(reply, performed.refusal)
   const { output } = performed
   const session = SessionOpened.safeParse(output)
   if (session.success) setSessionCookie(reply, session.data)

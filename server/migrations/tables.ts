@@ -345,6 +345,349 @@ export interface ActivityTable {
   arrived_latitude: number | null
   arrived_longitude: number | null
   arrived_accuracy_m: number | null
+  case_id: Uuid | null
+}
+
+export interface EnforcementCaseTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  number: string
+  category: 'penalty' | 'licence' | 'coercion' | 'inspection' | 'payment' | 'levy'
+  procedure: string
+  cause: string
+  summary: string
+  source: string
+  secrecy: 'state-secret' | 'business-secret' | 'privacy' | null
+  step: string
+  stage: string
+  state: 'open' | 'closed' | 'archived'
+  leader_id: Uuid | null
+  salt: Buffer
+  opened_by: Uuid
+  opened_at: At
+  closed_at: At | null
+  archived_at: At | null
+  archive_number: string | null
+  file_category: string | null
+}
+
+export interface CasePartyTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  role: 'party' | 'witness' | 'third-person' | 'agent'
+  kind: 'person' | 'unit'
+  name: string
+  id_kind: string | null
+  id_masked: string | null
+  id_sealed: Buffer | null
+  phone_masked: string | null
+  phone_sealed: Buffer | null
+  address: string | null
+  legal_representative: string | null
+  added_by: Uuid
+  added_at: At
+  removed_by: Uuid | null
+  removed_at: At | null
+  removed_because: string | null
+}
+
+export interface CaseHandlerTable {
+  case_id: Uuid
+  person_id: Uuid
+  agency_id: Uuid
+  position: number
+  from_at: At
+  until_at: At | null
+}
+
+export interface CaseStepTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  step: string
+  stage: string
+  entered_by: Uuid
+  entered_at: At
+  left_at: At | null
+  remark: string | null
+}
+
+export interface CaseApprovalTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  step: string
+  agreed: boolean
+  opinion: string
+  given_by: Uuid
+  given_at: At
+}
+
+export interface CaseDeadlineTable {
+  case_id: Uuid
+  key: string
+  agency_id: Uuid
+  whose: 'agency' | 'party'
+  from_at: At
+  end_at: At
+  met_at: At | null
+}
+
+export interface CaseExtensionTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  deadline: string
+  end_before: At
+  end_at: At
+  because: string
+  basis: string | null
+  approved_by: Uuid
+  approved_at: At
+}
+
+export interface CaseStageRemarkTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  stage: string
+  remark: string
+  remarked_by: Uuid
+  remarked_at: At
+}
+
+export interface CaseFlagTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  flag: 'major-penalty' | 'social-impact' | 'complex' | 'hearing' | 'execution'
+  is_set: boolean
+  because: string
+  flagged_by: Uuid
+  second_by: Uuid | null
+  flagged_at: At
+}
+
+export interface CaseRelationTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  other_id: Uuid
+  because: string
+  related_by: Uuid
+  related_at: At
+  ended_by: Uuid | null
+  ended_at: At | null
+  ended_because: string | null
+}
+
+export interface CaseComplaintTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  number: string
+  way: 'objection' | 'complaint' | 'petition'
+  content: string
+  registered_by: Uuid
+  registered_at: At
+  result: string | null
+  approved_by: Uuid | null
+  closed_at: At | null
+}
+
+export interface CaseDisputeTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  way: 'reconsideration' | 'litigation'
+  number: string
+  body: string
+  note: string | null
+  opened_by: Uuid
+  opened_at: At
+  outcome: 'upheld' | 'changed' | 'revoked' | 'withdrawn' | null
+  result: string | null
+  closed_by: Uuid | null
+  closed_at: At | null
+}
+
+export interface CaseCorrectionTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  party_id: Uuid | null
+  before: JsonColumn
+  because: string
+  corrected_by: Uuid
+  corrected_at: At
+}
+
+export interface IdentityOpeningTable {
+  id: Uuid
+  agency_id: Uuid
+  party_id: Uuid
+  because: string
+  opened_by: Uuid
+  opened_at: At
+}
+
+export interface DocumentTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  case_id: Uuid | null
+  activity_id: Uuid | null
+  template: string
+  template_digest: string
+  title: string
+  number: string | null
+  stage: string | null
+  carrier: 'electronic' | 'paper'
+  document_class: string | null
+  state: 'draft' | 'issued' | 'superseded' | 'void'
+  field_values: JsonColumn
+  revision: number
+  salt: Buffer
+  drafted_by: Uuid
+  drafted_at: At
+  changed_by: Uuid
+  changed_at: At
+  issued_by: Uuid | null
+  issued_at: At | null
+  supersedes: Uuid | null
+  void_because: string | null
+  decisions: JsonColumn | null
+  sealed_sha256: string | null
+  sealed_bytes: number | null
+  pages: number | null
+  search_text: string | null
+  law_keys: JsonColumn | null
+  content_digest: string | null
+  author: string | null
+  made_on: string | null
+  place: string | null
+}
+
+export interface DocumentTemplateTable {
+  agency_id: Uuid
+  digest: string
+  template: JsonColumn
+  kept_at: At
+}
+
+export interface DocumentRevisionTable {
+  document_id: Uuid
+  agency_id: Uuid
+  revision: number
+  field_values: JsonColumn
+  saved_by: Uuid
+  saved_at: At
+}
+
+export interface DocumentAsideTable {
+  document_id: Uuid
+  person_id: Uuid
+  agency_id: Uuid
+  base_revision: number
+  field_values: JsonColumn
+  kept_at: At
+}
+
+export interface DocumentSealingTable {
+  document_id: Uuid
+  agency_id: Uuid
+  upload: Uuid
+  state: 'waiting' | 'printed' | 'sealed' | 'failed'
+  sha256: string | null
+  bytes: number | null
+  pages: number | null
+  certificate: string | null
+  missing_characters: string[] | null
+  missing_pictures: string[] | null
+  tries: number
+  problem: string | null
+  changed_at: At
+}
+
+export interface DocumentScanTable {
+  id: Uuid
+  agency_id: Uuid
+  document_id: Uuid | null
+  state: 'announced' | 'sealed'
+  asked: JsonColumn
+  name: string
+  declared_bytes: number
+  announced_by: Uuid
+  announced_at: At
+  media_type: string | null
+  pages: number | null
+  bytes: number | null
+  sha256: string | null
+  sealed_at: At | null
+}
+
+export interface AgencyCertificateTable {
+  id: Uuid
+  agency_id: Uuid
+  origin: 'self' | 'imported'
+  chain: Buffer[]
+  sha256: string
+  subject: string
+  subject_full: string
+  issuer: string
+  serial: string
+  key_kind: string
+  valid_from: At
+  valid_to: At
+  registered_by: Uuid | null
+  registered_at: At
+  salt: Buffer
+  retired_by: Uuid | null
+  retired_at: At | null
+  retired_because: string | null
+}
+
+export interface TimeStampingTable {
+  agency_id: Uuid
+  url: string | null
+  set_by: Uuid
+  set_at: At
+  failed_at: At | null
+  failed_because: string | null
+}
+
+export interface DocumentSignatureTable {
+  id: Uuid
+  agency_id: Uuid
+  document_id: Uuid
+  place: string
+  name: string
+  person_id: Uuid | null
+  how: 'screen' | 'paper' | 'refused'
+  strokes: JsonColumn | null
+  png: Buffer | null
+  png_sha256: string | null
+  device: string | null
+  signed_at: At
+  digest: string
+  refused_because: string | null
+  witness: string | null
+  entered_by: Uuid
+  withdrawn_by: Uuid | null
+  withdrawn_at: At | null
+  withdrawn_because: string | null
+}
+
+export interface DocumentTypeTable {
+  id: Uuid
+  agency_id: Uuid
+  stage: string
+  form: string
+  title: string
+  defined_by: Uuid
+  defined_at: At
 }
 
 export interface ActivityPlanTable {
@@ -499,6 +842,7 @@ export interface CollectionTable {
   closed_at: At | null
   on_device: number | null
   paused_at: At | null
+  camera_id: Uuid | null
 }
 
 export interface ClearingTable {
@@ -574,6 +918,73 @@ export interface RecordingTable {
   described_at: At | null
   unrelated_at: At | null
   unrelated_by: Uuid | null
+  camera_id: Uuid | null
+  circle: Uuid[] | null
+}
+
+export interface SearchEntryTable {
+  kind: 'case' | 'document' | 'activity' | 'recording' | 'device' | 'camera'
+  subject_id: Uuid
+  agency_id: Uuid
+  at: At
+  unit_id: Uuid | null
+  own: Uuid[]
+  title: string
+  text: string
+  keys: number[]
+}
+
+export interface SearchDueTable {
+  id: Generated<number>
+  agency_id: Uuid
+  kind: string
+  subject_id: Uuid
+}
+
+export interface CameraTable {
+  id: Uuid
+  agency_id: Uuid
+  unit_id: Uuid
+  code: string
+  place: string
+  area: string
+  retention: string
+  registered_by: Uuid
+  registered_at: At
+  retired_by: Uuid | null
+  retired_at: At | null
+  retired_because: string | null
+  salt: Buffer
+}
+
+export interface CameraLinkTable {
+  id: Uuid
+  agency_id: Uuid
+  camera_id: Uuid
+  case_id: Uuid
+  from_at: At
+  to_at: At
+  linked_by: Uuid
+  linked_at: At
+}
+
+export interface CameraLinkRecordingTable {
+  link_id: Uuid
+  recording_id: Uuid
+  agency_id: Uuid
+}
+
+export interface SecrecyMarkTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  kind: string
+  circle: Uuid[]
+  marked_by: Uuid
+  marked_at: At
+  unmarked_by: Uuid | null
+  unmarked_at: At | null
+  approved_by: Uuid | null
 }
 
 export interface RecordingDescriptionTable {
@@ -683,6 +1094,23 @@ export interface DerivativeTable {
   updated_at: At
 }
 
+export interface OrderedDerivativeTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  kind: 'excerpt' | 'treated' | 'still'
+  parameters: JsonColumn
+  parameters_digest: string
+  source_sha256: string
+  state: 'ordered' | 'making' | 'made' | 'failed' | 'withdrawn'
+  progress: Generated<number>
+  ordered_by: Uuid
+  ordered_at: At
+  changed_at: At
+  problem: string | null
+  made: JsonColumn | null
+}
+
 export interface ContinuityTable {
   activity_id: Uuid
   result: JsonColumn
@@ -714,19 +1142,117 @@ export interface PlaybackTable {
   expires_at: At
 }
 
+export interface ViewingTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  person_id: Uuid
+  account_id: Uuid
+  unit_id: Uuid
+  basis: 'work' | 'grant'
+  grant_id: Uuid | null
+  request_id: Uuid | null
+  request_number: string | null
+  parts: JsonColumn | null
+  length_ms: number | null
+  opened_at: At
+  beat_at: At
+  ended_at: At | null
+  ended_because: 'closed' | 'idle' | 'lost' | 'revoked' | 'expired' | 'withdrawn' | 'hidden' | null
+  played_ms: Generated<number>
+}
+
+export interface ViewingSpanTable {
+  viewing_id: Uuid
+  from_ms: number
+  to_ms: number
+}
+
+export interface GrantedCopyTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  grant_id: Uuid
+  request_number: string
+  parts: JsonColumn | null
+  watermark: string | null
+  state: 'waiting' | 'making' | 'ready' | 'failed' | 'removed'
+  progress: Generated<number>
+  path: string | null
+  bytes: number | null
+  sha256: string | null
+  content_type: string | null
+  tool: string | null
+  failure: string | null
+  ordered_at: At
+  updated_at: At
+}
+
+export interface AccessEntryTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  number: number
+  kind: 'viewing' | 'refusal' | 'copy' | 'consultation'
+  at: At
+  person_id: Uuid | null
+  viewer: string
+  unit: string
+  recording_id: Uuid | null
+  case_id: Uuid | null
+  item: string
+  reason: string
+  purpose: string
+  consent: string
+  request_id: Uuid | null
+  request_number: string | null
+  viewing_id: Uuid | null
+  remarks: Generated<string>
+}
+
+export interface AccessEntryCounterTable {
+  agency_id: Uuid
+  year: number
+  last: number
+}
+
 export interface PacketTable {
   id: Uuid
   agency_id: Uuid
-  subject_type: 'recording' | 'activity'
+  subject_type: 'recording' | 'activity' | 'case'
   subject_id: Uuid
-  files: number
-  bytes: number
-  manifest_sha256: string
-  content: JsonColumn
+  files: number | null
+  bytes: number | null
+  manifest_sha256: string | null
+  content: JsonColumn | null
   fact_id: Uuid
   checkpoint_size: number | null
   ordered_by: Uuid
   ordered_at: At
+  state: Generated<'failed' | 'making' | 'ready'>
+  plan: JsonColumn | null
+  problem: string | null
+  done: number | null
+  total: number | null
+  process_upload: Uuid | null
+  evidence_upload: Uuid | null
+}
+
+export interface ExtractionNoteTable {
+  document_id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  made_by: Uuid
+  made_at: At
+}
+
+export interface ExtractionItemTable {
+  document_id: Uuid
+  recording_id: Uuid
+  position: number
+  proves: string
+  from_ms: number | null
+  to_ms: number | null
 }
 
 export interface PacketFileTable {
@@ -867,6 +1393,504 @@ export interface CustodyReleaseTable {
   released_at: At
 }
 
+export interface ServiceTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid | null
+  document_id: Uuid
+  party_id: Uuid | null
+  recipient: string
+  method: string
+  method_title: string
+  served_as: 'decision' | 'other'
+  place: string | null
+  remark: string | null
+  salt: Buffer
+  state: 'open' | 'complete' | 'returned' | 'failed'
+  begun_on: string
+  started_by: Uuid
+  started_at: At
+  deemed_on: string | null
+  closed_by: Uuid | null
+  closed_at: At | null
+  closed_because: string | null
+}
+
+export interface ServiceProofTable {
+  id: Uuid
+  agency_id: Uuid
+  service_id: Uuid
+  proof: string
+  title: string
+  kind: 'text' | 'document' | 'recording'
+  entry: string | null
+  document_id: Uuid | null
+  recording_id: Uuid | null
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface ReviewTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid | null
+  document_id: Uuid
+  round: number
+  items: JsonColumn
+  remark: string | null
+  salt: Buffer
+  state: 'waiting' | 'taken' | 'returned' | 'given'
+  sent_revision: number
+  sent_by: Uuid
+  sent_at: At
+  due_at: At | null
+  reviewer_id: Uuid | null
+  taken_at: At | null
+  returned_because: string | null
+  opinion: string | null
+  opinion_title: string | null
+  opinion_text: string | null
+  given_revision: number | null
+  given_at: At | null
+  answer: string | null
+  answered_revision: number | null
+  answered_by: Uuid | null
+  answered_at: At | null
+}
+
+export interface UrgentApprovalTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid | null
+  document_id: Uuid
+  items: JsonColumn
+  reason: string
+  salt: Buffer
+  approved_by: Uuid
+  approved_at: At
+}
+
+export interface PerformanceTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  performed_on: string
+  note: string
+  salt: Buffer
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface UrgingTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  note: string
+  salt: Buffer
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface UrgingClosingTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  closed_by: Uuid
+  closed_at: At
+}
+
+export interface ExecutionTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  branch: string
+  branch_title: string
+  manner: string | null
+  reason: string
+  salt: Buffer
+  started_by: Uuid
+  started_at: At
+  result: string | null
+  closed_by: Uuid | null
+  closed_at: At | null
+}
+
+export interface ExecutionNoteTable {
+  id: Uuid
+  agency_id: Uuid
+  execution_id: Uuid
+  what: 'filed' | 'answered' | 'progress'
+  happened_on: string
+  note: string
+  salt: Buffer
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface AgencyOverrideTable {
+  id: Uuid
+  agency_id: Uuid
+  effect: string
+  effect_title: string
+  level: string
+  level_title: string
+  title: string
+  article: string
+  applies_to: JsonColumn
+  details: JsonColumn
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface AgencyPowerTable {
+  id: Uuid
+  agency_id: Uuid
+  matters: JsonColumn
+  source: string
+  entered_by: Uuid
+  entered_at: At
+}
+
+export interface AgencyLetterheadTable {
+  agency_id: Uuid
+  short_name: string | null
+  address: string | null
+  postcode: string | null
+  phone: string | null
+  reconsideration: string | null
+  court: string | null
+  bank: string | null
+  account: string | null
+  changed_by: Uuid
+  changed_at: At
+}
+
+export interface DocumentNumberRuleTable {
+  agency_id: Uuid
+  template: string
+  pattern: string
+  set_by: Uuid
+  set_at: At
+}
+
+export interface DocumentCounterTable {
+  agency_id: Uuid
+  pattern: string
+  year: number
+  last: number
+}
+
+export interface CaseBindingTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  upload: Uuid
+  state: 'waiting' | 'bound' | 'failed'
+  done: number
+  total: number
+  problem: string | null
+  plan: JsonColumn
+  asked_by: Uuid
+  asked_at: At
+  finished_at: At | null
+  contents: JsonColumn | null
+  pages: number | null
+  sha256: string | null
+  bytes: number | null
+  certificate: string | null
+}
+
+export interface CaseExaminationTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  binding_id: Uuid
+  upload: Uuid
+  state: 'waiting' | 'done' | 'failed'
+  done: number
+  total: number
+  problem: string | null
+  asked_by: Uuid
+  asked_at: At
+  finished_at: At | null
+  results: JsonColumn | null
+  passed: boolean | null
+  sha256: string | null
+  bytes: number | null
+}
+
+export interface CaseHandoverTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  binding_id: Uuid
+  state: 'given' | 'taken' | 'returned'
+  given_by: Uuid
+  given_at: At
+  note: string | null
+  closed_by: Uuid | null
+  closed_at: At | null
+  because: string | null
+}
+
+export interface CaseSupplementTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  number: number
+  title: string
+  reason: string
+  state: 'asked' | 'approved' | 'refused'
+  asked_by: Uuid
+  asked_at: At
+  decided_by: Uuid | null
+  decided_at: At | null
+  decision: string | null
+}
+
+export interface CaseAbsenceTable {
+  case_id: Uuid
+  step: string
+  agency_id: Uuid
+  reason: string
+  noted_by: Uuid
+  noted_at: At
+}
+
+export interface CaseTermTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  length: string
+  from_length: string
+  reason: string | null
+  state: 'proposed' | 'set' | 'refused'
+  asked_by: Uuid
+  asked_at: At
+  second_by: Uuid | null
+  second_at: At | null
+}
+
+export interface ConsultationTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  case_id: Uuid
+  requester: string
+  requester_title: string
+  name: string
+  unit: string | null
+  person_id: Uuid | null
+  party_id: Uuid | null
+  purpose: string
+  law: string | null
+  paper: boolean
+  authorised: boolean
+  secrets_checked: string | null
+  state: 'prepared' | 'open' | 'closed' | 'withdrawn'
+  salt: Buffer
+  prepared_by: Uuid
+  prepared_at: At
+  opened_by: Uuid | null
+  opened_at: At | null
+  closed_by: Uuid | null
+  closed_at: At | null
+  pages_before: number | null
+  pages_after: number | null
+  remark: string | null
+}
+
+export interface ConsultationPaperTable {
+  id: Uuid
+  agency_id: Uuid
+  consultation_id: Uuid
+  key: string
+  title: string
+  number: string
+  number_sealed: Buffer | null
+  name: string
+  declared_bytes: number
+  announced_by: Uuid
+  announced_at: At
+  media_type: string | null
+  pages: number | null
+  bytes: number | null
+  sha256: string | null
+  sealed_at: At | null
+  replaced_at: At | null
+}
+
+export interface ConsultationDocumentTable {
+  consultation_id: Uuid
+  document_id: Uuid
+  agency_id: Uuid
+  class: string
+}
+
+export interface ReadingSessionTable {
+  id: Uuid
+  agency_id: Uuid
+  consultation_id: Uuid
+  token_hash: Buffer
+  started_by: Uuid
+  started_at: At
+  expires_at: At
+  last_seen_at: At
+  ended_at: At | null
+  end_reason: 'reader' | 'clerk' | 'time' | 'idle' | 'replaced' | 'closed' | null
+}
+
+export interface ReadingPageTable {
+  session_id: Uuid
+  document_id: Uuid
+  file: Uuid
+  page: number
+  agency_id: Uuid
+  first_at: At
+  last_at: At
+  shown_ms: number
+}
+
+export interface ConsultationCopyTable {
+  id: Uuid
+  agency_id: Uuid
+  consultation_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  kind: 'copy' | 'extract'
+  items: JsonColumn
+  pages: number
+  copies: number
+  purpose: string
+  made_by: Uuid
+  made_at: At
+}
+
+export interface ConsultationChargeTable {
+  id: Uuid
+  agency_id: Uuid
+  consultation_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  pages: number
+  amount_fen: number
+  sentence: string
+  waived_because: string | null
+  charged_by: Uuid
+  charged_at: At
+}
+
+export interface LoanTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  case_id: Uuid
+  person_id: Uuid
+  request_id: Uuid | null
+  reason: string
+  salt: Buffer
+  pages: number
+  return_by: At
+  opened_by: Uuid
+  opened_at: At
+  returned_to: Uuid | null
+  returned_at: At | null
+  pages_back: number | null
+  remark: string | null
+}
+
+export interface AccessRequestTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  serial: number
+  requester: Uuid
+  unit_id: Uuid
+  action: 'view' | 'borrow' | 'copy' | 'release' | 'publish'
+  purpose: string
+  requester_kind: string | null
+  reason: string
+  salt: Buffer
+  states: JsonColumn
+  from_at: At
+  to_at: At
+  urgent: boolean
+  requested_at: At
+  state: 'waiting' | 'refused' | 'withdrawn' | 'granted' | 'revoked' | 'expired'
+  step: string | null
+  candidates: Generated<Uuid[]>
+  turn_since: At | null
+  ended_at: At | null
+}
+
+export interface AccessItemTable {
+  id: Uuid
+  agency_id: Uuid
+  request_id: Uuid
+  recording_id: Uuid | null
+  case_id: Uuid | null
+  from_ms: number | null
+  to_ms: number | null
+}
+
+export interface AccessDecisionTable {
+  id: Uuid
+  agency_id: Uuid
+  request_id: Uuid
+  step: string
+  title: string
+  by_person: Uuid
+  at: At
+  agreed: boolean
+  opinion: string
+  salt: Buffer
+}
+
+export interface AccessRegistrationTable {
+  request_id: Uuid
+  agency_id: Uuid
+  by_person: Uuid
+  at: At
+  fields: JsonColumn
+  remark: string
+  salt: Buffer
+}
+
+export interface AccessGrantTable {
+  id: Uuid
+  agency_id: Uuid
+  request_id: Uuid
+  person_id: Uuid
+  action: 'view' | 'borrow' | 'copy' | 'release' | 'publish'
+  from_at: At
+  until_at: At
+  granted_at: At
+  ended_at: At | null
+  ended_by: Uuid | null
+  ended_because: string | null
+  salt: Buffer
+}
+
+export interface AccessSubstituteTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  role: string
+  from_at: At
+  to_at: At
+  reason: string
+  salt: Buffer
+  appointed_by: Uuid
+  appointed_at: At
+  ended_at: At | null
+}
+
 export interface Tables {
   ledger_entry: LedgerEntryTable
   ledger_subject: LedgerSubjectTable
@@ -905,6 +1929,41 @@ export interface Tables {
   activity_plan: ActivityPlanTable
   activity_plan_officer: ActivityPlanOfficerTable
   activity_device: ActivityDeviceTable
+  enforcement_case: EnforcementCaseTable
+  case_party: CasePartyTable
+  case_handler: CaseHandlerTable
+  case_step: CaseStepTable
+  case_approval: CaseApprovalTable
+  case_deadline: CaseDeadlineTable
+  case_extension: CaseExtensionTable
+  case_stage_remark: CaseStageRemarkTable
+  case_flag: CaseFlagTable
+  case_relation: CaseRelationTable
+  case_complaint: CaseComplaintTable
+  case_dispute: CaseDisputeTable
+  case_correction: CaseCorrectionTable
+  identity_opening: IdentityOpeningTable
+  document: DocumentTable
+  document_template: DocumentTemplateTable
+  document_revision: DocumentRevisionTable
+  document_aside: DocumentAsideTable
+  document_sealing: DocumentSealingTable
+  document_scan: DocumentScanTable
+  document_signature: DocumentSignatureTable
+  document_type: DocumentTypeTable
+  agency_certificate: AgencyCertificateTable
+  time_stamping: TimeStampingTable
+  service: ServiceTable
+  service_proof: ServiceProofTable
+  review: ReviewTable
+  urgent_approval: UrgentApprovalTable
+  performance: PerformanceTable
+  urging: UrgingTable
+  urging_closing: UrgingClosingTable
+  execution: ExecutionTable
+  execution_note: ExecutionNoteTable
+  agency_override: AgencyOverrideTable
+  agency_power: AgencyPowerTable
   activity_mark: ActivityMarkTable
   device_handover: DeviceHandoverTable
   hand_in_exception: HandInExceptionTable
@@ -916,6 +1975,18 @@ export interface Tables {
   recording: RecordingTable
   recording_description: RecordingDescriptionTable
   recording_search: RecordingSearchTable
+  case_binding: CaseBindingTable
+  case_examination: CaseExaminationTable
+  case_handover: CaseHandoverTable
+  case_supplement: CaseSupplementTable
+  case_absence: CaseAbsenceTable
+  case_term: CaseTermTable
+  search_entry: SearchEntryTable
+  search_due: SearchDueTable
+  camera: CameraTable
+  camera_link: CameraLinkTable
+  camera_link_recording: CameraLinkRecordingTable
+  secrecy_mark: SecrecyMarkTable
   sighting: SightingTable
   receipt: ReceiptTable
   copy_place: CopyPlaceTable
@@ -926,14 +1997,39 @@ export interface Tables {
   clearing: ClearingTable
   probe: ProbeTable
   derivative: DerivativeTable
+  ordered_derivative: OrderedDerivativeTable
   continuity: ContinuityTable
   gap_explanation: GapExplanationTable
   playback: PlaybackTable
+  viewing: ViewingTable
+  viewing_span: ViewingSpanTable
+  granted_copy: GrantedCopyTable
+  access_entry: AccessEntryTable
+  access_entry_counter: AccessEntryCounterTable
   custody_appointment: CustodyAppointmentTable
   custody_handover: CustodyHandoverTable
   custody_item: CustodyItemTable
   custody_holding: CustodyHoldingTable
   custody_release: CustodyReleaseTable
+  consultation: ConsultationTable
+  consultation_paper: ConsultationPaperTable
+  consultation_document: ConsultationDocumentTable
+  reading_session: ReadingSessionTable
+  reading_page: ReadingPageTable
+  consultation_copy: ConsultationCopyTable
+  consultation_charge: ConsultationChargeTable
+  loan: LoanTable
+  agency_letterhead: AgencyLetterheadTable
+  document_number_rule: DocumentNumberRuleTable
+  document_counter: DocumentCounterTable
+  access_request: AccessRequestTable
+  access_item: AccessItemTable
+  access_decision: AccessDecisionTable
+  access_registration: AccessRegistrationTable
+  access_grant: AccessGrantTable
+  access_substitute: AccessSubstituteTable
   packet: PacketTable
   packet_file: PacketFileTable
+  extraction_note: ExtractionNoteTable
+  extraction_item: ExtractionItemTable
 }

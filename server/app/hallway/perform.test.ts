@@ -96,6 +96,17 @@ describe('one request', () => {
     expect(await factCount()).toBe(before)
   })
 
+  test.each([
+    ['a character that no database keeps', '钱\0七', 'name'],
+    ['half a character', '钱\ud83d七', 'name'],
+  ])('with %s says where it stands', async (_what, name, path) => {
+    const asked = { ...(await person('钱七', '1005', 'qianqi5')), name }
+    const refusal = await office.ask('org.register-person', office.admin, asked)
+    expect(refusal).toMatchObject({
+      refusal: { code: 'input.invalid', facts: { fields: [{ path }] } },
+    })
+  })
+
   test('that fails at its end leaves neither rows nor facts', async () => {
     const failing = verb({
       name: 'org.register-person',

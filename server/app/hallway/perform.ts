@@ -16,6 +16,7 @@ import type {
 import { refuse } from '../../platform/kernel/index.ts'
 import type { Performed } from './performed.ts'
 import { answeredBefore, keepAnswer } from './request-key.ts'
+import { unstorableIn } from './storable.ts'
 
 /** What the hallway needs of the house; everything is passed in, nothing is looked up. */
 export interface House {
@@ -49,7 +50,11 @@ export async function perform(
   requestKey?: string,
 ): Promise<Performed> {
   const parsed = verb.input.safeParse(raw, chinese)
-  if (!parsed.success) return invalidInput(parsed.error)
+  if (!parsed.success) return invalidInput(fieldsOf(parsed.error))
+  const strange = unstorableIn(parsed.data)
+  if (strange.length > 0) {
+    return invalidInput(strange.map((path) => ({ path, message: STRANGE })))
+  }
   const inputDigest = house.sha256(JSON.stringify(parsed.data) ?? '')
   const moment = momentOf(house, actor)
   const { performed, after } = await withTx(house.db, agencyOf(actor), async (tx) => {
@@ -160,12 +165,22 @@ function answerOf(verb: AnyVerb<Tx>, ran: Ran, facts: readonly Uuid[]): Performe
   return { ok: false, refusal: { ...refusal, facts: { verb: verb.zh, ...refusal.facts } } }
 }
 
-function invalidInput(error: z.ZodError): Performed {
-  const fields = error.issues.map((issue) => ({
+interface WrongField {
+  readonly path: string
+  readonly message: string
+}
+
+function invalidInput(fields: readonly WrongField[]): Performed {
+  return { ...refuse('input.invalid', { fields: fields.map((field) => ({ ...field })) }) }
+}
+
+function fieldsOf(error: z.ZodError): readonly WrongField[] {
+  return error.issues.map((issue) => ({
     path: issue.path.map(String).join('.'),
     message: issue.message,
   }))
-  return { ...refuse('input.invalid', { fields }) }
 }
+
+const STRANGE = '含有不能保存的字符（多半是粘贴时带进来的），请删去后重新填写'
 
 function nothing(): void {}

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type Scope,
   uuidOf,
 } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { factsOfActivity, isRuled, lawOf } from '../regulations/index.ts'
 import { exemptionState } from './activity.ts'
 import type { Stepped } from './activity-page.ts'
@@ -67,7 +67,7 @@ export async function factsOfStanding(
     activity: latest === undefined ? activity : { ...activity, latest },
     law,
     facts: await factsOfActivity(tx, id),
-    digest: (text) => createHmac('sha256', row.salt).update(text, 'utf8').digest('hex'),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 

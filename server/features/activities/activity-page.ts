@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { After } from '../../platform/kernel/index.ts'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../regulations/index.ts'
 import { ActivityState, ExemptionState } from './activity.ts'
 import { ArrivalPosition } from './arrival-position.ts'
@@ -22,6 +23,7 @@ export const ListActivities = z.object({
   /** Only those in which the person who asks is an officer. */
   mine: z.enum(['true', 'false']).optional(),
   ...PageAsked,
+  after: After,
 })
 export type ListActivities = z.infer<typeof ListActivities>
 
@@ -149,6 +151,8 @@ export const ActivityShown = z.object({
   matter: z.string(),
   party: z.string(),
   caseNumber: z.string().nullable(),
+  /** The case to which it belongs; a number alone is only what was written. */
+  caseId: z.uuid().nullable(),
   secrecy: Secrecy.nullable(),
   state: ActivityState,
   stateTitle: z.string(),

@@ -1,5 +1,4 @@
 import type { Instant, Uuid } from '@liuhen/format'
-import { z } from 'zod'
 import {
   type Accepted,
   accept,
@@ -38,21 +37,4 @@ export function decideListActivities(
   const facts = [{ kind: 'register.viewed' as const, subjects, body }]
   const { agency } = scope
   return accept({ agency, person: who.person, law, sight: sightOf(who), asked, at, facts })
-}
-
-export interface ListPlace {
-  readonly openedAt: string
-  readonly id: string
-}
-
-/** An opaque place in the list. */
-export function writeCursor({ openedAt, id }: ListPlace): string {
-  return `${openedAt}_${id}`
-}
-
-const Place = z.tuple([z.iso.datetime(), z.uuid()])
-
-export function readCursor(cursor: string): ListPlace | undefined {
-  const place = Place.safeParse(cursor.split('_'))
-  return place.success ? { openedAt: place.data[0], id: place.data[1] } : undefined
 }

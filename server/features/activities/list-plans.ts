@@ -1,6 +1,12 @@
 import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import {
+  type Accepted,
+  After,
+  accept,
+  type Decision,
+  type Moment,
+} from '../../platform/kernel/index.ts'
 import { type Law, PageAsked } from '../regulations/index.ts'
 import { PersonNamed } from './activity-page.ts'
 import type { ListingFacts } from './list-activities.ts'
@@ -10,6 +16,7 @@ export const ListPlans = z.object({
   /** Only those that name the person who asks as an officer. */
   mine: z.enum(['true', 'false']).optional(),
   ...PageAsked,
+  after: After,
 })
 export type ListPlans = z.infer<typeof ListPlans>
 
@@ -58,16 +65,4 @@ export function decideListPlans(
   const body = { list: 'activity-plans', count: asked.limit }
   const facts = [{ kind: 'register.viewed' as const, subjects, body }]
   return accept({ agency, person: who.person, law, asked, facts })
-}
-
-/** A place in the list: first day and id. */
-export function writePlanPlace(row: { readonly first_day: string; readonly id: string }): string {
-  return `${row.first_day}_${row.id}`
-}
-
-const Place = z.tuple([z.iso.date(), z.uuid()])
-
-export function readPlanPlace(after: string) {
-  const place = Place.safeParse(after.split('_'))
-  return place.success ? { firstDay: place.data[0], id: place.data[1] } : undefined
 }

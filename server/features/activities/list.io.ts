@@ -1,16 +1,19 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Tables } from '../../migrations/tables.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  cutPage,
+  type Decision,
+  type Moment,
+  readCursor,
+  refuse,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
 import { cataloguesOf, lawOf } from '../regulations/index.ts'
 import { STATE_ZH } from './activity.ts'
 import type { ActivityListed } from './activity-page.ts'
-import {
-  type ActivityListing,
-  type ListingFacts,
-  readCursor,
-  writeCursor,
-} from './list-activities.ts'
+import type { ActivityListing, ListingFacts } from './list-activities.ts'
 import type { Sight } from './sight.ts'
 
 export async function factsForListing(
@@ -28,16 +31,11 @@ export async function pageOfActivities(tx: Tx, listing: ActivityListing) {
   const rows = await listQuery(tx, listing)
     .limit(asked.limit + 1)
     .execute()
-  const page = rows.slice(0, asked.limit)
+  const { page, next } = cutPage(rows, asked.limit, ({ opened_at: at, id }) => ({ at, id }))
   const titles = new Map(
     cataloguesOf(listing.law).activityKinds.map(({ key, title }) => [key, title]),
   )
-  const last = page.at(-1)
-  const more = rows.length > asked.limit && last !== undefined
-  return {
-    activities: page.map((row) => listed(row, titles)),
-    next: more ? writeCursor({ openedAt: last.opened_at, id: last.id }) : null,
-  }
+  return { activities: page.map((row) => listed(row, titles)), next }
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof listQuery>['execute']>>[number]
@@ -110,10 +108,10 @@ function listQuery(tx: Tx, { agency, sight, asked, person, at }: ActivityListing
   if (asked.unit !== undefined) query = query.where('activity.unit_id', '=', uuidOf(asked.unit))
   const officer = asked.mine === 'true' ? person : asked.officer
   if (officer !== undefined) query = query.where((where) => ledBy(where, officer))
-  const place = asked.after === undefined ? undefined : readCursor(asked.after)
+  const place = readCursor(asked.after)
   if (place === undefined) return query
   return query.where(
-    sql<boolean>`(activity.opened_at, activity.id) < (${place.openedAt}, ${place.id}::uuid)`,
+    sql<boolean>`(activity.opened_at, activity.id) < (${place.at}, ${place.id}::uuid)`,
   )
 }
 

@@ -69,6 +69,8 @@ export interface OpeningFacts extends TakingFacts {
   readonly registered: readonly Uuid[]
   /** The plan that is named; null: there is none of that name. */
   readonly plan?: PlanStanding | null
+  /** The open case of that number which this person handles: the activity belongs to it at once. */
+  readonly belongs?: Uuid
   /** Whether an activity has the id that was asked for. */
   readonly taken: boolean
 }
@@ -85,6 +87,7 @@ export interface Opening extends Accepted {
   readonly assigned: readonly Assignment[]
   readonly warnings: Remark[]
   readonly when: When
+  readonly belongs?: Uuid
 }
 
 /** By national law no fewer than two officers act together; it is not a figure of any one pack. */
@@ -117,7 +120,7 @@ export function decideOpenActivity(
   if (!joined.ok) return joined
   const activity = asked.id === undefined ? moment.newId() : uuidOf(asked.id)
   const facts = [
-    openedFact(activity, who.unit, { asked, officers, when: when.accepted }),
+    openedFact(activity, who.unit, { asked, officers, when: when.accepted, ...belonging(found) }),
     ...assigned.accepted.map((assignment) => assignedFact(activity, assignment, when.accepted)),
     ...joined.accepted.map((person) => joinedFact(activity, person, when.accepted)),
   ]
@@ -144,8 +147,9 @@ export function decideOpenActivity(
     assigned: assigned.accepted,
     warnings: [...warnings.accepted, ...taken.accepted],
     when: when.accepted,
+    ...belonging(found),
     facts,
-    touches: activitiesTouched([activity]),
+    touches: [...activitiesTouched([activity]), ...casesTouched(found)],
   })
 }
 
@@ -171,13 +175,26 @@ function mayBegin(
   return planned.ok ? when : planned
 }
 
+function belonging({ belongs }: OpeningFacts) {
+  return belongs === undefined ? {} : { belongs }
+}
+
+function casesTouched({ belongs }: OpeningFacts) {
+  return belongs === undefined ? [] : [{ type: 'case' as const, id: belongs }]
+}
+
 interface Beginning {
+  readonly belongs?: Uuid
   readonly asked: OpenActivity
   readonly officers: readonly Uuid[]
   readonly when: When
 }
 
-function openedFact(activity: Uuid, unit: Uuid, { asked, officers, when }: Beginning): NewFact {
+function openedFact(
+  activity: Uuid,
+  unit: Uuid,
+  { asked, officers, when, belongs }: Beginning,
+): NewFact {
   const { kind: activityKind, secrecy, purpose, plan } = asked
   const body = {
     activityKind,
@@ -189,6 +206,7 @@ function openedFact(activity: Uuid, unit: Uuid, { asked, officers, when }: Begin
   const subjects: NewFact['subjects'] = [
     { type: 'activity', id: activity },
     { type: 'unit', id: unit },
+    ...(belongs === undefined ? [] : [{ type: 'case' as const, id: belongs }]),
   ]
   return timed({ kind: 'activity.opened', subjects, body }, when)
 }

@@ -1,6 +1,13 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  type PersonActor,
+  refuse,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
 import { devicesForUse, factsForCheckOut } from '../devices/index.ts'
 import { factsAboutPeople } from '../people/index.ts'
 import { lawOf, shanghaiDay } from '../regulations/index.ts'
@@ -34,6 +41,7 @@ export async function factsForOpening(
     people: await factsAboutPeople(tx, [...asked.officers, ...asked.assistants].map(uuidOf)),
     registered: await registeredAmong(tx, who.agency, asked.assistants.map(uuidOf)),
     taken: asked.id !== undefined && (await isTaken(tx, uuidOf(asked.id))),
+    ...(await caseOfNumber(tx, who, asked.caseNumber)),
   })
 }
 
@@ -53,6 +61,22 @@ async function factsForTaking(
     posts: await postsOf(tx, agency, carriers, at),
     lives: await factsForCheckOut(tx, known, carriers),
   }
+}
+
+/** An open case of that number, if this person handles it; else the number is only written down. */
+async function caseOfNumber(tx: Tx, who: PersonActor, number: string | undefined) {
+  if (number === undefined) return {}
+  const row = await tx
+    .selectFrom('enforcement_case')
+    .innerJoin('case_handler', 'case_handler.case_id', 'enforcement_case.id')
+    .select('enforcement_case.id')
+    .where('enforcement_case.agency_id', '=', who.agency)
+    .where('number', '=', number)
+    .where('state', '=', 'open')
+    .where('case_handler.person_id', '=', who.person)
+    .where('case_handler.until_at', 'is', null)
+    .executeTakeFirst()
+  return row === undefined ? {} : { belongs: row.id }
 }
 
 async function isTaken(tx: Tx, id: Uuid): Promise<boolean> {
@@ -77,6 +101,7 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
       matter: asked.matter,
       party: asked.party,
       case_number: asked.caseNumber ?? null,
+      case_id: opening.belongs ?? null,
       secrecy: asked.secrecy ?? null,
       state: 'opened',
       salt: Buffer.from(opening.salt),

@@ -1,7 +1,8 @@
 import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
-import { instantOf } from '../../platform/kernel/index.ts'
+import { instantOf, type PersonActor } from '../../platform/kernel/index.ts'
 import type { cataloguesOf } from '../regulations/index.ts'
 import { exemptionState } from './activity.ts'
 import type { ActivityShown } from './activity-page.ts'
@@ -139,9 +140,11 @@ export async function exemptionShown(
   }
 }
 
+/** Those that are marked for other persons are not among them. */
 export async function recordingsShown(
   tx: Tx,
   activity: Uuid,
+  { person }: Pick<PersonActor, 'person'>,
 ): Promise<ActivityShown['recordings']> {
   return tx
     .selectFrom('recording')
@@ -152,6 +155,7 @@ export async function recordingsShown(
     .select(['recording.matched', 'recording.damaged', 'recording.probe_state as probeState'])
     .select('recording.sealed_at as sealedAt')
     .where('recording.activity_id', '=', activity)
+    .where(sql<boolean>`(recording.circle is null or ${person}::uuid = any(recording.circle))`)
     .orderBy('recording.started_at')
     .orderBy('recording.id')
     .execute()

@@ -1,9 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Tables } from '../../migrations/tables.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { uuidOf } from '../../platform/kernel/index.ts'
+import { cutPage, readCursor, uuidOf } from '../../platform/kernel/index.ts'
 import { cataloguesOf } from '../regulations/index.ts'
-import { type PlanListed, type PlanListing, readPlanPlace, writePlanPlace } from './list-plans.ts'
+import type { PlanListed, PlanListing } from './list-plans.ts'
 
 /** One page of plans. Keyset paging over (first day, id). */
 export async function pageOfPlans(tx: Tx, listing: PlanListing) {
@@ -11,15 +11,10 @@ export async function pageOfPlans(tx: Tx, listing: PlanListing) {
   const rows = await planQuery(tx, listing)
     .limit(asked.limit + 1)
     .execute()
-  const page = rows.slice(0, asked.limit)
+  const { page, next } = cutPage(rows, asked.limit, ({ first_day: at, id }) => ({ at, id }))
   const { activityKinds } = cataloguesOf(law)
   const titles = new Map(activityKinds.map(({ key, title }) => [key, title]))
-  const last = page.at(-1)
-  const more = rows.length > asked.limit && last !== undefined
-  return {
-    plans: page.map((row) => listed(row, titles)),
-    next: more ? writePlanPlace(last) : null,
-  }
+  return { plans: page.map((row) => listed(row, titles)), next }
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof planQuery>['execute']>>[number]
@@ -85,10 +80,10 @@ function planQuery(tx: Tx, { agency, person, asked }: PlanListing) {
     query = query.where('withdrawn_at', 'is', null).where('activity.id', 'is', null)
   }
   if (asked.mine === 'true') query = query.where((where) => names(where, person))
-  const place = asked.after === undefined ? undefined : readPlanPlace(asked.after)
+  const place = readCursor(asked.after)
   if (place === undefined) return query
   return query.where(
-    sql<boolean>`(activity_plan.first_day, activity_plan.id) < (${place.firstDay}::date, ${place.id}::uuid)`,
+    sql<boolean>`(activity_plan.first_day, activity_plan.id) < (${place.at}::date, ${place.id}::uuid)`,
   )
 }
 

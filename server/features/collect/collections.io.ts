@@ -11,6 +11,7 @@ import {
 } from '../../platform/kernel/index.ts'
 import { activitiesWaitingFor } from '../devices/index.ts'
 import { lawOf } from '../regulations/index.ts'
+import { cameraOf } from './camera.io.ts'
 import type { Closing } from './close-collection.ts'
 import type { CollectionFacts } from './collection-facts.ts'
 import { commitNumbers } from './commit-numbers.io.ts'
@@ -34,13 +35,16 @@ export async function factsForOpening(
   const law = await lawOf(tx, who.agency)
   const device = await deviceFor(tx, who.agency, asked)
   const scope = { agency: who.agency, unit: who.unit, own: [who.person] }
-  const found = { scope, operator, law, waiting: [] }
+  const camera =
+    asked.camera === undefined ? undefined : await cameraOf(tx, who.agency, asked.camera)
+  const found = { scope, operator, law, waiting: [], ...(camera === undefined ? {} : { camera }) }
   if (device === undefined) return accept(found)
   return accept({ ...found, device, waiting: await activitiesWaitingFor(tx, device) })
 }
 
 /** The recorder that the operator named, or the one on which all readable names agree. */
 async function deviceFor(tx: Tx, agency: Uuid, asked: OpenCollection): Promise<Uuid | undefined> {
+  if (asked.camera !== undefined) return undefined
   const code = asked.deviceCode ?? agreedDevice(asked.files.map((file) => file.name))
   if (code === undefined) return undefined
   const row = await tx
@@ -53,7 +57,7 @@ async function deviceFor(tx: Tx, agency: Uuid, asked: OpenCollection): Promise<U
 }
 
 export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
-  const { asked, collection, agency, operator, law, device, offset } = opening
+  const { asked, collection, agency, operator, law, device, camera, offset } = opening
   await tx
     .insertInto('collection')
     .values({
@@ -61,6 +65,7 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
       agency_id: agency,
       operator_id: operator,
       device_id: device ?? null,
+      camera_id: camera ?? null,
       label: asked.label,
       station: asked.station,
       state: opening.state,

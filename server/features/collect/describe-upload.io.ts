@@ -19,20 +19,30 @@ export async function describe(tx: Tx, row: UploadNamed, moment: Moment): Promis
   const collection = await tx
     .selectFrom('collection')
     .innerJoin('person', 'person.id', 'collection.operator_id')
+    .leftJoin('camera', 'camera.id', 'collection.camera_id')
     .select([
       'collection.device_id',
       'collection.offset_ms',
       'collection.offset_bound_ms',
       'person.unit_id',
+      'camera.id as camera',
+      'camera.unit_id as hall',
     ])
     .where('collection.id', '=', row.collection_id)
     .executeTakeFirstOrThrow()
-  const device = await deviceOf(tx, row.agency_id, name?.device, collection.device_id)
-  const officer = await officerOf(tx, row.agency_id, name?.officer)
+  // Of a fixed camera a name says the time only: nobody carries it.
+  const { camera, hall } = collection
+  const carried = camera === null ? name : undefined
+  const device =
+    camera === null
+      ? await deviceOf(tx, row.agency_id, carried?.device, collection.device_id)
+      : undefined
+  const officer = await officerOf(tx, row.agency_id, carried?.officer)
   const startMs = name?.startAtMs
   const { offset_ms: offset, offset_bound_ms: bound } = collection
   return {
-    unit: officer?.unit ?? device?.unit ?? collection.unit_id,
+    unit: hall ?? officer?.unit ?? device?.unit ?? collection.unit_id,
+    ...(camera === null ? {} : { camera }),
     media: mediaOf(row.name),
     ...(device === undefined ? {} : { device: device.id }),
     ...(officer === undefined ? {} : { officer: officer.id }),

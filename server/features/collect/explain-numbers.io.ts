@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import type { ExplainNumbers, GapFacts, NumbersExplanation } from './explain-numbers.ts'
-import { digestOf } from './numbers.io.ts'
 
 export async function factsForExplaining(
   tx: Tx,
@@ -25,7 +25,7 @@ export async function factsForExplaining(
     from: row.from_number,
     to: row.to_number,
     state: row.filled_at === null ? answered : ('filled' as const),
-    digest: (text) => digestOf(row.salt, text),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 

@@ -16,6 +16,8 @@ export {
   standingOfUpload,
   type UploadBody,
 } from './receive-upload.io.ts'
+export { keepOriginal } from './seal-upload.io.ts'
+export { shownName } from './shown-name.io.ts'
 export { readAppend, TUS } from './tus-headers.ts'
 export type { UploadHouse } from './upload-house.ts'
 export { fateOfUpload } from './uploads.io.ts'

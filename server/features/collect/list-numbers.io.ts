@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
+  cutPage,
   type Decision,
   type Moment,
+  readCursor,
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
@@ -30,7 +32,7 @@ type Uuids = { readonly id: string; readonly code: string }
 /** One page, newest first. Keyset paging over (found, id). */
 export async function numbersPage(tx: Tx, listing: NumbersListing, moment: Moment) {
   const { agency, asked } = listing
-  const [at = null, id = null] = asked.after?.split('_') ?? []
+  const { at = null, id = null } = readCursor(asked.after) ?? {}
   const { rows } = await sql<Row>`
     select g.id, g.from_number as "from", g.to_number as "to", g.after_at as "after",
       g.before_at as "before", g.found_at as "foundAt", g.filled_at as "filledAt",
@@ -48,14 +50,9 @@ export async function numbersPage(tx: Tx, listing: NumbersListing, moment: Momen
       and (${asked.open ?? null}::text is null or (g.filled_at is null and g.explained_at is null))
       and (${at}::timestamptz is null or (g.found_at, g.id) < (${at}::timestamptz, ${id}::uuid))
     order by g.found_at desc, g.id desc limit ${asked.limit + 1}`.execute(tx)
-  const shown = rows.slice(0, asked.limit)
-  const last = shown.at(-1)
-  const more = rows.length > asked.limit && last !== undefined
+  const { page, next } = cutPage(rows, asked.limit, ({ foundAt: at, id }) => ({ at, id }))
   const citations = citationsOf(listing, moment)
-  return {
-    gaps: shown.map((row) => gapShown(row, citations)),
-    next: more ? `${last.foundAt}_${last.id}` : null,
-  }
+  return { gaps: page.map((row) => gapShown(row, citations)), next }
 }
 
 function gapShown({ filledAt, ...row }: Row, citations: GapShown['citations']): GapShown {

@@ -2,6 +2,7 @@ import type { Instant, Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
+  After,
   accept,
   type Decision,
   type Moment,
@@ -15,7 +16,7 @@ export const ListNumbers = z.object({
   collection: z.uuid().optional(),
   /** Only those that nobody has explained and whose files have not come in. */
   open: z.literal('true').optional(),
-  after: z.string().max(100).optional(),
+  after: After,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListNumbers = z.infer<typeof ListNumbers>

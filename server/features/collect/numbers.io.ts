@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import type { ClosingFacts } from './close-collection.ts'
 import { loadCollection } from './collections.io.ts'
 import type { KnownGap, NumberedFile, RecorderNumbers } from './file-numbers.ts'
@@ -17,12 +17,7 @@ export async function factsForClosing(
   const found = await loadCollection(tx, asked.id, at)
   if (found === undefined) return refuse('not-found')
   const numbers = await numbersAround(tx, found.id, at)
-  return accept({ ...found, numbers, digest: digestOf })
-}
-
-/** HMAC-SHA256 of a text under the salt of its row, hex. */
-export function digestOf(salt: Uint8Array, text: string): string {
-  return createHmac('sha256', salt).update(text, 'utf8').digest('hex')
+  return accept({ ...found, numbers, digest: saltedDigest })
 }
 
 /** For each recorder of the collection: its files around those that came in now. */

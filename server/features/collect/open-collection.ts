@@ -19,6 +19,8 @@ export interface OpeningFacts {
   readonly law: Law
   /** Of the code given, or the one that all readable file names agree on. */
   readonly device?: Uuid
+  /** The fixed camera that was asked for; absent: none of this agency. */
+  readonly camera?: { readonly id: Uuid; readonly code: string; readonly retired: boolean }
   /** Activities whose duties the docking of this recorder may change. */
   readonly waiting: readonly Uuid[]
 }
@@ -37,6 +39,7 @@ export interface Opening extends Accepted {
   readonly asked: OpenCollection
   readonly law: Law
   readonly device?: Uuid
+  readonly camera?: Uuid
   readonly offset?: Offset
   readonly uploads: readonly Uuid[]
 }
@@ -52,6 +55,8 @@ export function decideOpenCollection(
   if (asked.deviceCode !== undefined && found.device === undefined) {
     return refuse('collect.device-unknown', { code: asked.deviceCode })
   }
+  const camera = mayImport(found, asked)
+  if (!camera.ok) return camera
   const { law, operator } = found
   const operators = [{ person: operator.person, posts: operator.posts }]
   const ruling = rule(law, {
@@ -67,6 +72,7 @@ export function decideOpenCollection(
   const optional = {
     ...(found.device === undefined ? {} : { device: found.device }),
     ...(offset === undefined ? {} : { offset }),
+    ...(camera.accepted === undefined ? {} : { camera: camera.accepted }),
   }
   return accept({
     collection,
@@ -80,6 +86,15 @@ export function decideOpenCollection(
     facts: [openedFact(collection, found, asked, offset)],
     touches: activitiesTouched(found.waiting),
   })
+}
+
+/** Recordings of a fixed camera come in by the same way, from one that is in use. */
+function mayImport({ camera }: OpeningFacts, asked: OpenCollection): Decision<Uuid | undefined> {
+  if (asked.camera === undefined) return accept(undefined)
+  if (camera === undefined) return refuse('not-found')
+  if (asked.deviceCode !== undefined) return refuse('camera.device-too')
+  if (camera.retired) return refuse('camera.retired', { code: camera.code })
+  return accept(camera.id)
 }
 
 function wrongTotals({ files, totalFiles, totalBytes }: OpenCollection) {
@@ -107,7 +122,7 @@ export function measureOffset(
 
 function openedFact(
   collection: Uuid,
-  { scope, operator, device }: OpeningFacts,
+  { scope, operator, device, camera }: OpeningFacts,
   asked: OpenCollection,
   offset: Offset | undefined,
 ): Opening['facts'][number] {
@@ -122,6 +137,7 @@ function openedFact(
     subjects: [
       { type: 'collection', id: collection },
       ...(device === undefined ? [] : [{ type: 'device' as const, id: device }]),
+      ...(camera === undefined ? [] : [{ type: 'camera' as const, id: camera.id }]),
       { type: 'agency', id: scope.agency },
     ],
     body: { files, bytes, operator: operator.person, ...clock },

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
+  cutPage,
   type Decision,
   type Moment,
+  readCursor,
   refuse,
   type Scope,
   uuidOf,
@@ -47,13 +49,13 @@ export async function scopeOfCollection(
   return accept({ scope: { agency: row.agency_id, own: [row.operator_id] }, id })
 }
 
-/** Newest first; the cursor is the opening time and id of the last one shown. */
+/** Newest first. */
 export async function collectionsPage(
   tx: Tx,
   { agency, operator }: { readonly agency: Uuid; readonly operator?: Uuid | undefined },
   asked: ListCollections,
 ) {
-  const [at, id] = (asked.after ?? '').split('_')
+  const { at = null, id = null } = readCursor(asked.after) ?? {}
   const rows = await rowsWhere(
     tx,
     sql`c.agency_id = ${agency}
@@ -64,17 +66,11 @@ export async function collectionsPage(
         or c.opened_at >= (${asked.day ?? null}::date::timestamp at time zone 'Asia/Shanghai')
         and c.opened_at < ((${asked.day ?? null}::date + 1)::timestamp at time zone 'Asia/Shanghai'))
       and (${asked.incomplete ?? null}::text is null or (c.state = 'closed' and u.sealed < c.files))
-      and (${at === '' ? null : at}::timestamptz is null
-        or (c.opened_at, c.id) < (${at === '' ? null : at}::timestamptz, ${id ?? null}::uuid))`,
+      and (${at}::timestamptz is null or (c.opened_at, c.id) < (${at}::timestamptz, ${id}::uuid))`,
     asked.limit + 1,
   )
-  const shown = rows.slice(0, asked.limit)
-  const last = shown.at(-1)
-  const more = rows.length > asked.limit && last !== undefined
-  return {
-    collections: shown.map(showCollection),
-    next: more ? `${last.openedAt}_${last.id}` : null,
-  }
+  const { page, next } = cutPage(rows, asked.limit, ({ openedAt: at, id }) => ({ at, id }))
+  return { collections: page.map(showCollection), next }
 }
 
 async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>, limit: number) {

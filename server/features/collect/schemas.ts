@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { After } from '../../platform/kernel/index.ts'
 import {
   CollectionShown,
   CollectionState,
@@ -22,6 +23,8 @@ export const OpenCollection = z.object({
   station: z.string().trim().min(1).max(120),
   /** Code of the recorder, where the operator gave it; otherwise read from the file names. */
   deviceCode: z.string().trim().min(1).max(40).optional(),
+  /** A fixed camera whose recordings these are, in the place of a recorder. */
+  camera: z.uuid().optional(),
   deviceClock: DeviceClock.optional(),
   /** Files that the station counted on the recorder, whether declared or not. */
   onDevice: z.int().min(0).max(LIMITS.files).optional(),
@@ -95,7 +98,7 @@ export const ListCollections = z.object({
   day: z.iso.date().optional(),
   /** Only those that ended without everything. */
   incomplete: z.literal('true').optional(),
-  after: z.string().max(100).optional(),
+  after: After,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListCollections = z.infer<typeof ListCollections>

@@ -1,6 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
+import type { Digests } from '../vault/index.ts'
 import { orderCopies } from './copies/due.io.ts'
 import { type ReceiptKey, signReceipt } from './receipt.ts'
 import { sha256 } from './receipt-key.io.ts'
@@ -64,11 +65,20 @@ async function sealRows(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['
 
 /** Identical bytes are one original, whichever agency had them first. */
 function insertOriginal(tx: Tx, { digests }: Sealing, at: Moment['at']) {
+  return originalOf(tx, digests, at)
+}
+
+function originalOf(tx: Tx, digests: Digests, at: Moment['at']) {
   const { bytes, sha256: digest, sm3, crc32, chunkRoot } = digests
   return tx
     .insertInto('original')
     .values({ sha256: digest, sm3, crc32, chunk_root: chunkRoot, bytes, sealed_at: at })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
+}
+
+/** For what else is sealed: the row by which everybody knows that these bytes are kept. */
+export async function keepOriginal(tx: Tx, digests: Digests, at: Moment['at']): Promise<void> {
+  await originalOf(tx, digests, at).execute()
 }
 
 function insertRecording(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['at']) {
@@ -85,6 +95,7 @@ function insertRecording(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment[
     bytes: digests.bytes,
     media: described.media,
     device_id: described.device ?? null,
+    camera_id: described.camera ?? null,
     officer_id: described.officer ?? null,
     device_start_at: described.deviceStartAt ?? null,
     offset_ms: described.offsetMs ?? null,

@@ -26,6 +26,8 @@ export interface Described {
   readonly unit: Uuid
   readonly media: 'video' | 'audio' | 'photo' | 'other'
   readonly device?: Uuid
+  /** A fixed camera, in the place of a recorder. */
+  readonly camera?: Uuid
   readonly officer?: Uuid
   readonly deviceStartAt?: Instant
   readonly startedAt?: Instant
@@ -86,7 +88,7 @@ export function decideSealUpload(
 type Stated = Accepted['facts'][number]
 
 function sealedFact(found: SealFacts, digests: Digests, recording: Uuid): Stated {
-  const { deviceStartAt, offsetMs, offsetBoundMs, device } = found.described
+  const { deviceStartAt, offsetMs, offsetBoundMs, device, camera } = found.described
   return {
     kind: 'recording.sealed',
     subjects: [
@@ -94,6 +96,7 @@ function sealedFact(found: SealFacts, digests: Digests, recording: Uuid): Stated
       { type: 'collection', id: found.collection },
       { type: 'upload', id: found.id },
       ...(device === undefined ? [] : [{ type: 'device' as const, id: device }]),
+      ...(camera === undefined ? [] : [{ type: 'camera' as const, id: camera }]),
     ],
     body: {
       ...digests,

@@ -9,6 +9,7 @@ import { frontOf } from '../../app/front.ts'
 import { type TestHouse, testHouse } from '../../app/hallway/testing.ts'
 import { openDoor } from '../../app/open-door.ts'
 import type { Ports } from '../../app/ports.ts'
+import type { WayOfUploads } from '../../platform/http/front/nginx-configuration.ts'
 import { silentLog } from '../../platform/log/silent-log.ts'
 import { openVault, type Vault, type VaultOptions } from '../vault/index.ts'
 import { nginxBefore } from './test-nginx.io.ts'
@@ -83,7 +84,7 @@ const Opened = z.object({
 export type DockingOptions = Partial<
   Pick<VaultOptions, 'freeBytes' | 'onStep' | 'root' | 'reserveBytes'>
 > & {
-  readonly nginx?: 'files' | 'stream' | undefined
+  readonly nginx?: WayOfUploads | undefined
 }
 
 export async function openDocking({ nginx, ...options }: DockingOptions = {}): Promise<Docking> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { filmPlaces } from '../../app/front.ts'
 import type { Ports } from '../../app/ports.ts'
 import { frontSecretPath } from '../../platform/http/front/front-secret.ts'
+import type { WayOfUploads } from '../../platform/http/front/nginx-configuration.ts'
 import { startNginx } from '../../platform/http/front/testing.ts'
 
 /** The ways out; whatever holds for one holds for the other. */
@@ -17,7 +18,7 @@ export const WAYS = [...WAYS_OUT, { way: 'nginx that hands on', nginx: 'stream' 
 /** Bodies of every length go through a file here, else the small ones of tests would not. */
 export function nginxBefore(
   behind: string,
-  { bodies, at, uploads }: { bodies: string; at: Ports['folder']; uploads: 'files' | 'stream' },
+  { bodies, at, uploads }: { bodies: string; at: Ports['folder']; uploads: WayOfUploads },
 ) {
   const secretFile = frontSecretPath(at.keys)
   const upstream = new URL(behind).host

@@ -101,8 +101,20 @@ export async function testPorts(root: string, vault: Vault, now: House['clock'][
       keys: folder('keys'),
       release: async () => {},
     },
+    press: NO_PRESS,
   }
   return ports
+}
+
+/** As on a machine without typst: nothing that this office does is printed. */
+const NO_PRESS: Ports['press'] = {
+  missing: '此处没有排版程序。',
+  remarks: [],
+  print: () => Promise.reject(new Error('no press')),
+  countPages: async () => ({ ok: false, zh: '此处没有装订程序。' }),
+  bind: async () => ({ ok: false, zh: '此处没有装订程序。' }),
+  copy: async () => ({ ok: false, zh: '此处没有装订程序。' }),
+  close: async () => {},
 }
 
 export function idOf(text: string): Uuid {

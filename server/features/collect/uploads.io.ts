@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { type Instant, parseSha256, type Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import type { UploadFate } from '../vault/index.ts'
 import type { Admission, AdmitBytes, UploadFacts } from './admit-bytes.ts'
 import { loadDocking, sharingCollection } from './collections.io.ts'
@@ -91,7 +91,7 @@ export async function factsForSealing(
     .where('original_sha256', '=', facts.declaredSha256)
     .executeTakeFirst()
   const salt = moment.random(16)
-  const nameDigest = createHmac('sha256', salt).update(facts.name).digest('hex')
+  const nameDigest = saltedDigest(salt, facts.name)
   const second = facts.confirmed.secondOperator
   const operators = second === null ? [facts.operator] : [facts.operator, second]
   const described = await describe(tx, row, moment)

@@ -1,5 +1,6 @@
+import { ISSUED_FIELDS } from './document-fields.ts'
 import type { Field } from './fact-fields.ts'
-import { count, day, each, entryOf, oneOf, person, text, yesNo } from './fact-words.ts'
+import { count, day, each, entryOf, listedOf, oneOf, person, text, yesNo } from './fact-words.ts'
 
 /** Words of what is marked in the course of an activity. */
 
@@ -36,29 +37,16 @@ export const ACTIVITY_FIELDS: { readonly [kind: string]: { readonly [field: stri
   },
   'dispute.answered': { possible: { label: '可能引发争议', say: yesNo } },
   'document.issued': {
-    form: { label: '文书', say: entryOf('form') },
+    form: { label: '文书', say: listedOf('form') },
     fields: { label: '载明', say: each(entryOf('form-item')) },
     signed: { label: '签字或盖章', say: each(entryOf('signatory')) },
     dated: { label: '署有日期', say: each(entryOf('signatory')) },
+    ...ISSUED_FIELDS,
   },
   'inventory.listed': { items: { label: '物品', say: each(text) } },
   'narration.marked': { items: { label: '已说明', say: each(entryOf('content')) } },
   'non-cooperation.recorded': { conduct: { label: '情形', say: each(oneOf(CONDUCT)) } },
   'presence.noted': { present: { label: '在场', say: each(oneOf(PRESENT)) } },
-  'service.recorded': {
-    method: {
-      label: '送达方式',
-      say: oneOf({
-        direct: '直接送达',
-        leaving: '留置送达',
-        mail: '邮寄送达',
-        commissioned: '委托送达',
-        electronic: '电子邮件等方式送达',
-        fax: '传真送达',
-        announcement: '公告送达',
-      }),
-    },
-  },
   'shot.demanded': { content: { label: '内容', say: text } },
   'shot.marked': {
     content: { label: '内容', say: entryOf('content') },

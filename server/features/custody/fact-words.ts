@@ -22,6 +22,11 @@ export type Catalogue =
   | 'signatory'
   | 'source'
   | 'pack'
+  | 'case-stage'
+  | 'case-step'
+  | 'case-limit'
+  | 'access-step'
+  | 'access-purpose'
 
 /** What a reader may know by its id or key. Titles are kept under titleKey(catalogue, key). */
 export interface Words {
@@ -78,6 +83,18 @@ export const entryOf =
   (catalogue: Catalogue): Say =>
   (value, { titles }) =>
     typeof value === 'string' ? (titles.get(titleKey(catalogue, value)) ?? OFF_CATALOGUE) : ''
+
+/** The same of what need not be in the regulation: the agency's own says nothing here. */
+export const listedOf =
+  (catalogue: Catalogue): Say =>
+  (value, { titles }) =>
+    typeof value === 'string' ? (titles.get(titleKey(catalogue, value)) ?? '') : ''
+
+/** What it says if so; otherwise there is nothing to say. */
+export const ifSo =
+  (words: string): Say =>
+  (value) =>
+    value === true ? words : ''
 
 /** Choices made among the details that a ground demands. */
 export const details: Say = (value, { titles }) => {

@@ -1,8 +1,18 @@
+import { ACCESS_FIELDS } from './access-fields.ts'
 import { ACTIVITY_FIELDS } from './activity-fields.ts'
+import { CASE_FIELDS } from './case-fields.ts'
+import { CASE_FILE_FIELDS } from './case-file-fields.ts'
+import { CONSULTATION_FIELDS } from './consultation-fields.ts'
 import { DEADLINE_FIELDS } from './deadline-fields.ts'
+import { DECISION_FIELDS } from './decision-fields.ts'
+import { DERIVATIVE_FIELDS } from './derivative-fields.ts'
 import { DEVICE_FIELDS } from './device-fields.ts'
+import { DOCUMENT_FIELDS } from './document-fields.ts'
+import { EXTRACTION_FIELDS } from './extraction-fields.ts'
 import type { Field } from './fact-fields.ts'
 import { count, day, entryOf, howMany, moment, oneOf, person, text, yesNo } from './fact-words.ts'
+import { SECRECY_FIELDS } from './secrecy-fields.ts'
+import { SIGNING_FIELDS } from './signing-fields.ts'
 
 const SESSION_REASON: Field = {
   label: '原因',
@@ -17,9 +27,19 @@ const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
 /** Where the same name means something else in one kind. */
 export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Field } } = {
   'account.locked': { until: { label: '锁定至', say: moment } },
+  ...ACCESS_FIELDS,
   ...ACTIVITY_FIELDS,
+  ...CONSULTATION_FIELDS,
+  ...CASE_FIELDS,
+  ...CASE_FILE_FIELDS,
   ...DEADLINE_FIELDS,
+  ...DERIVATIVE_FIELDS,
   ...DEVICE_FIELDS,
+  ...DOCUMENT_FIELDS,
+  ...EXTRACTION_FIELDS,
+  ...SECRECY_FIELDS,
+  ...DECISION_FIELDS,
+  ...SIGNING_FIELDS,
   'agency.founded': { code: { label: '单位代码', say: text } },
   'collection.closed': { sealed: { label: '已封存', say: count('个') } },
   'copy.failed': {

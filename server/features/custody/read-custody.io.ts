@@ -96,6 +96,8 @@ function whoOf(fact: Fact, names: ReadonlyMap<string, string>): string {
 const MACHINES: { readonly [name: string]: string } = {
   media: '系统（读取与判定）',
   collect: '系统（采集入库）',
+  documents: '系统（文书封存）',
+  extraction: '系统（制作移交包）',
   door: '系统（登录）',
 }
 

@@ -27,6 +27,8 @@ const WORDS = {
     [titleKey('role', 'officer'), '执法人员'],
     [titleKey('setting', 'clock-tolerance'), '设备时钟允许偏差'],
     [titleKey('pack', 'dandong'), '某局管理办法'],
+    [titleKey('case-step', 'decision'), '处罚决定'],
+    [titleKey('case-step', 'review'), '审核'],
   ]),
 }
 
@@ -53,7 +55,7 @@ test.each(kinds)('every field of %s has Chinese words or is left out on purpose'
 })
 
 /** What may stand in Latin letters: formats, units, digests, a device's code and model. */
-const LATIN = /SHA-256|CRC-32|SM3|MP4\/MOV|MB|DSJ-V8|DSJ-0231|a001|[0-9a-f]{64}|1234abcd/g
+const LATIN = /SHA-256|PDF|CRC-32|SM3|MP4\/MOV|MB|DSJ-V8|DSJ-0231|a001|[0-9a-f]{64}|1234abcd/g
 
 test.each(kinds)('no id and no key of the program is read in %s', (kind) => {
   const { zh, details } = sayFact({ kind, body: bodyOf(kind) }, WORDS)
@@ -90,6 +92,18 @@ test.each<[FactKind, { [field: string]: Json }, string[]]>([
     { from: LI, to: LI, sealed: true },
     ['移交人 李四', '接收人 李四', '已封装 是'],
   ],
+  [
+    'case.step-entered',
+    { step: 'decision', from: 'review', back: false },
+    ['步骤 处罚决定', '原步骤 审核'],
+  ],
+  [
+    'case.step-entered',
+    { step: 'review', from: 'decision', back: true },
+    ['步骤 审核', '原步骤 处罚决定', '方式 退回'],
+  ],
+  ['document.issued', { form: 'closing-report', number: '结字1号' }, ['文号 结字1号']],
+  ['document.changed', { revision: 2 }, ['保存 第 2 次']],
   ['collection.closed', { sealed: 2 }, ['已封存 2 个']],
   [
     'upload.refused',

@@ -1,11 +1,21 @@
 import type { Json } from '@liuhen/format'
 import { someId } from '../../platform/kernel/testing.ts'
+import { ACCESS_BODIES } from './test-access-bodies.ts'
+import {
+  AT,
+  CASE_BODIES,
+  DECISION_BODIES,
+  DIGEST,
+  GONE,
+  LI,
+  SIGNING_BODIES,
+} from './test-case-bodies.ts'
+import { CASE_FILE_VALUES } from './test-case-file-bodies.ts'
+import { CONSULTATION_BODIES } from './test-consultation-bodies.ts'
 
 /** What the bodies of facts hold in tests: one realistic value of every field of every kind. */
 
-export const [LI, GONE] = [someId(1), someId(2)]
-export const DIGEST = 'c0ffee'.padEnd(64, '0')
-export const AT = '2026-11-21T08:00:00.000Z'
+export { AT, DIGEST, GONE, LI }
 
 /** A realistic value of every field that a body can hold. */
 export const VALUES: { readonly [field: string]: Json } = {
@@ -16,6 +26,7 @@ export const VALUES: { readonly [field: string]: Json } = {
   addressees: ['party', 'witness', 'other'],
   agreed: true,
   amr: 'pwd',
+  base: 2,
   basis: DIGEST,
   because: 'lifted',
   batteryPercent: 87,
@@ -23,22 +34,33 @@ export const VALUES: { readonly [field: string]: Json } = {
   bytes: 1_234_567,
   central: true,
   certificate: DIGEST,
+  maker: 'liuhen-cut 1',
+  parametersDigest: DIGEST,
+  proofDigest: DIGEST,
+  approvedBy: LI,
+  circle: [LI, GONE],
+  link: someId(3),
+  recordings: 2,
+  retention: 'P1Y',
   check: someId(3),
   chunkRoot: DIGEST,
   clauses: ['DD-21a'],
   clockOffsetMs: -1200,
   code: 'upload.digest',
+  contentDigest: DIGEST,
   copyPlace: LI,
   complete: false,
   change: 'version',
   container: 'mov',
   count: 50,
   coveredMs: 61_000,
+  words: 2,
   crc32: '1234abcd',
   damaged: true,
   declared: DIGEST,
   details: { 'secret-kind': 'trade-secret', unheard: 'of' },
   deviceClockMs: Date.parse(AT),
+  derivative: someId(3),
   deviceKind: 'body-camera',
   deviceStart: AT,
   durationMs: 61_000,
@@ -88,11 +110,15 @@ export const VALUES: { readonly [field: string]: Json } = {
   sealed: 2,
   second: GONE,
   secrecy: 'privacy',
+  scan: LI,
   sha256: DIGEST,
   sm3: DIGEST,
   positionDigest: DIGEST,
   textDigest: DIGEST,
   to: AT,
+  supersedes: LI,
+  template: 'inquiry-record',
+  templateDigest: DIGEST,
   tool: 'liuhen-probe',
   topic: DIGEST,
   spoken: true,
@@ -100,6 +126,7 @@ export const VALUES: { readonly [field: string]: Json } = {
   spokenAt: AT,
   until: AT,
   valueDigest: DIGEST,
+  valuesDigest: DIGEST,
   ruled: 'recording.change',
   verb: 'activities.open',
   version: '2019.1',
@@ -122,10 +149,18 @@ const RETURNED = { serial: '123', card: '456', condition: 'damaged', cause: 'imp
 
 /** Where a kind means another thing by the same name. */
 export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: string]: Json } } = {
+  ...SIGNING_BODIES,
+  ...ACCESS_BODIES,
+  ...CONSULTATION_BODIES,
   'account.locked': {},
+  'packet.ordered': { recordings: 3, documents: true },
+  'packet.failed': { packet: LI },
+  'packet.downloaded': { as: 'zip' },
   'custody.appointed': { role: 'officer', from: '2026-11-01', to: '2026-12-31' },
   'custody.handed-over': { from: LI, to: GONE },
   'custody.released': { to: GONE },
+  'recording.marked-secret': { kind: 'trade-secret' },
+  'recording.unmarked-secret': { kind: 'trade-secret' },
   'device.handed-over': { from: LI, to: GONE, sealed: true },
   'device.registered': { code: 'DSJ-0231', serial: '123', card: '456', explosionProof: true },
   'device.issued': { from: LI, to: GONE },
@@ -144,7 +179,22 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'activity.flagged': { flag: 'major-hazard', set: true },
   'activity.planned': { from: '2026-11-01', to: '2026-11-30' },
   'agency.founded': { code: 'a001' },
+  ...CASE_FILE_VALUES,
+  'document.changed': { revision: 3 },
+  'document.discarded': { revision: 3 },
+  'document.filed': {
+    carrier: 'paper',
+    documentClass: 'evidence',
+    mediaType: 'application/pdf',
+    pages: 2,
+  },
+  'document.kept-aside': { revision: 3 },
+  'document.sealed': { pages: 2 },
+  'document-type.defined': { stage: 'sealing', form: 'sealing-list', title: '查封物品清单' },
   'document.issued': {
+    stage: 'investigation',
+    number: '〔2026〕3号',
+    carrier: 'electronic',
     form: 'sealing-list',
     fields: ['goods'],
     signed: ['party'],
@@ -154,7 +204,8 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'narration.marked': { items: ['surroundings'] },
   'non-cooperation.recorded': { conduct: ['refuse', 'assault'] },
   'presence.noted': { present: ['party', 'other'] },
-  'service.recorded': { method: 'direct' },
+  ...CASE_BODIES,
+  ...DECISION_BODIES,
   'shot.demanded': { content: '另列第1项' },
   'shot.marked': {
     content: 'surroundings',
@@ -184,6 +235,10 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   'reminder.lead-set': { key: 'hand-in-deadline', minutes: [1440, 90] },
   'upload.apart-taken': { reason: 'digest', other: DIGEST },
   'upload.kept-apart': { reason: 'changed', other: DIGEST },
+  'derivative.ordered': { kind: 'excerpt', source: DIGEST },
+  'derivative.made': { kind: 'treated', source: DIGEST },
+  'derivative.failed': { code: 'not-exact' },
+  'derivative.viewed': { how: 'folder' },
   'session.closed': { reason: 'signed-out' },
   'session.refused': { reason: 'wrong-password' },
   'regulation.adopted': { from: '2019-06-20' },

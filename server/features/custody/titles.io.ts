@@ -1,7 +1,8 @@
 import type { Uuid } from '@liuhen/format'
 import { forms, listed, type Pack, requiredFields } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
-import { cataloguesOf, lawOf } from '../regulations/index.ts'
+import { type Procedure, proceduresOf, STAGE_ZH } from '../cases/index.ts'
+import { cataloguesOf, type Law, lawOf, readLists } from '../regulations/index.ts'
 import { type Catalogue, titleKey } from './fact-words.ts'
 
 /**
@@ -35,13 +36,39 @@ export async function titlesOf(tx: Tx, agency: Uuid): Promise<ReadonlyMap<string
     ...listed(law.packs, 'certificate-issuers').map(
       ({ key, title }) => [titleKey('issuer', key), title] as const,
     ),
+    ...readLists
+      .accessPurposes(law.packs)
+      .map(({ key, title }) => [titleKey('access-purpose', key), title] as const),
     ...marked(law.packs),
+    ...ofCases(law),
     ...settings.map(({ key, title }) => [titleKey('setting', key), title] as const),
     ...law.packs.map(({ id, title }) => [titleKey('pack', id), title] as const),
     ...details.map(({ key, title }) => [titleKey('detail', key), title] as const),
     ...details.flatMap(({ key, oneOf }) =>
       (oneOf ?? []).map((choice) => [titleKey('detail', key, choice.key), choice.title] as const),
     ),
+  ])
+}
+
+/** Stages as the regulations call them, else as everybody does; steps and limits of procedures. */
+function ofCases({ packs }: Pick<Law, 'packs'>): readonly (readonly [string, string])[] {
+  const stages = [
+    ...Object.entries(STAGE_ZH),
+    ...readLists.caseStages(packs).map(({ key, title }) => [key, title] as const),
+  ]
+  return [
+    ...stages.map(([key, title]) => [titleKey('case-stage', key), title] as const),
+    ...proceduresOf().flatMap(procedureTitles),
+  ]
+}
+
+/** What the steps and time limits of one procedure are called. */
+export function procedureTitles({
+  steps,
+}: Pick<Procedure, 'steps'>): readonly (readonly [string, string])[] {
+  return steps.flatMap(({ key, title, deadlines }) => [
+    [titleKey('case-step', key), title] as const,
+    ...deadlines.map((limit) => [titleKey('case-limit', limit.key), limit.title] as const),
   ])
 }
 

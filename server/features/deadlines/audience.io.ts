@@ -1,7 +1,9 @@
 import type { Instant, Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Law } from '../regulations/index.ts'
 import { rolesHeld, rolesInTheField } from './held-roles.ts'
+import { inHandOf } from './in-hand.io.ts'
 import type { Untold } from './plan-reminders.ts'
 
 interface Told {
@@ -25,18 +27,32 @@ export async function audienceOf(
   const activities = idsOf(duties, 'activity')
   const officers = await officersOf(tx, activities)
   const carriers = await carriersOf(tx, activities)
+  const handlers = await handlersOf(
+    tx,
+    OF_CASES.flatMap((type) => idsOf(duties, type)),
+  )
+  const visits = await inHandOf(tx, [...idsOf(duties, 'loan'), ...idsOf(duties, 'consultation')])
+  const inHand = new Map(visits.map(({ id, person }) => [id, person]))
   const units = new Map([
+    ...visits.map(({ id, unit }) => [id, unit] as const),
     ...(await unitsOf(tx, 'activity', activities)),
     ...(await unitsOf(tx, 'device', idsOf(duties, 'device'))),
     ...(await unitsOf(tx, 'person', idsOf(duties, 'person'))),
     ...(await unitsOf(tx, 'recording', idsOf(duties, 'recording'))),
+    ...(await unitsOf(tx, 'enforcement_case', idsOf(duties, 'case'))),
+    ...(await unitsOf(tx, 'document', idsOf(duties, 'document'))),
   ])
   const field = rolesInTheField(law)
   const holders = holdersBy(law, staff)
   const office = staff.filter(({ posts }) => posts.includes('records-office'))
   const responsible = (duty: Told): readonly Uuid[] => {
     if (duty.matter_type === 'person') return [duty.matter_id]
-    if (duty.matter_type !== 'activity' || !field.has(duty.who)) return holders(duty.who)
+    const holder = inHand.get(duty.matter_id)
+    if (holder !== undefined) return [holder]
+    if (!field.has(duty.who)) return holders(duty.who)
+    const handling = handlers.get(duty.matter_id)
+    if (handling !== undefined) return handling
+    if (duty.matter_type !== 'activity') return holders(duty.who)
     const carrier = duty.device_id && carriers.get(`${duty.matter_id} ${duty.device_id}`)
     return carrier ? [carrier] : (officers.get(duty.matter_id) ?? [])
   }
@@ -106,6 +122,22 @@ async function officersOf(tx: Tx, activities: readonly Uuid[]) {
   return new Map([...groups].map(([id, group]) => [id, group.map(({ person_id }) => person_id)]))
 }
 
+/** Matters that belong to a case: whoever handles it answers for them. */
+const OF_CASES = ['case', 'document', 'service'] as const
+
+async function handlersOf(tx: Tx, matters: readonly Uuid[]) {
+  if (matters.length === 0) return new Map<Uuid, Uuid[]>()
+  const { rows } = await sql<{ id: Uuid; person: Uuid }>`
+    select m.id, h.person_id as person from (
+      select id, id as case_id from enforcement_case
+      union all select id, case_id from document
+      union all select id, case_id from service
+    ) m join case_handler h on h.case_id = m.case_id and h.until_at is null
+    where m.id = any(${[...matters]}::uuid[])`.execute(tx)
+  const groups = Map.groupBy(rows, ({ id }) => id)
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ person }) => person)]))
+}
+
 async function carriersOf(tx: Tx, activities: readonly Uuid[]) {
   if (activities.length === 0) return new Map<string, Uuid>()
   const rows = await tx
@@ -123,7 +155,7 @@ async function carriersOf(tx: Tx, activities: readonly Uuid[]) {
 
 async function unitsOf(
   tx: Tx,
-  table: 'activity' | 'device' | 'person' | 'recording',
+  table: 'activity' | 'device' | 'person' | 'recording' | 'enforcement_case' | 'document',
   ids: readonly Uuid[],
 ) {
   if (ids.length === 0) return []

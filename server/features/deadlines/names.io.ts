@@ -1,8 +1,10 @@
 import type { Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
+import { shownName } from '../collect/index.ts'
 import type { Law } from '../regulations/index.ts'
 import { rolesInTheField } from './held-roles.ts'
+import { inHandOf } from './in-hand.io.ts'
 
 /** The ids of a duty that stand for a name. */
 export interface Named {
@@ -33,10 +35,30 @@ export async function namesOf(tx: Tx, law: Law, rows: readonly Named[]): Promise
     ...(await titled(tx, sql`select id, code as title from device`, devices)),
     ...(await titled(tx, sql`select id, name as title from person`, ids('person'))),
     ...(await titled(tx, sql`select id, name as title from unit`, ids('unit'))),
-    ...(await titled(tx, sql`select id, name as title from recording`, ids('recording'))),
+    ...(await titled(tx, sql`select id, ${shownName} as title from recording`, ids('recording'))),
+    ...(await titled(tx, sql`select id, number as title from enforcement_case`, ids('case'))),
+    ...(await titled(tx, sql`select id, title from document`, ids('document'))),
+    ...(await titled(
+      tx,
+      sql`select id, '送达' || recipient as title from service`,
+      ids('service'),
+    )),
+    ...(await titled(tx, sql`select id, '借阅' || number as title from loan`, ids('loan'))),
+    ...(await titled(
+      tx,
+      sql`select id, '现场查阅' || number as title from consultation`,
+      ids('consultation'),
+    )),
   ])
+  const inHand = new Map(
+    (await inHandOf(tx, [...ids('loan'), ...ids('consultation')])).map(({ id, name }) => [
+      id,
+      name,
+    ]),
+  )
   const officers = await officersOf(tx, ids('activity'))
   const carriers = await carriersOf(tx, ids('activity'))
+  const handlers = await handlersOf(tx, [...ids('case'), ...ids('document'), ...ids('service')])
   const matter = (row: Named) => titles.get(row.matter_id) ?? ''
   return {
     matter,
@@ -46,7 +68,12 @@ export async function namesOf(tx: Tx, law: Law, rows: readonly Named[]): Promise
     },
     persons: (row) => {
       if (row.matter_type === 'person') return [matter(row)]
-      if (row.matter_type !== 'activity' || !field.has(row.who)) return []
+      const holder = inHand.get(row.matter_id)
+      if (holder !== undefined) return [holder]
+      if (!field.has(row.who)) return []
+      const handling = handlers.get(row.matter_id)
+      if (handling !== undefined) return handling
+      if (row.matter_type !== 'activity') return []
       const carrier = row.device_id && carriers.get(`${row.matter_id} ${row.device_id}`)
       return carrier ? [carrier] : (officers.get(row.matter_id) ?? [])
     },
@@ -70,6 +97,22 @@ async function officersOf(tx: Tx, activities: readonly Uuid[]) {
     .orderBy('position')
     .execute()
   const groups = Map.groupBy(rows, ({ activity_id }) => activity_id)
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ name }) => name)]))
+}
+
+/** By the case that each of these matters is or belongs to. */
+async function handlersOf(tx: Tx, matters: readonly Uuid[]) {
+  if (matters.length === 0) return new Map<Uuid, string[]>()
+  const { rows } = await sql<{ id: Uuid; name: string }>`
+    select m.id, person.name from (
+      select id, id as case_id from enforcement_case
+      union all select id, case_id from document
+      union all select id, case_id from service
+    ) m join case_handler h on h.case_id = m.case_id and h.until_at is null
+    join person on person.id = h.person_id
+    where m.id = any(${[...new Set(matters)]}::uuid[])
+    order by h.position`.execute(tx)
+  const groups = Map.groupBy(rows, ({ id }) => id)
   return new Map([...groups].map(([id, group]) => [id, group.map(({ name }) => name)]))
 }
 

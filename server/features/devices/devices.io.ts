@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { CheckDevice, Checking, CheckingFacts } from './check-device.ts'
 import type { CheckDone } from './device.ts'
@@ -147,7 +147,7 @@ export async function standpointOf(
 }
 
 export function digestUnder(salt: Uint8Array): (text: string) => string {
-  return (text) => createHmac('sha256', salt).update(text, 'utf8').digest('hex')
+  return (text) => saltedDigest(salt, text)
 }
 
 export async function factsForChecking(

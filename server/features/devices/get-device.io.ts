@@ -86,11 +86,8 @@ const RIGHTS: { readonly [act in DeviceAct]: string } = {
   retire: 'device.register',
 }
 
-let rights: ReturnType<typeof loadRights> | undefined
-
 function actsFor({ who, agency, device }: DeviceFound): DeviceShown['acts'] {
-  rights ??= loadRights()
-  const may: May = rights(who)
+  const may: May = loadRights()(who)
   return DEVICE_ACTS.map((act) => {
     const right = may(RIGHTS[act], { agency, unit: device.unit })
     const why = right.ok

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { HashFunction, PacketDigests, Subject, Uuid } from '@liuhen/format'
+import {
+  type HashFunction,
+  type PacketDigests,
+  type Subject,
+  type Uuid,
+  withVerifier,
+} from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
@@ -14,6 +20,7 @@ import { findRecording, type RecordingRow, scopeOfRecording } from '../recording
 import { lawOf } from '../regulations/index.ts'
 import type { Export, ExportFacts, ExportPacket } from './export-packet.ts'
 import { gatherContent } from './gather-content.io.ts'
+import { verifierPage } from './verifier-page.io.ts'
 
 const hashWith =
   (name: string): HashFunction =>
@@ -35,12 +42,12 @@ export async function factsForExport(
   moment: Moment,
   { ledger, receiptKey }: ExtractionPorts,
 ): Promise<Decision<ExportFacts>> {
-  const found = await findSubject(tx, asked)
+  const found = await findSubject(tx, asked, moment)
   if (found === undefined) return refuse('not-found')
   const packet = moment.newId()
   const exportedBy = moment.newId()
   const { origin, vkey } = ledger.identity
-  const content = await gatherContent(
+  const gathered = await gatherContent(
     tx,
     {
       ...found,
@@ -52,6 +59,7 @@ export async function factsForExport(
     },
     moment,
   )
+  const content = withVerifier(DIGESTS, gathered, await verifierPage())
   const { scope, subject } = found
   const law = await lawOf(tx, scope.agency)
   return accept({ scope, subject, packet, exportedBy, content, digests: DIGESTS, law })
@@ -64,9 +72,13 @@ interface Found {
   readonly activity: Uuid | null
 }
 
-async function findSubject(tx: Tx, asked: ExportPacket): Promise<Found | undefined> {
+async function findSubject(
+  tx: Tx,
+  asked: ExportPacket,
+  moment: Moment,
+): Promise<Found | undefined> {
   if (asked.recording !== undefined) return findOne(tx, asked.recording)
-  return asked.activity === undefined ? undefined : findActivity(tx, uuidOf(asked.activity))
+  return asked.activity === undefined ? undefined : findActivity(tx, uuidOf(asked.activity), moment)
 }
 
 async function findOne(tx: Tx, id: string): Promise<Found | undefined> {
@@ -77,7 +89,8 @@ async function findOne(tx: Tx, id: string): Promise<Found | undefined> {
   return { scope, subject, rows: [row], activity: row.activity_id }
 }
 
-async function findActivity(tx: Tx, id: Uuid): Promise<Found | undefined> {
+/** Recordings that are marked for other persons are not there for who exports. */
+async function findActivity(tx: Tx, id: Uuid, { who }: Moment): Promise<Found | undefined> {
   const row = await tx
     .selectFrom('activity')
     .select(['agency_id', 'unit_id', 'secrecy'])
@@ -88,6 +101,12 @@ async function findActivity(tx: Tx, id: Uuid): Promise<Found | undefined> {
     .selectFrom('recording')
     .selectAll()
     .where('activity_id', '=', id)
+    .where((where) =>
+      where.or([
+        where('circle', 'is', null),
+        ...(who.is === 'person' ? [where(where.val(who.person), '=', where.fn.any('circle'))] : []),
+      ]),
+    )
     .orderBy('started_at')
     .orderBy('id')
     .execute()

@@ -42,7 +42,10 @@ export async function gatherContent(
   const gathered: GatheredRecording[] = []
   for (const row of order.rows) gathered.push(await gatherRecording(tx, row, facts, moment))
   const activity = order.activity === null ? null : await gatherActivity(tx, order.activity, facts)
-  const duties = await gatherDuties(tx, order, moment)
+  const about: Subject[] = order.rows.map((row) => ({ type: 'recording', id: row.id }))
+  if (order.activity !== null) about.push({ type: 'activity', id: order.activity })
+  const seen = order.activity === null ? [] : await factsOfActivity(tx, order.activity)
+  const duties = await gatherDuties(tx, { agency: order.agency, about, seen }, moment)
   const sheet = sheetOf(order, gathered, facts, activity, moment)
   return {
     sheet,
@@ -89,7 +92,7 @@ function distinct(subjects: readonly Subject[]): readonly Subject[] {
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()]
 }
 
-async function allAbout(tx: Tx, subject: Subject): Promise<readonly Fact[]> {
+export async function allAbout(tx: Tx, subject: Subject): Promise<readonly Fact[]> {
   const found: Fact[] = []
   for (let after = 0; ; ) {
     const page = await factsAbout(tx, subject, { after, limit: 500 })
@@ -100,12 +103,20 @@ async function allAbout(tx: Tx, subject: Subject): Promise<readonly Fact[]> {
   }
 }
 
-async function gatherDuties(tx: Tx, order: ContentOrder, moment: Moment): Promise<PacketDuties> {
-  const about: Subject[] = order.rows.map((row) => ({ type: 'recording', id: row.id }))
-  if (order.activity !== null) about.push({ type: 'activity', id: order.activity })
+export interface DutiesOrder {
+  readonly agency: Uuid
+  readonly about: readonly Subject[]
+  readonly seen: readonly Fact[]
+}
+
+/** Duties of these, and what the rules find in these facts. */
+export async function gatherDuties(
+  tx: Tx,
+  { agency, about, seen }: DutiesOrder,
+  moment: Moment,
+): Promise<PacketDuties> {
   const duties = await dutiesAbout(tx, about, moment)
-  const seen = order.activity === null ? [] : await factsOfActivity(tx, order.activity)
-  const { findings } = evaluate(await lawOf(tx, order.agency), seen, moment.at)
+  const { findings } = evaluate(await lawOf(tx, agency), seen, moment.at)
   return {
     at: moment.at,
     duties: duties.map((duty) => ({
@@ -160,7 +171,7 @@ function sheetOf(
 }
 
 /** Every original under a safe name of its own; its true name stands in the recording's JSON. */
-function originalPaths(names: readonly string[]): readonly string[] {
+export function originalPaths(names: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return names.map((name) => {
     const safe = safeName(name.split('/').at(-1) ?? name, taken)

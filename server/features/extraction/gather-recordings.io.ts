@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import {
   canonicalBytes,
   type Fact,
@@ -14,6 +14,7 @@ import {
 } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { type Moment, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import type { RecordingRow } from '../recordings/index.ts'
 import { lawOf, rule } from '../regulations/index.ts'
 import { plainCitation } from './plain-citation.ts'
@@ -159,7 +160,7 @@ async function receiptOf(tx: Tx, recording: Uuid): Promise<string | null> {
 
 /** The name as it stood on the recorder, where the sealing fact's HMAC under the salt bears it out. */
 function nameText(row: RecordingRow, sealed: Fact): PacketTexts {
-  const digest = createHmac('sha256', row.salt).update(row.name).digest('hex')
+  const digest = saltedDigest(row.salt, row.name)
   if (digest !== sealed.body.name) return []
   return [{ fact: sealed.id, field: 'name', salt: row.salt.toString('hex'), text: row.name }]
 }

@@ -1,1 +1,6 @@
 export { packetFile } from './list-packet-files.io.ts'
+export { factsOfIssuedNote } from './notes/issued-note.io.ts'
+export { zipVerbs } from './packet/module.ts'
+export { zipOfPacket } from './packet/open-packet.io.ts'
+export { PacketOpened } from './packet/open-packet.ts'
+export { fateOfPacketPaper, runPacket, unfinishedPackets } from './packet/run-packet.io.ts'

@@ -36,6 +36,7 @@ export async function factsForPacket(
     const files = await keptFiles(tx, id)
     return accept({ scope, packet: id, files, kept: true, checkpointSize: row.checkpoint_size })
   }
+  if (row.state !== 'ready') return accept({ scope, packet: id, kept: false, checkpointSize: 0 })
   const content = contentOf(row.content)
   const proven = await provenTogether(tx, ledger, content.sheet.facts)
   if (proven === undefined) return accept({ scope, packet: id, kept: false, checkpointSize: 0 })
@@ -49,7 +50,7 @@ export async function factsForPacket(
  * What we wrote ourselves when the packet was ordered; the sheet is read through its own parser,
  * so that a row changed behind our back is found before it leaves.
  */
-function contentOf(kept: unknown): PacketContent {
+export function contentOf(kept: unknown): PacketContent {
   const content = isContent(kept)
   parsePacketSheet(canonicalBytes(content.sheet))
   return content

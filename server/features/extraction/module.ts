@@ -1,13 +1,33 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { type Moment, verb } from '../../platform/kernel/index.ts'
+import { CaseAsked, factsForLook } from '../cases/index.ts'
 import * as io from './export-packet.io.ts'
 import { decideExportPacket, ExportPacket, PacketOrdered } from './export-packet.ts'
 import * as files from './list-packet-files.io.ts'
 import { decideListPacketFiles, ListPacketFiles, PacketFiles } from './list-packet-files.ts'
+import { showExtraction } from './look/show-extraction.io.ts'
+import { decideShowExtraction, ExtractionShown } from './look/show-extraction.ts'
+import { noteVerbs } from './notes/module.ts'
+import { casePacketVerbs } from './packet/module.ts'
+import type { PrintPort } from './packet/order.io.ts'
 
 /** What leaves the building, and how it is said what it was. */
-export function extractionVerbs(ports: io.ExtractionPorts) {
+export function extractionVerbs(ports: io.ExtractionPorts & PrintPort) {
   return [
+    ...casePacketVerbs(ports),
+    ...noteVerbs,
+    verb({
+      name: 'extraction.show',
+      zh: '查看证据与移交',
+      right: 'case.read',
+      input: CaseAsked,
+      output: ExtractionShown,
+      route: { method: 'GET', path: '/cases/:id/extraction' },
+      facts: ['case.file-viewed'],
+      load: factsForLook,
+      decide: decideShowExtraction,
+      commit: showExtraction,
+    }),
     verb({
       name: 'extraction.export-packet',
       zh: '导出移交包',

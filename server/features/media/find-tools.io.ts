@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs'
-import { join } from 'node:path'
+import { findProgram } from '../../platform/process/find-program.ts'
 
 /** Programs of the machine that reading and converting use; an absent one is undefined. */
 export interface MediaTools {
@@ -12,26 +11,13 @@ export interface MediaTools {
   readonly nice?: string | undefined
 }
 
-/** Fixed folders, not PATH: what runs on untrusted files is not chosen by an environment. */
-const FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin']
-
-export function findMediaTools(folders: readonly string[] = FOLDERS): MediaTools {
-  const find = (name: string) =>
-    folders.map((folder) => join(folder, name)).find((path) => isExecutable(path))
+export function findMediaTools(folders?: readonly string[]): MediaTools {
+  const find = (name: string) => findProgram(name, folders)
   return {
     ffprobe: find('ffprobe'),
     ffmpeg: find('ffmpeg'),
     prlimit: find('prlimit'),
     setpriv: find('setpriv'),
     nice: find('nice'),
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

@@ -2,9 +2,16 @@
 export { checkDecoding, type DecodingCheck } from './check-decoding.io.ts'
 export type { Circumstance, Gap, Interruption } from './continuity/explain-hole.ts'
 export type { JudgedRecording, Mark } from './continuity/place-recordings.ts'
+export { CUT_VERSION, planCut } from './cut/plan-cut.ts'
 export { findPassages, type PassagesFound } from './find-passages.io.ts'
 export { findMediaTools, type MediaTools } from './find-tools.io.ts'
 export { tellFinding, weighFinding } from './findings.ts'
+export {
+  GRANTED_MIME,
+  type GrantedOrder,
+  type GrantedPart,
+  grantedLength,
+} from './granted-commands.ts'
 export {
   CONTINUITY_RULES,
   type Continuity,
@@ -17,7 +24,9 @@ export {
 } from './judge-continuity.ts'
 export { compareWithBaseline, learnBaseline } from './judge-edit-signs.ts'
 export { loadNamePatterns } from './load-name-patterns.io.ts'
+export { type GrantedMade, makeGranted } from './make-granted.io.ts'
 export {
+  makeFile,
   makeProxy,
   PROXY_LIMITS,
   type ProxyFailure,
@@ -38,6 +47,7 @@ export {
 } from './media.ts'
 export { openProbe, type Probe } from './probe.io.ts'
 export {
+  inputArguments,
   type ProxyKind,
   type ProxySource,
   type SpriteLayout,
@@ -46,3 +56,4 @@ export {
 export { READER_VERSION } from './read-media.io.ts'
 export { compileNamePatterns, NamePatterns, type NameReader } from './read-name-pattern.ts'
 export { passageFindings } from './read-passages.ts'
+export { type ChildEnd, runLimited } from './run-limited.io.ts'

@@ -62,6 +62,34 @@ export type ProxyFailure = 'tool-missing' | 'aborted' | 'time' | 'failed'
  * error; rejects only when the destination folder cannot be written.
  */
 export async function makeProxy(order: ProxyOrder): Promise<ProxyMade> {
+  const { kind, source } = order
+  // Sprites need key frames only; decoding the rest would cost ten times as much.
+  const keysOnly = kind === 'sprite' ? ['-skip_frame', 'nokey'] : []
+  const input = [...keysOnly, ...inputArguments(source)]
+  const made = await makeFile({
+    ...order,
+    arguments: [...input, ...outputArguments(kind, source)],
+    totalMs: source.durationMs ?? 0,
+    mime: PROXY_MIME[kind],
+    maker: `liuhen-proxy ${PROXY_VERSION}`,
+  })
+  if (!made.made || kind !== 'sprite') return made
+  return { ...made, sprite: spriteLayout(source.durationMs ?? 0) }
+}
+
+export interface FileOrder
+  extends Pick<ProxyOrder, 'destination' | 'tools' | 'limits' | 'onProgress' | 'signal'> {
+  /** ffmpeg's, between its own switches and the name of the file that is made. */
+  readonly arguments: readonly string[]
+  /** Length of what is made; 0: not known. */
+  readonly totalMs: number
+  readonly mime: string
+  /** Name and version of the commands. */
+  readonly maker: string
+}
+
+/** Any file that ffmpeg makes, by the rules of {@link makeProxy}. */
+export async function makeFile(order: FileOrder): Promise<ProxyMade> {
   const { tools, destination } = order
   if (!tools.ffmpeg) return { made: false, code: 'tool-missing', detail: 'ffmpeg' }
   const prefix = `.making-${basename(destination)}-`
@@ -77,9 +105,8 @@ export async function makeProxy(order: ProxyOrder): Promise<ProxyMade> {
     return {
       made: true,
       bytes: (await stat(destination)).size,
-      mime: PROXY_MIME[order.kind],
-      maker: `liuhen-proxy ${PROXY_VERSION}, ffmpeg ${await versionOf(tools.ffmpeg, tools)}`,
-      ...(order.kind === 'sprite' ? { sprite: spriteLayout(order.source.durationMs ?? 0) } : {}),
+      mime: order.mime,
+      maker: `${order.maker}, ffmpeg ${await versionOf(tools.ffmpeg, tools)}`,
       complaints: end.stderrLines,
     }
   } finally {
@@ -93,15 +120,12 @@ async function sweep(folder: string, prefix: string): Promise<void> {
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })))
 }
 
-function convert(order: ProxyOrder, ffmpeg: string, target: string): Promise<ChildEnd> {
-  const { kind, source, tools, limits = PROXY_LIMITS } = order
-  // Sprites need key frames only; decoding the rest would cost ten times as much.
-  const keysOnly = kind === 'sprite' ? ['-skip_frame', 'nokey'] : []
+function convert(order: FileOrder, ffmpeg: string, target: string): Promise<ChildEnd> {
+  const { tools, limits = PROXY_LIMITS } = order
   const base = ['-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1', '-nostats']
-  const input = [...keysOnly, ...inputArguments(source)]
   return runLimited({
     command: ffmpeg,
-    args: [...base, ...input, ...outputArguments(kind, source), `file:${target}`],
+    args: [...base, ...order.arguments, `file:${target}`],
     limits: { ...limits, stdoutBytes: 512 << 20 },
     tools,
     nice: true,
@@ -112,8 +136,8 @@ function convert(order: ProxyOrder, ffmpeg: string, target: string): Promise<Chi
 }
 
 /** Reads `out_time_us=…` lines; a piece of stdout may cut one, which then is skipped. */
-function progressReader(order: ProxyOrder): (text: string) => void {
-  const totalUs = (order.source.durationMs ?? 0) * 1000
+function progressReader(order: FileOrder): (text: string) => void {
+  const totalUs = order.totalMs * 1000
   return (text) => {
     const times = [...text.matchAll(/out_time_us=(\d+)\n/g)]
     const last = times.at(-1)?.[1]

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import type { DisableAccount, Disabling, DisablingFacts } from './disable-account.ts'
 import type { EnableAccount, Enabling, EnablingFacts } from './enable-account.ts'
 
@@ -34,7 +34,7 @@ export async function factsForDisabling(
   return accept({
     scope: { agency },
     actor: who.person,
-    ...{ person, account, state, digestOf },
+    ...{ person, account, state, digestOf: saltedDigest },
     administrator: administrators.some((one) => one.person_id === person),
     otherAdministrators: others.length,
   })
@@ -110,11 +110,6 @@ function accountOf(tx: Tx, person: string) {
     .where('person_id', '=', uuidOf(person))
     .forUpdate()
     .executeTakeFirst()
-}
-
-/** HMAC-SHA256, hex: what the fact says of the reason. */
-function digestOf(salt: Uint8Array, text: string): string {
-  return createHmac('sha256', salt).update(text, 'utf8').digest('hex')
 }
 
 export interface DisabledShown {

@@ -1,15 +1,10 @@
-import { createHmac } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { Enlistment, PersonFound } from './enlist-person.ts'
 import type { Qualifying, QualifyingFacts, QualifyPerson } from './qualify-person.ts'
-
-/** HMAC-SHA256, hex: what a fact says of a text. */
-export function digestOf(salt: Uint8Array, text: string): string {
-  return createHmac('sha256', salt).update(text, 'utf8').digest('hex')
-}
 
 /** Who does it. @throws Error for a machine: people's papers are entered by people */
 export function personOf({ who }: Moment): Uuid {
@@ -68,7 +63,7 @@ export async function factsForQualifying(
     .where('person_id', '<>', person)
     .executeTakeFirst()
   const law = await lawOf(tx, scope.agency)
-  return accept({ ...found.accepted, law, taken: other !== undefined, digestOf })
+  return accept({ ...found.accepted, law, taken: other !== undefined, digestOf: saltedDigest })
 }
 
 export async function commitQualifying(tx: Tx, qualifying: Qualifying, moment: Moment) {

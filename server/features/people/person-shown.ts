@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { After } from '../../platform/kernel/index.ts'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../regulations/index.ts'
 import { TrainingResult, TrainingState } from './training.ts'
 
@@ -106,6 +107,7 @@ export const ListTrainings = z.object({
   state: TrainingState.optional(),
   year: z.coerce.number().int().min(2000).max(2199).optional(),
   ...PageAsked,
+  after: After,
 })
 export type ListTrainings = z.infer<typeof ListTrainings>
 

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { lawOf, shanghaiDay } from '../regulations/index.ts'
 import type { Lifting, LiftingFacts, LiftSuspension } from './lift-suspension.ts'
-import { digestOf, factsForPerson, personOf } from './people.io.ts'
+import { factsForPerson, personOf } from './people.io.ts'
 import { factsAboutPeople } from './person-facts.io.ts'
 import type { Suspending, SuspendingFacts, SuspendPerson } from './suspend-person.ts'
 
@@ -23,7 +24,12 @@ export async function factsForSuspending(
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', today)]))
     .executeTakeFirst()
   const law = await lawOf(tx, scope.agency)
-  return accept({ ...found.accepted, law, standing: standing !== undefined, digestOf })
+  return accept({
+    ...found.accepted,
+    law,
+    standing: standing !== undefined,
+    digestOf: saltedDigest,
+  })
 }
 
 export async function commitSuspending(tx: Tx, suspending: Suspending, moment: Moment) {
@@ -70,7 +76,7 @@ export async function factsForLifting(
     suspension: { id, person, to, fixed, lifted: row.lifted_at !== null },
     law: await lawOf(tx, who.agency),
     people: await factsAboutPeople(tx, [person]),
-    digest: (text) => digestOf(row.salt, text),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 

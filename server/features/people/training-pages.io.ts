@@ -5,8 +5,10 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
+  cutPage,
   type Decision,
   type Moment,
+  readCursor,
   refuse,
   type Scope,
   uuidOf,
@@ -41,30 +43,23 @@ const rowsOf = (where: ReturnType<typeof sql>, limit: number) => sql<Row>`
   left join person recording on recording.id = t.recorded_by
   where ${where} order by t.held_on desc, t.id desc limit ${limit}`
 
-/** Planned and held trainings, the latest day first; the cursor is day and id. */
+/** Planned and held trainings, the latest day first. */
 export async function pageOfTrainings(
   tx: Tx,
   { agency, asked }: Looking<ListTrainings>,
 ): Promise<z.infer<typeof TrainingsListed>> {
-  const [day, id] = asked.after?.split('_') ?? []
+  const after = readCursor(asked.after)
   const place =
-    day === undefined ||
-    id === undefined ||
-    !z.iso.date().safeParse(day).success ||
-    !z.uuid().safeParse(id).success
+    after === undefined
       ? sql`true`
-      : sql`(t.held_on, t.id) < (${day}::date, ${id}::uuid)`
+      : sql`(t.held_on, t.id) < (${after.at}::date, ${after.id}::uuid)`
   const state = asked.state === undefined ? sql`true` : sql`t.state = ${asked.state}`
   const year =
     asked.year === undefined ? sql`true` : sql`extract(year from t.held_on) = ${asked.year}`
   const where = sql`t.agency_id = ${agency} and ${state} and ${year} and ${place}`
   const { rows } = await rowsOf(where, asked.limit + 1).execute(tx)
-  const page = rows.slice(0, asked.limit)
-  const last = page.at(-1)
-  return {
-    trainings: page.map(listedRow),
-    next: rows.length > asked.limit && last !== undefined ? `${last.on}_${last.id}` : null,
-  }
+  const { page, next } = cutPage(rows, asked.limit, ({ on: at, id }) => ({ at, id }))
+  return { trainings: page.map(listedRow), next }
 }
 
 function listedRow({ id, topic, on, trainer, state, expected, attended, passed }: Row) {

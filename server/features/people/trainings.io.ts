@@ -1,9 +1,10 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { lawOf } from '../regulations/index.ts'
 import type { Cancelling } from './cancel-training.ts'
-import { digestOf, personOf } from './people.io.ts'
+import { personOf } from './people.io.ts'
 import type { Planning, PlanningFacts, PlanTraining } from './plan-training.ts'
 import type { RecordingFacts, RecordTraining, TrainingRecord } from './record-training.ts'
 
@@ -14,7 +15,7 @@ export async function factsForPlanning(
 ): Promise<Decision<PlanningFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
   const known = await peopleAmong(tx, who.agency, asked.people)
-  return accept({ scope: { agency: who.agency }, known, digestOf })
+  return accept({ scope: { agency: who.agency }, known, digestOf: saltedDigest })
 }
 
 async function peopleAmong(tx: Tx, agency: Uuid, asked: readonly string[]) {
@@ -78,7 +79,7 @@ export async function factsForTraining(
     training: { id: row.id, state: row.state },
     law: await lawOf(tx, who.agency),
     known: await peopleAmong(tx, who.agency, attendees),
-    digest: (text) => digestOf(row.salt, text),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 

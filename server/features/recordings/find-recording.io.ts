@@ -23,10 +23,25 @@ export async function scopeOfRecording(tx: Tx, row: RecordingRow): Promise<Scope
   const own = [
     ...officers.map((officer) => officer.person_id),
     ...(row.officer_id === null ? [] : [row.officer_id]),
+    ...(row.camera_id === null ? [] : await handlersOfFilm(tx, row.id)),
   ]
-  const scope = { agency: row.agency_id, unit: row.unit_id, own }
+  const known = row.circle === null ? {} : { circle: row.circle }
+  const scope = { agency: row.agency_id, unit: row.unit_id, own, ...known }
   const secrecy = await secrecyOf(tx, row)
   return secrecy === null ? scope : { ...scope, secrecy }
+}
+
+/** Who handles a case that this film of a fixed camera was put to. */
+async function handlersOfFilm(tx: Tx, recording: Uuid): Promise<readonly Uuid[]> {
+  const rows = await tx
+    .selectFrom('camera_link_recording as film')
+    .innerJoin('camera_link as link', 'link.id', 'film.link_id')
+    .innerJoin('case_handler as handler', 'handler.case_id', 'link.case_id')
+    .select('handler.person_id')
+    .where('film.recording_id', '=', recording)
+    .where('handler.until_at', 'is', null)
+    .execute()
+  return rows.map(({ person_id }) => person_id)
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 import type { GetFacts, GetRecording, Getting } from './get-recording.ts'
 import { showUnrelated } from './mark-unrelated.io.ts'
 import { showPlaces } from './places/show-places.io.ts'
+import { showSecrecy } from './secrecy/secrecy.io.ts'
 
 export async function factsForGetting(tx: Tx, asked: GetRecording): Promise<Decision<GetFacts>> {
   const row = await findRecording(tx, asked.id)
@@ -76,6 +77,7 @@ export async function showRecording(tx: Tx, { recording }: Getting, moment: Mome
     duties: await dutiesAbout(tx, [{ type: 'recording', id: row.id }], moment),
     deviations: await deviationsOf(tx, row, moment),
     unrelated: await showUnrelated(tx, row, await scopeOfRecording(tx, row), moment.who),
+    secret: await showSecrecy(tx, row, await scopeOfRecording(tx, row), moment.who, moment.at),
     proof: await proofStateOf(tx, row.sealed_fact),
   }
 }

@@ -125,6 +125,20 @@ export const RecordingPage = z.object({
       .object({ at: z.string(), by: z.string(), because: z.string(), markedBy: z.string() })
       .nullable(),
   }),
+  /** Marks for named persons only, what can be marked, and whether this person may mark. */
+  secret: z.object({
+    marks: z.array(
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        circle: z.array(z.string()),
+        by: z.string(),
+        at: z.string(),
+      }),
+    ),
+    may: z.boolean(),
+    kinds: z.array(z.object({ key: z.string(), title: z.string() })),
+  }),
   proof: z.object({
     factId: z.uuid(),
     leafIndex: z.number().nullable(),

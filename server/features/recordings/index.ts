@@ -1,2 +1,5 @@
 export { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
 export { type PlaybackSource, playbackSource } from './playback.io.ts'
+export { basisOf } from './viewings/basis.io.ts'
+export type { Basis } from './viewings/basis.ts'
+export { silentViewings } from './viewings/viewings.io.ts'

@@ -2,10 +2,18 @@ import type { Uuid } from '@liuhen/format'
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../migrations/tables.ts'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, instantOf, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  cutPage,
+  instantOf,
+  type Moment,
+  readCursor,
+  refuse,
+  uuidOf,
+} from '../../platform/kernel/index.ts'
 import { bigramsOf, wordsOf } from '../../platform/text/bigrams.ts'
 import { asksItems, lawOf } from '../regulations/index.ts'
-import { type Listing, readCursor, type Sight, writeCursor } from './list-recordings.ts'
+import type { Listing, Sight } from './list-recordings.ts'
 import { gramsOfItem } from './search-words.io.ts'
 
 export async function factsForListing(tx: Tx, _asked: unknown, { who, at }: Moment) {
@@ -18,15 +26,13 @@ export async function factsForListing(tx: Tx, _asked: unknown, { who, at }: Mome
 export async function pageOfRecordings(tx: Tx, listing: Listing) {
   const { asked } = listing
   const rows = await foundRows(tx, listing)
-  const shown = rows.slice(0, asked.limit)
-  const recordings = shown.map(({ leafIndex, duration_ms, described_at, ...row }) => ({
+  const { page, next } = cutPage(rows, asked.limit, ({ sealedAt: at, id }) => ({ at, id }))
+  const recordings = page.map(({ leafIndex, duration_ms, described_at, ...row }) => ({
     ...row,
     durationMs: duration_ms,
     described: described_at !== null || (!listing.items && row.matched === 'confirmed'),
     sealedInTree: leafIndex !== null,
   }))
-  const last = recordings.at(-1)
-  const next = rows.length > asked.limit && last !== undefined ? writeCursor(last) : null
   return { recordings, next }
 }
 
@@ -61,10 +67,10 @@ export function pageQuery(tx: Tx, listing: Listing, found: 'worded' | 'waiting' 
     listing,
   )
   if (asked.query !== undefined) query = query.where(SEARCHED[found](agency, wordsOf(asked.query)))
-  const place = asked.after === undefined ? undefined : readCursor(asked.after)
+  const place = readCursor(asked.after)
   if (place !== undefined) {
     query = query.where(
-      sql<boolean>`(recording.sealed_at, recording.id) < (${place.sealedAt}, ${place.id}::uuid)`,
+      sql<boolean>`(recording.sealed_at, recording.id) < (${place.at}, ${place.id}::uuid)`,
     )
   }
   return query
@@ -100,13 +106,18 @@ type Narrowing<O> = SelectQueryBuilder<Tables, 'recording', O>
 
 function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
   const { asked, agency, sight } = listing
-  let narrow = sight.agency === 'all' ? query : query.where(sightFilter(sight, agency))
+  let narrow = query.where(
+    sql<boolean>`(recording.circle is null or ${sight.person}::uuid = any(recording.circle))`,
+  )
+  if (sight.agency !== 'all') narrow = narrow.where(sightFilter(sight, agency))
   if (asked.device !== undefined)
     narrow = narrow.where('recording.device_id', '=', uuidOf(asked.device))
   if (asked.officer !== undefined)
     narrow = narrow.where('recording.officer_id', '=', uuidOf(asked.officer))
   if (asked.activity !== undefined)
     narrow = narrow.where('recording.activity_id', '=', uuidOf(asked.activity))
+  if (asked.camera !== undefined)
+    narrow = narrow.where('recording.camera_id', '=', uuidOf(asked.camera))
   if (asked.collection !== undefined)
     narrow = narrow.where('recording.collection_id', '=', uuidOf(asked.collection))
   if (asked.from !== undefined)
@@ -118,6 +129,7 @@ function narrowed<O>(query: Narrowing<O>, listing: Listing): Narrowing<O> {
     narrow = narrow
       .where('recording.activity_id', 'is', null)
       .where('recording.unrelated_at', 'is', null)
+      .where('recording.camera_id', 'is', null)
   if (asked.state === 'undescribed') {
     narrow = narrow.where('recording.described_at', 'is', null)
     if (!listing.items)
@@ -151,12 +163,17 @@ function sightFilter({ agency, unit, own }: Sight, of: Uuid): RawBuilder<boolean
 }
 
 /**
- * What he recorded himself, or what belongs to an activity that he was an officer of. Written
+ * What he recorded himself, what belongs to an activity that he was an officer of, and what of a
+ * fixed camera was put to a case that he handles. Written
  * with arrays, so that both sides come from an index instead of a walk down the whole list.
  */
 function ownOf(person: Uuid): RawBuilder<boolean> {
   return sql<boolean>`(recording.officer_id = ${person} or recording.activity_id = any(array(
-    select activity_id from activity_officer where person_id = ${person})))`
+    select activity_id from activity_officer where person_id = ${person}))
+    or recording.id = any(array(select film.recording_id from case_handler handler
+      join camera_link link on link.case_id = handler.case_id
+      join camera_link_recording film on film.link_id = link.id
+      where handler.person_id = ${person} and handler.until_at is null)))`
 }
 
 /** Neither marked itself nor of an activity that is; marked activities are few. */

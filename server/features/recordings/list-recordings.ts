@@ -2,6 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
+  After,
   accept,
   type Decision,
   type Moment,
@@ -31,21 +32,19 @@ export const RecordingFilters = {
   officer: z.uuid().optional(),
   activity: z.uuid().optional(),
   collection: z.uuid().optional(),
+  /** A fixed camera of a service window. */
+  camera: z.uuid().optional(),
   item: z.union([ItemAsked, z.array(ItemAsked).max(12)]).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   state: z.enum(['unmatched', 'undescribed', 'damaged', 'waiting']).optional(),
-  /** Only what belongs to no activity and nobody has found unrelated to enforcement. */
+  /** Only what a person recorded, belongs to no activity, and nobody has found unrelated to enforcement. */
   unexplained: z.enum(['true']).optional(),
 }
 
 export const ListRecordings = z.object({
   ...RecordingFilters,
-  after: z
-    .string()
-    .max(200)
-    .refine((text) => readCursor(text) !== undefined, '列表位置无效，请从第一页开始')
-    .optional(),
+  after: After,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListRecordings = z.infer<typeof ListRecordings>
@@ -62,6 +61,8 @@ export const RecordingsPage = z.object({
 export interface Sight {
   /** Every recording of the agency; `open` leaves out those that concern a secret. */
   readonly agency: 'all' | 'open' | 'none'
+  /** What is marked for named persons is there for them only. */
+  readonly person: Uuid
   /** Every recording of this unit that concerns no secret. */
   readonly unit?: Uuid
   /** What this person recorded, or what belongs to an activity of his, secret or not. */
@@ -72,6 +73,7 @@ export function sightOf({ roles, person, unit }: PersonActor): Sight {
   const all = roles.some((role) => READS_ALL.includes(role))
   const open = roles.includes('supervisor')
   return {
+    person,
     agency: all ? 'all' : open ? 'open' : 'none',
     ...(roles.includes('department-head') ? { unit } : {}),
     own: roles.includes('officer') ? person : undefined,
@@ -112,15 +114,3 @@ export function decideListRecordings(
     facts: [{ kind: 'register.viewed', subjects: [{ type: 'agency', id: who.agency }], body }],
   })
 }
-
-/** An opaque place in the list: newest first by sealing time, then id. */
-export function writeCursor(place: { sealedAt: string; id: string }): string {
-  return `${place.sealedAt}_${place.id}`
-}
-
-export function readCursor(cursor: string): { sealedAt: string; id: string } | undefined {
-  const parsed = Cursor.safeParse(cursor.split('_'))
-  return parsed.success ? { sealedAt: parsed.data[0], id: parsed.data[1] } : undefined
-}
-
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])

@@ -37,12 +37,9 @@ export async function commitMarking(tx: Tx, { recording, by }: Marking, { at }: 
   return { recording }
 }
 
-let rights: ReturnType<typeof loadRights> | undefined
-
 /** What the page says of it: who found so and when, and whether this person may find so now. */
 export async function showUnrelated(tx: Tx, row: RecordingRow, scope: Scope, who: Actor) {
-  rights ??= loadRights()
-  const may = rights(who)(MARK_UNRELATED.right, scope)
+  const may = loadRights()(who)(MARK_UNRELATED.right, scope)
   const marked = row.unrelated_at !== null
   const back = marked ? undefined : refuse('recording.not-marked').refusal
   return {

@@ -1,3 +1,4 @@
+import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { findRecording, scopeOfRecording } from './find-recording.io.ts'
@@ -13,7 +14,7 @@ export async function factsForMatching(
   const activity = uuidOf(asked.activity)
   const target = await tx
     .selectFrom('activity')
-    .select('agency_id')
+    .select(['agency_id', 'case_id'])
     .where('id', '=', activity)
     .executeTakeFirst()
   const officers = await tx
@@ -21,6 +22,7 @@ export async function factsForMatching(
     .select('person_id')
     .where('activity_id', '=', activity)
     .execute()
+  const linkTo = await caseToLink(tx, row.id, target?.case_id ?? null)
   const found = {
     scope: await scopeOfRecording(tx, row),
     recording: row.id,
@@ -28,9 +30,27 @@ export async function factsForMatching(
     target: {
       sameAgency: target?.agency_id === row.agency_id,
       officers: officers.map((officer) => officer.person_id),
+      ...(linkTo === undefined ? {} : { linkTo }),
     },
   }
   return accept(row.activity_id === null ? found : { ...found, before: row.activity_id })
+}
+
+/** The case, unless the recording belongs to it already. */
+async function caseToLink(tx: Tx, recording: Uuid, id: Uuid | null): Promise<Uuid | undefined> {
+  if (id === null) return undefined
+  const linked = await tx
+    .selectFrom('ledger_entry')
+    .innerJoin('ledger_subject as of', 'of.entry_id', 'ledger_entry.id')
+    .innerJoin('ledger_subject as to', 'to.entry_id', 'ledger_entry.id')
+    .select('ledger_entry.id')
+    .where('ledger_entry.kind', '=', 'recording.linked')
+    .where('of.subject_type', '=', 'recording')
+    .where('of.subject_id', '=', recording)
+    .where('to.subject_type', '=', 'case')
+    .where('to.subject_id', '=', id)
+    .executeTakeFirst()
+  return linked === undefined ? id : undefined
 }
 
 export async function commitMatching(tx: Tx, matching: Matching) {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withTx } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
+import { AT, newId } from './test-rows.io.ts'
 import { type AgencyScene, openScene, type Scene } from './test-scene.io.ts'
 
 let scene: Scene
@@ -56,4 +58,29 @@ test('a recording that is not his own he matches with nothing', async () => {
   expect(await scene.ask('recordings.match', officer, { id, activity })).toMatchObject(
     refused('right.missing'),
   )
+})
+
+test('matched with an activity of a case it belongs to the case, which is stated once', async () => {
+  const file = newId()
+  await withTx(scene.open.db, agency.id, (tx) =>
+    tx
+      .insertInto('enforcement_case')
+      .values({
+        ...{ id: file, agency_id: agency.id, unit_id: agency.unit, number: '罚案〔2026〕1号' },
+        ...{ category: 'penalty', procedure: 'penalty-general', cause: '未取得许可经营' },
+        ...{ summary: '', source: 'inspection', step: 'filing', stage: 'start', state: 'open' },
+        ...{ salt: Buffer.alloc(16, 3), opened_by: officer.person, opened_at: AT },
+      })
+      .execute(),
+  )
+  const activity = await agency.activity([officer.person], { case_id: file })
+  const id = await agency.recording(keeper.person, { officer_id: officer.person })
+  for (let times = 0; times < 2; times++)
+    expect(await scene.ask('recordings.match', officer, { id, activity })).toMatchObject({
+      ok: true,
+    })
+  const linked = await scene.facts('recording.linked')
+  expect(linked.filter(({ subjects }) => subjects.some((one) => one.id === id))).toMatchObject([
+    { subjects: [{ id }, { type: 'case', id: file }], body: { by: officer.person } },
+  ])
 })

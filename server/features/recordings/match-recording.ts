@@ -9,6 +9,7 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { recordingLinked } from '../cases/index.ts'
 
 export const MatchRecording = z.object({ id: z.uuid(), activity: z.uuid() })
 export type MatchRecording = z.infer<typeof MatchRecording>
@@ -27,6 +28,8 @@ export interface MatchFacts {
 export interface MatchTarget {
   readonly sameAgency: boolean
   readonly officers: readonly Uuid[]
+  /** The case to which the activity belongs, where the recording is not linked with it yet. */
+  readonly linkTo?: Uuid
 }
 
 export interface Matching extends Accepted {
@@ -50,6 +53,7 @@ export function decideMatchRecording(
   const keeps = who.roles.includes('records-office')
   if (!sameAgency || !(keeps || officers.includes(who.person))) return refuse('not-found')
   const { recording, activity, before } = found
+  const { linkTo } = found.target
   return accept({
     recording,
     activity,
@@ -59,6 +63,7 @@ export function decideMatchRecording(
       ...activitiesTouched(
         before === undefined || before === activity ? [activity] : [activity, before],
       ),
+      ...(linkTo === undefined ? [] : [{ type: 'case' as const, id: linkTo }]),
     ],
     facts: [
       {
@@ -69,6 +74,7 @@ export function decideMatchRecording(
         ],
         body: { how: 'confirmed' },
       },
+      ...(linkTo === undefined ? [] : [recordingLinked(recording, linkTo, who.person)]),
     ],
   })
 }

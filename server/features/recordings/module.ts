@@ -15,8 +15,10 @@ import { decideMatchRecording, Matched, MatchRecording } from './match-recording
 import * as playback from './open-playback.io.ts'
 import { decideOpenPlayback, OpenPlayback, PlaybackOpened } from './open-playback.ts'
 import { originalVerbs } from './originals/module.ts'
+import { secrecyVerbs } from './secrecy/module.ts'
 import * as unmarking from './unmark-unrelated.io.ts'
 import { decideUnmarkUnrelated, UnmarkedUnrelated, UnmarkUnrelated } from './unmark-unrelated.ts'
+import { viewingVerbs } from './viewings/module.ts'
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const recordingVerbs = [
@@ -52,7 +54,7 @@ export const recordingVerbs = [
     input: MatchRecording,
     output: Matched,
     route: { method: 'POST', path: '/recordings/:id/match' },
-    facts: ['recording.matched'],
+    facts: ['recording.matched', 'recording.linked'],
     load: matching.factsForMatching,
     decide: decideMatchRecording,
     commit: matching.commitMatching,
@@ -80,6 +82,7 @@ export const recordingVerbs = [
     commit: unmarking.commitUnmarking,
   }),
   ...originalVerbs,
+  ...secrecyVerbs,
   verb({
     name: 'recordings.open-playback',
     zh: '播放音像记录',
@@ -87,11 +90,12 @@ export const recordingVerbs = [
     input: OpenPlayback,
     output: PlaybackOpened,
     route: { method: 'POST', path: '/recordings/:id/playback' },
-    facts: ['playback.opened'],
+    facts: ['playback.opened', 'viewing.opened', 'verb.refused'],
     load: playback.factsForPlayback,
     decide: decideOpenPlayback,
     commit: playback.commitPlayback,
   }),
+  ...viewingVerbs,
   verb({
     name: 'recordings.describe',
     zh: '登记读取到的内容',

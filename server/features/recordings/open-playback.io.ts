@@ -1,48 +1,74 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { findRecording, probeOf, scopeOfRecording } from './find-recording.io.ts'
-import type { OpenPlayback, PlaybackFacts, PlaybackOpening } from './open-playback.ts'
+import type { Opened, OpenPlayback, PlaybackFacts, PlaybackOpening } from './open-playback.ts'
 import { orderProxy } from './order-proxy.io.ts'
 import { recordingState } from './recording.ts'
+import { basisOf, viewerOf } from './viewings/basis.io.ts'
+import { enterRefusal, enterViewing } from './viewings/enter.io.ts'
+import { orderCopy } from './viewings/order-copy.io.ts'
 
 export async function factsForPlayback(
   tx: Tx,
   asked: OpenPlayback,
+  { who, at }: Moment,
 ): Promise<Decision<PlaybackFacts>> {
+  if (who.is !== 'person') return refuse('auth.required')
   const row = await findRecording(tx, asked.id)
   if (row === undefined) return refuse('not-found')
   const probe = await probeOf(tx, row.id)
+  const scope = await scopeOfRecording(tx, row)
+  // Who may not know of it learns nothing here either: the hallway answers that it is not there.
+  const known = scope.circle === undefined || scope.circle.includes(who.person)
   const proxy = await tx
     .selectFrom('derivative')
     .select(['state', 'progress'])
     .where('recording_id', '=', row.id)
     .where('kind', '=', 'proxy')
     .executeTakeFirst()
-  const found = {
-    scope: await scopeOfRecording(tx, row),
+  return accept({
+    scope,
     recording: row.id,
+    name: row.name,
     media: row.media,
     state: recordingState(row.probe_state, probe?.playable),
-  }
-  return accept(proxy === undefined ? found : { ...found, proxy })
+    startedAt: row.started_at,
+    durationMs: row.duration_ms,
+    viewer: await viewerOf(tx, who),
+    basis: known
+      ? await basisOf(tx, row, scope, asked, { who, at })
+      : { is: 'none' as const, refusal: refuse('not-found').refusal },
+    ...(proxy === undefined ? {} : { proxy }),
+  })
 }
 
-export async function commitPlayback(tx: Tx, opening: PlaybackOpening, { at }: Moment) {
-  const { playback, recording, media, proxy, progress } = opening
-  if (opening.orderProxy) await orderProxy(tx, recording, at)
-  if (playback === undefined) {
-    return { is: 'waiting' as const, url: null, media, proxy, progress, expiresAt: null }
+export async function commitPlayback(tx: Tx, opening: PlaybackOpening, moment: Moment) {
+  const { found, playback, proxy, progress, order } = opening
+  const { recording, media, name, startedAt, durationMs, basis } = found
+  const what = { media, proxy, progress, name, startedAt, durationMs }
+  const nothing = { is: 'waiting' as const, url: null, expiresAt: null, viewing: null, ...what }
+  if (basis.is === 'none') {
+    await enterRefusal(tx, found, basis, moment)
+    return nothing
   }
+  if (order === 'proxy') await orderProxy(tx, recording, moment.at)
+  if (order === 'copy' && basis.is === 'grant') await orderCopy(tx, found, basis, moment)
+  if (playback === undefined) return nothing
+  await openAddress(tx, opening, playback, moment)
+  const viewing = await enterViewing(tx, found, basis, playback, moment)
+  const { id, expiresAt } = playback
+  return { is: 'ready' as const, url: `/api/v1/playback/${id}`, expiresAt, viewing, ...what }
+}
+
+async function openAddress(tx: Tx, opening: PlaybackOpening, opened: Opened, { at }: Moment) {
   await tx
     .insertInto('playback')
     .values({
-      id: playback.id,
-      recording_id: recording,
-      account_id: playback.account,
+      id: opened.id,
+      recording_id: opening.found.recording,
+      account_id: opened.who.account,
       opened_at: at,
-      expires_at: playback.expiresAt,
+      expires_at: opened.expiresAt,
     })
     .execute()
-  const url = `/api/v1/playback/${playback.id}`
-  return { is: 'ready' as const, url, media, proxy, progress, expiresAt: playback.expiresAt }
 }

@@ -13,20 +13,21 @@ import { type AgencyScene, openScene, type Scene } from './test-scene.io.ts'
 let scene: Scene
 let agency: AgencyScene
 let officer: PersonActor
-let supervisor: PersonActor
+let colleague: PersonActor
 
 beforeAll(async () => {
   scene = await openScene()
   agency = await scene.agency('playback')
   officer = await agency.person('李四', ['officer'])
-  supervisor = await agency.person('督察', ['supervisor'])
+  colleague = await agency.person('王五', ['officer'])
 })
 afterAll(() => scene.close())
 
-async function film(change: Partial<ProbeResult> = {}): Promise<Uuid> {
+async function film(change: Partial<ProbeResult> = {}, activity_id?: Uuid): Promise<Uuid> {
   const id = await agency.recording(officer.person, {
     officer_id: officer.person,
     probe_state: 'read',
+    ...(activity_id === undefined ? {} : { activity_id }),
   })
   const result = JSON.stringify(probeResult(change))
   await withTx(scene.open.db, agency.id, (tx) =>
@@ -51,16 +52,20 @@ test('the account that opened it gets the original, until the end and not after'
   const id = idOf((await open(await film())).url)
   const inTime = instantAt('2026-11-21T11:59:59.999Z')
   const original = expect.stringMatching(/^[0-9a-f]{64}$/)
-  expect(await source(officer, id)).toEqual({ original, contentType: 'video/mp4' })
+  expect(await source(officer, id)).toEqual({ original, contentType: 'video/mp4', granted: false })
+  await withTx(scene.open.db, agency.id, (tx) =>
+    tx.updateTable('viewing').set({ beat_at: inTime }).execute(),
+  )
   expect(await source(officer, id, inTime)).toBeDefined()
   expect(await source(officer, id, instantAt('2026-11-21T12:00:00.000Z'))).toBeUndefined()
 })
 
 test('another account gets nothing, though it may play the recording itself', async () => {
-  const recording = await film()
+  const activity_id = await agency.activity([officer.person, colleague.person])
+  const recording = await film({}, activity_id)
   const id = idOf((await open(recording)).url)
-  expect(await source(supervisor, id)).toBeUndefined()
-  expect(await source(supervisor, idOf((await open(recording, supervisor)).url))).toBeDefined()
+  expect(await source(colleague, id)).toBeUndefined()
+  expect(await source(colleague, idOf((await open(recording, colleague)).url))).toBeDefined()
   const abroad = await scene.agency('playback-abroad')
   const stranger = await abroad.person('外人', ['supervisor'])
   expect(await source({ ...stranger, account: officer.account }, id)).toBeUndefined()
@@ -99,6 +104,7 @@ test('what needs a proxy is ordered at once, waits, plays when made, and is orde
   expect(await source(officer, idOf(url))).toEqual({
     derivative: 'proxy/1.mp4',
     contentType: 'video/mp4',
+    granted: false,
   })
   expect(await scene.facts('playback.opened')).toHaveLength(before + 1)
 })

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { findRecording, scopeOfRecording } from './find-recording.io.ts'
 import type { UnmarkFacts, Unmarking, UnmarkUnrelated } from './unmark-unrelated.ts'
 
@@ -22,7 +22,7 @@ export async function factsForUnmarking(
     scope: await scopeOfRecording(tx, row),
     recording: row.id,
     ...(at === null || by === null ? {} : { mark: { at, by } }),
-    digest: (text) => createHmac('sha256', row.salt).update(text, 'utf8').digest('hex'),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Subject, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
-import type { Moment } from '../../platform/kernel/index.ts'
+import type { Matter, Moment } from '../../platform/kernel/index.ts'
 import { unclassified } from './classified.ts'
 import { dutyOfRow } from './duty-row.ts'
 import { showCitation, showDuty } from './duty-shown.ts'
@@ -10,20 +10,36 @@ import { factsOfRecordings } from './recording-facts.io.ts'
 import type { DutyShown } from './shown.ts'
 
 /** The duties about these things as the table keeps them, at this instant; earliest due first. */
-export async function dutiesAbout(
+export function dutiesAbout(
   tx: Tx,
   subjects: readonly Subject[],
+  moment: Pick<Moment, 'at'>,
+): Promise<DutyShown[]> {
+  return dutiesWhere(tx, ['subject_type', 'subject_id'], subjects, moment)
+}
+
+/** The same of everything that these matters owe, whatever it is about: their recorders too. */
+export function dutiesOfMatters(
+  tx: Tx,
+  matters: readonly Matter[],
+  moment: Pick<Moment, 'at'>,
+): Promise<DutyShown[]> {
+  return dutiesWhere(tx, ['matter_type', 'matter_id'], matters, moment)
+}
+
+async function dutiesWhere(
+  tx: Tx,
+  [typed, named]: readonly ['subject_type', 'subject_id'] | readonly ['matter_type', 'matter_id'],
+  things: readonly Subject[],
   { at }: Pick<Moment, 'at'>,
 ): Promise<DutyShown[]> {
-  if (subjects.length === 0) return []
+  if (things.length === 0) return []
   const rows = await tx
     .selectFrom('duty')
     .selectAll()
     .where((where) =>
       where.or(
-        subjects.map(({ type, id }) =>
-          where.and([where('subject_type', '=', type), where('subject_id', '=', id)]),
-        ),
+        things.map(({ type, id }) => where.and([where(typed, '=', type), where(named, '=', id)])),
       ),
     )
     .orderBy('due_at', (order) => order.asc().nullsLast())

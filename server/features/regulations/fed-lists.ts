@@ -1,12 +1,19 @@
 import {
+  copyRates,
+  disputeLaws,
+  executionRules,
   exemptionGrounds,
+  externalRequesters,
   forms,
   interruptionReasons,
   lateGrounds,
   listed,
   noticeWording,
+  overridePlaces,
   type Pack,
   requiredFields,
+  reviewLists,
+  serviceWays,
 } from '@liuhen/law'
 
 /**
@@ -15,21 +22,34 @@ import {
  * no rule weighs would be a button that does nothing. A list enters here with the form that has it.
  */
 const READ = {
+  'access-purposes': ['approval-chain', 'secrecy'],
+  'access-requesters': ['requester-kind'],
   acts: ['document-duty'],
+  'case-stages': ['stage-documents'],
   'damage-causes': ['device-return'],
   'device-kinds': ['scope'],
+  'document-classes': ['scope'],
   'device-purposes': ['dedicated-use'],
+  'execution-branches': ['urging'],
   exemptionGrounds: ['exemption'],
-  forms: ['document-duty'],
+  forms: ['document-duty', 'urging'],
   'interruption-reasons': ['continuity'],
   lateGrounds: ['hand-in-deadline', 'storing-deadline'],
   'narration-items': ['shot-list'],
   notice: ['notice'],
+  'matter-categories': ['scope'],
   'notice-addressees': ['notice'],
+  phases: ['scope'],
+  'record-carriers': ['scope'],
   'record-forms': ['scope'],
   'record-sources': ['scope'],
+  'override-levels': ['override'],
   'recording-filing': ['required-fields'],
   'recording-rows': ['recording-row'],
+  'requester-kinds': ['external-papers'],
+  'review-items': ['legal-review'],
+  'service-methods': ['service-proofs'],
+  'secrecy-kinds': ['secrecy'],
   'shot-contents': ['shot-list'],
   'shown-facts': ['shot-list'],
 } as const satisfies { readonly [list: string]: readonly string[] }
@@ -56,12 +76,21 @@ export const readLists = {
     listed(only('record-sources', packs), 'record-sources'),
   /** What every recording must let see, asked for at filing. */
   shownFacts: (packs: readonly Pack[]) => listed(only('shown-facts', packs), 'shown-facts'),
+  accessRequesters: (packs: readonly Pack[]) =>
+    listed(only('access-requesters', packs), 'access-requesters'),
+  accessPurposes: (packs: readonly Pack[]) =>
+    listed(only('access-purposes', packs), 'access-purposes'),
+  secrecyKinds: (packs: readonly Pack[]) => listed(only('secrecy-kinds', packs), 'secrecy-kinds'),
   deviceKinds: (packs: readonly Pack[]) => listed(only('device-kinds', packs), 'device-kinds'),
   devicePurposes: (packs: readonly Pack[]) =>
     listed(only('device-purposes', packs), 'device-purposes'),
   damageCauses: (packs: readonly Pack[]) => listed(only('damage-causes', packs), 'damage-causes'),
   noticeAddressees: (packs: readonly Pack[]) =>
     listed(only('notice-addressees', packs), 'notice-addressees'),
+  documentClasses: (packs: readonly Pack[]) =>
+    listed(only('document-classes', packs), 'document-classes'),
+  recordCarriers: (packs: readonly Pack[]) =>
+    listed(only('record-carriers', packs), 'record-carriers'),
   recordForms: (packs: readonly Pack[]) => listed(only('record-forms', packs), 'record-forms'),
   acts: (packs: readonly Pack[]) => listed(only('acts', packs), 'acts'),
   forms: (packs: readonly Pack[]) => forms(only('forms', packs)),
@@ -70,6 +99,28 @@ export const readLists = {
     listed(only('forms', packs), `items-of-${form}`),
   formSignatures: (packs: readonly Pack[], form: string) =>
     listed(only('forms', packs), `signatures-of-${form}`),
+  /** Ways of serving with the proofs of each; decisions that need review; ways of enforcing. */
+  serviceWays: (packs: readonly Pack[]) => serviceWays(only('service-methods', packs)),
+  reviewLists: (packs: readonly Pack[]) => reviewLists(only('review-items', packs)),
+  executionRules: (packs: readonly Pack[]) => ({
+    branches: executionRules(only('execution-branches', packs)).branches,
+    urges: executionRules(only('forms', packs)).urges,
+  }),
+  /** Who may come to the counter of the archive, with which papers; laws of a dispute. */
+  externalRequesters: (packs: readonly Pack[]) =>
+    externalRequesters(only('requester-kinds', packs)),
+  disputeLaws,
+  copyRates,
+  overridePlaces: (packs: readonly Pack[]) => overridePlaces(only('override-levels', packs)),
+  /** Classes of matters, and the stages of a case in order: both texts name them, or neither. */
+  matterCategories: (packs: readonly Pack[]) =>
+    listed(only('matter-categories', packs), 'matter-categories'),
+  caseStages: (packs: readonly Pack[]) => {
+    const stages = listed(only('case-stages', packs), 'case-stages')
+    const keys = new Set(stages.map(({ key }) => key))
+    const phases = listed(only('phases', packs), 'phases')
+    return [...stages, ...phases.filter(({ key }) => !keys.has(key))]
+  },
   /** Those that the text names go before the agency's own. */
   interruptionReasons: (packs: readonly Pack[]) => {
     const named = listed(only('interruption-reasons', packs), 'interruption-reasons')

@@ -9,6 +9,7 @@ import {
 } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
+import { overrideFacts } from './sources/override-facts.io.ts'
 
 /**
  * Every fact that the law may read of one activity, oldest first: those about it; the checks of
@@ -16,8 +17,9 @@ import type { Tx } from '../../platform/database/connect.ts'
  */
 export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly Fact[]> {
   const own = await factsAbout(tx, [{ type: 'activity', id: activity }])
-  const since = own[0]?.at
-  if (since === undefined) return []
+  const [first] = own
+  if (first === undefined) return []
+  const since = first.at
   const checks = await factsById(tx, own.flatMap(checkOf))
   const docked = await factsAbout(tx, named(own, 'device'), OF_ITS_DEVICES, since)
   const recordings = await factsAbout(tx, named(own, 'recording'), OF_RECORDING)
@@ -30,7 +32,9 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   const about = personsOf([...own, ...docked, ...recordings, ...brought])
   const persons = await factsAbout(tx, about, OF_PERSON)
   const then = await factsAbout(tx, await laterOfCase(tx, activity), ['activity.opened'])
-  return inOrder([...own, ...checks, ...docked, ...recordings, ...brought, ...persons, ...then])
+  const sources = await overrideFacts(tx, first.agency)
+  const around = [...checks, ...docked, ...recordings, ...brought, ...persons, ...then]
+  return inOrder([...own, ...around, ...sources])
 }
 
 /** Activities opened later under the same case number: what begins in one may end in another. */

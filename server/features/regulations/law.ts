@@ -91,7 +91,16 @@ export function evaluate(
   matter: Matter['type'] = 'activity',
 ): Evaluation {
   const found = evaluateMatter({ ...law, facts, now: at, kinds: fedKinds(matter), matter })
-  return matter === 'activity' ? ofFirstActivity(facts, found) : found
+  if (matter === 'activity') return ofFirstActivity(facts, found)
+  return OF_ITSELF.has(matter) ? ofMatter(matter, found) : found
+}
+
+/** Their facts come with those of activities and of one another, each of which has its own list. */
+const OF_ITSELF: ReadonlySet<Matter['type']> = new Set(['case', 'document', 'service'])
+
+function ofMatter(matter: Matter['type'], { duties, findings }: Evaluation): Evaluation {
+  const own = ({ subject }: { readonly subject: { type: string } }) => subject.type === matter
+  return { duties: duties.filter(own), findings: findings.filter(own) }
 }
 
 /** Later activities of the case are told too, so that what they end is seen; they are not judged. */

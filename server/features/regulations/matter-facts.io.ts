@@ -10,6 +10,7 @@ import { VOCABULARY } from '@liuhen/law'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Matter } from '../../platform/kernel/index.ts'
+import { factsOfCase, factsOfDocument, factsOfService, factsOfVisit } from './case-facts.io.ts'
 import { factsAbout, factsOfActivity, inOrder, named } from './law-facts.io.ts'
 import { factsOfRecordings } from './recording-facts.io.ts'
 
@@ -24,7 +25,17 @@ const GATHERED: {
     tx: Tx,
     id: Uuid,
   ) => Promise<readonly Fact[]>
-} = { device: factsOfDevice, person: factsOfPerson, recording: factsOfRecording, unit: factsOfUnit }
+} = {
+  case: factsOfCase,
+  consultation: (tx, id) => factsOfVisit(tx, { type: 'consultation', id }),
+  device: factsOfDevice,
+  document: factsOfDocument,
+  loan: (tx, id) => factsOfVisit(tx, { type: 'loan', id }),
+  person: factsOfPerson,
+  recording: factsOfRecording,
+  service: factsOfService,
+  unit: factsOfUnit,
+}
 
 /** What happens daily and no rule of something lasting reads: years of it would only be carried. */
 const DAILY = new Set(['device.checked', 'recording.sealed', 'recording.probed', 'verb.refused'])

@@ -14,6 +14,7 @@ import {
   RegulationInForce,
 } from './regulation-page.ts'
 import * as io from './regulations.io.ts'
+import { sourceVerbs } from './sources/module.ts'
 
 const Nothing = z.object({})
 
@@ -92,4 +93,5 @@ export const regulationVerbs = [
     commit: pages.listDuties,
   }),
   ...versionVerbs,
+  ...sourceVerbs,
 ]

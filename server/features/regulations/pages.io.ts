@@ -165,12 +165,13 @@ function dutyQuery(tx: Tx, { agency, asked, law }: DutyListing, at: string) {
   let query = tx
     .selectFrom('duty')
     .selectAll('duty')
-    .select((select) =>
-      select
-        .selectFrom('activity')
-        .select('activity.number')
-        .whereRef('activity.id', '=', 'duty.subject_id')
-        .as('subjectTitle'),
+    .select(
+      sql<string | null>`coalesce(
+        (select number from activity where id = duty.subject_id),
+        (select number from enforcement_case where id = duty.subject_id),
+        (select title from document where id = duty.subject_id),
+        (select '送达' || recipient from service where id = duty.subject_id)
+      )`.as('subjectTitle'),
     )
     .where('duty.agency_id', '=', agency)
     .orderBy(dueOrNever)

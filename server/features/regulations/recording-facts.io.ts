@@ -2,6 +2,7 @@ import { type Fact, parseFact, type Uuid } from '@liuhen/format'
 import { VOCABULARY } from '@liuhen/law'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
+import { overrideFacts } from './sources/override-facts.io.ts'
 
 /**
  * The facts that the terms of these recordings depend on, by recording, oldest first: those about
@@ -20,13 +21,15 @@ export async function factsOfRecordings(
       return { type, facts: grouped(found, type) }
     }),
   )
+  const agency = all[0]?.agency
+  const sources = agency === undefined ? [] : await overrideFacts(tx, agency)
   return new Map(
     recordings.map((recording) => {
       const facts = own.get(recording) ?? []
       const more = around.flatMap(({ type, facts: of }) =>
         idsOf(facts, type).flatMap((id) => of.get(id) ?? []),
       )
-      return [recording, inOrder([...facts, ...more])]
+      return [recording, inOrder([...facts, ...more, ...sources])]
     }),
   )
 }

@@ -7,8 +7,16 @@ import { refreshDuties } from './refresh-duties.io.ts'
 /** What one transaction computes; a killed process repeats at most this. */
 const BATCH = 50
 
-/** What lasts, and with it the duties that come with time alone: a maintenance, a training. */
-const LASTING = ['unit', 'person', 'device'] as const
+/**
+ * What lasts, and with it the duties that come with time alone: a maintenance, a training, the urging
+ * of who has not performed a decision by its day. What lies in the archive owes nothing more.
+ */
+const LASTING = [
+  { type: 'unit', table: 'unit', still: sql`true` },
+  { type: 'person', table: 'person', still: sql`true` },
+  { type: 'device', table: 'device', still: sql`true` },
+  { type: 'case', table: 'enforcement_case', still: sql`state <> 'archived'` },
+] as const
 
 export interface LastingJob {
   readonly agency: Uuid
@@ -23,25 +31,26 @@ export async function refreshLasting(
   now: () => Instant,
   { agency }: LastingJob,
 ): Promise<void> {
-  for (const type of LASTING) {
+  for (const lasting of LASTING) {
     let after: Uuid | undefined
     do {
-      after = await withTx(db, agency, (tx) => step(tx, { agency, type, after }, now()))
+      after = await withTx(db, agency, (tx) => step(tx, { agency, lasting, after }, now()))
     } while (after !== undefined)
   }
 }
 
 interface Place {
   readonly agency: Uuid
-  readonly type: (typeof LASTING)[number]
+  readonly lasting: (typeof LASTING)[number]
   readonly after: Uuid | undefined
 }
 
 /** The last one computed; undefined when there are no more. */
-async function step(tx: Tx, { agency, type, after }: Place, at: Instant) {
+async function step(tx: Tx, { agency, lasting, after }: Place, at: Instant) {
+  const { type, table, still } = lasting
   const { rows } = await sql<{ id: Uuid }>`
-    select id from ${sql.table(type)}
-    where agency_id = ${agency} and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+    select id from ${sql.table(table)}
+    where agency_id = ${agency} and ${still} and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
     order by id limit ${BATCH} for update`.execute(tx)
   const matters = rows.map(({ id }): Matter => ({ type, id }))
   await refreshDuties(tx, matters, { at })

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
+import { cutPage, readCursor } from '../../platform/kernel/index.ts'
 import type { HandoverListing, HandoverShown } from './list-handovers.ts'
 
 /** One page, newest first. Keyset paging over (handed over, id). */
 export async function handoversPage(tx: Tx, listing: HandoverListing) {
   const { agency, asked, person, at: now } = listing
-  const [at = null, id = null] = asked.after?.split('_') ?? []
+  const { at = null, id = null } = readCursor(asked.after) ?? {}
   const who = person ?? null
   const { rows } = await sql<HandoverShown>`
     select h.id, h.number, h.handed_over_at as at, y.name as agency, h.sealed, h.condition,
@@ -31,10 +32,8 @@ export async function handoversPage(tx: Tx, listing: HandoverListing) {
       and (${asked.waiting ?? null}::text is null or done.exported is null)
       and (${at}::timestamptz is null or (h.handed_over_at, h.id) < (${at}::timestamptz, ${id}::uuid))
     order by h.handed_over_at desc, h.id desc limit ${asked.limit + 1}`.execute(tx)
-  const page = rows.slice(0, asked.limit)
-  const last = page.at(-1)
-  const more = rows.length > asked.limit && last !== undefined
-  return { handovers: page, next: more ? `${last.at}_${last.id}` : null }
+  const { page, next } = cutPage(rows, asked.limit, (row) => row)
+  return { handovers: page, next }
 }
 
 const ISO = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')

@@ -2,6 +2,7 @@ import type { Instant, Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
+  After,
   accept,
   type Decision,
   type Moment,
@@ -15,7 +16,7 @@ export const ListHandovers = z.object({
   number: z.string().trim().min(1).max(40).optional(),
   /** Only recorders that the office still has to export. */
   waiting: z.literal('true').optional(),
-  after: z.string().max(100).optional(),
+  after: After,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListHandovers = z.infer<typeof ListHandovers>

@@ -15,7 +15,8 @@ export function connect(options: pg.PoolConfig, onError: (error: Error) => void)
 
 /**
  * Runs work in one transaction that sees only the agency's rows ('*': a machine that serves all).
- * A serialization failure or a deadlock is tried again: nothing of the first try remains.
+ * A serialization failure or a deadlock is tried again: nothing of the first try remains. So is a
+ * unique key that another transaction took between look and insert: the next try sees it taken.
  */
 export async function withTx<T>(
   db: Db,
@@ -26,7 +27,7 @@ export async function withTx<T>(
   const afterwards: (() => void)[] = []
   try {
     const result = await db.transaction().execute(async (tx) => {
-      toDoAfter.set(tx, afterwards)
+      actsAfter.set(tx, afterwards)
       await seeAgency(tx, agency)
       return work(tx)
     })
@@ -38,14 +39,14 @@ export async function withTx<T>(
   }
 }
 
-const toDoAfter = new WeakMap<Tx, (() => void)[]>()
+const actsAfter = new WeakMap<Tx, (() => void)[]>()
 
 /**
  * Does this once the transaction has committed, and never if it does not. A hint only, to be quick:
  * a crash in between loses it, and a transaction that `withTx` did not open knows none.
  */
 export function afterCommit(tx: Tx, act: () => void): void {
-  toDoAfter.get(tx)?.push(act)
+  actsAfter.get(tx)?.push(act)
 }
 
 /** Narrows (or, for a public verb, moves) what the rest of this transaction can see. */
@@ -55,7 +56,7 @@ export async function seeAgency(tx: Tx, agency: string): Promise<void> {
 
 function isTransient(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === '40001' || code === '40P01'
+  return code === '40001' || code === '40P01' || code === '23505'
 }
 
 const INT8 = 20

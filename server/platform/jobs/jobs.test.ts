@@ -24,7 +24,7 @@ describe('a job', () => {
   beforeAll(async () => {
     database = await testDatabase()
     db = connect({ ...database.connection }, () => {})
-    jobs = await startJobs({ connection: database.connection, log: silentLog })
+    jobs = await startJobs({ connection: database.connection, alone: false, log: silentLog })
     queue = await openQueue()
   })
   afterAll(async () => {
@@ -71,6 +71,45 @@ describe('a job', () => {
       .poll(() => done.filter((one) => one === FAILS), { timeout: 25_000 })
       .toEqual([FAILS, FAILS])
   }, 30_000)
+})
+
+describe('a job that a process had begun', () => {
+  let database: TestDatabase
+  let db: Db
+  const open: Jobs[] = []
+  const begun: string[] = []
+  /** Jobs end when the test does: their process hangs, or is dead. */
+  const end = Promise.withResolvers<void>()
+  const process = async (name: string, alone: boolean) => {
+    const jobs = await startJobs({ connection: database.connection, alone, log: silentLog })
+    open.push(jobs)
+    return jobs.queue('long', Job.parse, async ({ number }) => {
+      begun.push(`${name} ${number}`)
+      await end.promise
+    })
+  }
+  beforeAll(async () => {
+    database = await testDatabase()
+    db = connect({ ...database.connection }, () => {})
+  })
+  afterAll(async () => {
+    end.resolve()
+    for (const jobs of open) await jobs.stop()
+    await db.destroy()
+    await database.drop()
+  })
+
+  test('stays with it while it may live, and goes at once to one that knows that it is alone', async () => {
+    const queue = await process('first', false)
+    await withTx(db, '*', (tx) => queue.send(tx, { number: 1 }, '1'))
+    await expect.poll(() => begun, { timeout: 10_000 }).toEqual(['first 1'])
+    const second = await process('second', false)
+    await withTx(db, '*', (tx) => second.send(tx, { number: 2 }, '2'))
+    await expect.poll(() => begun, { timeout: 10_000 }).toContainEqual(expect.stringMatching(/ 2$/))
+    expect(begun.filter((one) => one.endsWith(' 1'))).toEqual(['first 1'])
+    await process('third', true)
+    await expect.poll(() => begun, { timeout: 2_000 }).toContain('third 1')
+  }, 40_000)
 })
 
 const FAILS = 5

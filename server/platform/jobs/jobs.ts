@@ -1,4 +1,5 @@
 import { fromKysely, PgBoss } from 'pg-boss'
+import { z } from 'zod'
 import { afterCommit, type Tx } from '../database/connect.ts'
 import type { Log } from '../log/log.ts'
 
@@ -29,10 +30,12 @@ export interface JobsOptions {
     readonly password?: string
     readonly database?: string
   }
+  /** Nobody else works on this database: what is at work in it now was begun by a process that is dead. */
+  readonly alone: boolean
   readonly log: Log
 }
 
-/** How soon the jobs of a killed process are found again; see `heartbeatSeconds` below. */
+/** How soon the jobs of another process that was killed are found; see `heartbeatSeconds` below. */
 const SUPERVISE_SECONDS = 15
 /**
  * A worker is woken by the commit of its job, and looks again at once after each job: nobody waits
@@ -44,8 +47,9 @@ const FALL_BACK_SECONDS = 5
 const FLOW_SECONDS = 3600
 
 /**
- * Work that outlives a request, kept in the same PostgreSQL. A killed worker's job runs again
- * after its heartbeat is missed, so every handler must be repeatable.
+ * Work that outlives a request, kept in the same PostgreSQL. The job of a killed process runs again,
+ * so every handler must be repeatable: at the next start where that process was alone, else after
+ * its heartbeat is missed.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
@@ -58,11 +62,26 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   })
   boss.on('error', (error) => options.log.error({ error }, 'job queue'))
   await boss.start()
+  if (options.alone) await handBack(boss)
   return {
     queue: (name, parse, handle) => openQueue(boss, name, parse, handle),
     every: (name, cron, run) => runEvery(boss, name, cron, run),
     stop: () => boss.stop({ graceful: true, close: true, timeout: 10_000 }),
   }
+}
+
+/**
+ * Jobs that a dead process had begun are queued again, before anybody works. The try counts, as it
+ * does after a missed heartbeat: a job that kills every process that runs it is given up some time.
+ */
+async function handBack(boss: PgBoss): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(`select name, id from job.job
+    where state = 'active' and not starts_with(name, '__pgboss__')`)
+  const left = z.array(z.object({ name: z.string(), id: z.string() })).parse(rows)
+  for (const { name, id } of left) await boss.fail(name, id, { message: 'the process has ended' })
+  const ids = left.map(({ id }) => id)
+  const now = `update job.job set start_after = now() where state = 'retry' and id = any($1::uuid[])`
+  if (ids.length > 0) await boss.getDb().executeSql(now, [ids])
 }
 
 async function runEvery(boss: PgBoss, name: string, cron: string, run: () => Promise<void>) {

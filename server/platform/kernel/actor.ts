@@ -35,5 +35,7 @@ export interface Scope {
   readonly unit?: Uuid
   /** Persons whose own thing this is: officers of an activity, bearer of a recording. */
   readonly own?: readonly Uuid[]
+  /** Only these persons may know that it is there; it is absent for everybody else. */
+  readonly circle?: readonly Uuid[]
   readonly secrecy?: 'state-secret' | 'business-secret' | 'privacy'
 }

@@ -1,5 +1,6 @@
 export type { Actor, AnonymousActor, MachineActor, PersonActor, Scope } from './actor.ts'
 export { instantOf, uuidOf } from './checked.ts'
+export { After, cutPage, readCursor } from './cursor.ts'
 export { accept, type Decision, type Refusal, refuse } from './decision.ts'
 export { isRefusalCode, REFUSALS, type RefusalCode } from './refusals.ts'
 export { sayRefusal } from './say-refusal.ts'

@@ -1,8 +1,20 @@
+import { ACCESS_REFUSALS } from './access-refusals.ts'
 import { ACCOUNT_REFUSALS } from './account-refusals.ts'
 import { ACTIVITY_REFUSALS } from './activity-refusals.ts'
+import { CAMERA_REFUSALS } from './camera-refusals.ts'
+import { CASE_FILE_REFUSALS } from './case-file-refusals.ts'
+import { CASE_REFUSALS } from './case-refusals.ts'
 import { CONFIRMATION_REFUSALS } from './confirmation-refusals.ts'
+import { DECISION_REFUSALS } from './decision-refusals.ts'
+import { DERIVATIVE_REFUSALS } from './derivative-refusals.ts'
 import { DEVICE_REFUSALS } from './device-refusals.ts'
+import { DOCUMENT_REFUSALS } from './document-refusals.ts'
+import { EXTRACTION_REFUSALS } from './extraction-refusals.ts'
+import { READING_ROOM_REFUSALS } from './reading-room-refusals.ts'
 import { REGULATION_REFUSALS } from './regulation-refusals.ts'
+import { SECRECY_REFUSALS } from './secrecy-refusals.ts'
+import { SIGNING_REFUSALS } from './signing-refusals.ts'
+import { VIEWING_REFUSALS } from './viewing-refusals.ts'
 
 /**
  * The closed list of refusals and errors that a user can meet: code → what he reads and what he
@@ -27,6 +39,7 @@ export const REFUSALS = {
     zh: '密码至少 12 个字符，且不能是常见密码、账号或姓名。可以用一句话作密码。',
   },
   ...ACCOUNT_REFUSALS,
+  ...EXTRACTION_REFUSALS,
   'right.missing': {
     status: 403,
     zh: '您现在的岗位没有“{verb}”的权限。需要时请联系本单位管理员。',
@@ -35,6 +48,7 @@ export const REFUSALS = {
   'state.not-allowed': { status: 409, zh: '现在的状态是“{state}”，不能{verb}。' },
   'request.key-reused': { status: 409, zh: '同一请求编号用于了不同的内容。请刷新页面后重新提交。' },
   ...CONFIRMATION_REFUSALS,
+  ...DERIVATIVE_REFUSALS,
   'collect.numbers-answered': {
     status: 409,
     zh: '这一段编号已经说明，或者文件已补充入库，不能再改。请刷新页面查看。',
@@ -56,8 +70,17 @@ export const REFUSALS = {
     status: 422,
     zh: '没有编号为“{code}”的设备，请核对设备编号，或先登记该设备。',
   },
+  ...DECISION_REFUSALS,
   ...DEVICE_REFUSALS,
   ...ACTIVITY_REFUSALS,
+  ...SECRECY_REFUSALS,
+  ...VIEWING_REFUSALS,
+  ...ACCESS_REFUSALS,
+  ...READING_ROOM_REFUSALS,
+  ...CAMERA_REFUSALS,
+  ...CASE_REFUSALS,
+  ...CASE_FILE_REFUSALS,
+  ...DOCUMENT_REFUSALS,
   'person.suspended': {
     status: 409,
     zh: '所选人员自{from}起{until}停止执法工作，不得办理，请另行安排人员。',
@@ -117,6 +140,7 @@ export const REFUSALS = {
     zh: '清单与库中现有记录不一致（清单 {listed} 件，现有 {found} 件），不能签收。请退回后重新列清单。',
   },
   ...REGULATION_REFUSALS,
+  ...SIGNING_REFUSALS,
   'second-person.same': { status: 422, zh: '第二人不能是本人，请由另一名有权确认的人员输入密码。' },
   'second-person.right': {
     status: 422,

@@ -1,7 +1,7 @@
 import type { Fact, FactKind, Instant, Subject, Uuid } from '@liuhen/format'
 import type { z } from 'zod'
 import type { Actor, Scope } from './actor.ts'
-import type { Decision, Refusal } from './decision.ts'
+import { type Decision, type Refusal, refuse } from './decision.ts'
 
 /** A fact as a decision states it; perform adds id, actor, agency, time and regulation. */
 export type NewFact = Pick<Fact, 'kind' | 'subjects' | 'body'> & {
@@ -27,9 +27,21 @@ export interface Found {
   readonly subjects?: readonly Subject[]
 }
 
+export type MatterType =
+  | 'activity'
+  | 'case'
+  | 'consultation'
+  | 'device'
+  | 'document'
+  | 'loan'
+  | 'person'
+  | 'recording'
+  | 'service'
+  | 'unit'
+
 /** What the law is asked about as a whole, and what has a list of duties of its own. */
 export interface Matter {
-  readonly type: 'activity' | 'device' | 'person' | 'recording' | 'unit'
+  readonly type: MatterType
   readonly id: Uuid
 }
 
@@ -125,6 +137,7 @@ export function verb<Tx, I, F extends Found, A extends Accepted, O>(
     const found = await it.load(tx, asked, moment)
     if (!found.ok) return found
     const { scope, subjects = [] } = found.accepted
+    if (isHidden(scope, moment.who)) return { ...refuse('not-found'), scope, subjects }
     const right = may(it.right, scope)
     if (!right.ok) return { ...right, scope, subjects }
     const decision = it.decide(found.accepted, asked, moment)
@@ -147,4 +160,9 @@ export function verb<Tx, I, F extends Found, A extends Accepted, O>(
     ...(it.route === undefined ? {} : { route: it.route }),
     ...(it.ruled === undefined ? {} : { ruled: it.ruled }),
   }
+}
+
+/** What a person may not know of is absent for him, whatever his post. */
+function isHidden({ circle }: Scope, who: Actor): boolean {
+  return circle !== undefined && who.is === 'person' && !circle.includes(who.person)
 }

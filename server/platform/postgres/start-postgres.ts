@@ -30,6 +30,11 @@ export interface Postgres {
   readonly connection: PgConnection | { readonly connectionString: string }
   /** superuser, for tests and drills only; undefined for an external server */
   readonly admin: PgConnection | undefined
+  /**
+   * Whether it is our own server: the lock of the data folder leaves it to this process alone. Others
+   * may work on an external one.
+   */
+  readonly own: boolean
   /** Close the pools first. Idempotent; returns when the server has ended cleanly. */
   stop(): Promise<void>
 }
@@ -42,7 +47,8 @@ export interface Postgres {
  */
 export async function startPostgres(order: PostgresOrder): Promise<Postgres> {
   if (order.url !== undefined && order.url !== '') {
-    return { connection: { connectionString: order.url }, admin: undefined, stop: async () => {} }
+    const connection = { connectionString: order.url }
+    return { connection, admin: undefined, own: false, stop: async () => {} }
   }
   const durable = order.mode === 'durable'
   const account = await chooseAccount(order.dataDir, order.account)
@@ -65,7 +71,7 @@ export async function startPostgres(order: PostgresOrder): Promise<Postgres> {
   const admin = { host: socket, port: 5432, user: 'postgres', password, database: 'postgres' }
   try {
     const appPassword = await keepPassword(join(base, 'app.password'))
-    return { connection: await createDatabase(admin, appPassword), admin, stop }
+    return { connection: await createDatabase(admin, appPassword), admin, own: true, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { After } from '../../../platform/kernel/index.ts'
 
 /**
  * Bytes that came and are no original. `digest`: not what was declared. `changed`: the file was
@@ -15,7 +16,7 @@ export const APART_ZH = {
 } as const satisfies { readonly [reason in ApartReason]: string }
 
 export const ListKeptApart = z.object({
-  after: z.string().max(100).optional(),
+  after: After,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListKeptApart = z.infer<typeof ListKeptApart>

@@ -2,14 +2,14 @@ import type { Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
+import { cutPage, readCursor } from '../../../platform/kernel/index.ts'
 import { APART_ZH, type KeptApartListed, type ListKeptApart } from './kept-apart.ts'
 
 type Listed = z.infer<typeof KeptApartListed>
 
-/** The cursor is the time and the upload of the last one shown. */
+/** Newest first. */
 export async function keptApartPage(tx: Tx, agency: Uuid, asked: ListKeptApart): Promise<Listed> {
-  const [at, id] = (asked.after ?? '').split('_')
-  const from = at === '' ? null : at
+  const { at = null, id = null } = readCursor(asked.after) ?? {}
   const { rows } = await sql<Omit<Listed['files'][number], 'sentence'>>`
     select k.upload_id as upload, u.collection_id as collection, c.label as "collectionLabel",
       u.name, k.reason, k.declared_sha256 as "declaredSha256", k.other_sha256 as "otherSha256",
@@ -18,12 +18,9 @@ export async function keptApartPage(tx: Tx, agency: Uuid, asked: ListKeptApart):
     from kept_apart k
     join upload u on u.id = k.upload_id
     join collection c on c.id = u.collection_id
-    where k.agency_id = ${agency} and (${from}::timestamptz is null
-      or (k.kept_at, k.upload_id) < (${from}::timestamptz, ${id ?? null}::uuid))
+    where k.agency_id = ${agency} and (${at}::timestamptz is null
+      or (k.kept_at, k.upload_id) < (${at}::timestamptz, ${id}::uuid))
     order by k.kept_at desc, k.upload_id desc limit ${asked.limit + 1}`.execute(tx)
-  const files = rows
-    .slice(0, asked.limit)
-    .map((row) => ({ ...row, sentence: APART_ZH[row.reason] }))
-  const last = rows.length > asked.limit ? files.at(-1) : undefined
-  return { files, next: last === undefined ? null : `${last.keptAt}_${last.upload}` }
+  const { page, next } = cutPage(rows, asked.limit, ({ keptAt: at, upload: id }) => ({ at, id }))
+  return { files: page.map((row) => ({ ...row, sentence: APART_ZH[row.reason] })), next }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { After } from '../../../platform/kernel/index.ts'
 import { CitationShown, DutyShown, PageAsked, Remark } from '../../regulations/index.ts'
 import { readPlace } from './appointment-place.ts'
 import { HandoverState } from './handover.ts'
@@ -53,7 +54,7 @@ export type ItemShown = z.infer<typeof ItemShown>
 export const ListPending = z.object({
   unit: z.uuid(),
   until: z.iso.date().optional(),
-  after: z.string().max(100).optional(),
+  after: After,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListPending = z.infer<typeof ListPending>

@@ -8,6 +8,7 @@ import {
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
+import { saltedDigest } from '../../../platform/text/salted-digest.ts'
 import { commitCredentials, factsForCredentials } from '../../org/index.ts'
 import { shanghaiDay } from '../../regulations/index.ts'
 import type {
@@ -16,7 +17,7 @@ import type {
   ConfirmingFacts,
   HandoverFound,
 } from './confirm-handover.ts'
-import { digestOf, digestOfList, endOf, knownOf, receiverOf } from './known.io.ts'
+import { digestOfList, endOf, knownOf, receiverOf } from './known.io.ts'
 import type { Item, ListHandover, Listing, ListingFacts } from './list-handover.ts'
 import { pendingItems } from './pending.io.ts'
 import type { ReturnHandover, Returning, ReturningFacts } from './return-handover.ts'
@@ -148,7 +149,7 @@ export async function factsForConfirming(
     receiver,
     items,
     foundDigest: digestOfList(items),
-    digest: (text) => digestOf(row.salt, text),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 
@@ -204,7 +205,7 @@ export async function factsForReturning(
     scope: { agency: who.agency, unit: row.unit_id },
     handover: found(row),
     person: who.person,
-    digest: (text) => digestOf(row.salt, text),
+    digest: (text) => saltedDigest(row.salt, text),
   })
 }
 

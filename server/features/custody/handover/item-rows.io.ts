@@ -1,5 +1,6 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
+import { shownName } from '../../collect/index.ts'
 import type { ItemShown } from './custody-shown.ts'
 
 /** These recordings as a list shows them, in the order of the ids. */
@@ -12,7 +13,7 @@ export async function itemsWhere(tx: Tx, ids: readonly Uuid[]): Promise<ItemShow
     .leftJoin('activity', 'activity.id', 'recording.activity_id')
     .select([
       'recording.id as recording',
-      'recording.name',
+      shownName.as('name'),
       'recording.bytes',
       'recording.original_sha256 as sha256',
       'recording.sealed_at as sealedAt',

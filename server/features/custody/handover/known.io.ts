@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { instantOf } from '../../../platform/kernel/index.ts'
@@ -6,11 +6,6 @@ import { factsAboutPeople } from '../../people/index.ts'
 import { factsAbout, lawOf, shanghaiDay } from '../../regulations/index.ts'
 import type { CustodyKnown, Receiver } from './handover.ts'
 import type { Item } from './list-handover.ts'
-
-/** HMAC-SHA256, hex: what a fact says of a text. */
-export function digestOf(salt: Uint8Array, text: string): string {
-  return createHmac('sha256', salt).update(text, 'utf8').digest('hex')
-}
 
 /** SHA-256 over ids and digests of a list, in its order: what exactly both sides have signed. */
 export function digestOfList(items: readonly Pick<Item, 'id' | 'sha256'>[]): string {

@@ -1,12 +1,14 @@
 import type { Uuid } from '@liuhen/format'
 import type { LawFact } from '@liuhen/law'
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
+  cutPage,
   type Decision,
   type Moment,
+  readCursor,
   refuse,
   type Scope,
   uuidOf,
@@ -71,14 +73,13 @@ export async function showPending(
   const { rows } = await sql<{ id: Uuid; sealed_at: string }>`
     select id, sealed_at from (${waiting}) w where ${placeAfter(asked.after)}
     order by sealed_at, id limit ${asked.limit + 1}`.execute(tx)
-  const page = rows.slice(0, asked.limit)
-  const last = page.at(-1)
+  const { page, next } = cutPage(rows, asked.limit, ({ sealed_at: at, id }) => ({ at, id }))
   return {
     items: await itemsWhere(
       tx,
       page.map(({ id }) => id),
     ),
-    next: rows.length > asked.limit && last !== undefined ? `${last.sealed_at}_${last.id}` : null,
+    next,
     count: sum.count,
     bytes: sum.bytes ?? 0,
     oldest: sum.oldest,
@@ -88,9 +89,9 @@ export async function showPending(
 }
 
 function placeAfter(after: string | undefined) {
-  const [at, id] = after?.split('_') ?? []
-  if (!z.iso.datetime().safeParse(at).success || !z.uuid().safeParse(id).success) return sql`true`
-  return sql`(sealed_at, id) > (${at}::timestamptz, ${id}::uuid)`
+  const place = readCursor(after)
+  if (place === undefined) return sql`true`
+  return sql`(sealed_at, id) > (${place.at}::timestamptz, ${place.id}::uuid)`
 }
 
 function factsByPerson(facts: readonly LawFact[]): ReadonlyMap<string, readonly LawFact[]> {

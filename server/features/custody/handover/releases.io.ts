@@ -6,9 +6,10 @@ import {
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
+import { saltedDigest } from '../../../platform/text/salted-digest.ts'
 import { factsAboutPeople } from '../../people/index.ts'
 import { lawOf } from '../../regulations/index.ts'
-import { digestOf, postsOf } from './known.io.ts'
+import { postsOf } from './known.io.ts'
 import type { ReleaseRecordings, Releasing, ReleasingFacts } from './release-recordings.ts'
 
 /** Locks the holdings: a recording is released once. */
@@ -40,7 +41,7 @@ export async function factsForReleasing(
     held,
     law: await lawOf(tx, agency),
     people: await factsAboutPeople(tx, [who.person]),
-    digestOf,
+    digestOf: saltedDigest,
   })
 }
 

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { canonicalText, type Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
+import { saltedDigest } from '../../../platform/text/salted-digest.ts'
 import type { FilingForm } from '../../regulations/index.ts'
 import { Items } from './file-recording.ts'
 import type { About, Known } from './known-items.ts'
@@ -149,7 +149,5 @@ export async function describedNow(tx: Tx, recordings: readonly Uuid[]) {
 /** Stands in the fact for values that do not. */
 export function digestUnder(salt: Uint8Array) {
   return (items: Items, source: string | undefined): string =>
-    createHmac('sha256', salt)
-      .update(canonicalText({ items, source: source ?? null }))
-      .digest('hex')
+    saltedDigest(salt, canonicalText({ items, source: source ?? null }))
 }

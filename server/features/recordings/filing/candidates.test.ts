@@ -134,7 +134,7 @@ async function pageAsked() {
     },
     transformResult: async ({ result }) => result,
   }
-  const sight = { agency: 'all' as const, own: undefined }
+  const sight = { agency: 'all' as const, person: zhang.person, own: undefined }
   const listing = { agency: agency.id, sight, items: true, asked: { limit: 50 }, facts: [] }
   const { recordings } = await inAgency((tx) =>
     pageOfUnfiled(tx.withPlugin(count), listing, momentAt(AT, zhang)),

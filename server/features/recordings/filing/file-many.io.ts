@@ -1,4 +1,5 @@
 import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
@@ -26,6 +27,7 @@ export async function factsForFilingMany(
     .selectAll()
     .where('id', 'in', ids)
     .where('agency_id', '=', who.agency)
+    .where(sql<boolean>`(circle is null or ${who.person}::uuid = any(circle))`)
     .orderBy('id')
     .forUpdate()
     .execute()

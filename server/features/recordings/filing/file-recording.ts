@@ -112,6 +112,9 @@ export function decideFileRecording(
     touches: [
       { type: 'recording', id: recording },
       ...[...new Set(concerned)].map((id) => ({ type: 'activity' as const, id })),
+      ...(match?.target.linkTo === undefined || matching.accepted === undefined
+        ? []
+        : [{ type: 'case' as const, id: match.target.linkTo }]),
     ],
   })
 }

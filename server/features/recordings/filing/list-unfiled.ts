@@ -64,6 +64,7 @@ export function decideListUnfiled(
 /** The same as the right recording.match says for each single one. */
 export function filingSightOf({ roles, person }: PersonActor): Sight {
   return {
+    person,
     agency: roles.includes('records-office') ? 'all' : 'none',
     own: roles.includes('officer') ? person : undefined,
   }

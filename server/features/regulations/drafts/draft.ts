@@ -51,19 +51,9 @@ export function sayState({ state }: Pick<Draft, 'state'>): { readonly state: str
 /** The draft with other content: a row, and a fact with the digest of what it says now. */
 export function rewritten(found: DraftFacts, change: VersionChange): Decision<DraftWritten> {
   const { draft, scope } = found
-  const unfit = Object.entries(change.files).find(([, text]) => !isText(text))
-  if (unfit !== undefined) {
-    const why = `文件 ${unfit[0]} 中有不能保存的字符，请删去或重新另存为 UTF-8。`
-    return refuse('regulation.draft-place', { why })
-  }
   const digest = found.digestOf(change)
   const facts = [draftFact(draft.id, 'regulation.draft-changed', { valueDigest: digest })]
   return accept({ agency: scope.agency, id: draft.id, change, digest, state: draft.state, facts })
-}
-
-/** What neither the database nor a digest takes: a zero byte, half of a character. */
-function isText(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0')
 }
 
 export function draftFact(

@@ -191,9 +191,9 @@ describe('a faulty draft names file and line, and binds nothing', () => {
   test.each(['\0', '\ud800'])('text that cannot be kept is refused: %j', async (strange) => {
     const draft = await open('v-strange')
     const text = { id: draft.id, file: LEAST, text: `article: ${strange}` }
-    expect(await law.does('regulations.change-text', text)).toMatchObject(
-      refused('regulation.draft-place'),
-    )
+    expect(await law.does('regulations.change-text', text)).toMatchObject({
+      refusal: { code: 'input.invalid', facts: { fields: [{ path: 'text' }] } },
+    })
   })
 
   test('a file of 2 MB is refused and not kept', async () => {

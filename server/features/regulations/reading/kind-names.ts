@@ -54,6 +54,8 @@ const SUPPOSED: { readonly [kind: string]: string } = {
   'dispute.answered': '判断可能引发争议',
   'document-type.defined': '规定文书种类',
   'document.issued': '出具文书',
+  'document.superseded': '文书被新文书替代',
+  'document.voided': '文书作废',
   'execution.started': '开始执行',
   'extraction.noted': '填写提取说明',
   'file-numbers.explained': '说明缺号原因',

@@ -16,14 +16,17 @@ export interface NginxAsked {
   /** The folder of bodies that the product was started with. */
   readonly bodies: string
   readonly places: FilmPlaces
-  /**
-   * Uploads are taken to files, which costs the product less where the memory of files is cheap; or
-   * handed on as they come, so that a cut connection loses nothing and hashing begins at once.
-   */
-  readonly uploads: 'files' | 'stream'
+  readonly uploads: WayOfUploads
   /** Bodies of fewer digits of length are handed on as they come: a file each would cost more. */
   readonly fileFromDigits?: number
 }
+
+/**
+ * Uploads are taken to files, which costs the product less where the memory of files is cheap; or
+ * handed on as they come, so that a cut connection loses nothing and hashing begins at once.
+ */
+export const WAYS_OF_UPLOADS = ['files', 'stream'] as const
+export type WayOfUploads = (typeof WAYS_OF_UPLOADS)[number]
 
 /** Folders from which nginx may send films. */
 export interface FilmPlaces {

@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  DocumentOpened,
+  DocumentValues,
+  documentLooks,
+  standingOfDocument,
+  toPreview,
+} from '../features/documents/index.ts'
+import { withTx } from '../platform/database/connect.ts'
+import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
+import { fileNamed } from '../platform/http/file-named.ts'
+import { type PersonActor, uuidOf } from '../platform/kernel/index.ts'
+import { openPreviews, type Previews } from './document-previews.ts'
+import { type Front, sendStored } from './front.ts'
+import type { House } from './hallway/perform.ts'
+import { isLaterRange, type Look, looksOf } from './looks.ts'
+import { digestOf } from './media-worker.ts'
+import { pageImages } from './page-images.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+
+/**
+ * Documents as files and as pictures of their pages, and drafts as they would read. The first look
+ * at a file is a fact; further ranges and pages in the same session only ask the right again.
+ * Whatever is sent runs nothing: no scripts, no frames of others, the kind that was found and no
+ * guess.
+ */
+export function mountDocuments(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+  front?: Front,
+): void {
+  const about = {
+    house,
+    ports,
+    look: looksOf(house),
+    images: lazily(() => pageImages(join(ports.folder.derived, 'document-pages'))),
+    previews: lazily(() => openPreviews(ports.folder.derived)),
+  }
+  server.get<File>(`${API}/documents/:id/file`, HIDDEN, async (request, reply) => {
+    const opened = await openedFile(about, request, await actorOf(request), isLaterRange(request))
+    if (opened === undefined) return answerNotFound(reply)
+    const kind = request.query.save === undefined ? 'inline' : 'attachment'
+    reply.headers({
+      ...{ ...SAFE, 'content-type': opened.type },
+      'content-disposition': fileNamed(kind, opened.name),
+    })
+    return sendStored(request, reply, ports.vault.pathOf(digestOf(opened.sha256)), front)
+  })
+  server.get<Page>(`${API}/documents/:id/pages/:page`, HIDDEN, async (request, reply) => {
+    const page = pageOf(request.params)
+    if (page === undefined) return answerNotFound(reply)
+    const opened = await openedFile(about, request, await actorOf(request), page > 1)
+    if (opened === undefined) return answerNotFound(reply)
+    const path = ports.vault.pathOf(digestOf(opened.sha256))
+    return sendPage(
+      reply,
+      await about.images()({ key: opened.sha256, path, type: opened.type, page }),
+    )
+  })
+  server.post<Id>(`${API}/documents/:id/preview`, HIDDEN, async (request, reply) => {
+    const who = await actorOf(request)
+    if (who.is !== 'person' || request.headers['x-liuhen'] === undefined)
+      return answerNotFound(reply)
+    return preview(about, who, request, reply)
+  })
+  server.get<Preview>(
+    `${API}/document-previews/:key/pages/:page`,
+    HIDDEN,
+    async (request, reply) => {
+      const who = await actorOf(request)
+      const page = pageOf(request.params)
+      if (who.is !== 'person' || page === undefined) return answerNotFound(reply)
+      const image = await about.previews().page(request.params.key, page, who.person)
+      return image === undefined ? answerNotFound(reply) : sendPage(reply, image)
+    },
+  )
+}
+
+/** undefined: no page of a paper. */
+function pageOf({ page }: { readonly page: string }): number | undefined {
+  const number = Number(page)
+  return Number.isInteger(number) && number >= 1 && number <= 5000 ? number : undefined
+}
+
+interface Id {
+  Params: { id: string }
+}
+interface File extends Id {
+  Querystring: { scan?: string; save?: string }
+}
+interface Page extends File {
+  Params: { id: string; page: string }
+}
+interface Preview {
+  Params: { key: string; page: string }
+}
+interface About {
+  readonly house: House
+  readonly ports: Ports
+  readonly look: Look
+  readonly images: () => ReturnType<typeof pageImages>
+  readonly previews: () => Previews
+}
+
+const HIDDEN = { schema: { hide: true } }
+const SAFE = {
+  'cache-control': 'private, no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+const Asked = z.object({ id: z.uuid(), scan: z.uuid().optional() })
+
+async function openedFile(
+  { look }: About,
+  { params, query }: FastifyRequest<File>,
+  who: Awaited<ReturnType<ActorOf>>,
+  later: boolean,
+): Promise<DocumentOpened | undefined> {
+  const asked = Asked.safeParse({ id: params.id, scan: query.scan })
+  if (!asked.success || who.is !== 'person') return undefined
+  const verb = documentLooks.find(({ name }) => name === 'documents.open')
+  if (verb === undefined) throw new Error('no verb documents.open')
+  const performed = await look(verb, who, asked.data, later)
+  return performed.ok ? DocumentOpened.parse(performed.output) : undefined
+}
+
+const PreviewAsked = z.object({ id: z.uuid(), values: DocumentValues.optional() })
+
+async function preview(
+  { house, ports, previews }: About,
+  who: PersonActor,
+  request: FastifyRequest<Id>,
+  reply: FastifyReply,
+) {
+  const body = typeof request.body === 'object' ? request.body : {}
+  const asked = PreviewAsked.safeParse({ ...body, id: request.params.id })
+  if (!asked.success)
+    return answerProblem(reply, { code: 'input.invalid', facts: {}, citations: [] })
+  const id = uuidOf(asked.data.id)
+  const { missing } = ports.press
+  if (missing !== undefined) {
+    return answerProblem(reply, {
+      code: 'document.no-press',
+      facts: { why: missing },
+      citations: [],
+    })
+  }
+  const at = house.clock.now()
+  const sheet = await withTx(house.db, who.agency, async (tx) => {
+    const moment = { at, who, newId: () => id, instantOf: () => at, random: house.random }
+    const found = await standingOfDocument(tx, { id }, moment)
+    if (!found.ok || !house.may(who)('case.read', found.accepted.scope).ok) return undefined
+    return toPreview(tx, { id, values: asked.data.values, at })
+  })
+  if (sheet === undefined) return answerNotFound(reply)
+  const { pdf, pages, replaced, unreadable } = await ports.press.print(sheet)
+  const key = await previews().keep(pdf, who.person)
+  return reply.header('cache-control', 'no-store').send({ key, pages, replaced, unreadable })
+}
+
+function sendPage(
+  reply: FastifyReply,
+  image: Awaited<ReturnType<ReturnType<typeof pageImages>>>,
+): FastifyReply {
+  if (!image.ok) {
+    return answerProblem(reply, {
+      code: 'document.no-image',
+      facts: { why: image.why },
+      citations: [],
+    })
+  }
+  return reply.headers({ ...SAFE, 'content-type': 'image/png' }).send(image.png)
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

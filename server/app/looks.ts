@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify'
+import type { Tx } from '../platform/database/connect.ts'
+import type { Actor, AnyVerb } from '../platform/kernel/index.ts'
+import { type House, perform } from './hallway/perform.ts'
+import type { Performed } from './hallway/performed.ts'
+
+/**
+ * Opens a file by a verb whose fact is the look. `later`: a part of a file that this session has
+ * opened already, which asks the right again and states nothing new. Whoever begins in the middle
+ * looks for the first time.
+ */
+export type Look = (
+  verb: AnyVerb<Tx>,
+  who: Actor,
+  asked: object,
+  later: boolean,
+) => Promise<Performed>
+
+const HOUR_MS = 3_600_000
+/** Of so many the oldest are forgotten first: then a look is stated twice. */
+const MOST_TOLD = 10_000
+
+export function looksOf(house: House): Look {
+  const told = new Map<string, number>()
+  const quiet: House = { ...house, append: async () => {} }
+  return async (verb, who, asked, later) => {
+    if (who.is !== 'person') return perform(house, verb, who, asked)
+    const key = JSON.stringify([who.session, verb.name, asked])
+    const now = Date.parse(house.clock.now())
+    const before = told.get(key)
+    if (later && before !== undefined && now - before < HOUR_MS)
+      return perform(quiet, verb, who, asked)
+    const performed = await perform(house, verb, who, asked)
+    if (!performed.ok) return performed
+    const [oldest] = told.keys()
+    if (told.size >= MOST_TOLD && oldest !== undefined) told.delete(oldest)
+    told.delete(key)
+    told.set(key, now)
+    return performed
+  }
+}
+
+/** A range that does not begin at the first byte: a part of what is being read. */
+export function isLaterRange({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return headers.range !== undefined && !/^bytes=0-/.test(headers.range)
+}

@@ -1,0 +1,60 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findPaperTools } from '../features/documents/index.ts'
+
+/** A page as a picture. `why`: Chinese, what is missing on this machine. */
+export type PageImage =
+  | { readonly ok: true; readonly png: Buffer }
+  | { readonly ok: false; readonly why: string }
+
+export interface PageAsked {
+  /** Names the bytes: what was drawn of them once is kept. */
+  readonly key: string
+  readonly path: string
+  readonly type: string
+  readonly page: number
+}
+
+/**
+ * Pages of papers as pictures, so that every browser and every telephone shows them in the page. What
+ * is drawn is kept in `folder`, which can be thrown away at any time.
+ */
+export function pageImages(folder: string, tools = findPaperTools()) {
+  return async ({ key, path, type, page }: PageAsked): Promise<PageImage> => {
+    const kept = join(folder, key.slice(0, 2), `${key}-${page}.png`)
+    const before = await readFile(kept).catch(() => undefined)
+    if (before !== undefined) return { ok: true, png: before }
+    const program = type === 'application/pdf' ? tools.pdftoppm : tools.ffmpeg
+    if (program === undefined) return { ok: false, why: MISSING }
+    const work = join(folder, key.slice(0, 2), `.${key}-${page}-${process.pid}-${++count}`)
+    await mkdir(work, { recursive: true })
+    try {
+      const { exitCode, limit } = await tools.run(
+        program,
+        argumentsOf({ key, path, type, page }, work),
+      )
+      // What was broken off has left half a page.
+      if (exitCode !== 0 || limit !== undefined) return { ok: false, why: UNREADABLE }
+      const [drawn] = (await readdir(work)).filter((name) => name.endsWith('.png'))
+      if (drawn === undefined) return { ok: false, why: UNREADABLE }
+      await rename(join(work, drawn), kept)
+      return { ok: true, png: await readFile(kept) }
+    } finally {
+      await rm(work, { recursive: true, force: true })
+    }
+  }
+}
+
+let count = 0
+
+function argumentsOf({ path, type, page }: PageAsked, work: string): readonly string[] {
+  if (type === 'application/pdf') {
+    const only = ['-f', String(page), '-l', String(page), '-r', '110', '-png']
+    return [...only, path, join(work, 'page')]
+  }
+  const scale = ['-vf', 'scale=w=min(1600\\,iw):h=-2', '-frames:v', '1']
+  return ['-v', 'error', '-y', '-i', path, ...scale, join(work, 'page.png')]
+}
+
+const MISSING = '服务器没有安装 poppler-utils 或者 ffmpeg，不能在页面内显示，请下载后查看。'
+const UNREADABLE = '这一页不能显示，请下载后查看。'

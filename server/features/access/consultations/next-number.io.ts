@@ -1,0 +1,26 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { shanghaiDay } from '../../regulations/index.ts'
+import type { NextNumber } from './numbers.ts'
+
+type Numbered = 'consultation' | 'consultation_copy' | 'consultation_charge' | 'loan'
+
+/** Taken within the transaction, one after the other: none is given twice, none is left out. */
+export async function nextNumber(
+  tx: Tx,
+  table: Numbered,
+  agency: Uuid,
+  at: Instant,
+): Promise<NextNumber> {
+  const lock = `number ${table} ${agency}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
+  const year = Number(shanghaiDay(at).slice(0, 4))
+  const row = await tx
+    .selectFrom(table)
+    .select((select) => select.fn.max('sequence').as('last'))
+    .where('agency_id', '=', agency)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  return { year, sequence: Number(row?.last ?? 0) + 1 }
+}

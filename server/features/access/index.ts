@@ -1,0 +1,11 @@
+export {
+  CopyToPrint,
+  ReceiptToPrint,
+} from './consultations/copies/print-copy.ts'
+export { receiptSheet } from './consultations/copies/receipt-sheet.ts'
+export {
+  announcedPaper,
+  fateOfConsultationPaper,
+} from './consultations/papers/papers.io.ts'
+export { PageShown } from './consultations/reading/in-room.ts'
+export { SessionStarted } from './consultations/reading/start-session.ts'

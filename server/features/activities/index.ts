@@ -1,0 +1,3 @@
+export { inSight } from './list.io.ts'
+export { officersAmong } from './officers.io.ts'
+export { sightOf } from './sight.ts'

@@ -1,0 +1,18 @@
+import { verb } from '../../platform/kernel/index.ts'
+import { factsForPdf, showPdf } from './open-pdf.io.ts'
+import { decideOpenPdf, OpenPdf, PdfOpened } from './open-pdf.ts'
+
+/** Performed by the route that sends the file. */
+export const pdfVerbs = [
+  verb({
+    name: 'case-files.open-pdf',
+    zh: '打开装订成册的案卷',
+    right: 'case.read',
+    input: OpenPdf,
+    output: PdfOpened,
+    facts: ['case.file-viewed'],
+    load: factsForPdf,
+    decide: decideOpenPdf,
+    commit: showPdf,
+  }),
+]

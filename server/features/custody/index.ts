@@ -1,0 +1,3 @@
+export type { Words } from './fact-words.ts'
+export { namesFor, sayEvent } from './read-custody.io.ts'
+export { procedureTitles, titlesOf } from './titles.io.ts'

@@ -1,0 +1,132 @@
+import type { Sound, TreatedParameters } from '../derivative.ts'
+import { type Stand, standsOf } from './follow-region.ts'
+
+/** Raise it when a command below changes what it makes. */
+export const TREAT_VERSION = '1'
+
+/** Paths of our own, without a sign that means something to ffmpeg. */
+export interface Note {
+  readonly textFile: string
+  readonly fontFile: string
+}
+
+export interface Treating {
+  readonly parameters: TreatedParameters
+  readonly input: readonly string[]
+  readonly media: 'video' | 'audio'
+  readonly sound: boolean
+  readonly note: Note
+  /** Name of the file that says when each box moves; absent where nothing is covered. */
+  readonly moves?: string
+  readonly title: string
+}
+
+/**
+ * ffmpeg's arguments for a treated copy: covered with plain black, because a blurred plate can be
+ * read again; silenced or bleeped; always with words under the picture that it is no original.
+ */
+export function treatArguments(treating: Treating): string[] {
+  const { parameters, input, media, sound, title } = treating
+  const { fromMs, toMs } = parameters
+  const range = ['-ss', seconds(fromMs), '-t', seconds(toMs - fromMs)]
+  const chains = [
+    ...(media === 'video' ? [`[0:v:0]${pictureChain(treating)}[v]`] : []),
+    ...(sound ? [soundChain(parameters)] : []),
+  ]
+  const maps = [...(media === 'video' ? ['-map', '[v]'] : []), ...(sound ? ['-map', '[a]'] : [])]
+  const encoder = [
+    ...(media === 'video' ? H264 : []),
+    ...(sound ? ['-c:a', 'aac', '-b:a', '96k'] : []),
+  ]
+  return [
+    ...[...range, ...input, '-filter_complex', chains.join(';'), ...maps, ...encoder],
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-metadata', `title=${title}`],
+    ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
+    ...['-movflags', '+faststart', '-f', 'mp4'],
+  ]
+}
+
+/** One picture, as it is, with the same words under it. */
+export function stillArguments(atMs: number, input: readonly string[], note: Note): string[] {
+  const picture = ['-map', '0:v:0', '-frames:v', '1', '-vf', noted(note)]
+  const png = ['-map_metadata', '-1', '-fflags', '+bitexact', '-update', '1', '-c:v', 'png']
+  return ['-ss', seconds(atMs), ...input, ...picture, ...png, '-f', 'image2']
+}
+
+/** When each box moves, for ffmpeg's sendcmd. Empty where nothing is covered. */
+export function movesOf({ regions, fromMs }: TreatedParameters): string {
+  const lines = regions.flatMap((region, n) =>
+    standsOf(region).map((stand) => {
+      const box = boxWords(stand)
+      const orders = Object.entries(box).map(([name, value]) => `drawbox@r${n} ${name} ${value}`)
+      return `${seconds(Math.max(0, stand.fromMs - fromMs))} ${orders.join(', ')};`
+    }),
+  )
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+/** The whole picture in even numbers, the boxes on it, the words under it. */
+function pictureChain({ parameters, note, moves }: Treating): string {
+  const { regions, fromMs } = parameters
+  const covers = regions.map((region, n) => {
+    const stands = standsOf(region)
+    const [first, last] = [stands[0], stands.at(-1)]
+    if (first === undefined || last === undefined) return 'null'
+    const { x, y, w, h } = boxWords(first)
+    const [from, to] = [first.fromMs - fromMs - EARLY_MS, last.toMs - fromMs + EARLY_MS]
+    const while_ = `between(t,${seconds(Math.max(0, from))},${seconds(Math.max(0, to))})`
+    return `drawbox@r${n}=x=${x}:y=${y}:w=${w}:h=${h}:color=black:t=fill:enable='${while_}'`
+  })
+  const moved = moves === undefined ? [] : [`sendcmd=f=${moves}`]
+  return ['scale=trunc(iw/2)*2:trunc(ih/2)*2', ...moved, ...covers, noted(note)].join(',')
+}
+
+const EARLY_MS = 60
+
+function boxWords({ x, y, width, height }: Omit<Stand, 'fromMs' | 'toMs'>) {
+  const part = (value: number) => value.toFixed(5)
+  return {
+    x: `floor(iw*${part(x)})`,
+    y: `floor(ih*${part(y)})`,
+    w: `ceil(iw*${part(width)})+2`,
+    h: `ceil(ih*${part(height)})+2`,
+  }
+}
+
+/** A strip under the picture: the words hide nothing of it. */
+function noted({ textFile, fontFile }: Note): string {
+  const strip = 'pad=iw:ih+max(24\\,trunc(ih/32)*2):0:0:black'
+  const size = "fontsize='min(max(12,h/32),w/30)'"
+  const words = [`fontfile=${fontFile}`, `textfile=${textFile}`, 'expansion=none', size]
+  const place = ['fontcolor=white', 'x=8', "y='h-max(24,trunc(h/34/2)*2)/2-th/2'"]
+  return `${strip},drawtext=${[...words, ...place].join(':')}`
+}
+
+/** Ends are wider than asked for by a twentieth of a second, so that no syllable is left. */
+const WIDER_MS = 50
+
+function soundChain({ sounds, fromMs }: TreatedParameters): string {
+  const base = '[0:a:0]aresample=48000:async=1:first_pts=0,asetnsamples=n=480:p=0'
+  const when = (how: readonly Sound[]) => how.map((one) => within(one, fromMs)).join('+')
+  const silenced = sounds.length === 0 ? base : `${base},volume=0:enable='${when(sounds)}'`
+  const bleeps = sounds.filter(({ how }) => how === 'bleep')
+  if (bleeps.length === 0) return `${silenced}[a]`
+  const tone = `sine=frequency=1000:sample_rate=48000:samples_per_frame=480`
+  const heard = `volume='if(${when(bleeps)},1.5,0)':eval=frame`
+  return `${silenced}[own];${tone},${heard}[tone];[own][tone]amix=inputs=2:duration=first:normalize=0[a]`
+}
+
+function within({ fromMs, toMs }: Sound, start: number): string {
+  const from = Math.max(0, fromMs - start - WIDER_MS)
+  return `between(t,${seconds(from)},${seconds(Math.max(0, toMs - start + WIDER_MS))})`
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3)
+}
+
+/** A fixed number of threads: x264 makes other bytes with another one. */
+const H264 = [
+  ...['-fps_mode', 'vfr', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '50'],
+  ...['-pix_fmt', 'yuv420p', '-threads', '2'],
+]

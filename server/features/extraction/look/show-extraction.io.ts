@@ -1,0 +1,72 @@
+import type { Uuid } from '@liuhen/format'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { documentsOfFile } from '../../case-files/index.ts'
+import { recordingsOfCase } from '../case-recordings.io.ts'
+import { notesOfCase } from '../notes/notes.io.ts'
+import { PacketPlan } from '../packet/order-case-packet.ts'
+import type { ExtractionLook, ExtractionShown } from './show-extraction.ts'
+
+export async function showExtraction(tx: Tx, { found }: ExtractionLook): Promise<ExtractionShown> {
+  const { case: standing, who } = found
+  const recordings = await recordingsOfCase(tx, standing.id, who.person)
+  const notes = await notesOfCase(tx, standing.id)
+  const noted = new Set(
+    notes.filter(({ state }) => state === 'issued').map((row) => row.recording_id),
+  )
+  const nameOf = new Map(recordings.map(({ id, name }) => [id, name]))
+  const { filed } = await documentsOfFile(tx, standing.id)
+  return {
+    recordings: recordings.map(({ id, name, number, device, ...row }) => ({
+      ...{ id, name, activity: number, device, noted: noted.has(id) },
+      ...{ startedAt: row.startedAt, durationMs: row.durationMs },
+      ...{ bytes: row.bytes, sha256: row.sha256 },
+    })),
+    notes: [...Map.groupBy(notes, ({ id }) => id)].flatMap(([id, rows]) => {
+      const [first] = rows
+      if (first === undefined) return []
+      return [
+        {
+          ...{ id, number: first.number, madeAt: first.made_at },
+          state: first.state === 'issued' ? ('issued' as const) : ('draft' as const),
+          sealed: first.sealed_sha256 !== null,
+          recordings: rows.map((row) => nameOf.get(row.recording_id) ?? '（已作保密标记）'),
+        },
+      ]
+    }),
+    packets: await packetsOf(tx, standing.id),
+    documents: filed.length,
+    handlers: await namesOf(tx, standing.handlers),
+  }
+}
+
+async function packetsOf(tx: Tx, file: Uuid): Promise<ExtractionShown['packets']> {
+  const rows = await tx
+    .selectFrom('packet')
+    .innerJoin('person', 'person.id', 'packet.ordered_by')
+    .select(['packet.id', 'packet.state', 'packet.plan', 'packet.ordered_at', 'packet.done'])
+    .select(['packet.total', 'packet.problem', 'packet.files', 'packet.bytes', 'person.name as by'])
+    .select('packet.manifest_sha256')
+    .where('packet.subject_type', '=', 'case')
+    .where('packet.subject_id', '=', file)
+    .orderBy('packet.ordered_at', 'desc')
+    .limit(MOST_PACKETS)
+    .execute()
+  return rows.map((row) => {
+    const { purpose, recordings } = PacketPlan.parse(row.plan)
+    return {
+      ...{ id: row.id, state: row.state, purpose, recordings: recordings.length, by: row.by },
+      ...{ orderedAt: row.ordered_at, done: row.done ?? 0, total: row.total ?? 1 },
+      ...{ problem: row.problem, files: row.files, bytes: row.bytes },
+      manifestDigest: row.manifest_sha256,
+    }
+  })
+}
+
+/** The last ones; all of them are in the case's timeline. */
+const MOST_PACKETS = 50
+
+async function namesOf(tx: Tx, ids: readonly Uuid[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+  return ids.flatMap((id) => rows.find((row) => row.id === id)?.name ?? [])
+}

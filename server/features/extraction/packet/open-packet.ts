@@ -1,0 +1,44 @@
+import { safeName, type Uuid } from '@liuhen/format'
+import { z } from 'zod'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Found,
+  type Moment,
+  refuse,
+} from '../../../platform/kernel/index.ts'
+import type { Law } from '../../regulations/index.ts'
+import { mayTakeAway } from '../may-take-away.ts'
+
+export const OpenPacket = z.object({ id: z.uuid() })
+export type OpenPacket = z.infer<typeof OpenPacket>
+
+export const PacketOpened = z.object({ name: z.string() })
+
+export interface OpenPacketFacts extends Found {
+  readonly id: Uuid
+  /** Number of its case, or of what it is about. */
+  readonly number: string
+  readonly law: Law
+  /** Its list of files is fixed. */
+  readonly listed: boolean
+}
+
+export interface PacketLook extends Accepted {
+  readonly name: string
+}
+
+/** A packet is taken out as one file. */
+export function decideOpenPacket(
+  { id, number, law, listed }: OpenPacketFacts,
+  _asked: OpenPacket,
+  moment: Moment,
+): Decision<PacketLook> {
+  const may = mayTakeAway(law, moment)
+  if (!may.ok) return may
+  if (!listed) return refuse('packet.not-ready')
+  const name = safeName(`移交包-${number}-${id.slice(-6)}`, new Set())
+  const subjects = [{ type: 'packet' as const, id }]
+  return accept({ name, facts: [{ kind: 'packet.downloaded', subjects, body: { as: 'zip' } }] })
+}

@@ -1,0 +1,80 @@
+import type { Uuid } from '@liuhen/format'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { accept, type Decision, type Moment, uuidOf } from '../../../platform/kernel/index.ts'
+import { documentsOfFile, sayUnready } from '../../case-files/index.ts'
+import { factsForAct } from '../../cases/index.ts'
+import { recordingsOfCase } from '../case-recordings.io.ts'
+import type { OrderCasePacket, OrderFacts, PacketOrder } from './order-case-packet.ts'
+
+export interface PrintPort {
+  readonly cannotPrint: string | undefined
+}
+
+export async function factsForOrder(
+  tx: Tx,
+  asked: OrderCasePacket,
+  moment: Moment,
+  ports: PrintPort,
+): Promise<Decision<OrderFacts>> {
+  const found = await factsForAct(tx, asked, moment)
+  if (!found.ok) return found
+  const { case: standing, facts, who } = found.accepted
+  const all = await recordingsOfCase(tx, standing.id, who.person)
+  const chosen = all.filter(({ id }) => asked.recordings.includes(id))
+  const { filed, unready } = await documentsOfFile(tx, standing.id)
+  const making = await tx
+    .selectFrom('packet')
+    .select('id')
+    .where('subject_id', '=', standing.id)
+    .where('state', '=', 'making')
+    .executeTakeFirst()
+  const live = await liveNotes(tx, standing.id)
+  const notes = facts.filter(
+    ({ kind, body }) => kind === 'extraction.noted' && live.has(String(body.document)),
+  )
+  return accept({
+    ...found.accepted,
+    recordings: chosen.map(({ id }) => ({
+      id,
+      noted: notes.flatMap(({ subjects, body }) =>
+        subjects.some((one) => one.id === id) ? textsIn(body.fields) : [],
+      ),
+    })),
+    documents: filed.length,
+    unsealed: unready.filter(({ why }) => why === 'unsealed').map(sayUnready),
+    making: making !== undefined,
+    cannotPrint: ports.cannotPrint,
+  })
+}
+
+/** Notes that stand and whose PDF is sealed: what is voided or replaced counts no more. */
+async function liveNotes(tx: Tx, file: Uuid): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('extraction_note')
+    .innerJoin('document', 'document.id', 'extraction_note.document_id')
+    .select('document.id')
+    .where('extraction_note.case_id', '=', file)
+    .where('document.state', '=', 'issued')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+}
+
+export async function commitOrder(tx: Tx, order: PacketOrder, { at }: Moment) {
+  await tx
+    .insertInto('packet')
+    .values({
+      ...{ id: order.id, agency_id: order.agency, subject_type: 'case', subject_id: order.case },
+      ...{ fact_id: order.exportedBy, ordered_by: order.by, ordered_at: at, state: 'making' },
+      ...{ plan: JSON.stringify(order.plan), done: 0, total: STEPS },
+      ...{ process_upload: order.process, evidence_upload: order.evidence },
+    })
+    .execute()
+  return { id: uuidOf(order.id) }
+}
+
+/** Gathering, two papers, sealing. */
+export const STEPS = 4

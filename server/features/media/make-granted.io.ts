@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import {
+  GRANTED_MIME,
+  GRANTED_VERSION,
+  type GrantedOrder,
+  grantedArguments,
+  grantedLength,
+} from './granted-commands.ts'
+import { type FileOrder, makeFile, type ProxyMade } from './make-proxy.io.ts'
+
+export type GrantedMade =
+  | (Extract<ProxyMade, { made: true }> & { readonly sha256: string })
+  | Extract<ProxyMade, { made: false }>
+
+/** Makes what one grant opens: whole or not at all, as {@link makeFile}; with its digest. */
+export async function makeGranted(
+  order: GrantedOrder & Pick<FileOrder, 'destination' | 'tools' | 'onProgress' | 'signal'>,
+): Promise<GrantedMade> {
+  const made = await makeFile({
+    ...order,
+    arguments: grantedArguments(order),
+    totalMs: grantedLength(order) ?? 0,
+    mime: GRANTED_MIME[order.media],
+    maker: `liuhen-granted ${GRANTED_VERSION}`,
+  })
+  if (!made.made) return made
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(order.destination), hash)
+  return { ...made, sha256: hash.digest('hex') }
+}

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { findMediaTools } from './find-tools.io.ts'
+import type { GrantedOrder } from './granted-commands.ts'
+import { loadNamePatterns } from './load-name-patterns.io.ts'
+import { makeGranted } from './make-granted.io.ts'
+import { probeFile } from './probe.io.ts'
+
+const recordings = fileURLToPath(new URL('../../../demo/recordings/', import.meta.url))
+// A folder with every sign that a filter would take for its own.
+const folder = mkdtempSync(join(tmpdir(), "granted-[a],b;c:d'e-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+const tools = findMediaTools()
+const hints = { originalName: '', names: loadNamePatterns(), zone: 'Asia/Shanghai', oldestMs: 1 }
+const FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
+
+const FILM: GrantedOrder = {
+  media: 'video',
+  source: {
+    path: `${recordings}a-continuous/DSJ0231_013457_20251118093012_0001.MP4`,
+    container: 'mov',
+    durationMs: 30_000,
+    audioCodec: 'aac',
+  },
+  hasSound: true,
+  keepsPicture: true,
+  mark: 'copy-1',
+}
+
+async function make(name: string, change: Partial<GrantedOrder>) {
+  const destination = join(folder, name)
+  const made = await makeGranted({ ...FILM, ...change, destination, tools })
+  expect(made).toMatchObject({ made: true })
+  return { destination, sha256: made.made ? made.sha256 : '' }
+}
+
+describe.runIf(tools.ffmpeg)('what one grant opens', { timeout: 60_000 }, () => {
+  test('is no original and no other grant’s file, though nothing was cut', async () => {
+    const [one, two] = [await make('1.mp4', {}), await make('2.mp4', { mark: 'copy-2' })]
+    expect(one.sha256).not.toBe(two.sha256)
+    expect(await probeFile(one.destination, hints, tools)).toMatchObject({ playable: 'native' })
+  })
+
+  test('holds the granted seconds and no others', async () => {
+    const parts = [
+      { fromMs: 3_000, toMs: 4_000 },
+      { fromMs: 20_000, toMs: 20_500 },
+    ]
+    const { destination } = await make('parts.mp4', { parts })
+    const { durationMs = 0, playable } = await probeFile(destination, hints, tools)
+    expect(playable).toBe('native')
+    expect(Math.abs(durationMs - 1_500)).toBeLessThan(150)
+  })
+
+  test('has the mark in its picture, whatever stands in a name', async () => {
+    const textFile = join(folder, 'text')
+    writeFileSync(textFile, "王%{pts}小明':,; 一科 阅〔2026〕12号")
+    const watermark = { textFile, fontFile: FONT }
+    const parts = [{ fromMs: 0, toMs: 500 }]
+    const [plain, baked] = [
+      await make('plain.mp4', { parts }),
+      await make('baked.mp4', { parts, watermark }),
+    ]
+    expect(pictureOf(baked.destination).equals(pictureOf(plain.destination))).toBe(false)
+  })
+
+  test('is sound without a picture, or a photo, where the original is', async () => {
+    const sound = `${recordings}g-formats/DSJ0231_013457_20251120113500_0061.WAV`
+    const audio = await make('sound.mp4', {
+      media: 'audio',
+      source: { path: sound, container: 'wav', durationMs: 20_000 },
+      parts: [{ fromMs: 5_000, toMs: 6_000 }],
+    })
+    const heard = await probeFile(audio.destination, hints, tools)
+    expect(heard.kind).toBe('audio')
+    expect(Math.abs((heard.durationMs ?? 0) - 1_000)).toBeLessThan(200)
+    const path = `${recordings}g-formats/DSJ0231_013457_20251120114000_0071.JPG`
+    const photo = await make('photo.jpg', { media: 'photo', source: { path, container: 'jpeg' } })
+    expect(await probeFile(photo.destination, hints, tools)).toMatchObject({ kind: 'photo' })
+  })
+})
+
+function pictureOf(film: string): Buffer {
+  const still = ['-i', `file:${film}`, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
+  return execFileSync('ffmpeg', ['-v', 'error', ...still], { maxBuffer: 1 << 25 })
+}

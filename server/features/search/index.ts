@@ -1,0 +1,1 @@
+export { indexDue, noteDue, skipDue } from './index-due.io.ts'

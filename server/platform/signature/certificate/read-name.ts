@@ -1,0 +1,50 @@
+import { type Ber, identifierOf, inside } from '../asn1/read-ber.ts'
+import { OID } from './identifiers.ts'
+
+/** A distinguished name: its bytes, and as a person reads it. */
+export interface Name {
+  readonly der: Uint8Array
+  /** The common name, else the organisation, else all of it. */
+  readonly title: string
+  /** CN=…, O=…, in the order of the certificate. */
+  readonly text: string
+}
+
+/** Chinese names come in four encodings; each is read as what it is. */
+export function readName(name: Ber): Name {
+  const parts = name.inner.flatMap((set) =>
+    set.inner.map((one) => ({ key: identifierOf(inside(one, 0)), text: textOf(inside(one, 1)) })),
+  )
+  const text = parts.map(({ key, text }) => `${LABELS.get(key) ?? key}=${text}`).join('，')
+  const named = (wanted: string) => parts.findLast(({ key }) => key === wanted)?.text
+  const title = named(OID.commonName) ?? named(OID.organization) ?? text
+  return { der: name.whole, title, text }
+}
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  [OID.commonName, 'CN'],
+  [OID.country, 'C'],
+  [OID.organization, 'O'],
+  [OID.organizationalUnit, 'OU'],
+  ['2.5.4.7', 'L'],
+  ['2.5.4.8', 'ST'],
+  ['2.5.4.5', 'SERIALNUMBER'],
+  ['1.2.840.113549.1.9.1', 'E'],
+])
+
+function textOf({ tag, content }: Ber): string {
+  if (tag === 0x1e) return new TextDecoder('utf-16be').decode(content)
+  // T61String and mislabelled ones: old Chinese authorities wrote GBK there.
+  const text = ENCODINGS.map((encoding) => decoded(content, encoding))
+  return text.find((one) => one !== undefined) ?? Buffer.from(content).toString('latin1')
+}
+
+const ENCODINGS = ['utf-8', 'gb18030']
+
+function decoded(content: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(content)
+  } catch {
+    return undefined
+  }
+}
