@@ -13,6 +13,7 @@ export interface RecordingsAsked {
   readonly from?: string
   readonly to?: string
   readonly collection?: string
+  readonly camera?: string
   readonly item?: string[]
   readonly state?: 'unmatched' | 'undescribed' | 'damaged' | 'waiting'
   readonly unexplained?: 'true'
@@ -37,8 +38,38 @@ export function recordingQuery(id: string) {
   })
 }
 
-export function openPlayback(id: string) {
-  return answer(client.POST('/api/v1/recordings/{id}/playback', { params: { path: { id } } }))
+export type Playback = Awaited<ReturnType<typeof openPlayback>>
+
+/** Begins a viewing, by this grant or by what is there; while it waits, nothing has begun yet. */
+export function openPlayback(id: string, grant?: string) {
+  const body = grant === undefined ? {} : { grant }
+  return answer(client.POST('/api/v1/recordings/{id}/playback', { params: { path: { id } }, body }))
+}
+
+/** For the named persons only, from now on. */
+export function markSecret(id: string, mark: { kind: string; circle: string[] }, headers: object) {
+  return answer(
+    client.POST('/api/v1/recordings/{id}/secret', {
+      params: { path: { id } },
+      body: mark,
+      headers: { ...headers },
+    }),
+  )
+}
+
+/** Login and password are those of who approves. */
+export function unmarkSecret(
+  id: string,
+  approved: { kind: string; login: string; password: string },
+  headers: object,
+) {
+  return answer(
+    client.POST('/api/v1/recordings/{id}/secret/take-off', {
+      params: { path: { id } },
+      body: approved,
+      headers: { ...headers },
+    }),
+  )
 }
 
 export function markUnrelated(id: string, headers: object) {

@@ -33,6 +33,18 @@ export const deviceRoutes: readonly RouteObject[] = [
     }),
   },
   {
+    path: 'devices/cameras',
+    lazy: async () => ({
+      Component: (await import('../features/cameras/cameras-page.tsx')).CamerasPage,
+    }),
+  },
+  {
+    path: 'devices/cameras/:id',
+    lazy: async () => ({
+      Component: (await import('../features/cameras/camera-page.tsx')).CameraPage,
+    }),
+  },
+  {
     path: 'devices/:id',
     lazy: async () => ({
       Component: (await import('../features/devices/device-page.tsx')).DevicePage,

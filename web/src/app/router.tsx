@@ -1,33 +1,21 @@
 import { createBrowserRouter, Navigate } from 'react-router'
+import { accessRoutes } from './access-routes.ts'
+import { caseRoutes } from './case-routes.ts'
+import { decisionRoutes } from './decision-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { documentRoutes } from './document-routes.ts'
+import { doorRoutes } from './door-routes.ts'
 import { NotFound, Nothing, PageFault } from './fault-pages.tsx'
 import { peopleRoutes } from './people-routes.ts'
+import { readingRoomRoutes } from './reading-room-routes.ts'
+import { recordingRoutes } from './recording-routes.ts'
+import { searchRoute } from './search-route.ts'
 import { Shell } from './shell.tsx'
+import { shiftRoutes } from './shift-routes.ts'
 
 /** Every page and its address. Pages are loaded when they are first opened. */
 export const router = createBrowserRouter([
-  {
-    path: '/setup',
-    ErrorBoundary: PageFault,
-    HydrateFallback: Nothing,
-    lazy: async () => ({ Component: (await import('../features/org/setup-page.tsx')).SetupPage }),
-  },
-  {
-    path: '/activate',
-    ErrorBoundary: PageFault,
-    HydrateFallback: Nothing,
-    lazy: async () => ({
-      Component: (await import('../features/org/activate-page.tsx')).ActivatePage,
-    }),
-  },
-  {
-    path: '/sign-in',
-    ErrorBoundary: PageFault,
-    HydrateFallback: Nothing,
-    lazy: async () => ({
-      Component: (await import('../features/org/sign-in-page.tsx')).SignInPage,
-    }),
-  },
+  ...doorRoutes,
   {
     path: '/',
     Component: Shell,
@@ -68,36 +56,17 @@ export const router = createBrowserRouter([
               Component: (await import('../features/activities/unsent/unsent-page.tsx')).UnsentPage,
             }),
           },
+          searchRoute,
           {
             path: 'recordings',
             lazy: async () => ({
               Component: (await import('../features/recordings/list-page.tsx')).ListPage,
             }),
           },
-          {
-            path: 'recordings/:id',
-            lazy: async () => ({
-              Component: (await import('../features/recordings/recording-page.tsx')).RecordingPage,
-            }),
-          },
-          {
-            path: 'shifts',
-            lazy: async () => ({
-              Component: (await import('../features/shifts/shifts-page.tsx')).ShiftsPage,
-            }),
-          },
-          {
-            path: 'handovers',
-            lazy: async () => ({
-              Component: (await import('../features/shifts/handovers-page.tsx')).HandoversPage,
-            }),
-          },
-          {
-            path: 'handovers/:number',
-            lazy: async () => ({
-              Component: (await import('../features/shifts/receipt-page.tsx')).ReceiptPage,
-            }),
-          },
+          ...recordingRoutes,
+          ...shiftRoutes,
+          ...accessRoutes,
+          ...readingRoomRoutes,
           {
             path: 'collections',
             lazy: async () => ({
@@ -211,12 +180,22 @@ export const router = createBrowserRouter([
                 .BreachesPage,
             }),
           },
+          ...decisionRoutes,
+          ...documentRoutes,
+          ...caseRoutes,
           ...deviceRoutes,
           ...peopleRoutes,
           {
             path: 'people',
             lazy: async () => ({
               Component: (await import('../features/org/people-page.tsx')).PeoplePage,
+            }),
+          },
+          {
+            path: 'certificates',
+            lazy: async () => ({
+              Component: (await import('../features/signing/certificates-page.tsx'))
+                .CertificatesPage,
             }),
           },
           {

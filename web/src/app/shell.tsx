@@ -8,7 +8,8 @@ import { problemOf } from '../api/problem.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { SealMark } from '../ui/seal-mark.tsx'
 import { LibraryProvider } from './library-provider.tsx'
-import { REMINDING } from './places.ts'
+import { REMINDING, SEARCH } from './places.ts'
+import { SearchBox } from './search-box.tsx'
 import { UnreadBadge } from './unread-badge.tsx'
 import { UnsentStrip } from './unsent-strip.tsx'
 import { usePlaces } from './use-places.ts'
@@ -49,6 +50,7 @@ export function Shell() {
 }
 
 function SideNav({ session }: { readonly session: Session }) {
+  const places = usePlaces().filter(({ to }) => to !== SEARCH)
   return (
     <header className="side">
       <div className="side-brand">
@@ -58,8 +60,9 @@ function SideNav({ session }: { readonly session: Session }) {
           <p className="side-agency">{session.agency}</p>
         </div>
       </div>
+      <SearchBox />
       <nav aria-label="主导航">
-        {usePlaces().map(({ to, zh, Icon }) => (
+        {places.map(({ to, zh, Icon }) => (
           <NavLink key={to} to={to} className="side-link">
             <Icon />
             {zh}

@@ -1,3 +1,4 @@
+import dayjs from 'dayjs'
 import { expect, test } from 'vitest'
 import {
   formatBound,
@@ -6,6 +7,8 @@ import {
   formatDuration,
   formatOffset,
   formatTime,
+  instantChosen,
+  shownIn,
 } from './format.ts'
 
 test('a time is shown as the clock in China stands, wherever the reader is', () => {
@@ -46,4 +49,10 @@ test.each([
   ['2026-03-07T10:00:00.000Z', '2026-03-07 18:00:00'],
 ])('%s as a last moment is %s', (at, said) => {
   expect(formatDue(at)).toBe(said)
+})
+
+test('what is chosen in a calendar is the clock in China, wherever the reader is', () => {
+  expect(shownIn('2019-06-20T06:30:00.000Z').format('YYYY-MM-DD HH:mm')).toBe('2019-06-20 14:30')
+  expect(instantChosen(dayjs('2019-06-20 14:30'))).toBe('2019-06-20T06:30:00.000Z')
+  expect(instantChosen(shownIn('2019-06-20T06:30:00.000Z'))).toBe('2019-06-20T06:30:00.000Z')
 })

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs'
+import dayjs, { type Dayjs } from 'dayjs'
 import timezone from 'dayjs/plugin/timezone'
 import utc from 'dayjs/plugin/utc'
 
@@ -7,6 +7,19 @@ dayjs.extend(timezone)
 
 /** Everybody reads Chinese standard time, wherever the browser stands. */
 export const ZONE = 'Asia/Shanghai'
+
+// "Now" in a calendar is now in China.
+dayjs.tz.setDefault(ZONE)
+
+/** An instant as a calendar shows it. */
+export function shownIn(at: string): Dayjs {
+  return dayjs(at).tz(ZONE)
+}
+
+/** What somebody chose in a calendar, by the clock in China. */
+export function instantChosen(day: Dayjs): string {
+  return dayjs.tz(day.format('YYYY-MM-DD HH:mm:ss'), ZONE).toISOString()
+}
 
 /** 2019-06-20 14:30:05 */
 export function formatTime(at: string | number): string {

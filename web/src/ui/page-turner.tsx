@@ -6,23 +6,25 @@ interface PageTurnerProps {
   /** Cursor of the next page, null on the last. */
   readonly next: string | null
   readonly shown: number
+  /** Where its place stands in the address, on a page of two lists. */
+  readonly at?: string
 }
 
 /**
  * Turns the pages of a cursor list. The place stands in the address; the way back to it is in the
  * history entry, so a link that was sent to somebody offers 回到最前 instead of 上一页.
  */
-export function PageTurner({ next, shown }: PageTurnerProps) {
+export function PageTurner({ next, shown, at = 'after' }: PageTurnerProps) {
   const [params] = useSearchParams()
   const { state } = useLocation()
   const navigate = useNavigate()
-  const trail = trailOf(state)
-  const here = params.get('after') ?? ''
+  const trail = trailOf(state, at)
+  const here = params.get(at) ?? ''
   const turn = (to: string, newTrail: readonly string[]) => {
     const search = new URLSearchParams(params)
-    if (to === '') search.delete('after')
-    else search.set('after', to)
-    navigate({ search: search.toString() }, { state: { trail: newTrail } })
+    if (to === '') search.delete(at)
+    else search.set(at, to)
+    navigate({ search: search.toString() }, { state: { ...state, [`trail ${at}`]: newTrail } })
   }
   if (here === '' && next === null && shown === 0) return null
   if (here === '' && next === null)
@@ -50,8 +52,8 @@ export function PageTurner({ next, shown }: PageTurnerProps) {
   )
 }
 
-function trailOf(state: unknown): readonly string[] {
-  if (typeof state !== 'object' || state === null || !('trail' in state)) return []
-  const { trail } = state
+function trailOf(state: unknown, at: string): readonly string[] {
+  if (typeof state !== 'object' || state === null) return []
+  const trail: unknown = Object.entries(state).find(([key]) => key === `trail ${at}`)?.[1]
   return Array.isArray(trail) ? trail.filter((cursor) => typeof cursor === 'string') : []
 }

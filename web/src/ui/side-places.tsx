@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { useRights } from '../api/use-rights.ts'
 import './lists.css'
 
@@ -18,8 +19,15 @@ interface SidePlacesProps {
 export function SidePlaces({ label, places }: SidePlacesProps) {
   const { may } = useRights()
   const open = places.filter(({ right }) => right === undefined || may(right))
+  const bar = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another one is chosen
+  useEffect(() => {
+    const chosen = bar.current?.querySelector<HTMLElement>('[aria-current]')
+    if (bar.current && chosen) bar.current.scrollLeft = chosen.offsetLeft - bar.current.offsetLeft
+  }, [pathname, open.length])
   return (
-    <nav aria-label={label} className="side-places">
+    <nav ref={bar} aria-label={label} className="side-places">
       {open.map(({ to, zh }) => (
         <NavLink key={to} to={to} end={hasBelow(to, places)} className="side-place">
           {zh}

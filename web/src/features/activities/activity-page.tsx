@@ -2,9 +2,11 @@ import { Link, useParams } from 'react-router'
 import type { Activity } from '../../api/activities.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { ClocksPanel } from '../../ui/deadlines/clocks-panel.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { ChecklistPanel } from './acts/checklist-panel.tsx'
+import { CasePanel } from './case-panel.tsx'
 import { CoursePanel } from './course-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { DevicesPanel } from './devices-panel.tsx'
@@ -65,6 +67,8 @@ function Sheets({ here }: { readonly here: ActivityHere }) {
         <DutiesPanel activity={activity} />
         <CoursePanel activity={known} waiting={waiting} />
         <ParticularsPanel activity={activity} />
+        <CasePanel activity={activity} />
+        <LinkButton to={`/activities/${activity.id}/documents`}>本次活动的文书</LinkButton>
       </div>
       <div className="activity-rest">
         <RecordingsPanel activity={activity} />

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { DatePicker, Form, Input, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
-import dayjs from 'dayjs'
 import { type Activity, type Gap, steps } from '../../api/activities.ts'
 import { cataloguesQuery } from '../../api/regulations.ts'
-import { formatClock, formatDuration } from '../../ui/format.ts'
+import { formatClock, formatDuration, instantChosen, shownIn } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useStep } from './use-step.tsx'
 
@@ -60,7 +59,7 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
           label="恢复记录后语音说明原因的时间"
           extra="录像里没有作语音说明的，不填。"
         >
-          <DatePicker showTime defaultPickerValue={dayjs(gap.to)} style={{ width: '100%' }} />
+          <DatePicker showTime defaultPickerValue={shownIn(gap.to)} style={{ width: '100%' }} />
         </Form.Item>
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       </Form>
@@ -69,6 +68,6 @@ export function ExplainGap({ activity, gap, onClose }: ExplainGapProps) {
 }
 
 function bodyOf({ from, to }: Gap, { reason, note, spokenAt }: Filled) {
-  const spoken = spokenAt ? { spokenAt: spokenAt.toISOString() } : {}
+  const spoken = spokenAt ? { spokenAt: instantChosen(spokenAt) } : {}
   return { from, to, reason, note, ...spoken }
 }

@@ -1,5 +1,5 @@
 import { Button, DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { instantChosen, shownIn } from '../../ui/format.ts'
 
 interface StatedTimeProps {
   readonly value: string | undefined
@@ -26,8 +26,8 @@ export function StatedTime({ value, onChange }: StatedTimeProps) {
         id="stated-time"
         showTime
         allowClear={false}
-        value={dayjs(value)}
-        onChange={(at) => at !== null && onChange(at.toISOString())}
+        value={shownIn(value)}
+        onChange={(at) => at !== null && onChange(instantChosen(at))}
       />
       <Button size="small" onClick={() => onChange(undefined)}>
         改回现在

@@ -51,7 +51,7 @@ export function Naming({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ from: dayjs() }}
+        initialValues={{ from: dayjs().tz() }}
         onFinish={act.run}
       >
         <Fields roles={roles} />

@@ -4,13 +4,13 @@ import { equipmentQuery, type UnitEquipment } from '../../api/devices.ts'
 import { cataloguesQuery } from '../../api/regulations.ts'
 import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { DevicePlaces } from '../../ui/device-places.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
-import { DevicePlaces } from './device-places.tsx'
 
 /** How each unit is equipped, what it lacks, and how its recorders came to harm. */
 export function EquipmentPage() {

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type PlanEntry, planQuery } from '../../api/devices.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { DevicePlaces } from '../../ui/device-places.tsx'
 import { formatDay, formatDue } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -13,7 +14,6 @@ import { SourceChips } from '../../ui/source-chips.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { UnitFilter } from '../../ui/unit-filter.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { DevicePlaces } from './device-places.tsx'
 
 /** What is to be maintained when, the longest overdue first. */
 export function PlanPage() {

@@ -37,6 +37,14 @@ export function FilmRibbon({ recording, gaps, playhead, onPick }: FilmRibbonProp
   )
 }
 
+/** The same for the bar of the player; none, where the real time is not known. */
+export function filmMarks(recording: Recording) {
+  const { startedAt, durationMs } = recording.time
+  if (startedAt === null || durationMs === null) return []
+  const start = Date.parse(startedAt)
+  return marksOf(recording, start, durationMs).map(({ at, name }) => ({ at, text: name }))
+}
+
 const MARKED = { notice: '已告知', interruption: '记录中断', resumption: '恢复记录' } as const
 
 /** Marks of the field, from the start of this film; one pressed just outside stands at its edge. */

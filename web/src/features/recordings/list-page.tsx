@@ -6,8 +6,8 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
+import { RecordingRows } from '../../ui/recording-rows.tsx'
 import { Filters } from './filters.tsx'
-import { RecordingRows } from './recording-rows.tsx'
 import './recordings.css'
 
 /** Everything in keeping, newest first; what is asked stands in the address. */

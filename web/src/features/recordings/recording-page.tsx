@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { Link, useParams } from 'react-router'
 import { asTasks } from '../../api/duty-task.ts'
 import { type Recording, recordingQuery } from '../../api/recordings.ts'
 import { word } from '../../api/words.ts'
+import { SeenByPanel } from '../../ui/access/seen-by-panel.tsx'
 import { Asked } from '../../ui/asked.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -18,14 +20,20 @@ import { MatchPanel } from './match-panel.tsx'
 import { OriginPanel } from './origin-panel.tsx'
 import { PlacesPanel } from './places-panel.tsx'
 import { ProofPanel } from './proof-panel.tsx'
+import { SecretPanel } from './secret-panel.tsx'
 import { TermPanel } from './term-panel.tsx'
 import { TimePanel } from './time-panel.tsx'
 import { WatchPanel } from './watch-panel.tsx'
 import './recordings.css'
 import './filing/filing.css'
 
+/** What another feature shows under the film. */
+interface WithBelow {
+  readonly Below: ComponentType<{ readonly id: string }>
+}
+
 /** One recording: the film, when it really was, why it is believed, and what became of it. */
-export function RecordingPage() {
+export function RecordingPage({ Below }: WithBelow) {
   const { id = '' } = useParams()
   const query = useQuery(recordingQuery(id))
   return (
@@ -45,7 +53,7 @@ export function RecordingPage() {
           }
           actions={<Tags recording={recording} />}
         >
-          <Sheets recording={recording} />
+          <Sheets recording={recording} Below={Below} />
         </Page>
       )}
     </Asked>
@@ -61,6 +69,11 @@ function Tags({ recording }: { readonly recording: Recording }) {
       {recording.secrecy !== null && (
         <ToneTag tone="bad">{word('secrecy', recording.secrecy)}</ToneTag>
       )}
+      {recording.secret.marks.map(({ kind, title }) => (
+        <ToneTag key={kind} tone="bad">
+          {title}
+        </ToneTag>
+      ))}
       {recording.probeState === 'waiting' && <ToneTag tone="busy">正在读取内容</ToneTag>}
       {recording.probeState === 'unreadable' && <ToneTag tone="bad">内容不可读</ToneTag>}
     </>
@@ -68,7 +81,7 @@ function Tags({ recording }: { readonly recording: Recording }) {
 }
 
 /** At a desk the proof stands beside the film; on a phone under it, and the history last. */
-function Sheets({ recording }: { readonly recording: Recording }) {
+function Sheets({ recording, Below }: WithBelow & { readonly recording: Recording }) {
   return (
     <div className="recording-sheets">
       <div className="recording-main">
@@ -76,6 +89,7 @@ function Sheets({ recording }: { readonly recording: Recording }) {
         <FilingPanel recording={recording} />
         <FindingsPanel recording={recording} />
         <DedicatedPanel recording={recording} />
+        <Below id={recording.id} />
         <DutiesPanel recording={recording} />
       </div>
       <div className="recording-side">
@@ -85,10 +99,12 @@ function Sheets({ recording }: { readonly recording: Recording }) {
         <MatchPanel recording={recording} />
         <OriginPanel recording={recording} />
         <TermPanel recording={recording} />
+        <SecretPanel recording={recording} />
         <DigestsPanel recording={recording} />
         <ExportPanel recording={recording} />
       </div>
       <div className="recording-history">
+        <SeenByPanel of="recordings" id={recording.id} />
         <CustodyPanel recording={recording} />
       </div>
     </div>

@@ -3,6 +3,8 @@ import type { DutyListed } from '../../api/regulations.ts'
 
 const PAGES: { readonly [type: string]: string } = {
   activity: '/activities',
+  case: '/cases',
+  document: '/documents',
   recording: '/recordings',
   collection: '/collections',
 }

@@ -33,6 +33,9 @@ export function VersionLinks({ read }: { readonly read: RegulationVersion }) {
       )}
       <LinkButton to="/regulations/all">全部制度</LinkButton>
       <LinkButton to="/regulations/drafts">修订</LinkButton>
+      <LinkButton to="/regulations/sources">另有规定</LinkButton>
+      <LinkButton to="/regulations/documents">文书设定</LinkButton>
+      <LinkButton to="/regulations/document-types">应制作的文书</LinkButton>
       <LinkButton type="primary" to={listAddress('/regulations/what-if', { pack, version })}>
         如果…会怎样
       </LinkButton>

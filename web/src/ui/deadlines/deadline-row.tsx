@@ -68,6 +68,8 @@ function dueOf(dueAt: string): string {
 
 const PAGES: { readonly [type: string]: string } = {
   activity: '/activities/',
+  case: '/cases/',
+  document: '/documents/',
   recording: '/recordings/',
   device: '/devices/',
   person: '/people/',

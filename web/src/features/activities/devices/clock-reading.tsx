@@ -1,8 +1,8 @@
 import { Button, DatePicker } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { serverNow } from '../../../api/server-clock.ts'
-import { formatOffset, formatTime } from '../../../ui/format.ts'
+import { formatOffset, formatTime, instantChosen, shownIn } from '../../../ui/format.ts'
 import { useNow } from '../../../ui/use-now.ts'
 
 /** What the recorder's display showed, and when by this page's monotonic clock. */
@@ -50,9 +50,7 @@ export function ClockReading({ reading, onRead }: ClockReadingProps) {
       {typed === undefined ? (
         <div className="device-row-line">
           <Button onClick={() => read(serverNow())}>与记录仪一致</Button>
-          <Button onClick={() => setTyped(dayjs(serverNow()).startOf('minute').add(1, 'minute'))}>
-            不一致
-          </Button>
+          <Button onClick={() => setTyped(nextMinute())}>不一致</Button>
         </div>
       ) : (
         <>
@@ -65,7 +63,7 @@ export function ClockReading({ reading, onRead }: ClockReadingProps) {
               value={typed}
               onChange={(at) => at !== null && setTyped(at)}
             />
-            <Button type="primary" onClick={() => read(typed.valueOf())}>
+            <Button type="primary" onClick={() => read(Date.parse(instantChosen(typed)))}>
               就是现在
             </Button>
           </div>
@@ -73,6 +71,10 @@ export function ClockReading({ reading, onRead }: ClockReadingProps) {
       )}
     </fieldset>
   )
+}
+
+function nextMinute(): Dayjs {
+  return shownIn(new Date(serverNow()).toISOString()).startOf('minute').add(1, 'minute')
 }
 
 function ServerTime() {

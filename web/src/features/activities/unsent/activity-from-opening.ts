@@ -39,6 +39,7 @@ export function activityFromOpening(act: Act, known: Known): Activity {
     matter: text(body.matter) ?? '',
     party: text(body.party) ?? '',
     caseNumber: text(body.caseNumber) ?? null,
+    caseId: null,
     secrecy: secrecyOf(body.secrecy),
     state: 'opened',
     stateTitle: table?.states.opened ?? '',

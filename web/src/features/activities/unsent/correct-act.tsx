@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import type { Act } from '../../../api/outbox/act.ts'
 import { outbox } from '../../../api/outbox/browser-outbox.ts'
 import { problemTold } from '../../../api/outbox/outbox.ts'
 import { cataloguesQuery } from '../../../api/regulations.ts'
 import { text } from '../../../api/unknown.ts'
+import { instantChosen, shownIn } from '../../../ui/format.ts'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { happenedAt } from './project-activity.ts'
 import { useDeviceAct } from './use-device-act.ts'
@@ -28,9 +29,11 @@ export function CorrectAct({ act, onClose }: CorrectActProps) {
   const { body, told } = act
   const at = happenedAt(act)
   const send = async ({ stated, ...filled }: Filled) => {
-    const moved = stated.toISOString() !== dayjs(at).toISOString()
+    const chosen = instantChosen(stated)
+    // A calendar has no milliseconds: what was not touched is not a correction.
+    const moved = chosen !== instantChosen(shownIn(at))
     const corrected = { ...body, ...onlyFilled(filled) }
-    await outbox.again(act, moved ? { ...corrected, stated: stated.toISOString() } : corrected)
+    await outbox.again(act, moved ? { ...corrected, stated: chosen } : corrected)
   }
   const { run, busy, problem } = useDeviceAct(act.person, send, onClose)
   return (
@@ -50,7 +53,7 @@ export function CorrectAct({ act, onClose }: CorrectActProps) {
         layout="vertical"
         requiredMark={false}
         style={{ marginTop: 14 }}
-        initialValues={{ ...body, stated: dayjs(at) }}
+        initialValues={{ ...body, stated: shownIn(at) }}
         onFinish={run}
       >
         <Form.Item

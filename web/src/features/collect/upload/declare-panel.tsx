@@ -7,11 +7,13 @@ import type { Upload } from './upload-state.ts'
 
 interface DeclarePanelProps {
   readonly upload: Upload
+  /** A fixed camera that the files are of. */
+  readonly camera?: string | undefined
   readonly onDeclare: (told: ToldOfCard) => void
 }
 
 /** Before anything moves: how many files there are, from which recorder, and what is not readable. */
-export function DeclarePanel({ upload, onDeclare }: DeclarePanelProps) {
+export function DeclarePanel({ upload, camera, onDeclare }: DeclarePanelProps) {
   const { items, bytes, unreadable, phase, problem } = upload
   return (
     <Panel title="登记清单">
@@ -24,7 +26,7 @@ export function DeclarePanel({ upload, onDeclare }: DeclarePanelProps) {
         requiredMark={false}
         style={{ maxWidth: 420 }}
         initialValues={{ label: '', deviceCode: '' }}
-        onFinish={onDeclare}
+        onFinish={(told) => onDeclare(camera === undefined ? told : { ...told, camera })}
       >
         <Form.Item
           name="label"
@@ -37,6 +39,7 @@ export function DeclarePanel({ upload, onDeclare }: DeclarePanelProps) {
           name="deviceCode"
           label="设备编号"
           extra="文件名中带有设备编号的可以不填，由系统识别。"
+          hidden={camera !== undefined}
         >
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>

@@ -17,6 +17,8 @@ import { EMPTY, type Item, smoothed, type Upload } from './upload-state.ts'
 export interface ToldOfCard {
   readonly label: string
   readonly deviceCode: string
+  /** A fixed camera, in the place of a recorder. */
+  readonly camera?: string
 }
 
 /** At most this many files at once: a recorder's card is slower than the network. */
@@ -60,7 +62,7 @@ export class UploadRun {
   }
 
   /** Opens the docking and declares every file that could be read, before the first byte moves. */
-  async declare({ label, deviceCode }: ToldOfCard): Promise<void> {
+  async declare({ label, deviceCode, camera }: ToldOfCard): Promise<void> {
     const code = deviceCode.trim()
     const files = declaredOf(this.#items)
     const [first = []] = partsOf(files)
@@ -71,7 +73,8 @@ export class UploadRun {
           {
             label,
             station: '网页采集',
-            ...(code === '' ? {} : { deviceCode: code }),
+            ...(camera === undefined ? {} : { camera }),
+            ...(code === '' || camera !== undefined ? {} : { deviceCode: code }),
             onDevice: this.#items.length,
             totalFiles: files.length,
             totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),

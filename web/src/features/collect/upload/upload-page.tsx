@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { camerasQuery } from '../../../api/cameras.ts'
 import { type CollectionDetail, collectionQuery } from '../../../api/collections.ts'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ConfirmPanel } from '../confirm-panel.tsx'
@@ -19,6 +20,7 @@ import './upload.css'
 export function UploadPage() {
   const [params, setParams] = useSearchParams()
   const asked = params.get('collection') ?? undefined
+  const [camera] = useState(() => params.get('camera') ?? undefined)
   const [run] = useState(() => new UploadRun(asked))
   const upload = useSyncExternalStore(run.subscribe, run.state)
   const { phase, items, collection, lacking } = upload
@@ -37,7 +39,7 @@ export function UploadPage() {
       title="从本机采集"
       lead={
         <>
-          <Link to="/collections">采集</Link> / 把记录设备的文件夹拖入本页，按同样的双人规则采集
+          <Link to="/collections">采集</Link> / <How camera={camera} />
         </>
       }
     >
@@ -45,7 +47,7 @@ export function UploadPage() {
         <Start again={asked !== undefined} onFiles={(files) => run.read(files)} />
       )}
       {(phase === 'ready' || (phase === 'declaring' && asked === undefined)) && (
-        <DeclarePanel upload={upload} onDeclare={(told) => run.declare(told)} />
+        <DeclarePanel upload={upload} camera={camera} onDeclare={(told) => run.declare(told)} />
       )}
       {docking.data !== undefined && (phase === 'waiting' || phase === 'stopped') && (
         <SecondPerson
@@ -120,4 +122,15 @@ function useWarnBeforeLeaving(moving: boolean): void {
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [moving])
+}
+
+/** What is brought in here: a recorder's folder, or the recordings of a fixed camera. */
+function How({ camera }: { readonly camera: string | undefined }) {
+  const { data } = useQuery({
+    ...camerasQuery({ id: camera ?? '' }),
+    enabled: camera !== undefined,
+  })
+  const [of] = data?.cameras ?? []
+  if (camera === undefined) return '把记录设备的文件夹拖入本页，按同样的双人规则采集'
+  return `导入监控设备 ${of?.code ?? ''} ${of?.place ?? ''} 的录像：把录像文件夹拖入本页，按同样的规则采集`
 }

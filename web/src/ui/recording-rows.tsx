@@ -1,10 +1,11 @@
 import { Link } from 'react-router'
-import type { RecordingListed } from '../../api/recordings.ts'
-import { word } from '../../api/words.ts'
-import { formatBound, formatBytes, formatDuration } from '../../ui/format.ts'
-import { Moment } from '../../ui/moment.tsx'
-import { type Column, RowsTable } from '../../ui/rows-table.tsx'
-import { ToneTag } from '../../ui/tone.tsx'
+import type { RecordingListed } from '../api/recordings.ts'
+import { word } from '../api/words.ts'
+import { formatBound, formatBytes, formatDuration } from './format.ts'
+import { Moment } from './moment.tsx'
+import { type Column, RowsTable } from './rows-table.tsx'
+import { ToneTag } from './tone.tsx'
+import './recording-rows.css'
 
 /** What a list says of each recording. */
 export function RecordingRows({ recordings }: { readonly recordings: readonly RecordingListed[] }) {

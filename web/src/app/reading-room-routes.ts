@@ -1,0 +1,34 @@
+import type { RouteObject } from 'react-router'
+import { viewingRoutes } from './viewing-routes.ts'
+
+/** The counter of the archive: who came, what was lent. */
+export const readingRoomRoutes: readonly RouteObject[] = [
+  ...viewingRoutes,
+  {
+    path: 'access/consultations',
+    lazy: async () => ({
+      Component: (await import('../features/access/external/consultations-page.tsx'))
+        .ConsultationsPage,
+    }),
+  },
+  {
+    path: 'access/consultations/new',
+    lazy: async () => ({
+      Component: (await import('../features/access/external/new-consultation-page.tsx'))
+        .NewConsultationPage,
+    }),
+  },
+  {
+    path: 'access/consultations/:id',
+    lazy: async () => ({
+      Component: (await import('../features/access/external/consultation-page.tsx'))
+        .ConsultationPage,
+    }),
+  },
+  {
+    path: 'access/loans',
+    lazy: async () => ({
+      Component: (await import('../features/access/external/loans-page.tsx')).LoansPage,
+    }),
+  },
+]

@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { type ConsultationListed, consultationsQuery } from '../../../api/reading-room.ts'
+import { useRights } from '../../../api/use-rights.ts'
+import { Asked } from '../../../ui/asked.tsx'
+import { Moment } from '../../../ui/moment.tsx'
+import { NothingYet } from '../../../ui/nothing-yet.tsx'
+import { OnlyWith } from '../../../ui/only-with.tsx'
+import { Page, Panel } from '../../../ui/page.tsx'
+import { PageTurner } from '../../../ui/page-turner.tsx'
+import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
+import { type Tone, ToneTag } from '../../../ui/tone.tsx'
+import { useAddress } from '../../../ui/use-address.ts'
+import { DeskPlaces } from './desk-places.tsx'
+import { HandOutDialog } from './hand-out-dialog.tsx'
+import '../../../ui/lists.css'
+
+/** Who came to the counter of the archive, the latest first. */
+export function ConsultationsPage() {
+  return (
+    <OnlyWith
+      right="reading-room.read"
+      page="外部查阅"
+      act="查看现场查阅登记"
+      places={<DeskPlaces />}
+    >
+      <Consultations />
+    </OnlyWith>
+  )
+}
+
+export const STATES: {
+  readonly [state in ConsultationListed['state']]: { readonly zh: string; readonly tone: Tone }
+} = {
+  prepared: { zh: '受理中', tone: 'warn' },
+  open: { zh: '查阅中', tone: 'busy' },
+  closed: { zh: '已结束', tone: 'good' },
+  withdrawn: { zh: '已撤销', tone: 'plain' },
+}
+
+const ORDER = ['prepared', 'open', 'closed', 'withdrawn'] as const
+
+function Consultations() {
+  const [handing, setHanding] = useState(false)
+  const { may } = useRights()
+  const go = useNavigate()
+  const actions = may('reading-room.keep') && (
+    <>
+      <Button onClick={() => setHanding(true)}>交出纸质案卷</Button>
+      <Link to="/access/consultations/new">
+        <Button type="primary">受理外部查阅</Button>
+      </Link>
+    </>
+  )
+  return (
+    <Page
+      title="外部查阅"
+      lead="外部人员凭证件现场查阅已归档案卷；本单位人员在档案室查阅纸质案卷也在此登记。"
+      actions={actions}
+    >
+      <DeskPlaces />
+      {handing && (
+        <HandOutDialog
+          onClose={() => setHanding(false)}
+          onDone={(id) => go(`/access/consultations/${id}`)}
+        />
+      )}
+      <Rows />
+    </Page>
+  )
+}
+
+function Rows() {
+  const [state, setState] = useAddress('state')
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const chosen = ORDER.find((one) => one === state)
+  const query = useQuery(
+    consultationsQuery({
+      ...(chosen === undefined ? {} : { state: chosen }),
+      ...(after === null ? {} : { after }),
+    }),
+  )
+  return (
+    <>
+      <search className="list-filters">
+        <Select
+          allowClear
+          aria-label="状态"
+          placeholder="全部状态"
+          value={chosen ?? null}
+          options={ORDER.map((one) => ({ value: one, label: STATES[one].zh }))}
+          onChange={(value) => setState(value ?? undefined)}
+        />
+      </search>
+      <Asked query={query}>
+        {({ consultations, next }) => (
+          <>
+            <Panel flush>
+              {consultations.length === 0 ? (
+                <NothingYet what="还没有登记。">
+                  有人持证件来查阅已归档案卷时，点“受理外部查阅”。
+                </NothingYet>
+              ) : (
+                <RowsTable
+                  label="现场查阅登记"
+                  columns={COLUMNS}
+                  rows={consultations}
+                  keyOf={({ id }) => id}
+                />
+              )}
+            </Panel>
+            <PageTurner next={next} shown={consultations.length} />
+          </>
+        )}
+      </Asked>
+    </>
+  )
+}
+
+const COLUMNS: readonly Column<ConsultationListed>[] = [
+  {
+    title: '编号',
+    cell: ({ id, number }) => (
+      <Link to={`/access/consultations/${id}`}>
+        <strong>{number}</strong>
+      </Link>
+    ),
+  },
+  {
+    title: '状态',
+    cell: ({ state }) => <ToneTag tone={STATES[state].tone}>{STATES[state].zh}</ToneTag>,
+  },
+  { title: '查阅人', cell: ({ name, unit }) => (unit === null ? name : `${name}（${unit}）`) },
+  { title: '种类', cell: ({ requester }) => requester },
+  { title: '案卷', cell: ({ caseNumber, cause }) => `${caseNumber} ${cause}` },
+  { title: '方式', cell: ({ paper }) => (paper ? '纸质案卷' : '屏幕阅览') },
+  { title: '受理', cell: ({ preparedAt }) => <Moment at={preparedAt} /> },
+  { title: '结束', cell: ({ closedAt }) => <Moment at={closedAt} /> },
+]

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { Link, useParams } from 'react-router'
+import { type RequestShown, requestQuery } from '../../../api/access.ts'
+import { Asked } from '../../../ui/asked.tsx'
+import { FactsList } from '../../../ui/facts-list.tsx'
+import { formatTime } from '../../../ui/format.ts'
+import { Page, Panel } from '../../../ui/page.tsx'
+import { ToneTag } from '../../../ui/tone.tsx'
+import { RequestActs } from './request-acts.tsx'
+import { STATE_ZH, TONES } from './states.ts'
+import { Steps } from './steps.tsx'
+
+/** One request: what is asked for, how far it is, and what this person can do with it. */
+export function RequestPage() {
+  const { id = '' } = useParams()
+  const query = useQuery(requestQuery(id))
+  return (
+    <Asked query={query} page="查阅申请" rows={8}>
+      {(request) => <Sheet request={request} />}
+    </Asked>
+  )
+}
+
+function Sheet({ request }: { readonly request: RequestShown }) {
+  const { number, state, urgent, requester, unit } = request
+  return (
+    <Page
+      title={
+        <>
+          {number} <ToneTag tone={TONES[state]}>{STATE_ZH[state]}</ToneTag>{' '}
+          {urgent && <ToneTag tone="warn">紧急</ToneTag>}
+        </>
+      }
+      lead={`${requester.name}（${unit}）${formatTime(request.requestedAt)} 提出`}
+      narrow
+    >
+      {request.passedOn && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title="原可办理的人员有变动，申请已转由现在可以办理的人员办理。"
+        />
+      )}
+      <GrantNote request={request} />
+      <Panel title="申请">
+        <FactsList
+          rows={[
+            ['事项', `${request.actionTitle}，${request.purpose}`],
+            ['事由', request.reason],
+            ['起止时间', `${formatTime(request.from)} 至 ${formatTime(request.to)}`],
+            ...request.states.map(({ title, text }) => [title, text] as const),
+          ]}
+        />
+      </Panel>
+      <Panel title={`材料（${request.items.length} 件）`}>
+        <Items request={request} />
+      </Panel>
+      <Panel title="办理">
+        <Steps steps={stepsOf(request)} />
+        <RequestActs request={request} />
+      </Panel>
+    </Page>
+  )
+}
+
+function GrantNote({ request: { grant, own } }: { readonly request: RequestShown }) {
+  if (grant === null) return null
+  if (grant.endedAt !== null) {
+    const title = `许可已由${grant.endedBy ?? ''}于 ${formatTime(grant.endedAt)} 收回：${grant.because ?? ''}`
+    return <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={title} />
+  }
+  const title = `许可的时间：${formatTime(grant.from)} 至 ${formatTime(grant.until)}，期满自动终止。`
+  const how = own ? '在下方材料中打开。每次查看都记入查阅登记簿。' : undefined
+  return (
+    <Alert type="success" showIcon style={{ marginBottom: 12 }} title={title} description={how} />
+  )
+}
+
+function Items({ request }: { readonly request: RequestShown }) {
+  const opens = request.own && request.state === 'granted' && request.action === 'view'
+  return (
+    <ul style={{ listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: 12 }}>
+      {request.items.map(({ type, id, title, detail, part }) => (
+        <li key={`${id} ${part?.fromMs ?? ''}`}>
+          <strong style={{ overflowWrap: 'anywhere' }}>{title}</strong>
+          <div className="quiet-line">
+            {detail}
+            {part !== null && `，只限 ${clock(part.fromMs)} 至 ${clock(part.toMs)}`}
+          </div>
+          {opens && (
+            <Link
+              to={
+                type === 'recording'
+                  ? `/access/watch/${id}?grant=${request.grant?.id ?? ''}`
+                  : `/cases/${id}?tab=file`
+              }
+            >
+              <Button size="small" type="primary">
+                打开
+              </Button>
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** 1:02:03 into the recording. */
+function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
+
+function stepsOf({ steps, register }: RequestShown) {
+  if (register === null) return steps
+  const { who, state, by, at, remark } = register
+  const entry = { key: 'register', title: '登记', opinion: remark, persons: [], who, state, by, at }
+  return [...steps, entry]
+}

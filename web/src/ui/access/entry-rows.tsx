@@ -1,0 +1,121 @@
+import { Link } from 'react-router'
+import type { Entry } from '../../api/viewings.ts'
+import { formatClock, formatDuration } from '../format.ts'
+import { Moment } from '../moment.tsx'
+import { type Column, RowsTable } from '../rows-table.tsx'
+import { ToneTag } from '../tone.tsx'
+
+const KINDS = {
+  viewing: '查阅',
+  refusal: '未获准',
+  copy: '复制',
+  consultation: '现场查阅',
+} as const
+
+const ENDED: Readonly<Record<string, string>> = {
+  closed: '本人结束',
+  idle: '无人操作，自动结束',
+  lost: '页面关闭或断开',
+  revoked: '许可被收回',
+  expired: '许可到期',
+  withdrawn: '申请撤回',
+  hidden: '限定知悉人员',
+}
+
+/** Lines of the register; on the page of what was looked at, without naming it again. */
+export function EntryRows({
+  entries,
+  withItem = true,
+}: {
+  readonly entries: readonly Entry[]
+  readonly withItem?: boolean
+}) {
+  const columns = withItem ? [...FIRST, ITEM, ...LAST] : [...FIRST, ...LAST]
+  return <RowsTable label="查阅登记" columns={columns} rows={entries} keyOf={({ id }) => id} />
+}
+
+const FIRST: readonly Column<Entry>[] = [
+  {
+    title: '登记号',
+    cell: ({ number, kind }) => (
+      <>
+        {number} <ToneTag tone={kind === 'refusal' ? 'bad' : 'plain'}>{KINDS[kind]}</ToneTag>
+      </>
+    ),
+  },
+  {
+    title: '查阅人',
+    cell: ({ viewer, unit }) => (
+      <>
+        {viewer}
+        <br />
+        <small style={{ color: 'var(--ink-soft)' }}>{unit}</small>
+      </>
+    ),
+  },
+]
+
+const ITEM: Column<Entry> = {
+  title: '查阅内容',
+  cell: ({ item, recording, case: file }) => {
+    if (recording !== null) return <Link to={`/recordings/${recording}`}>{item}</Link>
+    return file === null ? item : <Link to={`/cases/${file}`}>{item}</Link>
+  },
+}
+
+const LAST: readonly Column<Entry>[] = [
+  { title: '事由', cell: ({ reason, purpose }) => reason || purpose || '—' },
+  {
+    title: '审批',
+    cell: ({ consent, request, requestNumber }) =>
+      request === null ? (
+        consent
+      ) : (
+        <>
+          {consent} <Link to={`/access/requests/${request}`}>{requestNumber}</Link>
+        </>
+      ),
+  },
+  {
+    title: '时间',
+    cell: ({ at, viewing }) => (
+      <>
+        <Moment at={at} />
+        {viewing !== null &&
+          (viewing.endedAt === null ? ' 起，正在查阅' : ` 至 ${formatClock(viewing.endedAt)}`)}
+      </>
+    ),
+  },
+  { title: '实际播放', cell: ({ viewing }) => (viewing === null ? '—' : <Played of={viewing} />) },
+  {
+    title: '备注',
+    cell: ({ remarks, viewing }) => remarks || ENDED[viewing?.because ?? ''] || '—',
+  },
+]
+
+/** How much was seen; which passages, when it is opened. */
+function Played({
+  of: { playedMs, lengthMs, spans },
+}: {
+  readonly of: NonNullable<Entry['viewing']>
+}) {
+  if (playedMs === 0) return <>—</>
+  const passages = spans.map(({ fromMs, toMs }) => `${position(fromMs)} 至 ${position(toMs)}`)
+  const length = lengthMs === null ? '' : ` / ${formatDuration(lengthMs)}`
+  return (
+    <details>
+      <summary>
+        {formatDuration(playedMs)}
+        {length}
+      </summary>
+      {passages.join('；')}
+    </details>
+  )
+}
+
+/** 1:05:09 from the start of the recording. */
+function position(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
