@@ -29,9 +29,19 @@ const forbidden = [
     to: {
       pathNot: [
         '^packages/(verify|format)/',
-        '^(node:)?(crypto|fs|fs/promises|path|process|util|stream|zlib)$',
+        // What a browser lacks, and only what runs there.
+        '^node_modules/@noble/(curves|hashes)/',
+        '^(node:)?(crypto|fs|fs/promises|path|process|util|worker_threads|zlib)$',
       ],
     },
+  },
+  {
+    name: 'verify-in-a-page-needs-no-node',
+    from: {
+      path: '^packages/verify/(page|src)/',
+      pathNot: '(^packages/verify/src/(node/|cli|index)|[.]test)',
+    },
+    to: { dependencyTypes: ['core'] },
   },
   ...tierRules,
   {

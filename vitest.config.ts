@@ -4,8 +4,8 @@ const everywhere = ['**/node_modules/**', '**/dist/**', '**/testdata/**']
 
 /**
  * Three groups. "pure" needs no database. "server" shares one PostgreSQL for the whole run
- * (server/platform/postgres/testing.ts). "e2e" drives the built product with a real browser, one
- * file at a time. A group's set-up only runs when one of its files does.
+ * (server/platform/postgres/testing.ts). "e2e" drives the built product with a real browser, each
+ * file with a server of its own. A group's set-up only runs when one of its files does.
  */
 export default defineConfig({
   test: {
@@ -49,7 +49,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: everywhere,
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -9,7 +9,9 @@ import { benchList } from './list/bench-list.ts'
 import { benchPlayback } from './playback/bench-playback.ts'
 import { benchProbe } from './probe/bench-probe.ts'
 import type { Row, Section } from './report.ts'
+import { benchSearch } from './search/bench-search.ts'
 import { benchStartup } from './startup/bench-startup.ts'
+import { benchVerify } from './verify/bench-verify.ts'
 
 const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   startup: benchStartup,
@@ -20,6 +22,8 @@ const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   list: benchList,
   ledger: benchLedger,
   law: benchLaw,
+  search: benchSearch,
+  verify: benchVerify,
 }
 
 /** Runs the questions named on the command line, or all, and writes docs/benchmarks.md. */

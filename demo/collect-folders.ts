@@ -18,14 +18,31 @@ const Manifest = z.object({
   items: z.array(z.object({ file: z.string(), modified: z.string().optional() })),
 })
 
-/**
- * Docks recorders as an office does: the real station against a door of the same house whose clock
- * stands where the story is, and the second operator confirming with his own password.
- */
+/** Recorders that are docked together, at a time of the story. */
+export interface Docking extends Pick<CollectionPlan, 'at' | 'label' | 'device_clock_offset_s'> {
+  /** Writes into the folder what the recorders hold. */
+  readonly lay: (folder: string) => Promise<void>
+}
+
+/** Docks recorders with some of the demonstration's recordings. */
 export async function collectFolders(
   demo: DemoHouse,
   agency: AgencyMade,
   plan: CollectionPlan,
+  operators: readonly [AccountMade, AccountMade],
+): Promise<void> {
+  const lay = (folder: string) => layCard(folder, plan.sets)
+  await dockRecorders(demo, agency, { ...plan, lay }, operators)
+}
+
+/**
+ * Docks recorders as an office does: the real station against a door of the same house whose clock
+ * stands where the story is, and the second operator confirming with his own password.
+ */
+export async function dockRecorders(
+  demo: DemoHouse,
+  agency: AgencyMade,
+  plan: Docking,
   operators: readonly [AccountMade, AccountMade],
 ): Promise<void> {
   demo.at(plan.at)
@@ -36,7 +53,7 @@ export async function collectFolders(
     const address: AddressInfo | string | null = door.server.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
     const server = `http://127.0.0.1:${port}`
-    await layCard(join(work, plan.label), plan.sets)
+    await plan.lay(join(work, plan.label))
     await writeFile(join(work, 'password'), operators[0].password, { mode: 0o600 })
     const station = runStation(work, server, plan, operators[0].login, demo.now())
     const said = listen(station)
@@ -68,7 +85,7 @@ async function layCard(card: string, sets: readonly string[]): Promise<void> {
 function runStation(
   work: string,
   server: string,
-  plan: CollectionPlan,
+  plan: Docking,
   login: string,
   now: string,
 ): ChildProcess {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Uuid } from '@liuhen/format'
 import type { OpenHouse } from '../server/app/open-house.ts'
 import { withTx } from '../server/platform/database/connect.ts'
 import { collectFolders } from './collect-folders.ts'
@@ -7,6 +8,7 @@ import { demoHouse, storyClock } from './demo-house.ts'
 import { type AccountMade, type AgencyMade, foundAgency, readAgencies } from './found-agencies.ts'
 import { keepDevices } from './keep-devices.ts'
 import { leadActivity, readStory, type Story } from './lead-activities.ts'
+import { type CasePlan, leadCase, readCases, type Scene } from './lead-cases.ts'
 
 export interface DemoLoaded {
   /** Where logins and random passwords were written; readable by the owner only. */
@@ -30,22 +32,29 @@ export async function loadDemo(open: OpenHouse, say: (zh: string) => void): Prom
     agencies.push(await foundAgency(demo, plan))
   }
   await writeFile(accountsFile, accountsText(agencies), { mode: 0o600 })
-  const [first] = agencies
-  if (first === undefined) throw new Error('the demonstration has no agency')
-  await playStory(demo, first, await readStory(), say)
+  await playStory(demo, agencies, await readStory(), await readCases(), say)
   return { accountsFile }
 }
 
 type Demo = ReturnType<typeof demoHouse>
 
-/** Activities and dockings in the order of their times. */
-async function playStory(demo: Demo, agency: AgencyMade, story: Story, say: (zh: string) => void) {
+/** Activities and dockings of the first agency, and cases of several, in the order of their times. */
+async function playStory(
+  demo: Demo,
+  agencies: readonly AgencyMade[],
+  story: Story,
+  cases: readonly CasePlan[],
+  say: (zh: string) => void,
+) {
+  const [agency] = agencies
+  if (agency === undefined) throw new Error('the demonstration has no agency')
   const operators = operatorsOf(agency, story)
-  const scenes = [
+  const led = new Map<string, Uuid>()
+  const scenes: readonly Scene[] = [
     ...story.activities.map((plan) => ({
       at: plan.check,
       zh: `执法活动：${plan.matter}`,
-      play: () => leadActivity(demo, agency, plan),
+      play: async () => led.set(plan.matter, await leadActivity(demo, agency, plan)),
     })),
     ...story.collections.map((plan) => ({
       at: plan.at,
@@ -53,10 +62,25 @@ async function playStory(demo: Demo, agency: AgencyMade, story: Story, say: (zh:
       play: () => collectFolders(demo, agency, plan, operators),
     })),
     ...keepDevices(demo, agency),
+    ...cases.flatMap((plan) => leadCase(demo, madeAs(agencies, plan.agency), plan, known(led))),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   for (const scene of scenes) {
     say(scene.zh)
     await scene.play()
+  }
+}
+
+function madeAs(agencies: readonly AgencyMade[], code: string): AgencyMade {
+  const made = agencies.find((agency) => agency.code === code)
+  if (made === undefined) throw new Error(`the demonstration has no agency ${code}`)
+  return made
+}
+
+function known(led: ReadonlyMap<string, Uuid>): (matter: string) => Uuid {
+  return (matter) => {
+    const id = led.get(matter)
+    if (id === undefined) throw new Error(`the story has not led ${matter} yet`)
+    return id
   }
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { filmPlaces } from '../../server/app/front.ts'
 import { frontSecretPath } from '../../server/platform/http/front/front-secret.ts'
+import type { WayOfUploads } from '../../server/platform/http/front/nginx-configuration.ts'
 import { startNginx } from '../../server/platform/http/front/testing.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/app/main.ts', import.meta.url))
@@ -76,7 +77,7 @@ export async function runHouse(folder: string): Promise<RunningHouse> {
 }
 
 /** Outside the data folder's own folders, as the manual sets it up. */
-function nginxBefore(address: string, data: string, uploads: 'files' | 'stream') {
+function nginxBefore(address: string, data: string, uploads: WayOfUploads) {
   return startNginx(join(data, '..', `nginx-${uploads}`), {
     uploads,
     upstream: `127.0.0.1:${new URL(address).port}`,

@@ -104,7 +104,7 @@ async function fill(db: Db): Promise<Filled> {
 }
 
 function listing(agency: Uuid): Listing {
-  const sight = { agency: 'all' as const, own: undefined }
+  const sight = { agency: 'all' as const, person: id(3), own: undefined }
   return { agency, sight, items: true, asked: { limit: 50 }, facts: [] }
 }
 
@@ -131,7 +131,7 @@ function questions(
   { middle, end }: { middle: string; end: string },
   officer: Uuid,
 ): readonly (readonly [string, Partial<Listing>])[] {
-  const own = { sight: { agency: 'none' as const, own: officer } }
+  const own = { sight: { agency: 'none' as const, person: officer, own: officer } }
   return [
     ['first page', {}],
     ['page in the middle', { asked: { limit: 50, after: middle } }],

@@ -39,7 +39,7 @@ export async function measureUnfiled(
 ): Promise<Row[]> {
   const moment = momentAt(new Date().toISOString(), { is: 'machine', name: 'bench', agency })
   const page = (name: string, narrow: { readonly officer?: Uuid }) => {
-    const sight = { agency: 'all' as const, own: undefined }
+    const sight = { agency: 'all' as const, person: agency, own: undefined }
     const asked = { limit: 50, state: 'undescribed' as const, ...narrow }
     const listing: ListingUnfiled = { agency, sight, items: true, asked, facts: [] }
     return measurePage(name, db, agency, (tx) => pageOfUnfiled(tx, listing, moment))

@@ -5,10 +5,10 @@ import { chmod, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify from 'fastify'
-import { type Front, filmPlaces, frontOf, sentByFront } from '../../server/app/front.ts'
+import { type Front, filmPlaces, frontOf, sendStored } from '../../server/app/front.ts'
 import { systemClock } from '../../server/platform/clock/clock.ts'
 import { frontSecretPath } from '../../server/platform/http/front/front-secret.ts'
 import {
@@ -117,14 +117,7 @@ function standBefore(url: string, folder: string): Promise<RunningNginx> {
 async function startOurs(folder: string, file: string, front: Front | undefined) {
   const server = Fastify()
   await server.register(fastifyStatic, { root: folder, serve: false })
-  server.get(FILM, (request, reply) => {
-    if (sentByFront(request, reply, file, front)) return reply.send()
-    return reply.sendFile(basename(file), folder, {
-      contentType: false,
-      cacheControl: false,
-      acceptRanges: true,
-    })
-  })
+  server.get(FILM, (request, reply) => sendStored(request, reply, file, front))
   await server.listen({ port: 0, host: '127.0.0.1' })
   const address: AddressInfo | string | null = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0

@@ -13,6 +13,7 @@ const PLAIN_SQL = ['ledger_checkpoint', 'ledger_lease', 'schema_migration']
 /** What connect.ts hands out for a column of this type, in the words of tables.ts. */
 const READ_AS: Readonly<Record<string, string>> = {
   uuid: 'Uuid',
+  'uuid[]': 'Uuid[]',
   text: 'string',
   'text[]': 'string[]',
   date: 'string',
@@ -23,6 +24,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   real: 'number',
   'double precision': 'number',
   bytea: 'Buffer',
+  'bytea[]': 'Buffer[]',
   jsonb: 'JsonColumn',
   'timestamp with time zone': 'At',
 }

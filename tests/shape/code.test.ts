@@ -19,6 +19,7 @@ describe('the code', () => {
       .flatMap((path) =>
         places(
           path,
+          /\bdefault\b/,
           (node) => node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node.parent),
         ),
       )
@@ -27,7 +28,7 @@ describe('the code', () => {
 
   test('says what it means: no any', () => {
     const isAny = (node: ts.Node) => node.kind === ts.SyntaxKind.AnyKeyword
-    expect(sourceFiles.flatMap((path) => places(path, isAny))).toEqual([])
+    expect(sourceFiles.flatMap((path) => places(path, /\bany\b/, isAny))).toEqual([])
   })
 
   test('has no drawer for odds and ends: a helper lives with its noun', () => {
@@ -38,7 +39,7 @@ describe('the code', () => {
   test('asks no clock, no dice and no environment where it must be pure', () => {
     const found = sourceFiles
       .filter((path) => PURE.test(path) && !isTest(path))
-      .flatMap((path) => places(path, isImpure))
+      .flatMap((path) => places(path, /Date|random|env/, isImpure))
     expect(found).toEqual([])
   })
 })
@@ -48,8 +49,9 @@ function isImpure(node: ts.Node): boolean {
   return IMPURE.some((pattern) => new RegExp(`^${pattern.source}$`).test(node.getText()))
 }
 
-function places(path: string, wanted: (node: ts.Node) => boolean): string[] {
-  if (readText(path) === '') return []
+/** Only a file in which the word stands at all is taken apart: that is most of the time. */
+function places(path: string, word: RegExp, wanted: (node: ts.Node) => boolean): string[] {
+  if (!word.test(readText(path))) return []
   const file = parse(path)
   return [...nodesOf(file)].filter(wanted).map((node) => placeOf(file, node))
 }

@@ -24,6 +24,7 @@ interface Sized {
 }
 
 function functionsOf(path: string): Sized[] {
+  if (readText(path).split('\n').length <= FUNCTION_LINES) return []
   const file = parse(path)
   const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line
   return [...nodesOf(file)]

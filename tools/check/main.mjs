@@ -10,6 +10,7 @@ const STEPS = [
   ['格式与代码规范 biome', ['biome', 'check', '--error-on-warnings', '.']],
   ['类型 tsc', ['tsc', '-p', 'tsconfig.json', '--noEmit']],
   ['网页类型 tsc web', ['tsc', '-p', 'web/tsconfig.json', '--noEmit']],
+  ['核验页类型 tsc', ['tsc', '-p', 'packages/verify/page/tsconfig.json', '--noEmit']],
   ['引用方向 dependency-cruiser', CRUISE(), assertCruised],
   ['无用代码 knip', ['knip', '--no-progress']],
   ['测试 vitest', ['vitest', 'run', '--project', 'pure', '--project', 'server']],

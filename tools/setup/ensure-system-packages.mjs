@@ -32,7 +32,20 @@ const START = [
     apt: 'fonts-noto-cjk',
     found: isThere.font,
     use: '中文字体',
-    without: '生成的文书和截图可能缺少汉字',
+    without: '不能生成 PDF 文书；截图可能缺少汉字',
+  },
+  {
+    apt: 'qpdf',
+    found: () => isThere.command('qpdf'),
+    use: '把多份 PDF 装订成一份案卷',
+    without: '不能装订案卷',
+  },
+  {
+    apt: 'poppler-utils',
+    // pdfsig is what the tests take from it.
+    found: () => ['pdfinfo', 'pdftotext', 'pdftoppm', 'pdfsig'].every(isThere.command),
+    use: '检查扫描件、显示文书页面',
+    without: '不能收取 PDF 扫描件，网页上看不到文书的页面',
   },
 ]
 const TEST = [
@@ -44,8 +57,14 @@ const TEST = [
     found: () => isThere.command('nginx'),
     use: '核对与 nginx 配合的上传和播放',
   },
-  { apt: 'poppler-utils', found: () => isThere.command('pdftotext'), use: '核对生成的 PDF' },
+  {
+    apt: 'libnss3-tools',
+    found: () => isThere.command('certutil'),
+    use: '用独立实现核对 PDF 签名',
+  },
   { apt: 'openssl', found: () => isThere.command('openssl'), use: '用独立实现核对签名' },
+  { apt: 'python3', found: () => isThere.command('python3'), use: '用独立实现核对移交包和表格' },
+  { apt: 'unzip', found: () => isThere.command('unzip'), use: '用独立实现解开移交包' },
 ]
 const BENCH = TEST.filter(({ apt }) => apt === 'nginx-light')
 const WANTED = { start: START, test: [...START, ...TEST], bench: [...START, ...BENCH] }

@@ -5,16 +5,21 @@ import { environmentFor, runOrStop } from './run-program.mjs'
 import { ROOT, say } from './setup-error.mjs'
 
 const PAGE = join(ROOT, 'web/dist/index.html')
+const VERIFIER = join(ROOT, 'packages/verify/dist/verifier.html')
 const STAMP = join(ROOT, 'web/dist/.liuhen-sources-sha256')
 
 /** The page is made from these; the lock stands for the packages that go into it. */
-const SOURCES = ['web', 'packages/client', 'packages/format', 'tsconfig.json', 'package-lock.json']
+const SOURCES = [
+  ...['web', 'packages/client', 'packages/format', 'packages/verify', 'tools/verifier'],
+  ...['tsconfig.json', 'package-lock.json'],
+]
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'testdata'])
 
-/** Builds the web page when its sources are not those of the page that is there. */
+/** Builds the web page and the verifier's page when their sources are not those of the page that is there. */
 export function ensureWebPage(node) {
   const wanted = `${hashSources()}\n`
-  if (existsSync(PAGE) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
+  const there = [PAGE, VERIFIER, STAMP].every((path) => existsSync(path))
+  if (there && readFileSync(STAMP, 'utf8') === wanted) return
   say('制作网页（网页源文件有变化）……')
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
   const env = { ...environmentFor(node), NO_COLOR: '1' }
@@ -22,6 +27,8 @@ export function ensureWebPage(node) {
     cwd: join(ROOT, 'web'),
     env,
   })
+  const verifier = join(ROOT, 'tools/verifier/build-verifier.mjs')
+  runOrStop('制作核验页', node, [verifier], { cwd: ROOT, env })
   writeFileSync(STAMP, wanted)
 }
 

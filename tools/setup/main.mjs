@@ -3,6 +3,7 @@
 // before Node 24 and the packages are there. Says one Chinese line for each thing it does; when
 // nothing is missing it says nothing and needs no network.
 
+import { ensureFonts } from './ensure-fonts.mjs'
 import { ensureNode } from './ensure-node.mjs'
 import { ensurePackages } from './ensure-packages.mjs'
 import { ensureSystemPackages } from './ensure-system-packages.mjs'
@@ -25,6 +26,7 @@ async function main([name, ...words]) {
   const node = ensureNode()
   ensurePackages(node)
   ensureSystemPackages(order.system)
+  if (order.system !== 'bench') ensureFonts(order.system)
   if (order.page) ensureWebPage(node)
   return runProgram(node, [order.script, ...order.words, ...words])
 }

@@ -46,10 +46,10 @@ export async function runWatch(argv: readonly string[], around: Surroundings): P
     const server = await signInOnce(around, words, password, contact)
     const pin = () => pinReceiptKey(server, serverFolder(state, words.server))
     const key = await onceThereIsRoom(around, board, shown.say, pin)
-    const { login, parallel } = words
+    const { login, parallel, retryMs } = words
     const slots = createSlots(parallel)
     const dock = { server, key, login, state, station, hasher, slots, parallel }
-    return await watch({ around, board, say: shown.say, dock }, root, words)
+    return await watch({ around, board, say: shown.say, dock, retryMs }, root, words)
   } finally {
     shown.close()
     const verdict = presentVerdict(board)
@@ -82,6 +82,7 @@ interface Watching {
   readonly board: Board
   readonly say: (sentence: string) => void
   readonly dock: Docking
+  readonly retryMs: number
 }
 
 async function watch(watching: Watching, root: string, words: WatchWords): Promise<number> {

@@ -20,12 +20,14 @@ export interface Tending {
   readonly around: Surroundings
   readonly board: Board
   readonly say: (sentence: string) => void
+  /** How soon what failed is tried again, at the latest. */
+  readonly retryMs: number
   readonly stopped: () => boolean
 }
 
 /** Looks after one recorder until the watch ends: found, brought in, pulled, back, cleared. */
 export async function tendRecorder(tending: Tending, recorder: Recorder): Promise<void> {
-  const patience = endless(tending.around.random, 4_000, 300_000)
+  const patience = endless(tending.around.random, 4_000, tending.retryMs)
   for (let tried = 0; !tending.stopped(); ) {
     if (!recorder.present) {
       await tending.around.sleep(LOOK_MS)
@@ -74,7 +76,7 @@ async function dockOnce(
   const outcome = await bringIn(tending, recorder, content)
   if (!recorder.present && !outcome.complete) return 'gone'
   const done = await settle(tending, recorder, outcome, content)
-  return { signature, again: done ? NEVER : RETRY_MS }
+  return { signature, again: done ? NEVER : tending.retryMs }
 }
 
 /**
@@ -155,7 +157,7 @@ async function settle(
     const note = first === undefined ? '' : `${first.name}${more}：${first.why}`
     setPhase(recorder, 'not-in', note)
   }
-  for (;;) {
+  for (let pause = 1_000; ; pause = Math.min(CARE_MS, pause * 2)) {
     const docked = dockedOf(recorder, outcome)
     const care = await askAfterCare(tending.dock.server, docked.collections)
     const lifted = await tending.board.shift.note({ ...docked, ...noted(care) }, namesOf(content))
@@ -168,7 +170,7 @@ async function settle(
     }
     showCare(recorder, care)
     if (recorder.phase === 'clearable') return true
-    await sleepHere(tending, recorder, CARE_MS)
+    await sleepHere(tending, recorder, pause)
     const now = await readFolder(recorder.folder)
     if (signatureOf(now) !== signatureOf(content)) return true
   }
@@ -212,7 +214,7 @@ async function untilChanged(
 ): Promise<void> {
   const { around } = tending
   const began = around.monotonicMs()
-  for (let pause = IDLE_MS; recorder.present && !tending.stopped(); ) {
+  for (let pause = Math.min(IDLE_MS, settled.again); recorder.present && !tending.stopped(); ) {
     await sleepHere(tending, recorder, pause)
     if (around.monotonicMs() - began >= settled.again) return
     const before = around.monotonicMs()
@@ -245,5 +247,4 @@ const NO_COPY = '全部封存，签名正确；未配置第二副本，能否清
 const LOOK_MS = 500
 const IDLE_MS = 10_000
 const CARE_MS = 10_000
-const RETRY_MS = 60_000
 const NEVER = Number.POSITIVE_INFINITY

@@ -10,6 +10,8 @@ export interface WatchWords {
   readonly state?: string
   readonly passwordFile?: string
   readonly parallel: number
+  /** How soon a recorder of which not everything came in is tried again, at the latest. */
+  readonly retryMs: number
   /** When a shift begins, by the clock of China. */
   readonly shiftAt: { readonly hour: number; readonly minute: number }
   /** Ends by itself once every recorder that is there has been brought in as far as it can. */
@@ -29,11 +31,16 @@ export function readWatchWords(argv: readonly string[]): WatchWords {
   if (!Number.isInteger(parallel) || parallel < 1 || parallel > 32) {
     throw unusable('--parallel 须为 1 到 32 的整数。')
   }
+  const retry = Number(values.retry)
+  if (!Number.isInteger(retry) || retry < 5 || retry > 3600) {
+    throw unusable(`--retry “${values.retry}”不对，须为 5 到 3600 的整数，单位是秒。`)
+  }
   return {
     root: values.watch,
     server: readOrigin(values.server),
     login: values.login,
     parallel,
+    retryMs: retry * 1000,
     shiftAt: readTime(values['shift-at']),
     once: values.once,
     json: values.json,
@@ -57,6 +64,7 @@ function parsed(argv: readonly string[]) {
         'shift-at': { type: 'string', default: '00:00' },
         'password-file': { type: 'string' },
         parallel: { type: 'string', default: '4' },
+        retry: { type: 'string', default: '60' },
         once: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
@@ -79,6 +87,7 @@ function unusable(sentence: string): Trouble {
 const USAGE = `用法：liuhen station --watch <挂载根目录> --server <网址> --login <账号>
   根目录下每个子文件夹是一台记录仪；接入、拔出、再接入都自动处理，Ctrl+C 停止
   --parallel <个数>        所有设备合计同时上传的文件数，默认 4
+  --retry <秒>             没有读成或者没有全部入库的记录仪，最多隔几秒再试，默认 60
   --shift-at <时:分>       每班开始的时刻（北京时间），默认 00:00
   --once                   现有设备处理完即退出
   --station <名称>         采集工作站名称；不写则用本机名

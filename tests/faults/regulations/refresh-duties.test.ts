@@ -105,7 +105,7 @@ test('the job is sent with the change, and what a dead one left is taken up at t
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(law.db)
   const connection = { ...inject('testPostgres').app, database: rows[0]?.name ?? '' }
   await law.did('regulations.change-setting', { key: 'notice-within', value: 'PT2M' })
-  const jobs = await startJobs({ connection, log: silentLog })
+  const jobs = await startJobs({ connection, alone: true, log: silentLog })
   try {
     const queue = await openRefreshQueue({ house: law.house, jobs })
     await untilDone()

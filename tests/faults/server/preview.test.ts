@@ -1,27 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { callApi, foundAndSignIn } from './call-api.ts'
-import {
-  databaseProcesses,
-  dataFolder,
-  eventually,
-  type RunningServer,
-  startServer,
-} from './run-server.ts'
+import { eventually, serversForEachTest } from './run-server.ts'
 
 const DANDONG = 'dandong-civil-affairs-2019'
 
-let folder: Awaited<ReturnType<typeof dataFolder>>
-let running: RunningServer[] = []
-
-beforeEach(async () => {
-  folder = await dataFolder()
-})
-afterEach(async () => {
-  for (const server of running) await server.end('SIGKILL')
-  running = []
-  await folder.remove()
-})
+const { start } = serversForEachTest()
 
 test('an ordered preview is computed, also when kill -9 comes between', async () => {
   const first = await start()
@@ -32,7 +16,6 @@ test('an ordered preview is computed, also when kill -9 comes between', async ()
   const path = `/regulation/drafts/${id}/preview`
   expect(Previewed.parse(await callApi(first, 'POST', path, token, {})).state).toBe('running')
   await first.end('SIGKILL')
-  await eventually(async () => (await databaseProcesses(folder.path)).length === 0)
   const second = await start()
   const done = () => callApi(second, 'GET', path, token).then((body) => Previewed.parse(body).state)
   expect(await eventually(async () => (await done()) === 'done', 90_000)).toBe(true)
@@ -40,12 +23,6 @@ test('an ordered preview is computed, also when kill -9 comes between', async ()
 
 const Named = z.object({ id: z.string() })
 const Previewed = z.object({ state: z.string() })
-
-async function start(): Promise<RunningServer> {
-  const server = await startServer(folder.path)
-  running.push(server)
-  return server
-}
 
 /** The first day of the next year. */
 function nextYear(): string {

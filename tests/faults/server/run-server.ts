@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmod, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach } from 'vitest'
 
 const MAIN = fileURLToPath(new URL('../../../server/app/main.ts', import.meta.url))
 
@@ -21,9 +22,40 @@ export async function dataFolder(): Promise<{ path: string; remove: () => Promis
   const remove = async () => {
     // A server that was killed leaves its PostgreSQL to end by itself: it still writes until then.
     await eventually(async () => (await databaseProcesses(folder)).length === 0)
-    await rm(folder, { recursive: true, force: true })
+    // What is sealed cannot be removed, where the file system knows that.
+    spawnSync('chattr', ['-R', '-i', folder], { stdio: 'ignore' })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
   return { path: join(folder, 'data'), remove }
+}
+
+export interface Servers {
+  /** The data folder of this test. */
+  readonly data: () => string
+  /** Starts a server on it, as often as a test likes. */
+  readonly start: () => Promise<RunningServer>
+}
+
+/** A data folder for each test of the file; what runs on it ends with the test. */
+export function serversForEachTest(): Servers {
+  let folder: Awaited<ReturnType<typeof dataFolder>>
+  let running: RunningServer[] = []
+  beforeEach(async () => {
+    folder = await dataFolder()
+  })
+  afterEach(async () => {
+    for (const server of running) await server.end('SIGKILL')
+    running = []
+    await folder.remove()
+  })
+  return {
+    data: () => folder.path,
+    start: async () => {
+      const server = await startServer(folder.path)
+      running.push(server)
+      return server
+    },
+  }
 }
 
 /** Starts the product as a user does, and waits for its address. @throws Error with what it said */

@@ -42,7 +42,7 @@ describe.skipIf(WHY_NOT !== undefined)(`a recorder that cannot be read${leftOut(
     await partly?.failFrom(100 * MIB)
     await readdir(join(house.root, '丙-03'))
     await unlisted?.failFrom(0)
-    const watch = house.watch('--json')
+    const watch = house.watch('--json', '--retry', '5')
     station = watch
     const said = (text: RegExp) => eventually(async () => text.test(watch.err()), 90_000)
     // It has been read whole; nothing is sent before the second operator confirms.

@@ -29,7 +29,10 @@ describe.skipIf(!canMount())('the docking computer with no room for its queue', 
     ])
     const ballast = join(small, 'ballast')
     spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k'])
-    const watch = house.station(['station', '--watch', house.root, '--once'], join(small, 'state'))
+    const watch = house.station(
+      ['station', '--watch', house.root, '--once', '--retry', '5'],
+      join(small, 'state'),
+    )
     const said = () => Promise.resolve(watch.err().includes('本机磁盘已满'))
     expect(await eventually(said, 60_000)).toBe(true)
     rmSync(ballast)

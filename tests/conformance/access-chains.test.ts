@@ -1,0 +1,234 @@
+import type { Uuid } from '@liuhen/format'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tendAgency } from '../../server/app/access-work.ts'
+import { perform } from '../../server/app/hallway/perform.ts'
+import { accessVerbs } from '../../server/features/access/module.ts'
+import { factsOfRequests, grantsFor, mayOpen } from '../../server/features/approvals/index.ts'
+import { seal, state } from '../../server/features/recordings/test-facts.io.ts'
+import { adopt } from '../../server/features/recordings/test-law.io.ts'
+import { AT, newId } from '../../server/features/recordings/test-rows.io.ts'
+import {
+  type AgencyScene,
+  openScene,
+  type Scene,
+} from '../../server/features/recordings/test-scene.io.ts'
+import { lawOf } from '../../server/features/regulations/index.ts'
+import { withTx } from '../../server/platform/database/connect.ts'
+import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { instantAt } from '../../server/platform/kernel/testing.ts'
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene()
+})
+afterAll(() => scene.close())
+
+type Role = 'head' | 'otherHead' | 'director' | 'leader' | 'otherLeader' | 'keeper' | 'asker'
+
+interface Office {
+  readonly agency: AgencyScene
+  readonly people: { readonly [role in Role]: PersonActor }
+  readonly recording: Uuid
+}
+
+const POSTS: { readonly [role in Role]: readonly string[] } = {
+  asker: ['officer', 'supervisor'],
+  head: ['department-head'],
+  otherHead: ['department-head'],
+  director: ['office-director'],
+  leader: ['leader'],
+  otherLeader: ['leader'],
+  keeper: ['records-office'],
+}
+
+/** An agency with a recording of its first unit, and people of every post. */
+async function office(pack: string, code = pack): Promise<Office> {
+  const agency = await scene.agency(code)
+  await adopt(scene, agency.id, pack)
+  const hire = async (role: Role) => {
+    const unit = role === 'otherHead' || role === 'asker' ? agency.otherUnit : agency.unit
+    const who = await agency.person(role, POSTS[role], unit)
+    await post(agency.id, who, POSTS[role])
+    return who
+  }
+  const people = {
+    asker: await hire('asker'),
+    head: await hire('head'),
+    otherHead: await hire('otherHead'),
+    director: await hire('director'),
+    leader: await hire('leader'),
+    otherLeader: await hire('otherLeader'),
+    keeper: await hire('keeper'),
+  }
+  const { keeper, head, leader } = people
+  await withTx(scene.open.db, agency.id, (tx) =>
+    tx
+      .insertInto('custody_appointment')
+      .values({
+        ...{ id: newId(), agency_id: agency.id, unit_id: agency.unit, person_id: keeper.person },
+        ...{ role: 'custodian', from_day: '2026-01-01', to_day: null },
+        ...{ entered_by: leader.person, entered_at: AT },
+      })
+      .execute(),
+  )
+  const recording = await agency.recording(head.person)
+  await seal(scene, agency.id, { recording })
+  const activity = await agency.activity([head.person])
+  await state(scene, agency.id, [
+    {
+      ...{ at: AT, kind: 'activity.opened', on: { activity, unit: agency.unit } },
+      body: { leader: leader.person },
+    },
+    { at: AT, kind: 'recording.matched', on: { recording, activity }, body: { how: 'confirmed' } },
+  ])
+  return { agency, people, recording }
+}
+
+function post(agency: Uuid, { person }: PersonActor, posts: readonly string[]) {
+  return withTx(scene.open.db, agency, async (tx) => {
+    for (const role of posts) {
+      await tx.insertInto('post').values({ person_id: person, role, since: AT }).execute()
+    }
+  })
+}
+
+function ask(name: string, who: PersonActor, input: object) {
+  const verb = accessVerbs.find((one) => one.name === name)
+  if (verb === undefined) throw new Error(name)
+  return perform(scene.open.house, verb, who, input)
+}
+
+async function request({ people, recording }: Office, change: object = {}): Promise<string> {
+  const asked = { action: 'view', purpose: 'supervision', reason: '核查投诉', to: TO }
+  const items = [{ type: 'recording', id: recording }]
+  const told = await ask('access.request', people.asker, { ...asked, items, ...change })
+  if (!told.ok) throw new Error(JSON.stringify(told.refusal))
+  return String(Object(told.output).id)
+}
+
+const TO = '2026-11-22T08:00:00.000Z'
+
+/** What the gate of the player says. */
+function opens({ agency, people, recording }: Office, at = AT) {
+  return withTx(scene.open.db, agency.id, async (tx) => {
+    const { person, roles } = people.asker
+    const facts = await factsOfRequests(tx, [{ type: 'recording', id: recording }], [person])
+    const grants = await grantsFor(tx, { person, at, action: 'view', recording })
+    const law = await lawOf(tx, agency.id)
+    return mayOpen({ law, facts, grants }, { person, posts: roles, recording }, at)
+  })
+}
+
+const CHAINS: readonly {
+  readonly pack: string
+  readonly clause: string
+  readonly steps: readonly Role[]
+  readonly wrong: readonly Role[]
+  readonly registers: boolean
+}[] = [
+  {
+    ...{ pack: 'chengde-safety-2017', clause: 'CD-19a', registers: false },
+    ...{ steps: ['leader'], wrong: ['director', 'head', 'keeper'] },
+  },
+  {
+    ...{ pack: 'shuncheng-district', clause: 'SC-19a', registers: false },
+    ...{ steps: ['leader'], wrong: ['head', 'director'] },
+  },
+  {
+    ...{ pack: 'dandong-civil-affairs-2019', clause: 'DD-24a', registers: true },
+    ...{ steps: ['director', 'leader'], wrong: ['leader', 'head'] },
+  },
+  {
+    ...{ pack: 'pingdingshan-emergency-2019', clause: 'PDS2-10b', registers: false },
+    ...{ steps: ['head'], wrong: ['otherHead', 'leader'] },
+  },
+  {
+    ...{ pack: 'handan-commerce-2016', clause: 'HD-14b', registers: false },
+    ...{ steps: ['leader'], wrong: ['head', 'director'] },
+  },
+]
+
+describe.each(CHAINS)('$pack', ({ pack, clause, steps, wrong, registers }) => {
+  let it: Office
+  beforeAll(async () => {
+    it = await office(pack)
+  })
+
+  test('opens nothing before everybody has agreed in order, and everything asked for then', async () => {
+    expect(JSON.stringify(await opens(it))).toContain(clause)
+    const id = await request(it)
+    for (const role of wrong) {
+      const told = await ask('access.approve', it.people[role], { id })
+      expect(told, role).toMatchObject({ ok: false })
+    }
+    const own = await ask('access.approve', it.people.asker, { id })
+    expect(own).toMatchObject({ ok: false, refusal: { code: 'access.own-request' } })
+    for (const role of steps) {
+      expect(await opens(it)).toMatchObject({ ok: false })
+      expect(await ask('access.approve', it.people[role], { id }), role).toMatchObject({ ok: true })
+    }
+    if (registers) {
+      expect(JSON.stringify(await opens(it))).toContain('登记')
+      const fields = { viewer: '甲', cause: '核查投诉', time: '今日' }
+      const empty = await ask('access.register', it.people.keeper, { id, fields: {} })
+      expect(empty).toMatchObject({ ok: false, refusal: { code: 'law.refused' } })
+      const told = await ask('access.register', it.people.keeper, { id, fields })
+      expect(told).toMatchObject({ ok: true, output: { state: 'granted' } })
+    }
+    expect(await opens(it)).toMatchObject({ ok: true })
+    expect(await opens(it, instantAt('2026-11-22T08:00:01.000Z'))).toMatchObject({ ok: false })
+    const revoked = await ask('access.revoke', it.people.leader, { id, reason: '不再需要' })
+    expect(revoked).toMatchObject({ ok: true })
+    expect(await opens(it)).toMatchObject({ ok: false })
+  })
+
+  test('refuses a request without a reason, for another purpose, or for a time that is over', async () => {
+    const items = [{ type: 'recording', id: it.recording }]
+    const asked = { action: 'view', purpose: 'work', reason: '办案', to: TO, items }
+    for (const change of [{ reason: '' }, { purpose: 'entertainment' }, { to: AT }]) {
+      const told = await ask('access.request', it.people.head, { ...asked, ...change })
+      expect(told, JSON.stringify(change)).toMatchObject({ ok: false })
+    }
+    const strange = [{ type: 'recording', id: newId() }]
+    expect(
+      await ask('access.request', it.people.asker, { ...asked, items: strange }),
+    ).toMatchObject({
+      ok: false,
+      refusal: { code: 'access.item-unknown' },
+    })
+  })
+})
+
+describe('a request', () => {
+  let it: Office
+  beforeAll(async () => {
+    it = await office('chengde-safety-2017', 'second')
+  })
+
+  test('goes to others when who could decide it has left, and says so', async () => {
+    const id = await request(it, { reason: '转办' })
+    await withTx(scene.open.db, it.agency.id, (tx) =>
+      tx
+        .updateTable('account')
+        .set({ state: 'disabled' })
+        .where('person_id', '=', it.people.leader.person)
+        .execute(),
+    )
+    expect(await tendAgency(scene.open.house, it.agency.id)).toBe(1)
+    const fact = (await scene.facts('access.passed-on')).at(-1)
+    expect(fact?.body.persons).toEqual([it.people.otherLeader.person])
+    const gone = await ask('access.approve', it.people.leader, { id })
+    expect(gone).toMatchObject({ ok: false, refusal: { code: 'access.not-your-turn' } })
+    const other = await ask('access.get', it.people.head, { id })
+    expect(other).toMatchObject({ ok: false, refusal: { code: 'right.missing' } })
+  })
+
+  test('lapses with its time, and a guessed one is not there', async () => {
+    const told = await ask('access.withdraw', it.people.asker, { id: newId() })
+    expect(told).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+    scene.open.setTime('2026-11-23T08:00:00.000Z')
+    await tendAgency(scene.open.house, it.agency.id)
+    scene.open.setTime(AT)
+    expect((await scene.facts('access.expired')).length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""A second, independent check of a packet (docs/specs/packet.md): Python's standard library and openssl.
+
+usage: check_packet.py FOLDER [FINGERPRINT]   prints "holds" or each fault; exit code 0, 1 or 2
+It reads the bag, the chain from the signed checkpoint to every fact, what the export fact binds, and
+whether each original is what was sealed. It does not judge texts, operators and activities.
+"""
+import base64, hashlib, hmac, json, os, re, subprocess, sys, tempfile, unicodedata, zlib
+
+faults = []
+CHUNK = 1048576
+
+
+def fault(where, what):
+    faults.append(f"{where}: {what}")
+
+
+def read(path):
+    try:
+        with open(os.path.join(FOLDER, path), "rb") as file:
+            return file.read()
+    except OSError:
+        fault(path, "missing")
+        return b""
+
+
+def node(left, right):
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def root_of(leaves):
+    if len(leaves) < 2:
+        return leaves[0] if leaves else hashlib.sha256(b"").digest()
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    return node(root_of(leaves[:split]), root_of(leaves[split:]))
+
+
+def digests(path):
+    one, two, crc, leaves, size = hashlib.sha256(), hashlib.new("sm3"), 0, [], 0
+    with open(os.path.join(FOLDER, path), "rb") as file:
+        while piece := file.read(CHUNK):
+            one.update(piece), two.update(piece)
+            crc, size = zlib.crc32(piece, crc), size + len(piece)
+            leaves.append(hashlib.sha256(b"\0" + piece).digest())
+    return dict(bytes=size, sha256=one.hexdigest(), sm3=two.hexdigest(), crc32=f"{crc:08x}", leaves=leaves,
+                chunkRoot=root_of(leaves).hex())
+
+
+def signed_by(vkey, note):
+    """The text of a signed note, if the key has signed it."""
+    name, key_id, material = vkey.split("+", 2)
+    raw = base64.b64decode(material, validate=True)
+    wanted = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
+    text, _, lines = note.rpartition("\n\n")
+    if wanted.hex() != key_id or raw[0] != 1 or len(raw) != 33 or not note.endswith("\n"):
+        return None
+    for line in lines.splitlines():
+        parts = line.split(" ")
+        blob = base64.b64decode(parts[2], validate=True) if len(parts) == 3 and parts[:2] == ["—", name] else b""
+        if blob[:4] != wanted or base64.b64encode(blob).decode() != parts[2]:
+            continue
+        with tempfile.TemporaryDirectory() as place:
+            names = [os.path.join(place, one) for one in ("key", "sig", "text")]
+            for path, data in zip(names, (bytes.fromhex("302a300506032b6570032100") + raw[1:], blob[4:], (text + "\n").encode())):
+                with open(path, "wb") as file:
+                    file.write(data)
+            done = subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", names[0], "-rawin",
+                                   "-in", names[2], "-sigfile", names[1]], capture_output=True)
+        return text + "\n" if done.returncode == 0 else None
+    return None
+
+
+def included(leaf, index, size, path, root):
+    at, last, found = index, size - 1, leaf
+    if not 0 <= index < size:
+        return False
+    for one in path:
+        if last == 0:
+            return False
+        if at % 2 or at == last:
+            found = node(one, found)
+            while at % 2 == 0 and at:
+                at, last = at // 2, last // 2
+        else:
+            found = node(found, one)
+        at, last = at // 2, last // 2
+    return last == 0 and found == root
+
+
+def check_bag(seen):
+    for kind in ("manifest", "tagmanifest"):
+        own = {p for p in seen if p.startswith("data/") == (kind == "manifest") and not p.startswith("tagmanifest-")}
+        for algorithm in ("sha256", "sm3"):
+            name, listed = f"{kind}-{algorithm}.txt", {}
+            for line in read(name).decode("utf-8", "replace").split("\n")[:-1]:
+                if not re.fullmatch("[0-9a-f]{64}  [^ ].*", line) or line[66:] <= max(listed, default=""):
+                    fault(name, "line")
+                listed[line[66:]] = line[:64]
+            for path in own ^ set(listed):
+                fault(path, "not in both folder and " + name)
+            for path in own & set(listed):
+                if seen[path][algorithm] != listed[path]:
+                    fault(path, algorithm + " differs from " + name)
+
+
+def check_ledger(seen, sheet, fingerprint):
+    vkey_file = read("data/ledger/log.vkey")
+    if fingerprint and hashlib.sha256(vkey_file).hexdigest() != fingerprint:
+        fault("data/ledger/log.vkey", "another fingerprint")
+    vkey, note, facts = vkey_file.decode().rstrip("\n"), read("data/ledger/checkpoint").decode(), {}
+    text = signed_by(vkey, note)
+    if text is None or vkey.split("+")[0] != sheet["ledger"] or text.split("\n")[0] != sheet["ledger"]:
+        fault("data/ledger/checkpoint", "not signed by the key")
+        return facts
+    size, root = int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2])
+    for one in sheet["facts"]:
+        leaf, proof = read(f"data/facts/{one}.json"), read(f"data/proofs/{one}.tlog-proof").decode()
+        head, _, tail = proof.partition("\n\n")
+        lines = head.split("\n")
+        path = [base64.b64decode(line) for line in lines[2:]]
+        index = re.fullmatch(r"index (0|[1-9]\d*)", lines[1] if len(lines) > 1 else "")
+        if lines[0] != "c2sp.org/tlog-proof@v1" or not index or tail != note or head != "\n".join(
+                lines[:2] + [base64.b64encode(step).decode() for step in path]):
+            fault(f"data/proofs/{one}.tlog-proof", "malformed or of another checkpoint")
+        elif not included(hashlib.sha256(b"\0" + leaf).digest(), int(index[1]), size, path, root):
+            fault(f"data/proofs/{one}.tlog-proof", "not in the tree")
+        else:
+            facts[one] = json.loads(leaf)
+    bound = sorted((p for p in seen if p in ("说明.txt", "说明.html", "verifier.html") or p.startswith("data/")
+                    and not re.match("data/(facts|proofs|ledger|chunks)/", p)), key=lambda p: p.encode("utf-16-be"))
+    lines = "".join(f"{seen[p]['sha256']}  {p}\n" for p in bound)
+    exported = facts.get(sheet["exportedBy"], {"body": {}})["body"]
+    if exported.get("manifestDigest") != hashlib.sha256(lines.encode()).hexdigest():
+        fault(f"data/facts/{sheet['exportedBy']}.json", "binds other files")
+    return facts
+
+
+def check_recordings(seen, sheet, facts):
+    texts = json.loads(read("data/texts.json"))
+    for one in sheet["recordings"]:
+        seal, film = facts.get(one["sealedBy"], {"body": {}})["body"], seen.get(one["original"], {})
+        if any(seal.get(f) != film.get(f) or f not in seal for f in ("bytes", "sha256", "sm3", "crc32", "chunkRoot")):
+            fault(one["original"], "is not what was sealed")
+        if one["id"] in sheet.get("chunked", []):
+            raw = read(f"data/chunks/{one['id']}.bin")
+            leaves = [raw[at:at + 32] for at in range(0, len(raw), 32)]
+            if len(leaves[-1:] and leaves[-1]) != 32 or root_of(leaves).hex() != seal.get("chunkRoot"):
+                fault(f"data/chunks/{one['id']}.bin", "is not what was sealed")
+            else:
+                for at in (at for at, leaf in enumerate(leaves) if film.get("leaves", [])[at:at + 1] != [leaf]):
+                    fault(one["original"], f"differs from byte {at * CHUNK}")
+    for one in texts:
+        found = hmac.new(bytes.fromhex(one["salt"]), one["text"].encode(), "sha256").hexdigest()
+        if facts.get(one["fact"], {"body": {}})["body"].get(one["field"]) != found:
+            fault("data/texts.json", one["field"])
+
+
+def main():
+    seen = {}
+    for folder, folders, files in os.walk(FOLDER):
+        for name in files + [one for one in folders if os.path.islink(os.path.join(folder, one))]:
+            path = os.path.relpath(os.path.join(folder, name), FOLDER)
+            if os.path.islink(os.path.join(FOLDER, path)) or unicodedata.normalize("NFC", path) != path:
+                fault(path, "link or strange name")
+            else:
+                seen[path] = digests(path)
+    if "data/packet.json" not in seen:
+        return 2
+    check_bag(seen)
+    sheet = json.loads(read("data/packet.json"))
+    check_recordings(seen, sheet, check_ledger(seen, sheet, sys.argv[2] if len(sys.argv) > 2 else None))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    FOLDER = sys.argv[1]
+    try:
+        code = main()
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        fault("packet", f"unreadable ({type(error).__name__})")
+        code = 1
+    print("\n".join(faults) or ("holds" if code == 0 else "no packet"))
+    sys.exit(code)

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { verifyPacket } from '../../packages/verify/src/node/verify-place.ts'
+import { blobRoom } from '../../packages/verify/src/zip/room.ts'
+import { zipCarrier } from '../../packages/verify/src/zip/zip-carrier.ts'
+
+/** Two programs that share no line say the same of every vector. */
+const VECTORS = new URL('../../docs/specs/vectors/', import.meta.url)
+const SECOND = fileURLToPath(new URL('check_packet.py', import.meta.url))
+const Broken = z.object({
+  cases: z.array(
+    z.object({
+      name: z.string(),
+      do: z.enum(['nothing', 'flip', 'cut', 'remove', 'add', 'keep-only']),
+      path: z.string(),
+      at: z.number().default(0),
+      holds: z.boolean(),
+      code: z.string(),
+    }),
+  ),
+})
+type Case = z.infer<typeof Broken>['cases'][number]
+const { cases } = Broken.parse(
+  JSON.parse(readFileSync(new URL('packet-broken.json', VECTORS), 'utf8')),
+)
+
+let place = ''
+const good = new Map<string, Uint8Array>()
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), 'second-'))
+  const zip = new Blob([readFileSync(new URL('packet-good.zip', VECTORS))])
+  const carrier = zipCarrier('packet', blobRoom(zip))
+  for (const { path } of (await carrier.list()).files) {
+    const pieces: Uint8Array[] = []
+    for await (const piece of carrier.read(path)) pieces.push(Uint8Array.from(piece))
+    good.set(path, Buffer.concat(pieces))
+  }
+})
+afterAll(() => rmSync(place, { recursive: true }))
+
+test.each(cases)('both programs agree: $name', async (one) => {
+  const folder = join(place, one.name)
+  for (const [path, bytes] of harmed(one)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+  }
+  const vkey = readFileSync(new URL('packet-good.vkey', VECTORS), 'utf8')
+  const verdict = await verifyPacket(folder, { vkey })
+  expect([verdict.holds, verdict.summary.code]).toEqual([one.holds, one.code])
+  const args = [SECOND, folder, verdict.ledger?.keyFingerprint ?? '']
+  const second = spawnSync('python3', args, { encoding: 'utf8' })
+  expect([second.stdout, second.status === 0]).toEqual([expect.any(String), one.holds])
+  const said = second.stdout.trim()
+  if (one.holds) expect(said).toBe('holds')
+  else if (one.do === 'flip' || one.do === 'add') expect(said).toContain(pathOf(one))
+})
+
+function pathOf({ path }: Case): string {
+  return path.endsWith('*')
+    ? ([...good.keys()].find((name) => name.startsWith(path.slice(0, -1))) ?? '')
+    : path
+}
+
+function harmed(one: Case): ReadonlyMap<string, Uint8Array> {
+  const files = new Map(good)
+  const path = pathOf(one)
+  const bytes = Uint8Array.from(good.get(path) ?? [])
+  if (one.do === 'flip') files.set(path, bytes.with(one.at, (bytes[one.at] ?? 0) ^ 1))
+  if (one.do === 'cut') files.set(path, bytes.subarray(0, one.at))
+  if (one.do === 'remove') files.delete(path)
+  if (one.do === 'add') files.set(path, Uint8Array.of(1))
+  return one.do === 'keep-only' ? new Map([[path, bytes]]) : files
+}
