@@ -77,7 +77,7 @@ async function ingest(folder: string, bytes: Uint8Array, streams: number): Promi
         if (id === undefined) throw new Error('no id')
         const incoming = await vault.receive(id)
         await incoming.append(pieces(bytes, stream), bytes.length)
-        const digests = await incoming.digests()
+        const { digests } = await incoming.measure()
         await vault.publish(incoming, digests, at)
         await vault.release(incoming, digests.sha256)
       }),

@@ -70,7 +70,7 @@ async function sealUnmarked(): Promise<void> {
   const bytes = randomBytes(5_000)
   const incoming = await vault.receive(known(parseUuid(crypto.randomUUID())))
   await incoming.append(once(bytes), bytes.length)
-  const digests = await incoming.digests()
+  const { digests } = await incoming.measure()
   await vault.publish(incoming, digests, known(parseInstant('2026-11-21T01:00:00.000Z')))
   await vault.release(incoming, digests.sha256)
 }

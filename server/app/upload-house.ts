@@ -27,6 +27,6 @@ export function uploadHouse(house: House, ports: Ports, who: Actor): UploadHouse
       return admitted.ok ? AdmittedUpload.parse(admitted.accepted) : undefined
     },
     refuseUpload: (input) => act('collect.refuse-upload', input),
-    seal: (upload, digests) => act('collect.seal', { upload, digests }),
+    seal: (upload, digests, leaves) => act('collect.seal', { upload, digests, leaves }),
   }
 }

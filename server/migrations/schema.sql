@@ -2328,6 +2328,14 @@ create table original (
   constraint original_sm3_check CHECK (sm3 ~ '^[0-9a-f]{64}$'::text)
 );
 
+create table original_chunks (
+  original_sha256 text not null,
+  leaves bytea not null,
+  constraint original_chunks_pkey PRIMARY KEY (original_sha256),
+  constraint original_chunks_original_sha256_fkey FOREIGN KEY (original_sha256) REFERENCES original(sha256),
+  constraint original_chunks_leaves_check CHECK ((octet_length(leaves) % 32) = 0)
+);
+
 create table original_copy (
   recording_id uuid not null,
   place_id uuid not null,

@@ -1033,6 +1033,11 @@ export interface CopyPlaceTable {
   free_bytes: number | null
 }
 
+export interface OriginalChunksTable {
+  original_sha256: string
+  leaves: Buffer
+}
+
 export interface OriginalCopyTable {
   recording_id: Uuid
   place_id: Uuid
@@ -1109,6 +1114,63 @@ export interface OrderedDerivativeTable {
   changed_at: At
   problem: string | null
   made: JsonColumn | null
+}
+
+export interface MaskingCheckTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  derivative_id: Uuid | null
+  reason: string | null
+  salt: Buffer
+  checked_by: Uuid
+  checked_at: At
+}
+
+export interface MadeCopyTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  action: 'copy' | 'publish' | 'release'
+  request_id: Uuid | null
+  requester: Uuid | null
+  purpose: string
+  recipient: string
+  channel: string | null
+  delivery: 'disc' | 'drive' | 'network' | 'publication'
+  remark: string | null
+  watermark: string | null
+  salt: Buffer
+  state: 'failed' | 'handed-over' | 'making' | 'ordered' | 'ready'
+  progress: Generated<number>
+  problem: string | null
+  list_sha256: string | null
+  ordered_by: Uuid
+  ordered_at: At
+  changed_at: At
+  received_by: string | null
+  received_at: At | null
+  address: string | null
+  signature_png: Buffer | null
+  signature_sha256: string | null
+}
+
+export interface MadeCopyFileTable {
+  copy_id: Uuid
+  position: number
+  agency_id: Uuid
+  recording_id: Uuid
+  derivative_id: Uuid | null
+  check_id: Uuid | null
+  parts: JsonColumn | null
+  name: string
+  bytes: number | null
+  sha256: string | null
+  sm3: string | null
+  content_type: string | null
+  tool: string | null
 }
 
 export interface ContinuityTable {
@@ -1193,7 +1255,7 @@ export interface AccessEntryTable {
   agency_id: Uuid
   year: number
   number: number
-  kind: 'viewing' | 'refusal' | 'copy' | 'consultation'
+  kind: 'consultation' | 'copy' | 'publication' | 'refusal' | 'release' | 'viewing'
   at: At
   person_id: Uuid | null
   viewer: string
@@ -1236,6 +1298,7 @@ export interface PacketTable {
   total: number | null
   process_upload: Uuid | null
   evidence_upload: Uuid | null
+  for_supply: Generated<boolean>
 }
 
 export interface ExtractionNoteTable {
@@ -1264,6 +1327,89 @@ export interface PacketFileTable {
   sm3: string
   content: Buffer | null
   original_sha256: string | null
+}
+
+export interface DiscTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  packet_id: Uuid
+  set_id: Uuid
+  part: number
+  parts: number
+  year: number
+  sequence: number
+  number: string
+  medium: 'bd' | 'bd-dl' | 'cd' | 'dvd' | 'dvd-dl'
+  purpose: string
+  state: 'failed' | 'making' | 'ready' | 'stored' | 'verified'
+  problem: string | null
+  done: Generated<number>
+  total: Generated<number>
+  image_bytes: number | null
+  image_sha256: string | null
+  ordered_by: Uuid
+  ordered_at: At
+  burner_id: Uuid | null
+  burned_at: At | null
+  blank: string | null
+  place: string | null
+  verified_at: At | null
+  verified_by: Uuid | null
+  form: Generated<JsonColumn>
+  absent: Generated<JsonColumn>
+  stored_at: At | null
+  stored_by: Uuid | null
+  paper_upload: Uuid | null
+  paper_sha256: string | null
+  paper_bytes: number | null
+  filed_at: At | null
+  filed_by: Uuid | null
+  tested_at: At | null
+  readable: boolean | null
+}
+
+export interface DiscRecordingTable {
+  disc_id: Uuid
+  recording_id: Uuid
+  agency_id: Uuid
+  position: number
+}
+
+export interface DiscSignatureTable {
+  disc_id: Uuid
+  person_id: Uuid
+  agency_id: Uuid
+  head: boolean
+  posts: string[]
+  signed_at: At
+}
+
+export interface DiscTestTable {
+  id: Uuid
+  disc_id: Uuid
+  agency_id: Uuid
+  readable: boolean
+  tested_by: Uuid
+  tested_at: At
+  remark: string
+}
+
+export interface DeviceBrandTable {
+  agency_id: Uuid
+  model: string
+  brand: string
+}
+
+export interface EvidenceSubmissionTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid
+  recipient: string
+  remark: string
+  discs: Uuid[]
+  submitted_by: Uuid
+  submitted_at: At
 }
 
 export interface EnlistmentTable {
@@ -1784,6 +1930,81 @@ export interface ConsultationChargeTable {
   charged_at: At
 }
 
+export interface SupplyTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  case_id: Uuid
+  recipient: string
+  recipient_title: string
+  body: string
+  occasion: string | null
+  occasion_title: string | null
+  letter_number: string
+  received_on: string
+  note: string | null
+  salt: Buffer
+  state: 'issued' | 'making' | 'ready' | 'registered' | 'returned' | 'withdrawn'
+  hold_title: string | null
+  registered_by: Uuid
+  registered_at: At
+  packet_id: Uuid | null
+  problem: string | null
+  retain_upload: Uuid | null
+  retained_sha256: string | null
+  retained_sm3: string | null
+  retained_bytes: number | null
+  retained_files: number | null
+  retained_at: At | null
+  way: 'confidential-post' | 'exchange' | 'hand' | 'post' | null
+  receiver: string | null
+  issue_note: string | null
+  paper: 'copy' | 'none' | 'original' | null
+  pages: number | null
+  return_by: At | null
+  issued_by: Uuid | null
+  issued_at: At | null
+  returned_to: Uuid | null
+  returned_at: At | null
+  pages_back: number | null
+  remark: string | null
+  ended_by: Uuid | null
+  ended_at: At | null
+}
+
+export interface SupplyPaperTable {
+  id: Uuid
+  agency_id: Uuid
+  supply_id: Uuid
+  key: 'letter' | 'receipt'
+  name: string
+  declared_bytes: number
+  announced_by: Uuid
+  announced_at: At
+  media_type: string | null
+  pages: number | null
+  bytes: number | null
+  sha256: string | null
+  sealed_at: At | null
+  replaced_at: At | null
+}
+
+export interface SupplyItemTable {
+  supply_id: Uuid
+  position: number
+  agency_id: Uuid
+  kind: string
+  title: string
+  number: string | null
+  path: string
+  pages: number | null
+  bytes: number
+  sha256: string
+  sm3: string
+}
+
 export interface LoanTable {
   id: Uuid
   agency_id: Uuid
@@ -1969,6 +2190,7 @@ export interface Tables {
   hand_in_exception: HandInExceptionTable
   exemption: ExemptionTable
   original: OriginalTable
+  original_chunks: OriginalChunksTable
   collection: CollectionTable
   file_number_gap: FileNumberGapTable
   upload: UploadTable
@@ -1998,6 +2220,9 @@ export interface Tables {
   probe: ProbeTable
   derivative: DerivativeTable
   ordered_derivative: OrderedDerivativeTable
+  masking_check: MaskingCheckTable
+  made_copy: MadeCopyTable
+  made_copy_file: MadeCopyFileTable
   continuity: ContinuityTable
   gap_explanation: GapExplanationTable
   playback: PlaybackTable
@@ -2019,6 +2244,9 @@ export interface Tables {
   consultation_copy: ConsultationCopyTable
   consultation_charge: ConsultationChargeTable
   loan: LoanTable
+  supply: SupplyTable
+  supply_paper: SupplyPaperTable
+  supply_item: SupplyItemTable
   agency_letterhead: AgencyLetterheadTable
   document_number_rule: DocumentNumberRuleTable
   document_counter: DocumentCounterTable
@@ -2030,6 +2258,12 @@ export interface Tables {
   access_substitute: AccessSubstituteTable
   packet: PacketTable
   packet_file: PacketFileTable
+  disc: DiscTable
+  disc_recording: DiscRecordingTable
+  disc_signature: DiscSignatureTable
+  disc_test: DiscTestTable
+  device_brand: DeviceBrandTable
+  evidence_submission: EvidenceSubmissionTable
   extraction_note: ExtractionNoteTable
   extraction_item: ExtractionItemTable
 }

@@ -79,16 +79,18 @@ describe('a stranger with nothing but the folder', () => {
     expect({ code, holds: verdict.holds }).toEqual({ code: 0, holds: true })
   })
 
-  test('is told which film was touched, when one byte of it was', async () => {
-    const packet = join(work, ACTIVITIES[1])
-    const [film] = await readdir(join(packet, 'data/originals'))
+  test('is told which film was touched, and in which MiB, when one byte of it was', async () => {
+    const packet = join(work, ACTIVITIES[0])
+    const [film] = (await readdir(join(packet, 'data/originals'))).sort()
     const file = await open(join(packet, 'data/originals', film ?? ''), 'r+')
-    await file.write(Buffer.from([0x55]), 0, 1, 70_000)
+    await file.write(Buffer.from([0x55]), 0, 1, 1_200_000)
+    const { size } = await file.stat()
     await file.close()
     const { code, verdict } = await verify(packet)
     expect(code).toBe(1)
-    const named = verdict.checks.filter((check) => !check.holds).map((check) => check.where ?? '')
-    expect(named.some((where) => where.includes(film ?? '-'))).toBe(true)
+    const failed = verdict.checks.filter((check) => !check.holds)
+    const place = { where: `data/originals/${film}`, ranges: [{ from: 1_048_576, to: size }] }
+    expect(failed).toContainEqual(expect.objectContaining(place))
   })
 })
 
@@ -100,7 +102,14 @@ async function liuhen(command: string, ...words: string[]) {
 
 const Verdict = z.object({
   holds: z.boolean(),
-  checks: z.array(z.object({ code: z.string(), holds: z.boolean(), where: z.string().nullish() })),
+  checks: z.array(
+    z.object({
+      code: z.string(),
+      holds: z.boolean(),
+      where: z.string().nullish(),
+      ranges: z.unknown().optional(),
+    }),
+  ),
 })
 
 async function verify(packet: string) {

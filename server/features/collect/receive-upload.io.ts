@@ -122,11 +122,11 @@ async function finishIfWhole(
   const { bytes } = upload
   if (incoming.offset < bytes) return accept({ offset: incoming.offset, bytes, sealed: false })
   const id = idOf(upload.upload)
-  const digests = await incoming.digests()
+  const { digests, leaves } = await incoming.measure()
   if (digests.sha256 !== upload.sha256) return setApart(house, upload, digests.sha256)
   if (upload.otherTries.length > 0) return setChangedApart(house, upload)
   await house.vault.publish(incoming, digests, house.now())
-  const sealed = await house.vault.step('commit', () => house.seal(id, digests))
+  const sealed = await house.vault.step('commit', () => house.seal(id, digests, leaves))
   if (!sealed.ok) return sealed
   house.vault.unreserve(id)
   await house.vault.release(incoming, digests.sha256)

@@ -42,6 +42,7 @@ async function sealRows(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['
   const { found } = sealing
   await tx
     .with('original_kept', () => insertOriginal(tx, sealing, at))
+    .with('chunks_kept', () => insertChunks(tx, sealing))
     .with('made', () =>
       found.known === undefined
         ? insertRecording(tx, sealing, receipt, at)
@@ -61,6 +62,14 @@ async function sealRows(tx: Tx, sealing: Sealing, receipt: Receipt, at: Moment['
       issued_at: at,
     })
     .execute()
+}
+
+/** 32 bytes a MiB: a packet can then say which MiB of a damaged film differs (docs/specs/packet.md). */
+function insertChunks(tx: Tx, { digests, leaves }: Sealing) {
+  return tx
+    .insertInto('original_chunks')
+    .values({ original_sha256: digests.sha256, leaves: Buffer.from(leaves) })
+    .onConflict((conflict) => conflict.column('original_sha256').doNothing())
 }
 
 /** Identical bytes are one original, whichever agency had them first. */

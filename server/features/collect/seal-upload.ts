@@ -15,6 +15,7 @@ import type { Receipt } from './receipt.ts'
 export const SealUpload = z.object({
   upload: z.uuid(),
   digests: z.custom<Digests>((value) => typeof value === 'object' && value !== null),
+  leaves: z.instanceof(Uint8Array),
 })
 export type SealUpload = z.infer<typeof SealUpload>
 
@@ -48,6 +49,8 @@ export interface SealFacts extends UploadFacts {
 export interface Sealing extends Accepted {
   readonly found: SealFacts
   readonly digests: Digests
+  /** Of the chunk tree, 32 bytes each: what lets a packet say which MiB of a film differs. */
+  readonly leaves: Uint8Array
   /** Absent: sealed before; the kept receipt is given again. */
   readonly receipt?: Receipt
 }
@@ -55,11 +58,11 @@ export interface Sealing extends Accepted {
 /** Every byte is in the vault and is what was declared: one row, one fact, one receipt. */
 export function decideSealUpload(
   found: SealFacts,
-  { digests }: SealUpload,
+  { digests, leaves }: SealUpload,
   moment: Moment,
 ): Decision<Sealing> {
   if (!isOperator(found, moment)) return refuse('collect.not-operator')
-  if (found.state === 'sealed') return accept({ found, digests, facts: [] })
+  if (found.state === 'sealed') return accept({ found, digests, leaves, facts: [] })
   if (found.state === 'refused') return refuse('upload.gone', { why: '' })
   if (digests.sha256 !== found.declaredSha256 || digests.bytes !== found.bytes) {
     return refuse('upload.digest', { declared: found.declaredSha256, found: digests.sha256 })
@@ -82,7 +85,7 @@ export function decideSealUpload(
   }
   const stated = found.known === undefined ? sealedFact : sightedFact
   const { kind, body, subjects } = stated(found, digests, recording)
-  return accept({ found, digests, receipt, facts: [{ id: fact, kind, body, subjects }] })
+  return accept({ found, digests, leaves, receipt, facts: [{ id: fact, kind, body, subjects }] })
 }
 
 type Stated = Accepted['facts'][number]

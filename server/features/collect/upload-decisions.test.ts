@@ -50,7 +50,11 @@ describe('admitting bytes', () => {
 
 describe('sealing', () => {
   const seal = (facts: Partial<SealFacts>, came = digests) =>
-    decideSealUpload({ ...sealFacts(), ...facts }, { upload, digests: came }, by(first))
+    decideSealUpload(
+      { ...sealFacts(), ...facts },
+      { upload, digests: came, leaves: new Uint8Array(32) },
+      by(first),
+    )
 
   test('states one fact that the receipt names', () => {
     const decision = seal({})

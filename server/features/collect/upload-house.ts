@@ -1,6 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Decision } from '../../platform/kernel/index.ts'
-import type { Incoming, Vault } from '../vault/index.ts'
+import type { Measured, Vault } from '../vault/index.ts'
 import type { AdmittedUpload } from './admit-bytes.ts'
 import type { RefuseUpload } from './refuse-upload.ts'
 
@@ -17,6 +17,7 @@ export interface UploadHouse {
   readonly refuseUpload: (input: RefuseUpload) => Promise<Decision<unknown>>
   readonly seal: (
     upload: Uuid,
-    digests: Awaited<ReturnType<Incoming['digests']>>,
+    digests: Measured['digests'],
+    leaves: Measured['leaves'],
   ) => Promise<Decision<unknown>>
 }

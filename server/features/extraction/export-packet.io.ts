@@ -18,6 +18,7 @@ import {
 import type { LedgerHouse } from '../ledger/index.ts'
 import { findRecording, type RecordingRow, scopeOfRecording } from '../recordings/index.ts'
 import { lawOf } from '../regulations/index.ts'
+import { withChunks } from './chunk-leaves.io.ts'
 import type { Export, ExportFacts, ExportPacket } from './export-packet.ts'
 import { gatherContent } from './gather-content.io.ts'
 import { verifierPage } from './verifier-page.io.ts'
@@ -59,7 +60,8 @@ export async function factsForExport(
     },
     moment,
   )
-  const content = withVerifier(DIGESTS, gathered, await verifierPage())
+  const chunked = await withChunks(tx, gathered)
+  const content = withVerifier(DIGESTS, chunked, await verifierPage())
   const { scope, subject } = found
   const law = await lawOf(tx, scope.agency)
   return accept({ scope, subject, packet, exportedBy, content, digests: DIGESTS, law })

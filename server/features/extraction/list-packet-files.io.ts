@@ -14,6 +14,7 @@ import {
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { type LedgerHouse, provenTogether } from '../ledger/index.ts'
+import { leavesOf } from './chunk-leaves.io.ts'
 import { DIGESTS } from './export-packet.io.ts'
 import type { ListPacketFiles, PacketFacts, PacketListing } from './list-packet-files.ts'
 
@@ -31,19 +32,21 @@ export async function factsForPacket(
     .forUpdate()
     .executeTakeFirst()
   if (row === undefined) return refuse('not-found')
-  const scope = { agency: row.agency_id }
+  const { for_supply: forSupply } = row
+  const about = { scope: { agency: row.agency_id }, packet: id, forSupply }
   if (row.checkpoint_size !== null) {
     const files = await keptFiles(tx, id)
-    return accept({ scope, packet: id, files, kept: true, checkpointSize: row.checkpoint_size })
+    return accept({ ...about, files, kept: true, checkpointSize: row.checkpoint_size })
   }
-  if (row.state !== 'ready') return accept({ scope, packet: id, kept: false, checkpointSize: 0 })
+  if (row.state !== 'ready') return accept({ ...about, kept: false, checkpointSize: 0 })
   const content = contentOf(row.content)
   const proven = await provenTogether(tx, ledger, content.sheet.facts)
-  if (proven === undefined) return accept({ scope, packet: id, kept: false, checkpointSize: 0 })
+  if (proven === undefined) return accept({ ...about, kept: false, checkpointSize: 0 })
   const facts: ProvenFact[] = proven.facts.map(({ fact, proof }) => ({ fact, proof }))
   const draft = draftPacket(DIGESTS, content)
-  const files = planPacket(DIGESTS, draft, { facts, checkpoint: proven.checkpoint })
-  return accept({ scope, packet: id, files, kept: false, checkpointSize: proven.size })
+  const leaves = await leavesOf(tx, content)
+  const files = planPacket(DIGESTS, draft, { facts, leaves, checkpoint: proven.checkpoint })
+  return accept({ ...about, files, kept: false, checkpointSize: proven.size })
 }
 
 /**
@@ -118,6 +121,7 @@ export async function packetFile(tx: Tx, packet: string, path: string) {
     .select(['packet_file.content', 'packet_file.original_sha256', 'packet.agency_id'])
     .where('packet_file.packet_id', '=', uuidOf(packet))
     .where('packet_file.path', '=', path)
+    .where('packet.for_supply', '=', false)
     .executeTakeFirst()
 }
 

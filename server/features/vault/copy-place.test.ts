@@ -151,7 +151,7 @@ async function seal(bytes: Uint8Array): Promise<Sha256> {
     yield bytes
   }
   await incoming.append(whole(), bytes.length)
-  const digests = await incoming.digests()
+  const { digests } = await incoming.measure()
   await vault.publish(incoming, digests, at)
   await vault.release(incoming, digests.sha256)
   return digests.sha256

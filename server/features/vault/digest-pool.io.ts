@@ -4,14 +4,14 @@ import { chunkTreeRoot, parseCrc32, parseSha256, parseSm3, toHex } from '@liuhen
 import type { Block, Blocks } from './blocks.io.ts'
 import type { Near, Work } from './digest-task.io.ts'
 import type { FromWorker, ToWorker } from './digest-worker.io.ts'
-import type { Digests } from './vault.ts'
+import type { Digests, Measured } from './vault.ts'
 
 /** Computes the digests of one file while it is being written. */
 export interface Follower {
   /** Bytes up to `to` are in the file and stay; the last of them are in the block too. */
   readonly advance: (to: number, block?: Block) => void
   /** The digests of the first `size` bytes, which are the whole file. Rejects when unreadable. */
-  readonly finish: (size: number) => Promise<Digests>
+  readonly finish: (size: number) => Promise<Measured>
   readonly drop: () => void
 }
 
@@ -131,7 +131,7 @@ export function digestPool(threads: number, blocks?: Blocks): DigestPool {
       },
       finish: async (size) => {
         for (const { send, task } of both) send({ do: 'finish', task, size })
-        return digestsOf(size, await tree.answer, await sm3.answer)
+        return measuredOf(size, await tree.answer, await sm3.answer)
       },
       drop: () => {
         for (const { drop } of both) drop()
@@ -141,7 +141,7 @@ export function digestPool(threads: number, blocks?: Blocks): DigestPool {
 
   return {
     follow: (path, fresh = false) => followFile(path, fresh),
-    reread: (path, size) => followFile(path, true).finish(size),
+    reread: async (path, size) => (await followFile(path, true).finish(size)).digests,
     range: async (path, algorithm, from, to) => {
       const { send, task, answer } = begin(path, { kind: 'range', algorithm, from })
       send({ do: 'finish', task, size: to })
@@ -179,7 +179,7 @@ function loadOf({ open }: Thread): number {
   return [...open.values()].reduce((sum, { cost }) => sum + cost, 0)
 }
 
-function digestsOf(bytes: number, { digest, tree }: Answer, sm3: Answer): Digests {
+function measuredOf(bytes: number, { digest, tree }: Answer, sm3: Answer): Measured {
   const leaves = tree?.leaves ?? new Uint8Array()
   const each = Array.from({ length: leaves.length / 32 }, (_, i) =>
     leaves.subarray(i * 32, i * 32 + 32),
@@ -189,7 +189,7 @@ function digestsOf(bytes: number, { digest, tree }: Answer, sm3: Answer): Digest
   const crc32 = parseCrc32((tree?.crc32 ?? 0).toString(16).padStart(8, '0'))
   const chunkRoot = parseSha256(toHex(chunkTreeRoot(hashOf, each)))
   if (!sha256 || !sm3Digest || !crc32 || !chunkRoot) throw new Error('digest of a wrong length')
-  return { bytes, sha256, sm3: sm3Digest, crc32, chunkRoot }
+  return { digests: { bytes, sha256, sm3: sm3Digest, crc32, chunkRoot }, leaves }
 }
 
 function hashOf(bytes: Uint8Array): Uint8Array {

@@ -131,7 +131,7 @@ describe.skipIf(!CAN)(`marks of originals${CAN ? '' : ' (left out: chattr +i can
     try {
       const incoming = await dying.receive(known(parseUuid(crypto.randomUUID())))
       await incoming.append(once(randomBytes(10_000)), 10_000)
-      const digests = await incoming.digests()
+      const { digests } = await incoming.measure()
       await dying.publish(incoming, digests, known(parseInstant('2026-11-21T04:12:00.000Z')))
       await expect(dying.release(incoming, digests.sha256)).rejects.toThrow('dead')
       return digests.sha256

@@ -124,12 +124,12 @@ export async function openIncoming(path: string, ports: IncomingPorts): Promise<
     },
     append,
     adopt,
-    digests: () =>
+    measure: () =>
       step('digests', async () => {
         follow(offset)
-        const digests = await followed().finish(offset)
+        const measured = await followed().finish(offset)
         follower = undefined
-        return digests
+        return measured
       }),
     makeReadOnly: () => step('object.chmod', () => file.chmod(0o440)),
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Digests } from './vault.ts'
+import type { Measured } from './vault.ts'
 
 export interface Checksum {
   readonly algorithm: 'sha1' | 'sha256'
@@ -50,7 +50,7 @@ export interface Incoming {
    */
   readonly adopt: (body: BodyFile, limit: number, checksum?: Checksum) => Promise<Appended>
   /** Digests of everything up to `offset`, begun while the bytes came. */
-  readonly digests: () => Promise<Digests>
+  readonly measure: () => Promise<Measured>
   readonly makeReadOnly: () => Promise<void>
   /** Closes the file and leaves it where it is. */
   readonly close: () => Promise<void>

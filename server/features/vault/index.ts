@@ -22,6 +22,7 @@ export {
   APART_STEPS,
   COPY_STEPS,
   type Digests,
+  type Measured,
   type SealRecord,
   STEPS,
   type StepHook,

@@ -62,7 +62,7 @@ async function demandSameBytes(
 ): Promise<void> {
   const [ours, kept] = await Promise.all([stat(from), stat(object)])
   if (ours.ino === kept.ino && ours.dev === kept.dev) return
-  const found = await pool.follow(object).finish(kept.size)
+  const { digests: found } = await pool.follow(object).finish(kept.size)
   const wrong = differences(digests, found)
   if (wrong.length > 0) throw new DamagedOriginal(digests.sha256, `differs in ${wrong.join(', ')}`)
 }

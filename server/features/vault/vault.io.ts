@@ -191,7 +191,7 @@ async function verifyObject(
   const file = await open(path, 'r').catch(() => undefined)
   if (file === undefined) return ['object']
   await file.close()
-  const found = await pool.follow(path).finish((await stat(path)).size)
+  const { digests: found } = await pool.follow(path).finish((await stat(path)).size)
   const wrong = differences(record, found)
   return record.sha256 === sha256 ? wrong : [...wrong, 'name']
 }

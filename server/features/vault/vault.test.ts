@@ -46,7 +46,7 @@ describe('digests', () => {
     const again = await vault.receive(id)
     expect(again.offset).toBe(1_000_001)
     await again.append(pieces(bytes.subarray(1_000_001), 65_536), 9e9)
-    const digests = await again.digests()
+    const { digests } = await again.measure()
     await again.close()
     expect(digests.sha256).toBe(hex('sha256', bytes))
     expect(digests.sm3).toBe(hex('sm3', bytes))
@@ -86,7 +86,7 @@ describe('receiving', () => {
     const digest = new Uint8Array(createHash('sha1').update(bytes).digest())
     const right = { algorithm: 'sha1' as const, digest }
     expect((await incoming.append(pieces(bytes, 4096), 9e9, { checksum: right })).is).toBe('kept')
-    expect((await incoming.digests()).sha256).toBe(hex('sha256', bytes))
+    expect((await incoming.measure()).digests.sha256).toBe(hex('sha256', bytes))
     await incoming.close()
   })
 
@@ -196,7 +196,7 @@ test('the sweep clears finished uploads, keeps open ones, names unknown ones', a
 async function put(bytes: Uint8Array, at = AT) {
   const incoming = await vault.receive(newId())
   await incoming.append(pieces(bytes, 65_536), bytes.length)
-  const digests = await incoming.digests()
+  const { digests } = await incoming.measure()
   const record = await vault.publish(incoming, digests, at)
   await vault.release(incoming, digests.sha256)
   const { ino } = await stat(vault.pathOf(digests.sha256))

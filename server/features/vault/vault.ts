@@ -17,6 +17,13 @@ export interface Digests {
   readonly chunkRoot: Sha256
 }
 
+/** What one reading of a file gives. The leaves stand apart: no fact and no record holds them. */
+export interface Measured {
+  readonly digests: Digests
+  /** Leaf hashes of the chunk tree, 32 bytes each, in order (docs/specs/chunk-tree.md). */
+  readonly leaves: Uint8Array
+}
+
 /** The immutable file beside an original; an object without it does not count as sealed. */
 export interface SealRecord extends Digests {
   readonly format: typeof SEAL_FORMAT

@@ -172,7 +172,7 @@ export async function sealBytes(
   await vault.discard(upload)
   await bringIntoVault(vault, upload, bytes)
   const incoming = await vault.receive(upload)
-  const digests = await incoming.digests()
+  const { digests } = await incoming.measure()
   await vault.publish(incoming, digests, now())
   await vault.step('commit', () => note(digests))
   await vault.release(incoming, digests.sha256)

@@ -85,7 +85,7 @@ async function sealCame(
   try {
     const found = await inspectScan(house, incoming.path, title)
     if (!found.ok) return await drop(vault, id, found)
-    const digests = await incoming.digests()
+    const { digests } = await incoming.measure()
     await vault.publish(incoming, digests, house.now())
     const sealed = await vault.step('commit', () =>
       house.seal({ scan: id, digests, ...found.accepted }),

@@ -68,7 +68,7 @@ async function finished(house: SealingHouse, id: Uuid, sealing: SealingRow): Pro
   const { vault } = house
   if (bytes !== (await vault.bytesOf(upload))) return false
   const incoming = await vault.receive(upload)
-  const digests = await incoming.digests()
+  const { digests } = await incoming.measure()
   if (digests.sha256 !== digest) {
     await incoming.close()
     return false

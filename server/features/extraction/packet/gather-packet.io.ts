@@ -7,6 +7,7 @@ import {
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
+import { withChunks } from '../chunk-leaves.io.ts'
 import { DIGESTS, type ExtractionPorts } from '../export-packet.io.ts'
 import { verifierPage } from '../verifier-page.io.ts'
 import { gatherCase } from './gather-case.io.ts'
@@ -32,7 +33,8 @@ export async function factsForGathering(
     },
     moment,
   )
-  const content = withVerifier(DIGESTS, gathered, await verifierPage())
+  const chunked = await withChunks(tx, gathered)
+  const content = withVerifier(DIGESTS, chunked, await verifierPage())
   return accept({ scope: { agency: row.agency_id }, id, content })
 }
 
