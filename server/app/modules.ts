@@ -1,4 +1,3 @@
-import type { Uuid } from '@liuhen/format'
 import { consultationVerbs } from '../features/access/consultations/module.ts'
 import { loanVerbs } from '../features/access/loans/module.ts'
 import { accessVerbs } from '../features/access/module.ts'
@@ -34,6 +33,7 @@ import { signingVerbs } from '../features/signing/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
 import { NO_PORTS, type Ports } from './ports.ts'
+import { sealPorts } from './seal-ports.ts'
 
 /** Everything that anybody can do here, in the order of the house. */
 export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
@@ -120,15 +120,5 @@ function bindingPort(ports: Ports) {
     get cannotBind() {
       return ports.press.cannotBind
     },
-  }
-}
-
-/** Sealing signs a receipt and queues the probe in its own transaction. */
-export function sealPorts(ports: Ports) {
-  return {
-    get receiptKey() {
-      return ports.receiptKey
-    },
-    afterSealed: (tx: Tx, recording: Uuid) => ports.queues.probe.send(tx, { recording }, recording),
   }
 }

@@ -2,8 +2,8 @@ import { AdmittedUpload, type UploadHouse } from '../features/collect/index.ts'
 import { uploadVerbs } from '../features/collect/module.ts'
 import { type Actor, accept, type Decision } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
-import { sealPorts } from './modules.ts'
 import type { Ports } from './ports.ts'
+import { sealPorts } from './seal-ports.ts'
 
 /** The steps of an upload as verbs of the hallway, performed for whoever sends the bytes. */
 export function uploadHouse(house: House, ports: Ports, who: Actor): UploadHouse {

@@ -13,7 +13,8 @@ import type { WayOfUploads } from '../../platform/http/front/nginx-configuration
 import { silentLog } from '../../platform/log/silent-log.ts'
 import { openVault, type Vault, type VaultOptions } from '../vault/index.ts'
 import { nginxBefore } from './test-nginx.io.ts'
-import { foundOffice, type Office, PASSWORD, testPorts } from './test-office.io.ts'
+import { foundOffice, type Office, PASSWORD } from './test-office.io.ts'
+import { testPorts } from './test-ports.io.ts'
 
 export interface CardFile {
   readonly name: string

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { parseUuid, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import type { House } from '../../app/hallway/perform.ts'
@@ -13,9 +11,6 @@ import {
 import { verbsOf } from '../../app/modules.ts'
 import type { Ports } from '../../app/ports.ts'
 import type { Actor, PersonActor } from '../../platform/kernel/index.ts'
-import { loadIdentity } from '../ledger/index.ts'
-import type { Vault } from '../vault/index.ts'
-import { loadReceiptKey } from './receipt-key.io.ts'
 
 /** Everybody of the test office has chosen this one. */
 export const PASSWORD = '下午三点在凤城路口见面吧'
@@ -75,46 +70,6 @@ export async function foundOffice(house: House, ports: Ports, code: string): Pro
     does,
     did,
   }
-}
-
-/** The machines of a house in a folder. The queues take everything and do nothing. */
-export async function testPorts(root: string, vault: Vault, now: House['clock']['now']) {
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
-  const folder = (name: string) => join(root, name)
-  const idle = (name: string) => ({ name, send: async () => {} })
-  const ports: Ports = {
-    ledger: {
-      folder: folder('ledger'),
-      identity: await loadIdentity(folder('keys'), random),
-      now,
-    },
-    vault,
-    receiptKey: await loadReceiptKey(folder('keys'), random),
-    queues: { probe: idle('probe'), judge: idle('judge'), proxy: idle('proxy') },
-    folder: {
-      root,
-      vault: folder('vault'),
-      staging: folder('staging'),
-      derived: folder('derived'),
-      postgres: folder('postgres'),
-      run: folder('run'),
-      keys: folder('keys'),
-      release: async () => {},
-    },
-    press: NO_PRESS,
-  }
-  return ports
-}
-
-/** As on a machine without typst: nothing that this office does is printed. */
-const NO_PRESS: Ports['press'] = {
-  missing: '此处没有排版程序。',
-  remarks: [],
-  print: () => Promise.reject(new Error('no press')),
-  countPages: async () => ({ ok: false, zh: '此处没有装订程序。' }),
-  bind: async () => ({ ok: false, zh: '此处没有装订程序。' }),
-  copy: async () => ({ ok: false, zh: '此处没有装订程序。' }),
-  close: async () => {},
 }
 
 export function idOf(text: string): Uuid {

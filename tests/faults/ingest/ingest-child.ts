@@ -4,7 +4,7 @@
  * so that no handler and no finally runs. 'before': the step failed. 'after': failed but persisted.
  */
 import { flushCompileCache } from 'node:module'
-import { idOf } from '../../../server/features/collect/test-office.io.ts'
+import { uuidOf } from '../../../server/platform/kernel/index.ts'
 import { openIngestHouse } from './ingest-house.ts'
 
 const [
@@ -27,7 +27,7 @@ const { adopt, ingest, copy } = await openIngestHouse(
     if (atStep === step && atWhen === when) process.kill(process.pid, 'SIGKILL')
   },
 )
-await (way === 'adopt' ? adopt : ingest)(JSON.parse(actor), idOf(upload), file)
+await (way === 'adopt' ? adopt : ingest)(JSON.parse(actor), uuidOf(upload), file)
 if (step.startsWith('copy.')) await copy()
 // The step did not come: the campaign has lost its subject.
 process.exit(4)

@@ -14,7 +14,7 @@ import {
   type UploadBody,
   type UploadHouse,
 } from '../../../server/features/collect/index.ts'
-import { testPorts } from '../../../server/features/collect/test-office.io.ts'
+import { testPorts } from '../../../server/features/collect/test-ports.io.ts'
 import { appendFacts } from '../../../server/features/ledger/index.ts'
 import { loadRights } from '../../../server/features/org/index.ts'
 import { refreshDuties, under } from '../../../server/features/regulations/index.ts'
