@@ -13,8 +13,9 @@ export const featureTiers = [
   ['cases'],
   ['recordings', 'documents'],
   ['derivatives'],
-  ['access', 'retention', 'supervision'],
+  ['access', 'releases', 'retention', 'supervision'],
   ['reports', 'custody', 'deadlines', 'shifts', 'cameras', 'search'],
   ['case-files'],
   ['extraction'],
+  ['discs', 'supply', 'tracing'],
 ]

@@ -2,6 +2,7 @@ import { unfinishedFiles } from '../features/case-files/index.ts'
 import { bindingsOrdered, type CaseFileQueues, ordersExamination } from './case-file-work.ts'
 import { certificatesOrdered, type openCertificateQueue } from './certificate-work.ts'
 import { type DerivativeQueue, derivativesOrdered } from './derivative-work.ts'
+import { type DiscQueues, followDiscs } from './disc-work.ts'
 import { documentsToSeal, type SealQueue } from './document-work.ts'
 import type { House } from './hallway/perform.ts'
 import type { openLastingQueue } from './lasting-work.ts'
@@ -9,7 +10,9 @@ import { type openPacketQueue, packetsOrdered } from './packet-work.ts'
 import { type openPreviewQueue, previewsOrdered } from './preview-work.ts'
 import { activitiesToJudge, type openMediaQueues } from './probe-work.ts'
 import { type openRefreshQueue, refreshesOrdered } from './refresh-work.ts'
+import { type ReleaseQueue, releasesOrdered } from './release-work.ts'
 import type { SearchWork } from './search-work.ts'
+import { type openSupplyQueue, retentionsOrdered } from './supply-work.ts'
 
 /** Where work is ordered. */
 export interface Queues extends Awaited<ReturnType<typeof openMediaQueues>> {
@@ -17,10 +20,13 @@ export interface Queues extends Awaited<ReturnType<typeof openMediaQueues>> {
   readonly seal: SealQueue
   readonly files: CaseFileQueues
   readonly derivatives: DerivativeQueue
+  readonly releases: ReleaseQueue
   readonly packets: Awaited<ReturnType<typeof openPacketQueue>>
+  readonly discs: DiscQueues
   readonly preview: Awaited<ReturnType<typeof openPreviewQueue>>
   readonly lasting: Awaited<ReturnType<typeof openLastingQueue>>
   readonly refresh: Awaited<ReturnType<typeof openRefreshQueue>>
+  readonly supplies: Awaited<ReturnType<typeof openSupplyQueue>>
 }
 
 type Follow = NonNullable<House['follow']>
@@ -43,8 +49,13 @@ export function followFacts(search: SearchWork, queues: () => Queues | undefined
     for (const derivative of derivativesOrdered(facts)) {
       await queued.derivatives.send(tx, { derivative }, derivative)
     }
+    for (const copy of releasesOrdered(facts)) await queued.releases.send(tx, { copy }, copy)
     for (const id of bindingsOrdered(facts)) await queued.files.bind.send(tx, { id }, id)
     for (const id of packetsOrdered(facts)) await queued.packets.send(tx, { id }, id)
+    for (const id of await retentionsOrdered(tx, facts)) {
+      await queued.supplies.send(tx, { id }, id)
+    }
+    await followDiscs(tx, facts, queued.discs)
     if (ordersExamination(facts)) {
       const { examinations } = await unfinishedFiles(tx)
       for (const id of examinations) await queued.files.examine.send(tx, { id }, id)

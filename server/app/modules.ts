@@ -14,6 +14,8 @@ import { custodyVerbs } from '../features/custody/module.ts'
 import { deadlineVerbs } from '../features/deadlines/module.ts'
 import { derivativeVerbs } from '../features/derivatives/module.ts'
 import { deviceVerbs } from '../features/devices/module.ts'
+import { findXorriso } from '../features/discs/index.ts'
+import { discVerbs } from '../features/discs/module.ts'
 import { executionVerbs } from '../features/documents/execution/module.ts'
 import { documentVerbs } from '../features/documents/module.ts'
 import { reviewVerbs } from '../features/documents/review/module.ts'
@@ -27,9 +29,12 @@ import { peopleVerbs } from '../features/people/module.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { regulationVerbs } from '../features/regulations/module.ts'
 import { readingVerbs } from '../features/regulations/reading/module.ts'
+import { releaseVerbs } from '../features/releases/module.ts'
 import { searchVerbs } from '../features/search/module.ts'
 import { shiftVerbs } from '../features/shifts/module.ts'
 import { signingVerbs } from '../features/signing/module.ts'
+import { supplyVerbs } from '../features/supply/module.ts'
+import { tracingVerbs } from '../features/tracing/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
 import { NO_PORTS, type Ports } from './ports.ts'
@@ -59,8 +64,11 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...registerVerbs,
     ...derivativeVerbs,
     ...accessVerbs,
+    ...releaseVerbs,
+    ...tracingVerbs,
     ...shiftVerbs,
     ...extractionVerbs(extractionPorts(ports)),
+    ...discVerbs(discPorts(ports)),
     ...custodyVerbs,
     ...deadlineVerbs,
     ...cameraVerbs,
@@ -69,6 +77,7 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...searchVerbs,
     ...templateVerbs,
     ...caseFileVerbs(bindingPort(ports)),
+    ...supplyVerbs(extractionPorts(ports)),
   ]
 }
 
@@ -91,6 +100,18 @@ export function extractionPorts(ports: Pick<Ports, 'ledger' | 'receiptKey' | 'pr
     },
     get receiptKey() {
       return receiptVkey(sha256, ports.receiptKey)
+    },
+  }
+}
+
+/** Whether this machine can print and make disc images; asked when discs are ordered. */
+function discPorts(ports: Pick<Ports, 'press'>) {
+  return {
+    get cannotPrint() {
+      return ports.press.missing
+    },
+    get cannotMakeImages() {
+      return findXorriso() === undefined ? '没有安装 xorriso。' : undefined
     },
   }
 }

@@ -9,6 +9,7 @@ import { mountCaseFiles } from './case-file-route.ts'
 import { mountCertificates } from './certificate-route.ts'
 import { mountConsultations } from './consultation-route.ts'
 import { mountDerivatives } from './derivative-route.ts'
+import { mountDiscs } from './disc-route.ts'
 import { mountDocuments } from './document-route.ts'
 import type { Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
@@ -22,9 +23,12 @@ import type { Ports } from './ports.ts'
 import { mountReadingRoom } from './reading-room-route.ts'
 import { mountReceiptKey } from './receipt-key-route.ts'
 import { mountRegister } from './register-route.ts'
+import { mountReleases } from './release-route.ts'
 import { mountVerbs } from './routes.ts'
 import { mountScans } from './scan-route.ts'
 import { sessionTokenOf } from './session-cookie.ts'
+import { mountSupplies } from './supply-route.ts'
+import { mountTracing } from './tracing-route.ts'
 import { mountUploads } from './upload-route.ts'
 
 export interface Door {
@@ -53,6 +57,8 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountCertificates(server, house)
   mountPackets(server, house, identify, ports, front)
   mountPacketZips(server, house, identify, ports)
+  mountSupplies(server, house, identify, ports)
+  mountDiscs(server, house, identify, ports, front)
   mountKeptApart(server, house, identify, ports, front)
   mountDocuments(server, house, identify, ports, front)
   mountRegister(server, house, identify, ports)
@@ -61,6 +67,8 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountReadingRoom(server, house, identify, ports)
   mountCaseFiles(server, house, identify, ports, front)
   mountDerivatives(server, house, identify, ports, front)
+  mountReleases(server, house, identify, ports)
+  mountTracing(server, house, identify, ports)
   const paths = {
     original: (sha256: string) => ports.vault.pathOf(digestOf(sha256)),
     derivative: (path: string) => path,

@@ -31,6 +31,7 @@ import { openCaseFileQueues } from './case-file-work.ts'
 import { openCertificateQueue } from './certificate-work.ts'
 import { startCopyWork } from './copy-work.ts'
 import { openDerivativeQueue } from './derivative-work.ts'
+import { openDiscQueues } from './disc-work.ts'
 import { openSealQueue } from './document-work.ts'
 import { followFacts, type Queues } from './follow-facts.ts'
 import { frontOf } from './front.ts'
@@ -45,8 +46,10 @@ import { openPreviewQueue } from './preview-work.ts'
 import { openMediaQueues } from './probe-work.ts'
 import { watchOrders } from './proxy-work.ts'
 import { openRefreshQueue } from './refresh-work.ts'
+import { openReleaseQueue } from './release-work.ts'
 import { openReminders } from './remind-work.ts'
 import { startSearchWork } from './search-work.ts'
+import { openSupplyQueue } from './supply-work.ts'
 import { sweepVault } from './sweep-vault.ts'
 import { startViewingWork } from './viewing-work.ts'
 
@@ -216,9 +219,25 @@ async function openWork(
   const seal = await openSealQueue({ house, jobs, ports, log })
   const files = await openCaseFileQueues({ house, jobs, ports, log })
   const derivatives = await openDerivativeQueue({ house, jobs, ports, tools, log })
+  const releases = await openReleaseQueue({ house, jobs, ports, tools, log })
   const packets = await openPacketQueue({ house, jobs, ports, log })
+  const discs = await openDiscQueues({ house, jobs, ports, log })
+  const supplies = await openSupplyQueue({ house, jobs, ports, log })
   const refresh = await openRefreshQueue(worker)
-  return { ...queues, preview, lasting, certificate, seal, files, derivatives, packets, refresh }
+  return {
+    ...queues,
+    preview,
+    lasting,
+    certificate,
+    seal,
+    files,
+    derivatives,
+    discs,
+    releases,
+    packets,
+    refresh,
+    supplies,
+  }
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

@@ -87,7 +87,7 @@ create table access_entry (
   constraint access_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint access_entry_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
   constraint access_entry_viewing_id_fkey FOREIGN KEY (viewing_id) REFERENCES viewing(id),
-  constraint access_entry_kind_check CHECK (kind = ANY (ARRAY['viewing'::text, 'refusal'::text, 'copy'::text, 'consultation'::text])),
+  constraint access_entry_kind_check CHECK (kind = ANY (ARRAY['viewing'::text, 'refusal'::text, 'copy'::text, 'release'::text, 'publication'::text, 'consultation'::text])),
   constraint access_entry_number_check CHECK (number > 0)
 );
 CREATE INDEX access_entry_case ON access_entry USING btree (case_id, at DESC) WHERE case_id IS NOT NULL;
@@ -1455,6 +1455,17 @@ alter table device enable row level security;
 alter table device force row level security;
 create policy tenant on device as permissive for all to public using (agency_visible(agency_id));
 
+create table device_brand (
+  agency_id uuid not null,
+  model text not null,
+  brand text not null,
+  constraint device_brand_pkey PRIMARY KEY (agency_id, model),
+  constraint device_brand_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+alter table device_brand enable row level security;
+alter table device_brand force row level security;
+create policy tenant on device_brand as permissive for all to public using (agency_visible(agency_id));
+
 create table device_check (
   id uuid not null,
   agency_id uuid not null,
@@ -1558,6 +1569,122 @@ CREATE INDEX device_repair_of ON device_repair USING btree (device_id);
 alter table device_repair enable row level security;
 alter table device_repair force row level security;
 create policy tenant on device_repair as permissive for all to public using (agency_visible(agency_id));
+
+create table disc (
+  id uuid not null,
+  agency_id uuid not null,
+  case_id uuid not null,
+  packet_id uuid not null,
+  set_id uuid not null,
+  part integer not null,
+  parts integer not null,
+  year integer not null,
+  sequence integer not null,
+  number text not null,
+  medium text not null,
+  purpose text not null,
+  state text not null,
+  problem text,
+  done bigint not null default 0,
+  total bigint not null default 0,
+  image_bytes bigint,
+  image_sha256 text,
+  ordered_by uuid not null,
+  ordered_at timestamp with time zone not null,
+  burner_id uuid,
+  burned_at timestamp with time zone,
+  blank text,
+  place text,
+  verified_at timestamp with time zone,
+  verified_by uuid,
+  form jsonb not null default '{}'::jsonb,
+  absent jsonb not null default '{}'::jsonb,
+  stored_at timestamp with time zone,
+  stored_by uuid,
+  paper_upload uuid,
+  paper_sha256 text,
+  paper_bytes bigint,
+  filed_at timestamp with time zone,
+  filed_by uuid,
+  tested_at timestamp with time zone,
+  readable boolean,
+  constraint disc_pkey PRIMARY KEY (id),
+  constraint disc_agency_id_year_sequence_key UNIQUE (agency_id, year, sequence),
+  constraint disc_packet_id_key UNIQUE (packet_id),
+  constraint disc_paper_upload_key UNIQUE (paper_upload),
+  constraint disc_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint disc_burner_id_fkey FOREIGN KEY (burner_id) REFERENCES person(id),
+  constraint disc_case_id_fkey FOREIGN KEY (case_id) REFERENCES enforcement_case(id),
+  constraint disc_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id),
+  constraint disc_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES person(id),
+  constraint disc_packet_id_fkey FOREIGN KEY (packet_id) REFERENCES packet(id),
+  constraint disc_stored_by_fkey FOREIGN KEY (stored_by) REFERENCES person(id),
+  constraint disc_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES person(id),
+  constraint disc_check CHECK (parts >= part),
+  constraint disc_check1 CHECK ((state <> ALL (ARRAY['ready'::text, 'verified'::text, 'stored'::text])) OR image_sha256 IS NOT NULL),
+  constraint disc_check2 CHECK ((state <> ALL (ARRAY['verified'::text, 'stored'::text])) OR burned_at IS NOT NULL AND burner_id IS NOT NULL AND verified_at IS NOT NULL),
+  constraint disc_check3 CHECK (filed_at IS NULL OR state = 'stored'::text),
+  constraint disc_image_sha256_check CHECK (image_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint disc_medium_check CHECK (medium = ANY (ARRAY['cd'::text, 'dvd'::text, 'dvd-dl'::text, 'bd'::text, 'bd-dl'::text])),
+  constraint disc_paper_sha256_check CHECK (paper_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint disc_part_check CHECK (part > 0),
+  constraint disc_state_check CHECK (state = ANY (ARRAY['making'::text, 'ready'::text, 'failed'::text, 'verified'::text, 'stored'::text]))
+);
+CREATE INDEX disc_case ON disc USING btree (case_id, ordered_at DESC);
+CREATE INDEX disc_list ON disc USING btree (agency_id, ordered_at DESC, id DESC);
+CREATE INDEX disc_making ON disc USING btree (id) WHERE state = 'making'::text;
+alter table disc enable row level security;
+alter table disc force row level security;
+create policy tenant on disc as permissive for all to public using (agency_visible(agency_id));
+
+create table disc_recording (
+  disc_id uuid not null,
+  recording_id uuid not null,
+  agency_id uuid not null,
+  position integer not null,
+  constraint disc_recording_pkey PRIMARY KEY (disc_id, recording_id),
+  constraint disc_recording_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint disc_recording_disc_id_fkey FOREIGN KEY (disc_id) REFERENCES disc(id),
+  constraint disc_recording_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
+);
+CREATE INDEX disc_recording_recording ON disc_recording USING btree (recording_id);
+alter table disc_recording enable row level security;
+alter table disc_recording force row level security;
+create policy tenant on disc_recording as permissive for all to public using (agency_visible(agency_id));
+
+create table disc_signature (
+  disc_id uuid not null,
+  person_id uuid not null,
+  agency_id uuid not null,
+  head boolean not null,
+  posts text[] not null,
+  signed_at timestamp with time zone not null,
+  constraint disc_signature_pkey PRIMARY KEY (disc_id, person_id, head),
+  constraint disc_signature_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint disc_signature_disc_id_fkey FOREIGN KEY (disc_id) REFERENCES disc(id),
+  constraint disc_signature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+alter table disc_signature enable row level security;
+alter table disc_signature force row level security;
+create policy tenant on disc_signature as permissive for all to public using (agency_visible(agency_id));
+
+create table disc_test (
+  id uuid not null,
+  disc_id uuid not null,
+  agency_id uuid not null,
+  readable boolean not null,
+  tested_by uuid not null,
+  tested_at timestamp with time zone not null,
+  remark text not null,
+  constraint disc_test_pkey PRIMARY KEY (id),
+  constraint disc_test_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint disc_test_disc_id_fkey FOREIGN KEY (disc_id) REFERENCES disc(id),
+  constraint disc_test_tested_by_fkey FOREIGN KEY (tested_by) REFERENCES person(id)
+);
+CREATE INDEX disc_test_disc ON disc_test USING btree (disc_id, tested_at DESC);
+alter table disc_test enable row level security;
+alter table disc_test force row level security;
+create policy tenant on disc_test as permissive for all to public using (agency_visible(agency_id));
 
 create table document (
   id uuid not null,
@@ -1908,6 +2035,25 @@ alter table enlistment enable row level security;
 alter table enlistment force row level security;
 create policy tenant on enlistment as permissive for all to public using (agency_visible(agency_id));
 
+create table evidence_submission (
+  id uuid not null,
+  agency_id uuid not null,
+  case_id uuid not null,
+  recipient text not null,
+  remark text not null,
+  discs uuid[] not null,
+  submitted_by uuid not null,
+  submitted_at timestamp with time zone not null,
+  constraint evidence_submission_pkey PRIMARY KEY (id),
+  constraint evidence_submission_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint evidence_submission_case_id_fkey FOREIGN KEY (case_id) REFERENCES enforcement_case(id),
+  constraint evidence_submission_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id)
+);
+CREATE INDEX evidence_submission_case ON evidence_submission USING btree (case_id, submitted_at DESC);
+alter table evidence_submission enable row level security;
+alter table evidence_submission force row level security;
+create policy tenant on evidence_submission as permissive for all to public using (agency_visible(agency_id));
+
 create table execution (
   id uuid not null,
   agency_id uuid not null,
@@ -2174,6 +2320,51 @@ alter table kept_apart_copy enable row level security;
 alter table kept_apart_copy force row level security;
 create policy tenant on kept_apart_copy as permissive for all to public using (agency_visible(agency_id));
 
+create table leak (
+  id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  sequence integer not null,
+  number text not null,
+  recording_id uuid not null,
+  trace_id uuid,
+  found_where text not null,
+  account text not null,
+  salt bytea not null,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  constraint leak_pkey PRIMARY KEY (id),
+  constraint leak_agency_id_year_sequence_key UNIQUE (agency_id, year, sequence),
+  constraint leak_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint leak_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint leak_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
+  constraint leak_trace_id_fkey FOREIGN KEY (trace_id) REFERENCES leak_trace(id),
+  constraint leak_sequence_check CHECK (sequence > 0)
+);
+CREATE INDEX leak_list ON leak USING btree (agency_id, registered_at DESC, id DESC);
+CREATE INDEX leak_recording ON leak USING btree (recording_id);
+alter table leak enable row level security;
+alter table leak force row level security;
+create policy tenant on leak as permissive for all to public using (agency_visible(agency_id));
+
+create table leak_trace (
+  id uuid not null,
+  agency_id uuid not null,
+  how text not null,
+  asked text not null,
+  found jsonb not null,
+  traced_by uuid not null,
+  traced_at timestamp with time zone not null,
+  constraint leak_trace_pkey PRIMARY KEY (id),
+  constraint leak_trace_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint leak_trace_traced_by_fkey FOREIGN KEY (traced_by) REFERENCES person(id),
+  constraint leak_trace_how_check CHECK (how = ANY (ARRAY['code'::text, 'file'::text, 'person'::text]))
+);
+CREATE INDEX leak_trace_list ON leak_trace USING btree (agency_id, traced_at DESC, id DESC);
+alter table leak_trace enable row level security;
+alter table leak_trace force row level security;
+create policy tenant on leak_trace as permissive for all to public using (agency_visible(agency_id));
+
 create table ledger_checkpoint (
   size bigint not null,
   root bytea not null,
@@ -2262,6 +2453,109 @@ CREATE UNIQUE INDEX loan_out ON loan USING btree (case_id) WHERE returned_at IS 
 alter table loan enable row level security;
 alter table loan force row level security;
 create policy tenant on loan as permissive for all to public using (agency_visible(agency_id));
+
+create table made_copy (
+  id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  sequence integer not null,
+  number text not null,
+  action text not null,
+  request_id uuid,
+  requester uuid,
+  purpose text not null,
+  recipient text not null,
+  channel text,
+  delivery text not null,
+  remark text,
+  watermark text,
+  salt bytea not null,
+  state text not null,
+  progress real not null default 0,
+  problem text,
+  list_sha256 text,
+  ordered_by uuid not null,
+  ordered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  received_by text,
+  received_at timestamp with time zone,
+  address text,
+  signature_png bytea,
+  signature_sha256 text,
+  constraint made_copy_pkey PRIMARY KEY (id),
+  constraint made_copy_agency_id_year_sequence_key UNIQUE (agency_id, year, sequence),
+  constraint made_copy_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint made_copy_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES person(id),
+  constraint made_copy_request_id_fkey FOREIGN KEY (request_id) REFERENCES access_request(id),
+  constraint made_copy_requester_fkey FOREIGN KEY (requester) REFERENCES person(id),
+  constraint made_copy_action_check CHECK (action = ANY (ARRAY['copy'::text, 'release'::text, 'publish'::text])),
+  constraint made_copy_check CHECK ((state = 'failed'::text) = (problem IS NOT NULL)),
+  constraint made_copy_check1 CHECK ((state = 'handed-over'::text) = (received_at IS NOT NULL)),
+  constraint made_copy_delivery_check CHECK (delivery = ANY (ARRAY['disc'::text, 'drive'::text, 'network'::text, 'publication'::text])),
+  constraint made_copy_list_sha256_check CHECK (list_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint made_copy_progress_check CHECK (progress >= 0::double precision AND progress <= 1::double precision),
+  constraint made_copy_sequence_check CHECK (sequence > 0),
+  constraint made_copy_signature_sha256_check CHECK (signature_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint made_copy_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'making'::text, 'ready'::text, 'failed'::text, 'handed-over'::text]))
+);
+CREATE INDEX made_copy_list ON made_copy USING btree (agency_id, ordered_at DESC, id DESC);
+CREATE UNIQUE INDEX made_copy_once ON made_copy USING btree (request_id) WHERE request_id IS NOT NULL;
+CREATE INDEX made_copy_waiting ON made_copy USING btree (ordered_at) WHERE state = ANY (ARRAY['ordered'::text, 'making'::text]);
+alter table made_copy enable row level security;
+alter table made_copy force row level security;
+create policy tenant on made_copy as permissive for all to public using (agency_visible(agency_id));
+
+create table made_copy_file (
+  copy_id uuid not null,
+  position integer not null,
+  agency_id uuid not null,
+  recording_id uuid not null,
+  derivative_id uuid,
+  check_id uuid,
+  parts jsonb,
+  name text not null,
+  bytes bigint,
+  sha256 text,
+  sm3 text,
+  content_type text,
+  tool text,
+  constraint made_copy_file_pkey PRIMARY KEY (copy_id, "position"),
+  constraint made_copy_file_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint made_copy_file_check_id_fkey FOREIGN KEY (check_id) REFERENCES masking_check(id),
+  constraint made_copy_file_copy_id_fkey FOREIGN KEY (copy_id) REFERENCES made_copy(id),
+  constraint made_copy_file_derivative_id_fkey FOREIGN KEY (derivative_id) REFERENCES ordered_derivative(id),
+  constraint made_copy_file_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint made_copy_file_check CHECK ((bytes IS NULL) = (sha256 IS NULL)),
+  constraint made_copy_file_position_check CHECK ("position" > 0),
+  constraint made_copy_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint made_copy_file_sm3_check CHECK (sm3 ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE INDEX made_copy_file_digest ON made_copy_file USING btree (sha256) WHERE sha256 IS NOT NULL;
+CREATE INDEX made_copy_file_recording ON made_copy_file USING btree (recording_id);
+alter table made_copy_file enable row level security;
+alter table made_copy_file force row level security;
+create policy tenant on made_copy_file as permissive for all to public using (agency_visible(agency_id));
+
+create table masking_check (
+  id uuid not null,
+  agency_id uuid not null,
+  recording_id uuid not null,
+  derivative_id uuid,
+  reason text,
+  salt bytea not null,
+  checked_by uuid not null,
+  checked_at timestamp with time zone not null,
+  constraint masking_check_pkey PRIMARY KEY (id),
+  constraint masking_check_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint masking_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint masking_check_derivative_id_fkey FOREIGN KEY (derivative_id) REFERENCES ordered_derivative(id),
+  constraint masking_check_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint masking_check_check CHECK (derivative_id IS NULL OR reason IS NULL)
+);
+CREATE INDEX masking_check_of ON masking_check USING btree (recording_id, checked_at DESC);
+alter table masking_check enable row level security;
+alter table masking_check force row level security;
+create policy tenant on masking_check as permissive for all to public using (agency_visible(agency_id));
 
 create table operating_procedure (
   id uuid not null,
@@ -2380,6 +2674,7 @@ create table packet (
   total integer,
   process_upload uuid,
   evidence_upload uuid,
+  for_supply boolean not null default false,
   constraint packet_pkey PRIMARY KEY (id),
   constraint packet_evidence_upload_key UNIQUE (evidence_upload),
   constraint packet_fact_id_key UNIQUE (fact_id),
@@ -2977,6 +3272,124 @@ create table sighting (
   constraint sighting_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
 );
 CREATE INDEX sighting_recording ON sighting USING btree (recording_id);
+
+create table supply (
+  id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  sequence integer not null,
+  number text not null,
+  case_id uuid not null,
+  recipient text not null,
+  recipient_title text not null,
+  body text not null,
+  occasion text,
+  occasion_title text,
+  letter_number text not null,
+  received_on date not null,
+  note text,
+  salt bytea not null,
+  state text not null,
+  hold_title text,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  packet_id uuid,
+  problem text,
+  retain_upload uuid,
+  retained_sha256 text,
+  retained_sm3 text,
+  retained_bytes bigint,
+  retained_files integer,
+  retained_at timestamp with time zone,
+  way text,
+  receiver text,
+  issue_note text,
+  paper text,
+  pages integer,
+  return_by timestamp with time zone,
+  issued_by uuid,
+  issued_at timestamp with time zone,
+  returned_to uuid,
+  returned_at timestamp with time zone,
+  pages_back integer,
+  remark text,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint supply_pkey PRIMARY KEY (id),
+  constraint supply_agency_id_year_sequence_key UNIQUE (agency_id, year, sequence),
+  constraint supply_packet_id_key UNIQUE (packet_id),
+  constraint supply_retain_upload_key UNIQUE (retain_upload),
+  constraint supply_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint supply_case_id_fkey FOREIGN KEY (case_id) REFERENCES enforcement_case(id),
+  constraint supply_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint supply_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint supply_packet_id_fkey FOREIGN KEY (packet_id) REFERENCES packet(id),
+  constraint supply_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
+  constraint supply_returned_to_fkey FOREIGN KEY (returned_to) REFERENCES person(id),
+  constraint supply_check CHECK ((retained_sha256 IS NULL) = (retained_at IS NULL)),
+  constraint supply_check1 CHECK ((state <> ALL (ARRAY['issued'::text, 'returned'::text])) OR issued_at IS NOT NULL AND paper IS NOT NULL),
+  constraint supply_check2 CHECK ((state = 'returned'::text) = (returned_at IS NOT NULL)),
+  constraint supply_check3 CHECK ((state = 'withdrawn'::text) = (ended_at IS NOT NULL)),
+  constraint supply_pages_back_check CHECK (pages_back >= 0),
+  constraint supply_pages_check CHECK (pages > 0),
+  constraint supply_paper_check CHECK (paper = ANY (ARRAY['none'::text, 'original'::text, 'copy'::text])),
+  constraint supply_sequence_check CHECK (sequence > 0),
+  constraint supply_state_check CHECK (state = ANY (ARRAY['registered'::text, 'making'::text, 'ready'::text, 'issued'::text, 'returned'::text, 'withdrawn'::text])),
+  constraint supply_way_check CHECK (way = ANY (ARRAY['hand'::text, 'post'::text, 'confidential-post'::text, 'exchange'::text]))
+);
+CREATE INDEX supply_case ON supply USING btree (case_id, registered_at);
+CREATE INDEX supply_list ON supply USING btree (agency_id, registered_at DESC, id DESC);
+CREATE UNIQUE INDEX supply_out ON supply USING btree (case_id) WHERE state = 'issued'::text AND paper = 'original'::text;
+alter table supply enable row level security;
+alter table supply force row level security;
+create policy tenant on supply as permissive for all to public using (agency_visible(agency_id));
+
+create table supply_item (
+  supply_id uuid not null,
+  position integer not null,
+  agency_id uuid not null,
+  kind text not null,
+  title text not null,
+  number text,
+  path text not null,
+  pages integer,
+  bytes bigint not null,
+  sha256 text not null,
+  sm3 text not null,
+  constraint supply_item_pkey PRIMARY KEY (supply_id, "position"),
+  constraint supply_item_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint supply_item_supply_id_fkey FOREIGN KEY (supply_id) REFERENCES supply(id)
+);
+alter table supply_item enable row level security;
+alter table supply_item force row level security;
+create policy tenant on supply_item as permissive for all to public using (agency_visible(agency_id));
+
+create table supply_paper (
+  id uuid not null,
+  agency_id uuid not null,
+  supply_id uuid not null,
+  key text not null,
+  name text not null,
+  declared_bytes bigint not null,
+  announced_by uuid not null,
+  announced_at timestamp with time zone not null,
+  media_type text,
+  pages integer,
+  bytes bigint,
+  sha256 text,
+  sealed_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  constraint supply_paper_pkey PRIMARY KEY (id),
+  constraint supply_paper_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint supply_paper_announced_by_fkey FOREIGN KEY (announced_by) REFERENCES person(id),
+  constraint supply_paper_supply_id_fkey FOREIGN KEY (supply_id) REFERENCES supply(id),
+  constraint supply_paper_check1 CHECK ((sha256 IS NULL) = (sealed_at IS NULL)),
+  constraint supply_paper_key_check CHECK (key = ANY (ARRAY['letter'::text, 'receipt'::text]))
+);
+CREATE UNIQUE INDEX supply_paper_once ON supply_paper USING btree (supply_id, key) WHERE replaced_at IS NULL;
+alter table supply_paper enable row level security;
+alter table supply_paper force row level security;
+create policy tenant on supply_paper as permissive for all to public using (agency_visible(agency_id));
 
 create table suspension (
   id uuid not null,

@@ -1173,6 +1173,31 @@ export interface MadeCopyFileTable {
   tool: string | null
 }
 
+export interface LeakTraceTable {
+  id: Uuid
+  agency_id: Uuid
+  how: 'code' | 'file' | 'person'
+  asked: string
+  found: JsonColumn
+  traced_by: Uuid
+  traced_at: At
+}
+
+export interface LeakTable {
+  id: Uuid
+  agency_id: Uuid
+  year: number
+  sequence: number
+  number: string
+  recording_id: Uuid
+  trace_id: Uuid | null
+  found_where: string
+  account: string
+  salt: Buffer
+  registered_by: Uuid
+  registered_at: At
+}
+
 export interface ContinuityTable {
   activity_id: Uuid
   result: JsonColumn
@@ -1356,8 +1381,8 @@ export interface DiscTable {
   place: string | null
   verified_at: At | null
   verified_by: Uuid | null
-  form: Generated<JsonColumn>
-  absent: Generated<JsonColumn>
+  form: ColumnType<unknown, string | undefined, string>
+  absent: ColumnType<unknown, string | undefined, string>
   stored_at: At | null
   stored_by: Uuid | null
   paper_upload: Uuid | null
@@ -2223,6 +2248,8 @@ export interface Tables {
   masking_check: MaskingCheckTable
   made_copy: MadeCopyTable
   made_copy_file: MadeCopyFileTable
+  leak_trace: LeakTraceTable
+  leak: LeakTable
   continuity: ContinuityTable
   gap_explanation: GapExplanationTable
   playback: PlaybackTable

@@ -6,10 +6,14 @@ import { CASE_KINDS } from './case-kinds.ts'
 import { CONSULTATION_KINDS } from './consultation-kinds.ts'
 import { DECISION_KINDS } from './decision-kinds.ts'
 import { DERIVATIVE_KINDS } from './derivative-kinds.ts'
+import { DISC_KINDS } from './disc-kinds.ts'
 import { DOCUMENT_KINDS } from './document-kinds.ts'
 import { EXTRACTION_KINDS } from './extraction-kinds.ts'
+import { LEAK_KINDS } from './leak-kinds.ts'
+import { RELEASE_KINDS } from './release-kinds.ts'
 import { SECRECY_KINDS } from './secrecy-kinds.ts'
 import { SIGNING_KINDS } from './signing-kinds.ts'
+import { SUPPLY_KINDS } from './supply-kinds.ts'
 
 /**
  * The closed list of what can have happened. `zh` is how a person reads it in a history, `says`
@@ -177,9 +181,12 @@ export const FACT_KINDS = {
   },
   ...SECRECY_KINDS,
   ...DERIVATIVE_KINDS,
+  ...RELEASE_KINDS,
+  ...LEAK_KINDS,
   ...CAMERA_KINDS,
   ...ACCESS_KINDS,
   ...CONSULTATION_KINDS,
+  ...SUPPLY_KINDS,
   'recording.viewed': { zh: '查看音像记录', feature: 'recordings', says: '' },
   'playback.opened': { zh: '打开播放', feature: 'recordings', says: 'proxy, until' },
   'person.enlisted': { zh: '登记编制情况', feature: 'people', says: 'establishment' },
@@ -216,6 +223,7 @@ export const FACT_KINDS = {
   'reminder.lead-set': { zh: '设定提前提醒的时间', feature: 'deadlines', says: 'key, minutes' },
   'register.viewed': { zh: '查看台账', feature: 'org', says: 'list, count' },
   ...EXTRACTION_KINDS,
+  ...DISC_KINDS,
   'packet.exported': {
     zh: '导出移交包',
     feature: 'extraction',

@@ -1,3 +1,6 @@
+export { fileDoor, scopeWithGrant } from './file-door/file-door.io.ts'
+export type { FileLooked } from './file-door/file-looked.ts'
+export { throughFileDoor } from './file-door/through-file-door.io.ts'
 export { ACCESS_ACTION_ZH, type AccessAction, type Grant, writeRequestNumber } from './grant.ts'
 export { type GrantAsked, grantsFor } from './grants.io.ts'
 export {
@@ -15,4 +18,6 @@ export {
   type NewEntry,
   writeEntryNumber,
 } from './register/enter-register.io.ts'
+export { readEntryCode, writeEntryCode } from './register/entry-code.ts'
 export { factsOfRequests } from './request-facts.io.ts'
+export { type GrantTold, toldOf, type Viewer, viewerOf } from './told.io.ts'

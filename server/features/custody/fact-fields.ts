@@ -114,6 +114,8 @@ export const FIELDS: { readonly [field: string]: Field } = {
       'custody-persons': '保管人员名单',
       custody: '保管链',
       derivatives: '派生文件',
+      releases: '复制与提供登记',
+      leaks: '泄露登记',
       cameras: '监控设备台账',
       'camera-links': '归入案件的监控片段',
       services: '送达与执行台账',

@@ -7,12 +7,15 @@ import { DEADLINE_FIELDS } from './deadline-fields.ts'
 import { DECISION_FIELDS } from './decision-fields.ts'
 import { DERIVATIVE_FIELDS } from './derivative-fields.ts'
 import { DEVICE_FIELDS } from './device-fields.ts'
+import { DISC_FIELDS } from './disc-fields.ts'
 import { DOCUMENT_FIELDS } from './document-fields.ts'
 import { EXTRACTION_FIELDS } from './extraction-fields.ts'
 import type { Field } from './fact-fields.ts'
 import { count, day, entryOf, howMany, moment, oneOf, person, text, yesNo } from './fact-words.ts'
+import { RELEASE_FIELDS } from './release-fields.ts'
 import { SECRECY_FIELDS } from './secrecy-fields.ts'
 import { SIGNING_FIELDS } from './signing-fields.ts'
+import { SUPPLY_FIELDS } from './supply-fields.ts'
 
 const SESSION_REASON: Field = {
   label: '原因',
@@ -30,13 +33,16 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   ...ACCESS_FIELDS,
   ...ACTIVITY_FIELDS,
   ...CONSULTATION_FIELDS,
+  ...SUPPLY_FIELDS,
   ...CASE_FIELDS,
   ...CASE_FILE_FIELDS,
   ...DEADLINE_FIELDS,
   ...DERIVATIVE_FIELDS,
   ...DEVICE_FIELDS,
+  ...DISC_FIELDS,
   ...DOCUMENT_FIELDS,
   ...EXTRACTION_FIELDS,
+  ...RELEASE_FIELDS,
   ...SECRECY_FIELDS,
   ...DECISION_FIELDS,
   ...SIGNING_FIELDS,

@@ -1,12 +1,14 @@
 import type { Json } from '@liuhen/format'
 import { someId } from '../../platform/kernel/testing.ts'
 import { AT, GONE, LI } from './test-case-bodies.ts'
+import { RELEASE_BODIES } from './test-release-bodies.ts'
 
 const DECISION = { step: 'review', unit: someId(4) }
 const PARTS = [{ recording: someId(3), fromMs: 0, toMs: 5000 }]
 
 /** Requests, grants, views, visits, loans and supplies, as their facts hold them. */
 export const ACCESS_BODIES: { readonly [kind: string]: { readonly [field: string]: Json } } = {
+  ...RELEASE_BODIES,
   'access.requested': {
     ...{ requester: LI, action: 'view', purpose: 'supervision', urgent: true },
     ...{ requesterKind: 'own-staff', states: ['recipient'], parts: PARTS },

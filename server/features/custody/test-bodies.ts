@@ -12,6 +12,8 @@ import {
 } from './test-case-bodies.ts'
 import { CASE_FILE_VALUES } from './test-case-file-bodies.ts'
 import { CONSULTATION_BODIES } from './test-consultation-bodies.ts'
+import { DISC_BODIES } from './test-disc-bodies.ts'
+import { SUPPLY_BODIES } from './test-supply-bodies.ts'
 
 /** What the bodies of facts hold in tests: one realistic value of every field of every kind. */
 
@@ -152,6 +154,8 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   ...SIGNING_BODIES,
   ...ACCESS_BODIES,
   ...CONSULTATION_BODIES,
+  ...SUPPLY_BODIES,
+  ...DISC_BODIES,
   'account.locked': {},
   'packet.ordered': { recordings: 3, documents: true },
   'packet.failed': { packet: LI },

@@ -1,4 +1,7 @@
 /** The door of derived files. */
+
+export { Made } from './derivative.ts'
+export { derivativesToGive } from './giving/derivatives-to-give.io.ts'
 export { excerptFolder } from './giving/excerpt-folder.io.ts'
 export { derivativeAsked, noteBegun, unfinishedDerivatives } from './making/asked.io.ts'
 export { type MakingHouse, madeFolder, makeDerivative } from './making/make-derivative.io.ts'

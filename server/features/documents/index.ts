@@ -17,6 +17,8 @@ export {
 export { fateOfDocumentFile, unsealedDocuments } from './sealing/sealing.io.ts'
 export { openPress } from './sheet/press.io.ts'
 export type { Block, Bound, BoundPart, Press, Printed, Sheet } from './sheet/sheet.ts'
+export { Strokes } from './signatures/signature.ts'
+export { pictureOfStrokes } from './signatures/signatures.io.ts'
 export { factsOfStanding as standingOfDocument } from './standing.io.ts'
 export type { StandingFacts as StandingDocument } from './standing.ts'
 export { openTemplates, templateFaults, templatesOnShelf } from './template-shelf.io.ts'

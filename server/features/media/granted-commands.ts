@@ -13,6 +13,8 @@ export interface GrantedOrder {
   readonly hasSound: boolean
   /** The picture can be taken over as it is, where nothing is cut and nothing drawn into it. */
   readonly keepsPicture: boolean
+  /** The picture stays as large as it is; absent: 720 lines on the short side. */
+  readonly fullSize?: boolean
   /** Only these, one behind the other; absent: all of it. */
   readonly parts?: readonly GrantedPart[]
   /** Drawn into the picture, always wholly within it and never at rest. */
@@ -41,7 +43,8 @@ export function grantedArguments(order: GrantedOrder): string[] {
   const clean = ['-map_metadata', '-1', '-map_chapters', '-1', '-dn', '-sn']
   const named = ['-metadata', `comment=${order.mark}`]
   if (order.media === 'photo') {
-    const filter = [PHOTO, ...drawn(order)].join(',')
+    const size = order.fullSize === true ? FULL_PHOTO : PHOTO
+    const filter = [size, ...drawn(order)].join(',')
     const still = ['-frames:v', '1', '-update', '1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2']
     return [...inputArguments(order.source), '-map', '0:v:0', ...clean, '-vf', filter, ...still]
   }
@@ -63,7 +66,8 @@ function taken(order: GrantedOrder): string[] {
   const inputs = pieces.flatMap((part) => [...window(part), ...inputArguments(source)])
   const streams = [...(film ? ['v'] : []), ...(hasSound || !film ? ['a'] : [])]
   const joined = join(pieces.length, streams)
-  const pictured = film ? `;[v]${[PICTURE, ...drawn(order)].join(',')}[picture]` : ''
+  const size = order.fullSize === true ? FULL : PICTURE
+  const pictured = film ? `;[v]${[size, ...drawn(order)].join(',')}[picture]` : ''
   const maps = streams.flatMap((one) => ['-map', one === 'v' ? '[picture]' : '[a]'])
   return [
     ...inputs,
@@ -129,6 +133,8 @@ function escaped(path: string): string {
 /** 720 lines on the short side, never enlarged; both sides even. */
 const PICTURE =
   "scale='if(gt(iw,ih),-2,trunc(min(720,iw)/2)*2)':'if(gt(iw,ih),trunc(min(720,ih)/2)*2,-2)',format=yuv420p"
+const FULL = 'scale=trunc(iw/2)*2:trunc(ih/2)*2,format=yuv420p'
+const FULL_PHOTO = 'format=yuvj420p'
 const PHOTO = "scale='min(1920,iw)':-2,format=yuvj420p"
 const H264 = [
   '-fps_mode',

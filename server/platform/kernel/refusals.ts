@@ -8,12 +8,15 @@ import { CONFIRMATION_REFUSALS } from './confirmation-refusals.ts'
 import { DECISION_REFUSALS } from './decision-refusals.ts'
 import { DERIVATIVE_REFUSALS } from './derivative-refusals.ts'
 import { DEVICE_REFUSALS } from './device-refusals.ts'
+import { DISC_REFUSALS } from './disc-refusals.ts'
 import { DOCUMENT_REFUSALS } from './document-refusals.ts'
 import { EXTRACTION_REFUSALS } from './extraction-refusals.ts'
 import { READING_ROOM_REFUSALS } from './reading-room-refusals.ts'
 import { REGULATION_REFUSALS } from './regulation-refusals.ts'
+import { RELEASE_REFUSALS } from './release-refusals.ts'
 import { SECRECY_REFUSALS } from './secrecy-refusals.ts'
 import { SIGNING_REFUSALS } from './signing-refusals.ts'
+import { SUPPLY_REFUSALS } from './supply-refusals.ts'
 import { VIEWING_REFUSALS } from './viewing-refusals.ts'
 
 /**
@@ -40,6 +43,7 @@ export const REFUSALS = {
   },
   ...ACCOUNT_REFUSALS,
   ...EXTRACTION_REFUSALS,
+  ...DISC_REFUSALS,
   'right.missing': {
     status: 403,
     zh: '您现在的岗位没有“{verb}”的权限。需要时请联系本单位管理员。',
@@ -49,6 +53,7 @@ export const REFUSALS = {
   'request.key-reused': { status: 409, zh: '同一请求编号用于了不同的内容。请刷新页面后重新提交。' },
   ...CONFIRMATION_REFUSALS,
   ...DERIVATIVE_REFUSALS,
+  ...RELEASE_REFUSALS,
   'collect.numbers-answered': {
     status: 409,
     zh: '这一段编号已经说明，或者文件已补充入库，不能再改。请刷新页面查看。',
@@ -77,6 +82,7 @@ export const REFUSALS = {
   ...VIEWING_REFUSALS,
   ...ACCESS_REFUSALS,
   ...READING_ROOM_REFUSALS,
+  ...SUPPLY_REFUSALS,
   ...CAMERA_REFUSALS,
   ...CASE_REFUSALS,
   ...CASE_FILE_REFUSALS,

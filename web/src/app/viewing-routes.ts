@@ -14,4 +14,28 @@ export const viewingRoutes: readonly RouteObject[] = [
       Component: (await import('../features/access/register/watch-page.tsx')).WatchPage,
     }),
   },
+  {
+    path: 'access/copies',
+    lazy: async () => ({
+      Component: (await import('../features/releases/copies-page.tsx')).CopiesPage,
+    }),
+  },
+  {
+    path: 'access/copies/new',
+    lazy: async () => ({
+      Component: (await import('../features/releases/make-page.tsx')).MakePage,
+    }),
+  },
+  {
+    path: 'access/copies/:id',
+    lazy: async () => ({
+      Component: (await import('../features/releases/copy-page.tsx')).CopyPage,
+    }),
+  },
+  {
+    path: 'access/traces',
+    lazy: async () => ({
+      Component: (await import('../features/tracing/traces-page.tsx')).TracesPage,
+    }),
+  },
 ]

@@ -6,12 +6,16 @@ export const ENTRY_KINDS = {
   viewing: '查阅',
   refusal: '未获准',
   copy: '复制',
+  release: '对外提供',
+  publication: '公开',
   consultation: '现场查阅',
 } as const
 
+const KINDS = ['viewing', 'refusal', 'copy', 'release', 'publication', 'consultation'] as const
+
 /** From the first moment up to the second, which is not meant any more. */
 export const EntryFilter = z.object({
-  kind: z.enum(['viewing', 'refusal', 'copy', 'consultation']).optional(),
+  kind: z.enum(KINDS).optional(),
   person: z.uuid().optional(),
   recording: z.uuid().optional(),
   /** With the recordings of its activities. */
@@ -26,7 +30,7 @@ export const EntryShown = z.object({
   id: z.string(),
   /** 登〔2026〕12号 */
   number: z.string(),
-  kind: z.enum(['viewing', 'refusal', 'copy', 'consultation']),
+  kind: z.enum(KINDS),
   at: z.string(),
   person: z.string().nullable(),
   viewer: z.string(),

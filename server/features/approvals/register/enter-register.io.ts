@@ -7,7 +7,7 @@ import { shanghaiDay } from '../../regulations/index.ts'
 export interface NewEntry {
   readonly id: Uuid
   readonly agency: Uuid
-  readonly kind: 'viewing' | 'refusal' | 'copy' | 'consultation'
+  readonly kind: 'viewing' | 'refusal' | 'copy' | 'release' | 'publication' | 'consultation'
   readonly at: Instant
   /** Absent: somebody from outside. */
   readonly person?: Uuid

@@ -78,11 +78,15 @@ export async function factsForSigningMyself(
   return factsForSigning(tx, { ...asked, person: moment.who.person }, moment)
 }
 
-/** A name is longer than the field is high. */
-function pictureOf(strokes: Strokes): SigningFacts['picture'] {
+/** A name is longer than the field is high: undefined is no signature. */
+export function pictureOfStrokes(strokes: Strokes): Uint8Array | undefined {
   if (lengthOf(strokes) < strokes.height / 2) return undefined
-  const png = writePng(drawInk(strokes))
-  return { png, sha256: createHash('sha256').update(png).digest('hex') }
+  return writePng(drawInk(strokes))
+}
+
+function pictureOf(strokes: Strokes): SigningFacts['picture'] {
+  const png = pictureOfStrokes(strokes)
+  return png && { png, sha256: createHash('sha256').update(png).digest('hex') }
 }
 
 export async function commitSigning(

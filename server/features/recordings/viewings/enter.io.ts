@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/database/connect.ts'
 import { type Moment, sayRefusal } from '../../../platform/kernel/index.ts'
-import { BASES, enterRegister, writeEntryNumber } from '../../approvals/index.ts'
+import { BASES, enterRegister, writeEntryCode, writeEntryNumber } from '../../approvals/index.ts'
 import type { Opened, PlaybackFacts } from '../open-playback.ts'
 import type { Basis } from './basis.ts'
 import { lengthOf } from './played-spans.ts'
@@ -48,7 +48,7 @@ export async function enterViewing(
     basis: basis.is,
     requestNumber: granted?.number ?? null,
     entry: number,
-    watermark: [name, unit, granted?.number ?? '工作查看', number],
+    watermark: [name, unit, granted?.number ?? '工作查看', number, writeEntryCode(entry)],
     parts: parts === undefined ? null : [...parts],
   }
 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { type SignaturePlace, type Signatures, sign, signMyself } from '../../api/signatures.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { deviceName, type Line, strokesOf } from './ink.ts'
-import { SignatureField } from './signature-field.tsx'
+import { deviceName, type Line, strokesOf } from '../../ui/signature/ink.ts'
+import { SignatureField } from '../../ui/signature/signature-field.tsx'
 import './signatures.css'
 
 interface PadProps {

@@ -9,6 +9,8 @@ const KINDS = {
   viewing: '查阅',
   refusal: '未获准',
   copy: '复制',
+  release: '对外提供',
+  publication: '公开',
   consultation: '现场查阅',
 } as const
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useRights } from '../../api/use-rights.ts'
 import { seenByQuery } from '../../api/viewings.ts'
 import { Asked } from '../asked.tsx'
+import { LinkButton } from '../link-button.tsx'
 import { Panel } from '../page.tsx'
 import { EntryRows } from './entry-rows.tsx'
 
@@ -14,9 +16,10 @@ interface SeenByPanelProps {
 /** 谁看过: the lines of the register about this one thing, the last first. */
 export function SeenByPanel({ of, id }: SeenByPanelProps) {
   const [after, setAfter] = useState<string>()
+  const { may } = useRights()
   const query = useQuery(seenByQuery(of, id, after))
   return (
-    <Panel title="谁看过" extra="取自查阅登记簿">
+    <Panel title="谁看过、给过谁" extra="取自查阅登记簿">
       <Asked query={query}>
         {({ entries, next }) => (
           <>
@@ -27,6 +30,9 @@ export function SeenByPanel({ of, id }: SeenByPanelProps) {
             )}
             <div style={{ display: 'flex', gap: 8, marginTop: 12 }}>
               {after !== undefined && <Button onClick={() => setAfter(undefined)}>最近的</Button>}
+              {of === 'recordings' && may('release.make') && (
+                <LinkButton to={`/access/copies/new?recordings=${id}`}>作为证据提供</LinkButton>
+              )}
               {next !== null && <Button onClick={() => setAfter(next)}>更早的</Button>}
             </div>
           </>

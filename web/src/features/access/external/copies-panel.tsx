@@ -8,10 +8,10 @@ import {
   copyPages,
   yuan,
 } from '../../../api/reading-room.ts'
+import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
-import { DeskDialog, filled } from './desk-dialog.tsx'
 import { titleOf } from './documents-panel.tsx'
 
 interface CopiesPanelProps {

@@ -9,9 +9,9 @@ import {
 } from '../../../api/reading-room.ts'
 import { startScreen } from '../../../api/reading-screen.ts'
 import { useAct } from '../../../api/use-act.ts'
+import { DeskDialog } from '../../../ui/access/desk-dialog.tsx'
 import { BecauseField } from '../../../ui/because-field.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
-import { DeskDialog } from './desk-dialog.tsx'
 import { PagesField } from './hand-out-dialog.tsx'
 
 /** Beginning and ending: the screen, and the consultation itself. */

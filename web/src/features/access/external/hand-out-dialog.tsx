@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { peopleQuery } from '../../../api/org.ts'
 import { type HandingOut, handOut } from '../../../api/reading-room.ts'
+import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { CaseField } from './case-field.tsx'
-import { DeskDialog, filled } from './desk-dialog.tsx'
 
 interface HandOutDialogProps {
   readonly onClose: () => void

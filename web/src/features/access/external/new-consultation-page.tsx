@@ -9,10 +9,10 @@ import {
   prepareConsultation,
 } from '../../../api/reading-room.ts'
 import { useAct } from '../../../api/use-act.ts'
+import { filled } from '../../../ui/access/desk-dialog.tsx'
 import { OnlyWith } from '../../../ui/only-with.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
-import { filled } from './desk-dialog.tsx'
 
 /** Somebody from outside stands at the counter: who he is, whose file he wants and why. */
 export function NewConsultationPage() {

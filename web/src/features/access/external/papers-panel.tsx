@@ -2,11 +2,11 @@ import { Button, Form, Input, Modal, Upload } from 'antd'
 import { useState } from 'react'
 import { type ConsultationShown, filePaper, openNumber } from '../../../api/reading-room.ts'
 import { useAct } from '../../../api/use-act.ts'
+import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { BecauseField } from '../../../ui/because-field.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { ToneTag } from '../../../ui/tone.tsx'
-import { DeskDialog, filled } from './desk-dialog.tsx'
 
 interface PapersPanelProps {
   readonly shown: ConsultationShown

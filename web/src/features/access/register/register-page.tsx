@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { peopleQuery } from '../../../api/org.ts'
 import { type EntriesAsked, entriesQuery } from '../../../api/viewings.ts'
+import { DeskPlaces } from '../../../ui/access/desk-places.tsx'
 import { EntryRows } from '../../../ui/access/entry-rows.tsx'
 import { Asked } from '../../../ui/asked.tsx'
 import { DayRange } from '../../../ui/day-range.tsx'
@@ -22,6 +23,7 @@ export function RegisterPage() {
   const filtered = NAMES.some((name) => name !== 'after' && params.has(name))
   return (
     <Page title="查阅登记簿" actions={<Copies params={params} />}>
+      <DeskPlaces />
       <Filters />
       <Asked query={query} rows={8}>
         {({ entries, next }) => (
@@ -47,6 +49,8 @@ const KINDS = [
   { value: 'viewing', label: '查阅' },
   { value: 'refusal', label: '未获准' },
   { value: 'copy', label: '复制' },
+  { value: 'release', label: '对外提供' },
+  { value: 'publication', label: '公开' },
   { value: 'consultation', label: '现场查阅' },
 ] as const
 

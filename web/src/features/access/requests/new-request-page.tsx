@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input, Select } from 'antd'
+import { Alert, Button, Checkbox, Form, Input, Select } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { choicesQuery, previewQuery, requestAccess } from '../../../api/access.ts'
 import { useAct } from '../../../api/use-act.ts'
+import { filled } from '../../../ui/access/desk-dialog.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
-import { filled } from '../external/desk-dialog.tsx'
+import { TimeField } from '../../../ui/time-field.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { bodyOf, type Filled, inDays } from './request-body.ts'
 import { ACTIONS } from './states.ts'
@@ -68,15 +69,18 @@ export function NewRequestPage() {
           </Button>
         </Form>
       </Panel>
-      {ahead !== undefined && ahead.steps.length > 0 && <Ahead {...ahead} />}
+      {ahead !== undefined && <Ahead {...ahead} />}
     </Page>
   )
 }
 
-type Foreseen = Pick<NonNullable<ReturnType<typeof usePreview>>, 'steps' | 'register'>
+type Foreseen = Pick<NonNullable<ReturnType<typeof usePreview>>, 'problem' | 'steps' | 'register'>
 
-/** Who will decide, in which order, if it is sent. */
-function Ahead({ steps, register }: Foreseen) {
+/** Who will decide, in which order, if it is sent; or why nobody could. */
+function Ahead({ problem, steps, register }: Foreseen) {
+  if (steps.length === 0) {
+    return problem && <Alert type="warning" showIcon title={problem.sentence} />
+  }
   const entry = { key: 'register', title: '登记', persons: [], state: 'later' }
   return (
     <Panel title="提出后的办理步骤">
@@ -135,13 +139,13 @@ function What({ given, values }: PartProps & { readonly given: string | null }) 
         <div className="request-form-pair">
           <Form.Item
             name="fromMinute"
-            label="只看其中一段：从"
+            label="只看其中一段：自"
             extra="时:分:秒，例如 0:12:30；不填为全部。"
             rules={[PART]}
           >
             <Input placeholder="0:00:00" />
           </Form.Item>
-          <Form.Item name="toMinute" label="到" rules={[PART]}>
+          <Form.Item name="toMinute" label="至" rules={[PART]}>
             <Input placeholder="0:10:00" />
           </Form.Item>
         </div>
@@ -182,11 +186,15 @@ function Why({ values }: PartProps) {
         <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
       <div className="request-form-pair">
-        <Form.Item name="from" label="从" extra="不填为现在起。">
-          <Input type="datetime-local" />
+        <Form.Item name="from" label="起始时间" extra="不填为现在起。">
+          <TimeField />
         </Form.Item>
-        <Form.Item name="to" label="到" rules={[filled('请填写终止时间')]}>
-          <Input type="datetime-local" />
+        <Form.Item
+          name="to"
+          label="终止时间"
+          rules={[{ required: true, message: '请填写终止时间' }]}
+        >
+          <TimeField />
         </Form.Item>
       </div>
     </>

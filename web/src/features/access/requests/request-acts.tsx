@@ -7,9 +7,9 @@ import {
   revokeGrant,
   withdrawRequest,
 } from '../../../api/access.ts'
+import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { type OfferedAct, OfferedActs } from '../../../ui/act-dialog.tsx'
 import { BecauseField } from '../../../ui/because-field.tsx'
-import { DeskDialog, filled } from '../external/desk-dialog.tsx'
 
 interface RequestActsProps {
   readonly request: RequestShown

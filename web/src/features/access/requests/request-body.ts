@@ -10,7 +10,7 @@ export interface Filled {
   readonly purpose: string
   readonly reason: string
   readonly from?: string
-  readonly to: string
+  readonly to?: string
   readonly urgent?: boolean
   readonly requesterKind?: string
   readonly states?: { readonly [key: string]: string }
@@ -23,8 +23,7 @@ export function bodyOf(values: Filled | undefined): Requesting | undefined {
   }
   const { action, type, items, purpose = '', reason = '', urgent = false } = values
   const part = partOf(values)
-  const to = instantOf(values.to)
-  const from = instantOf(values.from)
+  const { from, to } = values
   if (to === undefined) return undefined
   return {
     ...{ action, purpose, reason, urgent, to },
@@ -48,15 +47,9 @@ function msOf(text: string | undefined): number | undefined {
   return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
 }
 
-/** The field shows China's time, whatever the computer is set to. */
-function instantOf(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined
-  const at = new Date(`${text.slice(0, 16)}:00+08:00`)
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
-}
-
-/** A time some days from now, as the field writes it. */
+/** A time some days from now, to the minute. */
 export function inDays(days: number): string {
-  const at = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000)
-  return at.toISOString().slice(0, 16)
+  const at = new Date(Date.now() + days * 86_400_000)
+  at.setUTCSeconds(0, 0)
+  return at.toISOString()
 }

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { Link, useParams } from 'react-router'
 import { type RequestShown, requestQuery } from '../../../api/access.ts'
+import { useRights } from '../../../api/use-rights.ts'
 import { Asked } from '../../../ui/asked.tsx'
 import { FactsList } from '../../../ui/facts-list.tsx'
-import { formatTime } from '../../../ui/format.ts'
+import { formatMinute } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ToneTag } from '../../../ui/tone.tsx'
 import { RequestActs } from './request-acts.tsx'
@@ -32,7 +34,7 @@ function Sheet({ request }: { readonly request: RequestShown }) {
           {urgent && <ToneTag tone="warn">紧急</ToneTag>}
         </>
       }
-      lead={`${requester.name}（${unit}）${formatTime(request.requestedAt)} 提出`}
+      lead={`${requester.name}（${unit}）${formatMinute(request.requestedAt)} 提出`}
       narrow
     >
       {request.passedOn && (
@@ -49,7 +51,7 @@ function Sheet({ request }: { readonly request: RequestShown }) {
           rows={[
             ['事项', `${request.actionTitle}，${request.purpose}`],
             ['事由', request.reason],
-            ['起止时间', `${formatTime(request.from)} 至 ${formatTime(request.to)}`],
+            ['起止时间', `${formatMinute(request.from)} 至 ${formatMinute(request.to)}`],
             ...request.states.map(({ title, text }) => [title, text] as const),
           ]}
         />
@@ -57,6 +59,7 @@ function Sheet({ request }: { readonly request: RequestShown }) {
       <Panel title={`材料（${request.items.length} 件）`}>
         <Items request={request} />
       </Panel>
+      <CopyPlaces request={request} />
       <Panel title="办理">
         <Steps steps={stepsOf(request)} />
         <RequestActs request={request} />
@@ -65,14 +68,31 @@ function Sheet({ request }: { readonly request: RequestShown }) {
   )
 }
 
-function GrantNote({ request: { grant, own } }: { readonly request: RequestShown }) {
+/** Where the copy that was approved is made and fetched. */
+function CopyPlaces({ request: { id, state, action, items } }: { readonly request: RequestShown }) {
+  const { may } = useRights()
+  const copied = action === 'copy' || action === 'release' || action === 'publish'
+  if (!copied || state !== 'granted' || items.some(({ type }) => type === 'case')) return null
+  return (
+    <Panel title="复制件">
+      <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+        {may('release.check') && (
+          <LinkButton to={`/access/copies/new?request=${id}`}>检查、制作复制件</LinkButton>
+        )}
+        <LinkButton to={`/access/copies?request=${id}`}>查看复制件</LinkButton>
+      </div>
+    </Panel>
+  )
+}
+
+function GrantNote({ request: { grant, own, action } }: { readonly request: RequestShown }) {
   if (grant === null) return null
   if (grant.endedAt !== null) {
-    const title = `许可已由${grant.endedBy ?? ''}于 ${formatTime(grant.endedAt)} 收回：${grant.because ?? ''}`
+    const title = `许可已由${grant.endedBy ?? ''}于 ${formatMinute(grant.endedAt)} 收回：${grant.because ?? ''}`
     return <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={title} />
   }
-  const title = `许可的时间：${formatTime(grant.from)} 至 ${formatTime(grant.until)}，期满自动终止。`
-  const how = own ? '在下方材料中打开。每次查看都记入查阅登记簿。' : undefined
+  const title = `许可的时间：${formatMinute(grant.from)} 至 ${formatMinute(grant.until)}，期满自动终止。`
+  const how = own && action === 'view' ? '在下方材料中打开。每次查看都记入查阅登记簿。' : undefined
   return (
     <Alert type="success" showIcon style={{ marginBottom: 12 }} title={title} description={how} />
   )

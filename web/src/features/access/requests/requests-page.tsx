@@ -8,15 +8,15 @@ import {
   requestsQuery,
 } from '../../../api/access.ts'
 import { useRights } from '../../../api/use-rights.ts'
+import { DeskPlaces } from '../../../ui/access/desk-places.tsx'
 import { Asked } from '../../../ui/asked.tsx'
-import { formatTime } from '../../../ui/format.ts'
+import { formatMinute } from '../../../ui/format.ts'
 import { NothingYet } from '../../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { PageTurner } from '../../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
 import { ToneTag } from '../../../ui/tone.tsx'
 import { useAddress } from '../../../ui/use-address.ts'
-import { DeskPlaces } from '../external/desk-places.tsx'
 import { STATE_ZH, STATES, TONES } from './states.ts'
 import '../../../ui/lists.css'
 
@@ -135,6 +135,6 @@ const COLUMNS: readonly Column<RequestLine>[] = [
     cell: ({ first, items }) => (items > 1 ? `${first} 等 ${items} 件` : first),
   },
   { title: '申请人', cell: ({ requester, unit }) => `${requester.name}（${unit}）` },
-  { title: '申请时间', cell: ({ requestedAt }) => formatTime(requestedAt) },
-  { title: '起止时间', cell: ({ from, to }) => `${formatTime(from)} 至 ${formatTime(to)}` },
+  { title: '申请时间', cell: ({ requestedAt }) => formatMinute(requestedAt) },
+  { title: '起止时间', cell: ({ from, to }) => `${formatMinute(from)} 至 ${formatMinute(to)}` },
 ]

@@ -9,15 +9,16 @@ import {
   type SubstituteLine,
   substitutesQuery,
 } from '../../../api/access.ts'
+import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
+import { DeskPlaces } from '../../../ui/access/desk-places.tsx'
 import { Asked } from '../../../ui/asked.tsx'
-import { formatTime } from '../../../ui/format.ts'
+import { formatMinute } from '../../../ui/format.ts'
 import { NothingYet } from '../../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { PageTurner } from '../../../ui/page-turner.tsx'
 import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
+import { TimeField } from '../../../ui/time-field.tsx'
 import { type Tone, ToneTag } from '../../../ui/tone.tsx'
-import { DeskDialog, filled } from '../external/desk-dialog.tsx'
-import { DeskPlaces } from '../external/desk-places.tsx'
 
 interface Member {
   readonly id: string
@@ -98,7 +99,7 @@ function columns(
       title: '状态',
       cell: ({ state }) => <ToneTag tone={STATES[state][0]}>{STATES[state][1]}</ToneTag>,
     },
-    { title: '起止时间', cell: ({ from, to }) => `${formatTime(from)} 至 ${formatTime(to)}` },
+    { title: '起止时间', cell: ({ from, to }) => `${formatMinute(from)} 至 ${formatMinute(to)}` },
     { title: '事由', cell: ({ reason }) => reason },
     { title: '指定人', cell: ({ appointedBy }) => appointedBy },
     {
@@ -136,9 +137,7 @@ function AppointDialog({
       title="指定代行人员"
       ok="指定"
       refreshes={[['access-substitutes']]}
-      act={({ from, to, ...values }: Filled, headers) =>
-        appointSubstitute({ ...values, from: instantOf(from), to: instantOf(to) }, headers)
-      }
+      act={(values: Filled, headers) => appointSubstitute(values, headers)}
       onClose={onClose}
     >
       <Form.Item
@@ -161,20 +160,19 @@ function AppointDialog({
           }))}
         />
       </Form.Item>
-      <Form.Item name="from" label="从" rules={[filled('请填写起始时间')]}>
-        <Input type="datetime-local" />
+      <Form.Item
+        name="from"
+        label="起始时间"
+        rules={[{ required: true, message: '请填写起始时间' }]}
+      >
+        <TimeField />
       </Form.Item>
-      <Form.Item name="to" label="到" rules={[filled('请填写终止时间')]}>
-        <Input type="datetime-local" />
+      <Form.Item name="to" label="终止时间" rules={[{ required: true, message: '请填写终止时间' }]}>
+        <TimeField />
       </Form.Item>
       <Form.Item name="reason" label="事由" rules={[filled('请写明事由')]}>
         <Input maxLength={500} placeholder="例如：出差、休假" />
       </Form.Item>
     </DeskDialog>
   )
-}
-
-/** The field shows China's time, whatever the computer is set to. */
-function instantOf(text: string): string {
-  return new Date(`${text.slice(0, 16)}:00+08:00`).toISOString()
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { type Line, type Point, paint, pointAt } from './ink.ts'
+import './signature-field.css'
 
 interface FieldProps {
   readonly label: string

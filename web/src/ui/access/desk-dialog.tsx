@@ -1,7 +1,7 @@
 import { Form, Modal } from 'antd'
 import type { ReactNode } from 'react'
-import { useAct } from '../../../api/use-act.ts'
-import { ProblemNote } from '../../../ui/problem-note.tsx'
+import { useAct } from '../../api/use-act.ts'
+import { ProblemNote } from '../problem-note.tsx'
 
 interface DeskDialogProps<Values extends object, Output> {
   readonly title: string

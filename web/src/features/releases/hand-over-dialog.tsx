@@ -1,0 +1,74 @@
+import { Input, Modal } from 'antd'
+import { useState } from 'react'
+import { type CopyShown, handOverCopy } from '../../api/releases.ts'
+import { useAct } from '../../api/use-act.ts'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { type Line, strokesOf } from '../../ui/signature/ink.ts'
+import { SignatureField } from '../../ui/signature/signature-field.tsx'
+
+interface Props {
+  readonly copy: CopyShown
+  readonly onClose: () => void
+}
+
+/** Who takes it signs for it; what was published has a place instead. */
+export function HandOverDialog({ copy, onClose }: Props) {
+  const { id, number, action, delivery, requester } = copy
+  const [receiver, setReceiver] = useState(requester ?? '')
+  const [address, setAddress] = useState('')
+  const [lines, setLines] = useState<readonly Line[]>([])
+  const published = action === 'publish'
+  const signs = !published && delivery !== 'network'
+  const act = useAct({
+    act: (_: undefined, headers) => {
+      if (published) return handOverCopy(id, { address }, headers)
+      const strokes = lines.length === 0 ? {} : { strokes: strokesOf(lines) }
+      return handOverCopy(id, { receiver, ...strokes }, headers)
+    },
+    refreshes: [['copy', id], ['copies']],
+    done: onClose,
+  })
+  const filled = published ? address.trim() !== '' : receiver.trim() !== ''
+  return (
+    <Modal
+      title={`${published ? '登记发布' : '登记交付'} ${number}`}
+      open
+      width={720}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      okText="登记"
+      cancelText="返回"
+      okButtonProps={{ disabled: !filled || (signs && lines.length === 0) }}
+      confirmLoading={act.busy}
+      onOk={() => act.run(undefined)}
+    >
+      {published ? (
+        <Input
+          aria-label="发布的网址或者栏目、日期"
+          placeholder="发布的网址或者栏目、日期"
+          value={address}
+          maxLength={500}
+          onChange={({ target }) => setAddress(target.value)}
+        />
+      ) : (
+        <Input
+          aria-label="领取人姓名"
+          placeholder="领取人姓名"
+          value={receiver}
+          maxLength={100}
+          onChange={({ target }) => setReceiver(target.value)}
+          style={{ marginBottom: 12 }}
+        />
+      )}
+      {signs && (
+        <SignatureField
+          label="领取人的签名处"
+          lines={lines}
+          onChange={setLines}
+          onPointer={() => undefined}
+        />
+      )}
+      {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+    </Modal>
+  )
+}
