@@ -46,6 +46,7 @@ export const SUBJECT_TYPES = [
   'viewing',
   'consultation',
 ] as const
+  'hold',
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
 export interface Subject {

@@ -69,6 +69,7 @@ export {
   type OwnStep,
 } from './parts/approvals.ts'
 export { type CopyRate, copyRates } from './parts/copy-rates.ts'
+export { type DeclaredHold, declaredHolds } from './parts/declared-holds.ts'
 export {
   type ExecutionBranch,
   executionRules,

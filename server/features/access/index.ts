@@ -9,3 +9,4 @@ export {
 } from './consultations/papers/papers.io.ts'
 export { PageShown } from './consultations/reading/in-room.ts'
 export { SessionStarted } from './consultations/reading/start-session.ts'
+export { heldBy } from './loans/in-hand.io.ts'

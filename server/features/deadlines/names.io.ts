@@ -46,6 +46,11 @@ export async function namesOf(tx: Tx, law: Law, rows: readonly Named[]): Promise
     ...(await titled(tx, sql`select id, '借阅' || number as title from loan`, ids('loan'))),
     ...(await titled(
       tx,
+      sql`select id, '提供' || body || '，' || number as title from supply`,
+      ids('supply'),
+    )),
+    ...(await titled(
+      tx,
       sql`select id, '现场查阅' || number as title from consultation`,
       ids('consultation'),
     )),

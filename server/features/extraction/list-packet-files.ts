@@ -5,6 +5,7 @@ import {
   accept,
   type Decision,
   type Moment,
+  refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
 
@@ -26,6 +27,8 @@ export interface PacketFacts {
   readonly files?: readonly PlannedFile[]
   readonly kept: boolean
   readonly checkpointSize: number
+  /** Made for a court: only the machine that keeps its copy reads its list here. */
+  readonly forSupply: boolean
 }
 
 export interface PacketListing extends Accepted {
@@ -39,8 +42,9 @@ export interface PacketListing extends Accepted {
 export function decideListPacketFiles(
   found: PacketFacts,
   _asked: ListPacketFiles,
-  _moment: Moment,
+  { who }: Pick<Moment, 'who'>,
 ): Decision<PacketListing> {
+  if (found.forSupply && who.is !== 'machine') return refuse('packet.of-supply')
   const { packet, files = [], kept, checkpointSize } = found
   return accept({ packet, files, keep: !kept && files.length > 0, checkpointSize, facts: [] })
 }

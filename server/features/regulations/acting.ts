@@ -38,11 +38,16 @@ const WAITS_FOR: {
   'case-file-term': () => ['case.archived'],
   continuity: ({ flags }) => (flags === undefined ? [] : ['activity.flagged']),
   'document-duty': ({ acts }) => onlyAfter(acts),
-  // Triggers by kind of activity act already; most of such a rule waits for somebody to place it.
-  'hold-trigger': () => ['hold.placed'],
+  // Triggers by kind of activity act already; most of such a rule waits for somebody to place it,
+  // and one that only the grade of a lead starts waits for that.
+  'hold-trigger': ({ triggers }) => [onlyByGrade(triggers) ? 'lead.graded' : 'hold.placed'],
   override: () => ['override.entered'],
   'retention-term': ({ applies_to }) =>
     applies_to === 'evidence' ? ['recording.marked-evidence'] : ['recording.sealed'],
+}
+
+function onlyByGrade(triggers: unknown): boolean {
+  return Array.isArray(triggers) && triggers.every(({ when }) => when?.grade !== undefined)
 }
 
 /** Where each document is due after facts that are never stated: those facts. */

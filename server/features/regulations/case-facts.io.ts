@@ -47,7 +47,7 @@ export async function factsOfService(tx: Tx, id: Uuid): Promise<readonly Fact[]>
   return withCase(tx, [...own, ...others])
 }
 
-/** A consultation or a loan of a paper file, from handing out to return. */
+/** A consultation, a loan or a supply of a file, from handing out to return. */
 export function factsOfVisit(tx: Tx, visit: Subject): Promise<readonly Fact[]> {
   return factsAbout(tx, [visit], READ)
 }

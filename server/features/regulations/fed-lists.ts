@@ -1,5 +1,6 @@
 import {
   copyRates,
+  declaredHolds,
   disputeLaws,
   executionRules,
   exemptionGrounds,
@@ -53,6 +54,8 @@ const READ = {
   'shot-contents': ['shot-list'],
   'shown-facts': ['shot-list'],
 } as const satisfies { readonly [list: string]: readonly string[] }
+  'supply-occasions': ['provision'],
+  'supply-recipients': ['provision'],
 
 type ListRead = keyof typeof READ
 
@@ -77,6 +80,12 @@ export const readLists = {
   /** What every recording must let see, asked for at filing. */
   shownFacts: (packs: readonly Pack[]) => listed(only('shown-facts', packs), 'shown-facts'),
   accessRequesters: (packs: readonly Pack[]) =>
+  /** Bodies that material is supplied to, and why. */
+  supplyRecipients: (packs: readonly Pack[]) =>
+    listed(only('supply-recipients', packs), 'supply-recipients'),
+  supplyOccasions: (packs: readonly Pack[]) =>
+    listed(only('supply-occasions', packs), 'supply-occasions'),
+  declaredHolds,
     listed(only('access-requesters', packs), 'access-requesters'),
   accessPurposes: (packs: readonly Pack[]) =>
     listed(only('access-purposes', packs), 'access-purposes'),
@@ -94,6 +103,10 @@ export const readLists = {
   recordForms: (packs: readonly Pack[]) => listed(only('record-forms', packs), 'record-forms'),
   acts: (packs: readonly Pack[]) => listed(only('acts', packs), 'acts'),
   forms: (packs: readonly Pack[]) => forms(only('forms', packs)),
+  /** The form that covers one disc, by its exact title; its fields. Undefined: no text wants one. */
+  discForm: (packs: readonly Pack[]) =>
+    forms(only('disc-form', packs)).find(({ key }) => key === 'disc-form'),
+  discFields: (packs: readonly Pack[]) => requiredFields(only('disc-form', packs), 'disc-form'),
   /** Items that a document holds, and who signs it, by the form's key. */
   formItems: (packs: readonly Pack[], form: string) =>
     listed(only('forms', packs), `items-of-${form}`),

@@ -34,6 +34,7 @@ const GATHERED: {
   person: factsOfPerson,
   recording: factsOfRecording,
   service: factsOfService,
+  supply: (tx, id) => factsOfVisit(tx, { type: 'supply', id }),
   unit: factsOfUnit,
 }
 

@@ -11,6 +11,10 @@ export const EXTRACTION_REFUSALS = {
   },
   'packet.making': { status: 409, zh: '本案的移交包正在制作，请等制作完成后再申请。' },
   'packet.not-ready': { status: 409, zh: '移交包还没有制作完成，请稍后再试。' },
+  'packet.of-supply': {
+    status: 409,
+    zh: '这个移交包为提供给复议机关、法院而制作，请在“提供复议法院”的登记中由统一提供的部门下载。',
+  },
   'packet.too-many-facts': {
     status: 422,
     zh: '本案的登记事项太多（{facts} 项），一个移交包装不下。请分几次选择音像记录制作。',

@@ -37,6 +37,7 @@ export type MatterType =
   | 'person'
   | 'recording'
   | 'service'
+  | 'supply'
   | 'unit'
 
 /** What the law is asked about as a whole, and what has a list of duties of its own. */

@@ -26,7 +26,7 @@ const seenBy = async () => ({
   default: (await import('../features/access/register/case-seen-tab.tsx')).CaseSeenTab,
 })
 const extraction = async () => ({
-  default: (await import('../features/extraction/extraction-tab.tsx')).ExtractionTab,
+  default: (await import('./evidence-tab.tsx')).EvidenceTab,
 })
 const timeline = async () => ({
   default: (await import('../features/case-files/timeline-tab.tsx')).TimelineTab,

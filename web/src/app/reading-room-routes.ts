@@ -26,6 +26,18 @@ export const readingRoomRoutes: readonly RouteObject[] = [
     }),
   },
   {
+    path: 'access/supplies',
+    lazy: async () => ({
+      Component: (await import('../features/supply/supplies-page.tsx')).SuppliesPage,
+    }),
+  },
+  {
+    path: 'access/supplies/:id',
+    lazy: async () => ({
+      Component: (await import('../features/supply/supply-page.tsx')).SupplyPage,
+    }),
+  },
+  {
     path: 'access/loans',
     lazy: async () => ({
       Component: (await import('../features/access/external/loans-page.tsx')).LoansPage,

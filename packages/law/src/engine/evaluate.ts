@@ -45,6 +45,7 @@ type JudgedMatter =
   | 'person'
   | 'recording'
   | 'service'
+  | 'supply'
   | 'unit'
 
 export interface Evaluation {

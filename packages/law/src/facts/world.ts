@@ -116,6 +116,7 @@ const OF_TODAY: ReadonlySet<string> = new Set([
   'recording.copy',
   'recording.publish',
   'recording.release',
+  'supply',
 ])
 
 /**

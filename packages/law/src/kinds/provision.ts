@@ -8,6 +8,7 @@ import { parseInstant, sayInstant } from '../engine/instant.ts'
 import { type Answer, defineKind, type Question, type Rule } from '../engine/kind.ts'
 import { textsOf } from '../facts/read-facts.ts'
 import { subjectFrom, type World } from '../facts/world.ts'
+import { choices } from '../pack/offers.ts'
 import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
 
 const entry = choiceSchema.omit({ details: true })
@@ -54,6 +55,12 @@ export const provision = defineKind({
   references: ({ outlet, recipients, occasions, clauses_retained }) => ({
     roles: [outlet],
     clauses: [...[...recipients, ...occasions].flatMap((e) => e.clauses), ...clauses_retained],
+  }),
+  offers: (rule) => ({
+    lists: {
+      'supply-recipients': choices(rule, rule.params.recipients),
+      'supply-occasions': choices(rule, rule.params.occasions),
+    },
   }),
   verbs: () => ['supply.issue'],
   answer: mayIssue,

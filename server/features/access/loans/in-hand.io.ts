@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
 import type { StaffMember } from '../consultations/hand-out.ts'
 
-/** Who has the paper file of a case in hand now, on loan or in the reading room. */
+/** Who has the paper file of a case in hand now: on loan, in the reading room, or a court. */
 export async function heldBy(
   tx: Tx,
   file: Uuid,
@@ -13,7 +13,10 @@ export async function heldBy(
     where l.case_id = ${file} and l.returned_at is null
     union all
     select number, name from consultation
-    where case_id = ${file} and paper and state = 'open' limit 1`.execute(tx)
+    where case_id = ${file} and paper and state = 'open'
+    union all
+    select number, body as name from supply
+    where case_id = ${file} and paper = 'original' and state = 'issued' limit 1`.execute(tx)
   return rows[0]
 }
 

@@ -48,6 +48,8 @@ async function packetsOf(tx: Tx, file: Uuid): Promise<ExtractionShown['packets']
     .select('packet.manifest_sha256')
     .where('packet.subject_type', '=', 'case')
     .where('packet.subject_id', '=', file)
+    // What was made for a court stands in its supply.
+    .where('packet.for_supply', '=', false)
     .orderBy('packet.ordered_at', 'desc')
     .limit(MOST_PACKETS)
     .execute()

@@ -40,7 +40,7 @@ export async function gatherCase(tx: Tx, order: CaseOrder, moment: Moment): Prom
   const rows = await rowsOf(tx, order)
   const activities = [...new Set(rows.flatMap(({ activity_id: id }) => id ?? []))]
   const papers = order.plan.documents
-    ? await gatherPapers(tx, order.case)
+    ? await gatherPapers(tx, order.case, order.plan)
     : { papers: [], missing: [] }
   const facts = await factsFor(tx, order, { rows, activities, papers: papers.papers })
   const gathered: GatheredRecording[] = []

@@ -10,6 +10,7 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import { uuidOf } from '../../../platform/kernel/index.ts'
 import { boundFileOf, documentsOfFile } from '../../case-files/index.ts'
 import { allAbout } from '../gather-content.io.ts'
+import type { PacketPlan } from './order-case-packet.ts'
 
 interface Papers {
   readonly papers: readonly PacketPaper[]
@@ -25,10 +26,19 @@ interface Asked {
   readonly type: string
 }
 
-/** Issued documents with their scans, in order, and the bound file; what is not sealed is missing. */
-export async function gatherPapers(tx: Tx, file: Uuid): Promise<Papers> {
-  const { filed, unready } = await documentsOfFile(tx, file)
-  const bound = await boundFileOf(tx, file)
+/**
+ * Issued documents with their scans, in order, and the bound file; what is not sealed is missing.
+ * Where documents were named, the others are not: nobody asked for them.
+ */
+export async function gatherPapers(
+  tx: Tx,
+  file: Uuid,
+  { only, bound: wanted }: Pick<PacketPlan, 'only' | 'bound'>,
+): Promise<Papers> {
+  const all = await documentsOfFile(tx, file)
+  const filed = all.filed.filter(({ id }) => only?.includes(id) ?? true)
+  const unready = only === undefined ? all.unready : []
+  const bound = wanted ? await boundFileOf(tx, file) : undefined
   const asked: Asked[] = filed.flatMap(({ id, title, number, files }) =>
     files.map(({ sha256, type }, at) => ({
       ...{ kind: at === 0 && type === 'application/pdf' ? 'document' : 'scan', title, number },

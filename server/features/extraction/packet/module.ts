@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { type Moment, verb } from '../../../platform/kernel/index.ts'
 import type { ExtractionPorts } from '../export-packet.io.ts'
+import * as files from '../list-packet-files.io.ts'
+import { decideListPacketFiles, ListPacketFiles, PacketFiles } from '../list-packet-files.ts'
 import * as gathering from './gather-packet.io.ts'
 import { decideGatherPacket, GatherPacket } from './gather-packet.ts'
 import * as made from './note-made.io.ts'
@@ -43,6 +45,18 @@ export function packetWorkVerbs(ports: ExtractionPorts) {
       load: made.factsForMade,
       decide: decideNotePacketMade,
       commit: made.commitMade,
+    }),
+    verb({
+      name: 'extraction.fix-packet-list',
+      zh: '固定移交包的文件清单',
+      right: 'machine',
+      input: ListPacketFiles,
+      output: PacketFiles,
+      facts: [],
+      load: (tx: Tx, asked: ListPacketFiles, moment: Moment) =>
+        files.factsForPacket(tx, asked, moment, ports.ledger),
+      decide: decideListPacketFiles,
+      commit: files.commitPacketFiles,
     }),
     verb({
       name: 'extraction.note-packet-fault',

@@ -13,7 +13,7 @@ export async function factsForOpening(
     .selectFrom('packet')
     .leftJoin('enforcement_case', 'enforcement_case.id', 'packet.subject_id')
     .leftJoin('activity', 'activity.id', 'packet.subject_id')
-    .select(['packet.agency_id', 'packet.state', 'packet.checkpoint_size'])
+    .select(['packet.agency_id', 'packet.state', 'packet.checkpoint_size', 'packet.for_supply'])
     .select(['enforcement_case.number as file', 'activity.number as activity'])
     .where('packet.id', '=', id)
     .executeTakeFirst()
@@ -22,6 +22,7 @@ export async function factsForOpening(
     ...{ scope: { agency: row.agency_id }, id, number: row.file ?? row.activity ?? '音像记录' },
     law: await lawOf(tx, row.agency_id),
     listed: row.state === 'ready' && row.checkpoint_size !== null,
+    forSupply: row.for_supply,
   })
 }
 

@@ -23,6 +23,8 @@ export interface OpenPacketFacts extends Found {
   readonly law: Law
   /** Its list of files is fixed. */
   readonly listed: boolean
+  /** Made for a court: it leaves by the one outlet only. */
+  readonly forSupply: boolean
 }
 
 export interface PacketLook extends Accepted {
@@ -31,14 +33,20 @@ export interface PacketLook extends Accepted {
 
 /** A packet is taken out as one file. */
 export function decideOpenPacket(
-  { id, number, law, listed }: OpenPacketFacts,
+  { id, number, law, listed, forSupply }: OpenPacketFacts,
   _asked: OpenPacket,
   moment: Moment,
 ): Decision<PacketLook> {
   const may = mayTakeAway(law, moment)
   if (!may.ok) return may
+  if (forSupply) return refuse('packet.of-supply')
   if (!listed) return refuse('packet.not-ready')
-  const name = safeName(`移交包-${number}-${id.slice(-6)}`, new Set())
+  const name = namePacket({ id, number })
   const subjects = [{ type: 'packet' as const, id }]
   return accept({ name, facts: [{ kind: 'packet.downloaded', subjects, body: { as: 'zip' } }] })
+}
+
+/** What its folder and its file are called. */
+export function namePacket({ id, number }: Pick<OpenPacketFacts, 'id' | 'number'>): string {
+  return safeName(`移交包-${number}-${id.slice(-6)}`, new Set())
 }

@@ -17,6 +17,10 @@ export const OrderCasePacket = z.object({
   recordings: z.array(z.uuid()).max(500),
   /** Issued documents and scans of the case, and the bound file where there is one. */
   documents: z.boolean().default(true),
+  /** Of the documents only these; absent: all of them. */
+  only: z.array(z.uuid()).max(500).optional(),
+  /** The bound file, where there is one; absent: with it. */
+  bound: z.boolean().optional(),
   purpose: z.string().trim().min(1, '请填写制作的用途').max(500),
 })
 export type OrderCasePacket = z.infer<typeof OrderCasePacket>
@@ -27,6 +31,8 @@ export const CasePacketOrdered = z.object({ id: z.uuid() })
 export const PacketPlan = z.object({
   recordings: z.array(z.uuid()),
   documents: z.boolean(),
+  only: z.array(z.uuid()).optional(),
+  bound: z.boolean().default(true),
   purpose: z.string(),
 })
 export type PacketPlan = z.infer<typeof PacketPlan>
@@ -35,6 +41,8 @@ export interface OrderFacts extends CaseFound {
   /** Recordings asked for that are of the case and may be seen, with what their notes hold. */
   readonly recordings: readonly { readonly id: Uuid; readonly noted: readonly string[] }[]
   readonly documents: number
+  /** The case has a bound file, and it was asked for. */
+  readonly bound?: boolean
   /** Documents whose PDF is just being made. */
   readonly unsealed: readonly string[]
   readonly making: boolean
@@ -62,7 +70,7 @@ export function decideOrderCasePacket(
   asked: OrderCasePacket,
   moment: Moment,
 ): Decision<PacketOrder> {
-  const { case: standing, law, recordings, documents, unsealed, making, cannotPrint, who } = found
+  const { case: standing, law, recordings, unsealed, making, cannotPrint, who } = found
   const may = mayTakeAway(law, moment)
   if (!may.ok) return may
   if (cannotPrint !== undefined) return refuse('document.no-press', { why: cannotPrint })
@@ -75,11 +83,11 @@ export function decideOrderCasePacket(
   if (asked.documents && unsealed.length > 0) {
     return refuse('packet.unready', { documents: unsealed.join('、') })
   }
-  if (recordings.length === 0 && (!asked.documents || documents === 0))
-    return refuse('packet.empty')
+  const noPapers = !asked.documents || (found.documents === 0 && found.bound !== true)
+  if (recordings.length === 0 && noPapers) return refuse('packet.empty')
   const { newId } = moment
   const id = newId()
-  const { recordings: chosen, documents: papers, purpose } = asked
+  const { recordings: chosen, documents: papers, only, bound = true, purpose } = asked
   const subjects = [
     { type: 'packet' as const, id },
     { type: 'case' as const, id: standing.id },
@@ -90,7 +98,8 @@ export function decideOrderCasePacket(
   }
   return accept({
     ...{ id, agency: standing.agency, case: standing.id, exportedBy: newId(), process: newId() },
-    ...{ evidence: newId(), plan: { recordings: chosen, documents: papers, purpose } },
+    evidence: newId(),
+    plan: { recordings: chosen, documents: papers, ...(only && { only }), bound, purpose },
     by: who.person,
     facts: [{ kind: 'packet.ordered', subjects, body }],
   })

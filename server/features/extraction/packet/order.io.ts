@@ -1,7 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, uuidOf } from '../../../platform/kernel/index.ts'
-import { documentsOfFile, sayUnready } from '../../case-files/index.ts'
+import { boundFileOf, documentsOfFile, sayUnready } from '../../case-files/index.ts'
 import { factsForAct } from '../../cases/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
 import type { OrderCasePacket, OrderFacts, PacketOrder } from './order-case-packet.ts'
@@ -22,6 +22,7 @@ export async function factsForOrder(
   const all = await recordingsOfCase(tx, standing.id, who.person)
   const chosen = all.filter(({ id }) => asked.recordings.includes(id))
   const { filed, unready } = await documentsOfFile(tx, standing.id)
+  const bound = asked.bound === false ? undefined : await boundFileOf(tx, standing.id)
   const making = await tx
     .selectFrom('packet')
     .select('id')
@@ -40,8 +41,13 @@ export async function factsForOrder(
         subjects.some((one) => one.id === id) ? textsIn(body.fields) : [],
       ),
     })),
-    documents: filed.length,
-    unsealed: unready.filter(({ why }) => why === 'unsealed').map(sayUnready),
+    documents: filed.filter(({ id }) => asked.only?.includes(id) ?? true).length,
+    bound: bound?.sha256 != null,
+    // Whoever names the documents named none of these.
+    unsealed:
+      asked.only === undefined
+        ? unready.filter(({ why }) => why === 'unsealed').map(sayUnready)
+        : [],
     making: making !== undefined,
     cannotPrint: ports.cannotPrint,
   })
@@ -63,14 +69,20 @@ function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }
 
-export async function commitOrder(tx: Tx, order: PacketOrder, { at }: Moment) {
+/** `forSupply`: only the outlet to courts takes it out, by the feature above. */
+export async function commitOrder(
+  tx: Tx,
+  order: PacketOrder,
+  { at }: Pick<Moment, 'at'>,
+  forSupply = false,
+) {
   await tx
     .insertInto('packet')
     .values({
       ...{ id: order.id, agency_id: order.agency, subject_type: 'case', subject_id: order.case },
       ...{ fact_id: order.exportedBy, ordered_by: order.by, ordered_at: at, state: 'making' },
       ...{ plan: JSON.stringify(order.plan), done: 0, total: STEPS },
-      ...{ process_upload: order.process, evidence_upload: order.evidence },
+      ...{ process_upload: order.process, evidence_upload: order.evidence, for_supply: forSupply },
     })
     .execute()
   return { id: uuidOf(order.id) }

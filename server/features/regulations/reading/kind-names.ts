@@ -101,7 +101,7 @@ const SUPPOSED: { readonly [kind: string]: string } = {
   'stage.remarked': '注明阶段情况',
   'substitute.appointed': '指定代替人',
   'supply.issued': '提供资料',
-  'supply.requested': '申请提供资料',
+  'supply.requested': '复议机关、法院来函',
   'supply.returned': '归还所提供资料',
   'suspension.lifted': '解除停岗',
   'training.held': '举办培训',

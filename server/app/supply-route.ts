@@ -1,0 +1,144 @@
+import { Readable } from 'node:stream'
+import { parseUuid } from '@liuhen/format'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findPaperTools, receiveScan, type ScanHouse } from '../features/documents/index.ts'
+import {
+  announcedSupplyPaper,
+  listSheet,
+  nextSupplies,
+  PacketTaken,
+  SUPPLY_COLUMNS,
+  SuppliedList,
+  SupplyFilter,
+  supplyLooks,
+  supplyRow,
+} from '../features/supply/index.ts'
+import { supplyPaperVerbs } from '../features/supply/module.ts'
+import { withTx } from '../platform/database/connect.ts'
+import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
+import { fileNamed } from '../platform/http/file-named.ts'
+import { accept, type PersonActor, refuse } from '../platform/kernel/index.ts'
+import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
+import { type House, perform } from './hallway/perform.ts'
+import { isLaterRange, looksOf } from './looks.ts'
+import { sendPacket } from './packet-zip-route.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+
+type Id = { Params: { id: string } }
+
+/** Scans of letters come in; the archive, the list with its receipt and the register go out. */
+export function mountSupplies(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+): void {
+  mountScans(server, house, actorOf, ports)
+  const look = looksOf(house)
+  server.get<Id>(`${API}/supplies/:id/zip`, HIDDEN, async (request, reply) => {
+    const who = await actorOf(request)
+    const id = parseUuid(request.params.id)
+    if (who.is !== 'person' || id === undefined) return answerNotFound(reply)
+    const taken = await look(supplyLooks.takeOut, who, { id }, isLaterRange(request))
+    if (!taken.ok) return answerProblem(reply, taken.refusal)
+    const sending = { house, ports, agency: who.agency }
+    return sendPacket(request, reply, sending, PacketTaken.parse(taken.output))
+  })
+  server.get<Id>(`${API}/supplies/:id/list.pdf`, HIDDEN, async (request, reply) => {
+    const who = await actorOf(request)
+    const id = parseUuid(request.params.id)
+    if (who.is !== 'person' || id === undefined) return answerNotFound(reply)
+    const { missing } = ports.press
+    if (missing !== undefined) {
+      return answerProblem(reply, refuse('document.no-press', { why: missing }).refusal)
+    }
+    const opened = await perform(house, supplyLooks.printList, who, { id })
+    if (!opened.ok) return answerProblem(reply, opened.refusal)
+    const list = SuppliedList.parse(opened.output)
+    const { pdf } = await ports.press.print(listSheet(list))
+    return sent(reply, 'application/pdf', `提供材料清单 ${list.number}.pdf`).send(Buffer.from(pdf))
+  })
+  server.get(`${API}/supplies.xlsx`, HIDDEN, async (request: FastifyRequest, reply) => {
+    const who = await actorOf(request)
+    const performed = await perform(house, supplyLooks.exportRegister, who, request.query)
+    if (!performed.ok) return answerProblem(reply, performed.refusal)
+    if (who.is !== 'person') return answerProblem(reply, refuse('auth.required').refusal)
+    const rows = rowsOf(house, who, SupplyFilter.parse(request.query))
+    const book = writeXlsx({ name: '提供登记', columns: SUPPLY_COLUMNS, rows })
+    return sent(reply, SPREADSHEET, '提供复议机关、法院登记.xlsx').send(Readable.from(book))
+  })
+}
+
+const HIDDEN = { schema: { hide: true } }
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function sent(reply: FastifyReply, type: string, name: string): FastifyReply {
+  return reply.headers({
+    'cache-control': 'private, no-store',
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'content-disposition': fileNamed(type === SPREADSHEET ? 'attachment' : 'inline', name),
+  })
+}
+
+const AT_ONCE = 500
+
+async function* rowsOf({ db, clock }: House, who: PersonActor, asked: SupplyFilter) {
+  let behind = { year: 0, sequence: 0 }
+  for (let count = 0; count < XLSX_ROWS - 1; ) {
+    const now = { at: clock.now(), limit: AT_ONCE }
+    const next = await withTx(db, who.agency, (tx) =>
+      nextSupplies(tx, who.agency, asked, behind, now),
+    )
+    for (const line of next.supplies) yield supplyRow(line)
+    count += next.supplies.length
+    behind = next.behind
+    if (!next.more) return
+  }
+}
+
+function mountScans(server: FastifyInstance, house: House, actorOf: ActorOf, ports: Ports): void {
+  server.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers()
+    // The body is a stream to the handler and is never gathered in memory.
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
+    scope.put<Id>(`${API}/supply-papers/:id/bytes`, HIDDEN, async (request, reply) => {
+      const who = await actorOf(request)
+      const id = parseUuid(request.params.id)
+      const ours = request.headers['x-liuhen'] !== undefined
+      if (who.is !== 'person' || id === undefined || !ours) {
+        request.raw.resume()
+        return answerNotFound(reply)
+      }
+      const received = await receiveScan(paperHouse(house, ports, who), id, request.raw)
+      if (received.ok) return reply.send(received.accepted)
+      request.raw.resume()
+      return answerProblem(reply, received.refusal)
+    })
+    done()
+  })
+}
+
+function paperHouse(house: House, ports: Ports, who: PersonActor): ScanHouse {
+  return {
+    vault: ports.vault,
+    press: ports.press,
+    tools: findPaperTools(),
+    now: house.clock.now,
+    announced: async (id) => {
+      const row = await withTx(house.db, who.agency, (tx) =>
+        announcedSupplyPaper(tx, id, who.person),
+      )
+      if (row === undefined) return undefined
+      const { sealed_at, bytes, title } = row
+      return { state: sealed_at === null ? 'announced' : 'sealed', bytes, title }
+    },
+    seal: async (sealed) => {
+      const verb = supplyPaperVerbs.find(({ name }) => name === 'supplies.seal-paper')
+      if (verb === undefined) throw new Error('no verb supplies.seal-paper')
+      const performed = await perform(house, verb, who, sealed)
+      return performed.ok ? accept(performed.output) : performed
+    },
+  }
+}

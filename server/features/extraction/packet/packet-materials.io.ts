@@ -1,0 +1,44 @@
+import type { Sha256, Sm3, Uuid } from '@liuhen/format'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { contentOf } from '../list-packet-files.io.ts'
+
+/** One thing that a packet was made to bring: a recording, a document, the bound file. */
+export interface PacketMaterial {
+  readonly kind: 'recording' | 'document' | 'scan' | 'file' | 'process' | 'evidence'
+  readonly title: string
+  readonly number: string | null
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: Sha256
+  readonly sm3: Sm3
+}
+
+/** How a packet stands; its materials once it is made, papers first. Undefined: there is none. */
+export async function packetOf(tx: Tx, id: Uuid) {
+  const row = await tx
+    .selectFrom('packet')
+    .select(['state', 'problem', 'content', 'checkpoint_size'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { state, problem, content } = row
+  const listed = row.checkpoint_size !== null
+  return { state, problem, listed, materials: state === 'ready' ? materialsIn(content) : [] }
+}
+
+function materialsIn(kept: unknown): readonly PacketMaterial[] {
+  const { sheet, recordings } = contentOf(kept)
+  const paths = new Map<string, string>(sheet.recordings.map(({ id, original }) => [id, original]))
+  const papers = (sheet.papers ?? []).map(
+    ({ kind, title, number, path, bytes, sha256, sm3 }): PacketMaterial => ({
+      ...{ kind, title, number, path, bytes, sha256, sm3 },
+    }),
+  )
+  const films = recordings.map(
+    ({ record: { recording, name, bytes, sha256, sm3 } }): PacketMaterial => ({
+      ...{ kind: 'recording', title: name, number: null, bytes, sha256, sm3 },
+      path: paths.get(recording) ?? '',
+    }),
+  )
+  return [...papers, ...films]
+}

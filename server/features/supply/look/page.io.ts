@@ -1,0 +1,90 @@
+import type { Uuid } from '@liuhen/format'
+import type { Tx } from '../../../platform/database/connect.ts'
+import { packetOf } from '../../extraction/index.ts'
+import { WAYS } from '../supply.ts'
+import type { LookingAtOne, SupplyPage } from './get-supply.ts'
+
+export async function supplyPage(
+  tx: Tx,
+  { found, whyNot, advice }: LookingAtOne,
+): Promise<SupplyPage> {
+  const { supply } = found
+  const { id, number, state, body, packet, letterNumber } = supply
+  const row = await rowOf(tx, id)
+  const made = packet === undefined ? undefined : await packetOf(tx, packet)
+  const papers = await scansOf(tx, id)
+  return {
+    ...{ id, number, state, body, letterNumber, recipient: supply.recipientTitle },
+    case: { id: supply.case, number: supply.caseNumber, cause: row.cause },
+    ...{ occasion: supply.occasionTitle ?? null, receivedOn: row.received_on, note: row.note },
+    ...{ holdTitle: row.hold_title, problem: row.problem, remark: row.remark },
+    registered: { at: row.registered_at, by: row.clerk },
+    ...{ letter: papers.get('letter') ?? null, receipt: papers.get('receipt') ?? null },
+    making: state === 'making' ? { done: row.done ?? 0, total: (row.total ?? 0) + 1 } : null,
+    listed: made?.listed === true,
+    retained: retainedOf(row),
+    items: await itemsOf(tx, id),
+    issued: issuedOf(row),
+    returned:
+      row.returned_at === null
+        ? null
+        : { at: row.returned_at, by: row.taker ?? '', pages: row.pages_back ?? 0 },
+    ended: row.ended_at === null ? null : { at: row.ended_at, by: row.ender ?? '' },
+    ...{ whyNot, advice },
+  }
+}
+
+type Row = Awaited<ReturnType<typeof rowOf>>
+
+function rowOf(tx: Tx, id: Uuid) {
+  return tx
+    .selectFrom('supply as s')
+    .innerJoin('enforcement_case as c', 'c.id', 's.case_id')
+    .innerJoin('person as clerk', 'clerk.id', 's.registered_by')
+    .leftJoin('person as giver', 'giver.id', 's.issued_by')
+    .leftJoin('person as taker', 'taker.id', 's.returned_to')
+    .leftJoin('person as ender', 'ender.id', 's.ended_by')
+    .leftJoin('packet', 'packet.id', 's.packet_id')
+    .selectAll('s')
+    .select(['c.cause', 'clerk.name as clerk', 'giver.name as giver', 'taker.name as taker'])
+    .select(['ender.name as ender', 'packet.done', 'packet.total'])
+    .where('s.id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+function retainedOf(row: Row): SupplyPage['retained'] {
+  const { retained_at: at, retained_sha256: sha256, retained_sm3: sm3 } = row
+  if (at === null || sha256 === null || sm3 === null) return null
+  return { at, files: row.retained_files ?? 0, bytes: row.retained_bytes ?? 0, sha256, sm3 }
+}
+
+function issuedOf(row: Row): SupplyPage['issued'] {
+  const { issued_at: at, way, receiver, paper } = row
+  if (at === null || way === null || receiver === null || paper === null) return null
+  const said = { way: WAYS[way], receiver, note: row.issue_note, paper }
+  return { at, by: row.giver ?? '', ...said, pages: row.pages, returnBy: row.return_by }
+}
+
+export async function itemsOf(tx: Tx, supply: Uuid): Promise<SupplyPage['items']> {
+  return await tx
+    .selectFrom('supply_item')
+    .select(['position', 'kind', 'title', 'number', 'pages', 'bytes', 'sha256', 'sm3'])
+    .where('supply_id', '=', supply)
+    .orderBy('position')
+    .execute()
+}
+
+async function scansOf(tx: Tx, supply: Uuid) {
+  const rows = await tx
+    .selectFrom('supply_paper')
+    .select(['id', 'key', 'name', 'pages', 'sha256'])
+    .where('supply_id', '=', supply)
+    .where('replaced_at', 'is', null)
+    .where('sealed_at', 'is not', null)
+    .execute()
+  return new Map(
+    rows.flatMap(({ key, pages, sha256, ...row }) =>
+      sha256 === null ? [] : [[key, { ...row, pages: pages ?? 1, sha256 }] as const],
+    ),
+  )
+}

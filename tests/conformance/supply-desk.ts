@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Uuid, uuidv7 } from '@liuhen/format'
+import { performing } from '../../server/app/hallway/test-founding.io.ts'
+import { verbsOf } from '../../server/app/modules.ts'
+import { makePacket } from '../../server/app/packet-work.ts'
+import { retainSupply } from '../../server/app/supply-work.ts'
+import { sealBytes } from '../../server/features/case-files/index.ts'
+import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
+import { keepOriginal } from '../../server/features/collect/index.ts'
+import { testPorts } from '../../server/features/collect/test-ports.io.ts'
+import { openPress } from '../../server/features/documents/index.ts'
+import { type CaseMade, decisionScene } from '../../server/features/documents/test-decisions.io.ts'
+import { startSequencer } from '../../server/features/ledger/index.ts'
+import { peopleScene } from '../../server/features/people/test-people.io.ts'
+import { openVault } from '../../server/features/vault/index.ts'
+import { withTx } from '../../server/platform/database/connect.ts'
+import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { silentLog } from '../../server/platform/log/silent-log.ts'
+
+export const NOW = '2026-11-21T02:00:00.000Z'
+
+/** A house that prints, keeps and seals, with whatever makes packets and keeps copies at hand. */
+export async function supplyHouse() {
+  useSealingKey(new Uint8Array(32).fill(7))
+  const scene = await peopleScene(NOW)
+  const folder = mkdtempSync(join(tmpdir(), 'liuhen-supply-'))
+  const { house, db } = scene.open
+  const vault = await openVault({ root: join(folder, 'vault'), reserveBytes: 0, immutable: false })
+  const press = openPress()
+  const ports = { ...(await testPorts(folder, vault, house.clock.now)), press }
+  const sequencer = await startSequencer({
+    ...{ db, house: ports.ledger, holder: uuidv7(Date.parse(NOW), randomBytes(10)) },
+    onError: (error) => {
+      throw error
+    },
+  })
+  const { does, did } = performing(house, verbsOf(ports))
+  const work = { house, ports, log: silentLog }
+  return {
+    ...{ scene, folder, vault, press, ports, does, did },
+    /** What the jobs do once the material is chosen. */
+    make: async (supply: Uuid, packet: Uuid) => {
+      await makePacket(work, packet)
+      await sequencer.drain()
+      await retainSupply(work, supply)
+      await sequencer.drain()
+    },
+    close: async () => {
+      await sequencer.stop()
+      await press.close()
+      await vault.close()
+      await scene.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type SupplyHouse = Awaited<ReturnType<typeof supplyHouse>>
+
+/** An agency with its outlet, an officer elsewhere, and a case with an issued, sealed decision. */
+export async function supplyOffice(at: SupplyHouse, code: string, pack: string) {
+  const agency = await at.scene.found(code, pack)
+  await at.did(agency.admin, 'signing.issue-certificate', { replaces: null })
+  const li = await agency.hire('李四', 'field', 'officer')
+  const clerk = await agency.hire('孙七', 'office', 'records-office')
+  const director = await agency.hire('吴主任', 'office', 'office-director')
+  const cases = decisionScene(at.scene, agency)
+  const file = await cases.open([li])
+  const decision = await cases.write(file, li, { state: 'issued', decides: false })
+  const bytes = await sealDecision(at, agency.id, decision, (body) =>
+    cases.state('document.sealed', [{ type: 'document', id: decision }], body),
+  )
+  return { agency, li, clerk, director, cases, file, decision, bytes }
+}
+export type SupplyOffice = Awaited<ReturnType<typeof supplyOffice>>
+
+/** Its PDF is printed and lies in the vault, as the sealing of a document leaves it. */
+async function sealDecision(
+  { vault, press, scene }: SupplyHouse,
+  agency: Uuid,
+  document: Uuid,
+  state: (body: { readonly [name: string]: string | number }) => Promise<void>,
+) {
+  const { house, db } = scene.open
+  const at = house.clock.now()
+  const text = '责令改正，并处罚款人民币五千元。'.repeat(40)
+  const { pdf, pages } = await press.print({
+    ...{ style: 'official', agency: '某局', title: '行政处罚决定书', at },
+    blocks: [{ is: 'paragraph', text }],
+  })
+  const upload = uuidv7(Date.parse(at), randomBytes(10))
+  await sealBytes({ vault, now: () => at }, upload, pdf, async (digests) => {
+    const { bytes, sha256, sm3 } = digests
+    await state({ bytes, sha256, sm3, pages })
+    await withTx(db, agency, async (tx) => {
+      await keepOriginal(tx, digests, at)
+      await tx
+        .updateTable('document')
+        .set({ sealed_sha256: digests.sha256, sealed_bytes: pdf.length, pages })
+        .where('id', '=', document)
+        .execute()
+    })
+  })
+  return pdf
+}
+
+/** A letter's scan, as the route seals it once the bytes are in the vault. */
+export async function scan({ did }: SupplyHouse, who: PersonActor, id: string, key: string) {
+  const filed = Object(
+    await did(who, 'supplies.file-paper', { id, key, name: `${key}.pdf`, bytes: 9 }),
+  )
+  const digests = {
+    ...{ bytes: 9, sha256: randomBytes(32).toString('hex'), sm3: randomBytes(32).toString('hex') },
+    ...{ crc32: 'ab'.repeat(4), chunkRoot: randomBytes(32).toString('hex') },
+  }
+  const sealed = { scan: filed.id, digests, type: 'application/pdf', pages: 1 }
+  await did(who, 'supplies.seal-paper', sealed)
+}
+
+export function letter({ id }: CaseMade, over: object = {}) {
+  return {
+    ...{ id, recipient: 'court', body: '双桥区人民法院', occasion: 'litigation' },
+    ...{ letterNumber: '（2026）冀0802行初12号', receivedOn: '2026-11-20', ...over },
+  }
+}

@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseSha256, parseUuid, type Uuid } from '@liuhen/format'
+import { verifyPacket } from '@liuhen/verify'
+import fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mountSupplies } from '../../server/app/supply-route.ts'
+import { withTx } from '../../server/platform/database/connect.ts'
+import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import {
+  letter,
+  NOW,
+  type SupplyHouse,
+  type SupplyOffice,
+  scan,
+  supplyHouse,
+  supplyOffice,
+} from './supply-desk.ts'
+
+/** 承德第十八条, from the letter to the return, and what a court can check of it by itself. */
+let at: SupplyHouse
+let cd: SupplyOffice
+let server: FastifyInstance
+let reader: PersonActor
+let supply: Uuid
+let archive: Uint8Array
+
+beforeAll(async () => {
+  at = await supplyHouse()
+  cd = await supplyOffice(at, 'cd', 'chengde-safety-2017')
+  server = fastify()
+  mountSupplies(server, at.scene.open.house, async () => reader, at.ports)
+  reader = cd.clerk
+}, 120_000)
+afterAll(async () => {
+  await server.close()
+  await at.close()
+})
+
+const uuid = (value: unknown): Uuid => {
+  const id = parseUuid(String(value))
+  if (id === undefined) throw new Error(String(value))
+  return id
+}
+const BY_ARTICLE = { ok: false, refusal: { code: 'law.refused' } }
+const ISSUE = { way: 'hand', receiver: '王法官', paper: 'original', pages: 86 }
+
+async function packetOf(id: Uuid): Promise<Uuid> {
+  const row = await withTx(at.scene.open.db, cd.agency.id, (tx) =>
+    tx.selectFrom('supply').select('packet_id').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  return uuid(row.packet_id)
+}
+
+test('an officer of another unit registers nothing; the office does, and the case is held', async () => {
+  const refused = await at.does(cd.li, 'supplies.register', letter(cd.file))
+  expect(refused).toMatchObject(BY_ARTICLE)
+  expect(JSON.stringify(refused)).toContain('CD-18')
+  const made = Object(await at.did(cd.clerk, 'supplies.register', letter(cd.file)))
+  supply = uuid(made.id)
+  expect(made).toMatchObject({ number: '供〔2026〕1号', holdTitle: expect.any(String) })
+  const [held] = await at.scene.facts('hold.placed')
+  expect(held?.subjects).toContainEqual({ type: 'case', id: cd.file.id })
+  await scan(at, cd.clerk, supply, 'letter')
+})
+
+test('the copy that stays is what is downloaded, and the public verifier finds it whole', async () => {
+  const wanted = { id: supply, recordings: [], documents: [cd.decision], bound: false }
+  expect(await at.does(cd.li, 'supplies.choose', wanted)).toMatchObject(BY_ARTICLE)
+  await at.did(cd.clerk, 'supplies.choose', wanted)
+  expect(await at.does(cd.clerk, 'supplies.issue', { id: supply, ...ISSUE })).toMatchObject(
+    BY_ARTICLE,
+  )
+  await at.make(supply, await packetOf(supply))
+  const page = Object(await at.did(cd.clerk, 'supplies.get', { id: supply }))
+  expect(page).toMatchObject({ state: 'ready', problem: null, whyNot: { issue: null } })
+  expect(page.items).toContainEqual(
+    expect.objectContaining({
+      kind: 'document',
+      pages: expect.any(Number),
+      sha256: sha256(cd.bytes),
+    }),
+  )
+  const path = at.vault.pathOf(parseSha256(page.retained.sha256) ?? fail())
+  expect(await verifyPacket(path)).toMatchObject({ holds: true })
+  const url = `/api/v1/supplies/${supply}/zip`
+  const sent = await server.inject({ url })
+  archive = sent.rawPayload
+  expect(sha256(archive)).toBe(page.retained.sha256)
+  const [half] = [Math.floor(archive.length / 2)]
+  const rest = await server.inject({ url, headers: { range: `bytes=${half}-` } })
+  expect([rest.statusCode, sha256(rest.rawPayload)]).toEqual([206, sha256(archive.subarray(half))])
+  const packet = { id: await packetOf(supply) }
+  expect(await at.does(cd.clerk, 'extraction.list-packet-files', packet)).toMatchObject({
+    refusal: { code: 'packet.of-supply' },
+  })
+  reader = cd.li
+  for (const asked of [url, url.replace('zip', 'list.pdf')]) {
+    const refused = await server.inject({ url: asked })
+    expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('CD-18')])
+  }
+  reader = cd.clerk
+}, 60_000)
+
+test('a byte that was turned in the copy is located by the verifier', async () => {
+  const bent = Uint8Array.from(archive)
+  const start = Buffer.from(bent).indexOf(cd.bytes)
+  expect(start).toBeGreaterThan(0)
+  bent[start + 700] = (bent[start + 700] ?? 0) ^ 1
+  const path = join(at.folder, 'bent.zip')
+  writeFileSync(path, bent)
+  const verdict = await verifyPacket(path)
+  expect(verdict).toMatchObject({ holds: false, summary: { code: 'changed' } })
+  expect(JSON.stringify(verdict.checks)).toMatch(/data\/papers\/[^"]*行政处罚决定书|data\/papers\//)
+})
+
+test('a court checks it with python alone, on a machine without the product', () => {
+  const place = join(at.folder, 'court')
+  mkdirSync(place)
+  const zip = join(place, 'given.zip')
+  writeFileSync(zip, archive)
+  const python = (...args: readonly string[]) =>
+    spawnSync('/usr/bin/python3', ['-I', ...args], { env: {}, encoding: 'utf8', cwd: place })
+  expect(python('-m', 'zipfile', '-e', zip, 'out').status).toBe(0)
+  const { stdout: name } = python('-c', 'import os; print(os.listdir("out")[0])')
+  const given = python(CHECK, join(place, 'out', name.trim()))
+  expect([given.stdout.trim(), given.status]).toEqual(['holds', 0])
+  const victim = join(place, 'out', name.trim(), 'data', 'packet.json')
+  const text = readFileSync(victim)
+  writeFileSync(victim, text.with(9, (text[9] ?? 0) ^ 1))
+  expect(python(CHECK, join(place, 'out', name.trim())).status).not.toBe(0)
+})
+
+const CHECK = fileURLToPath(new URL('../../tools/second-check/check_packet.py', import.meta.url))
+
+test('the outlet issues, the register says so, and the paper is at the court until its return', async () => {
+  const issue = { id: supply, ...ISSUE, returnBy: '2026-12-01T02:00:00.000Z' }
+  expect(await at.does(cd.li, 'supplies.issue', issue)).toMatchObject(BY_ARTICLE)
+  expect(await at.does(cd.clerk, 'supplies.issue', issue)).toMatchObject({ ok: true })
+  const line = await withTx(at.scene.open.db, cd.agency.id, (tx) =>
+    tx.selectFrom('access_entry').selectAll().executeTakeFirstOrThrow(),
+  )
+  expect(line).toMatchObject({ kind: 'release', viewer: '双桥区人民法院', case_id: cd.file.id })
+  const look = async () => Object(await at.did(cd.li, 'supplies.of-case', { id: cd.file.id }))
+  expect(await look()).toMatchObject({ out: { name: '双桥区人民法院' } })
+  const list = await server.inject({ url: `/api/v1/supplies/${supply}/list.pdf` })
+  expect(list.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  const book = await server.inject({ url: '/api/v1/supplies.xlsx' })
+  expect(book.rawPayload.subarray(0, 2).toString()).toBe('PK')
+
+  at.scene.open.setTime('2026-12-02T02:00:00.000Z')
+  const overdue = { state: 'overdue' }
+  expect(await at.did(cd.clerk, 'supplies.list', overdue)).toMatchObject({
+    overdue: 1,
+    supplies: [{ id: supply, overdue: true }],
+  })
+  expect(await dutiesOf()).toMatchObject([{ who: 'records-office' }])
+  const back = await at.did(cd.clerk, 'supplies.return', { id: supply, pages: 85 })
+  expect(back).toMatchObject({ difference: -1 })
+  expect(await look()).toMatchObject({ out: null, supplies: [{ state: 'returned' }] })
+  expect(await at.did(cd.clerk, 'supplies.list', overdue)).toMatchObject({ overdue: 0 })
+  at.scene.open.setTime(NOW)
+})
+
+function dutiesOf() {
+  return withTx(at.scene.open.db, cd.agency.id, (tx) =>
+    tx.selectFrom('duty').selectAll().where('matter_id', '=', supply).execute(),
+  )
+}
+
+test('where no regulation names the outlet the right decides, and no article is made up', async () => {
+  const dd = await supplyOffice(at, 'dd', 'dandong-civil-affairs-2019')
+  expect(await at.does(dd.li, 'supplies.register', letter(dd.file))).toMatchObject({
+    refusal: { code: 'right.missing', citations: [] },
+  })
+  expect(await at.did(dd.clerk, 'supplies.register', letter(dd.file))).toMatchObject({
+    holdTitle: null,
+  })
+  expect(await at.does(dd.clerk, 'supplies.get', { id: supply })).toMatchObject({
+    refusal: { code: 'not-found' },
+  })
+})
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function fail(): never {
+  throw new Error('no digest')
+}

@@ -1,0 +1,63 @@
+import { Checkbox, Form, Select } from 'antd'
+import { type CaseSupplies, chooseMaterial, type SupplyShown } from '../../api/supplies.ts'
+import { SupplyDialog } from './supply-dialog.tsx'
+
+interface Filled {
+  readonly documents: string[]
+  readonly recordings: string[]
+  readonly bound: boolean
+}
+
+interface MaterialDialogProps {
+  readonly shown: SupplyShown
+  readonly told: CaseSupplies
+  readonly onClose: () => void
+}
+
+/** What of the case is given: everything is proposed, whoever gives it takes out what was not asked for. */
+export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
+  const { documents, recordings, bound } = told
+  return (
+    <SupplyDialog<Filled, unknown>
+      title="选择提供的材料"
+      ok="制作并留存"
+      file={shown.case.id}
+      lead="制作在后台进行：原始文件、文书、经手记录和账本证明装入一个压缩包，复制留存一份，核验一致后才能提供。"
+      initial={{
+        documents: documents.map(({ id }) => id),
+        recordings: recordings.map(({ id }) => id),
+        bound,
+      }}
+      act={(values, headers) => chooseMaterial(shown.id, values, headers)}
+      onClose={onClose}
+    >
+      <Form.Item name="documents" label="文书">
+        <Select
+          mode="multiple"
+          maxTagCount={6}
+          showSearch={{ optionFilterProp: 'label' }}
+          notFoundContent="没有可以提供的文书"
+          options={documents.map(({ id, title, number }) => ({
+            value: id,
+            label: number === null ? title : `${title} ${number}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="recordings" label="音像记录">
+        <Select
+          mode="multiple"
+          maxTagCount={6}
+          showSearch={{ optionFilterProp: 'label' }}
+          notFoundContent="没有可以提供的音像记录"
+          options={recordings.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="bound" valuePropName="checked">
+        <Checkbox disabled={!bound}>
+          {bound ? '装订成册的案卷' : '装订成册的案卷（本案还没有装订）'}
+        </Checkbox>
+      </Form.Item>
+      <p className="quiet-line">纸质案卷的原件或者复制件在办理“提供”时登记。</p>
+    </SupplyDialog>
+  )
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import {
+  type SupplyShown,
+  suppliesOfCaseQuery,
+  supplyList,
+  supplyZip,
+  withdrawSupply,
+} from '../../api/supplies.ts'
+import { OfferedActs } from '../../ui/act-dialog.tsx'
+import { BecauseField } from '../../ui/because-field.tsx'
+import { IssueDialog, ReturnDialog } from './issue-dialogs.tsx'
+import { MaterialDialog } from './material-dialog.tsx'
+import { SupplyDialog } from './supply-dialog.tsx'
+
+/** What can be done with it now; what cannot says why, in the words in which the server refuses. */
+export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
+  const { id, case: file, whyNot, state, listed } = shown
+  const choices = useQuery(suppliesOfCaseQuery(file.id))
+  const primary = state === 'registered' ? 'choose' : state === 'ready' ? 'issue' : 'return'
+  return (
+    <>
+      <OfferedActs
+        acts={[
+          {
+            key: 'choose',
+            zh: state === 'ready' ? '重新选择材料' : '选择材料并制作',
+            why: whyNot.choose,
+            primary: primary === 'choose',
+            dialog: (onClose) =>
+              choices.data !== undefined && (
+                <MaterialDialog {...{ shown, onClose }} told={choices.data} />
+              ),
+          },
+          {
+            key: 'issue',
+            zh: '提供',
+            why: whyNot.issue,
+            primary: primary === 'issue',
+            dialog: (onClose) => <IssueDialog {...{ shown, onClose }} />,
+          },
+          {
+            key: 'return',
+            zh: '登记归还',
+            why: whyNot.return,
+            primary: primary === 'return',
+            dialog: (onClose) => <ReturnDialog {...{ shown, onClose }} />,
+          },
+          {
+            key: 'withdraw',
+            zh: '撤销登记',
+            why: whyNot.withdraw,
+            dialog: (onClose) => (
+              <SupplyDialog<{ because: string }, unknown>
+                title="撤销来函登记"
+                ok="撤销"
+                file={file.id}
+                act={({ because }, headers) => withdrawSupply(id, because, headers)}
+                onClose={onClose}
+              >
+                <BecauseField />
+              </SupplyDialog>
+            ),
+          },
+        ]}
+      />
+      {whyNot.print === null && (
+        <div className="act-buttons">
+          <a href={supplyList(id)} target="_blank" rel="noreferrer">
+            <Button>打印材料清单和回执</Button>
+          </a>
+          {listed && (
+            <a href={supplyZip(id)} download>
+              <Button>下载材料（ZIP）</Button>
+            </a>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

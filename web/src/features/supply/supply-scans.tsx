@@ -1,0 +1,101 @@
+import { Button, Form, Upload } from 'antd'
+import { useState } from 'react'
+import { fileSupplyPaper, type SupplyShown } from '../../api/supplies.ts'
+import { Panel } from '../../ui/page.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { SupplyDialog } from './supply-dialog.tsx'
+
+type Key = 'letter' | 'receipt'
+const TITLES = { letter: '来函', receipt: '回执' } as const
+
+/** The scanned letter, and the receipt that came back; both are sealed like originals. */
+export function SupplyScans({ shown }: { readonly shown: SupplyShown }) {
+  const [filing, setFiling] = useState<Key>()
+  const left = shown.issued !== null
+  return (
+    <Panel title="来函、回执扫描件">
+      <div className="supply-rows">
+        <Row name="letter" shown={shown} onFile={setFiling} />
+        {left && <Row name="receipt" shown={shown} onFile={setFiling} />}
+      </div>
+      {filing !== undefined && (
+        <ScanDialog name={filing} shown={shown} onClose={() => setFiling(undefined)} />
+      )}
+    </Panel>
+  )
+}
+
+interface RowProps {
+  readonly name: Key
+  readonly shown: SupplyShown
+  readonly onFile: (name: Key) => void
+}
+
+function Row({ name, shown, onFile }: RowProps) {
+  const scan = shown[name]
+  const why = shown.whyNot[name]
+  return (
+    <div className="supply-row">
+      <div>
+        <strong>{TITLES[name]}</strong>{' '}
+        {scan === null ? (
+          <ToneTag tone="warn">还没有扫描件</ToneTag>
+        ) : (
+          <>
+            <ToneTag tone="good">已封存</ToneTag>
+            <span className="quiet-line">
+              {' '}
+              {scan.name}，{scan.pages}页
+            </span>
+            <code className="supply-digest">SHA-256 {scan.sha256}</code>
+          </>
+        )}
+      </div>
+      {why === null && (
+        <Button size="small" onClick={() => onFile(name)}>
+          {scan === null ? '上传扫描件' : '更换'}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface Filled {
+  readonly scan: readonly { readonly originFileObj?: File }[]
+}
+
+interface ScanDialogProps {
+  readonly name: Key
+  readonly shown: SupplyShown
+  readonly onClose: () => void
+}
+
+function ScanDialog({ name, shown, onClose }: ScanDialogProps) {
+  return (
+    <SupplyDialog<Filled, unknown>
+      title={`上传${TITLES[name]}扫描件`}
+      ok="上传并封存"
+      file={shown.case.id}
+      lead="扫描件封存后不能更改；传错的可以更换，原来的仍然留存。"
+      act={({ scan }, headers) => {
+        const file = scan[0]?.originFileObj
+        if (file === undefined) throw new Error('请选择扫描件')
+        return fileSupplyPaper(shown.id, name, file, headers)
+      }}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="scan"
+        label="扫描件"
+        valuePropName="fileList"
+        getValueFromEvent={({ fileList }: { fileList: unknown }) => fileList}
+        rules={[{ required: true, message: '请选择扫描件' }]}
+        extra="PDF 或者图片，最大 20 MB。"
+      >
+        <Upload maxCount={1} accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff" beforeUpload={() => false}>
+          <Button>选择文件</Button>
+        </Upload>
+      </Form.Item>
+    </SupplyDialog>
+  )
+}
