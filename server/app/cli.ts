@@ -57,6 +57,12 @@ const COMMANDS: readonly Command[] = [
     run: async (argv) => (await import('@liuhen/verify')).runVerify(argv),
   },
   {
+    name: 'disc',
+    words: 'verify <文件夹、光驱或映像> [--server 网址 --login 账号 --kept 存放地点]',
+    zh: '逐字节读回刻录好的光盘，核验并登记',
+    run: async (argv) => (await import('@liuhen/station')).runDisc(argv),
+  },
+  {
     name: 'ledger',
     words: 'audit [--data 目录]',
     zh: '全量审计账本',

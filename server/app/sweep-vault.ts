@@ -1,10 +1,11 @@
 import { fateOfConsultationPaper } from '../features/access/index.ts'
 import { fateOfCaseFile } from '../features/case-files/index.ts'
 import { fateOfUpload } from '../features/collect/index.ts'
+import { fateOfDiscPaper } from '../features/discs/index.ts'
 import { fateOfDocumentFile } from '../features/documents/index.ts'
 import { fateOfPacketPaper } from '../features/extraction/index.ts'
-import type { Vault } from '../features/vault/index.ts'
 import { fateOfSupplyFile } from '../features/supply/index.ts'
+import type { Vault } from '../features/vault/index.ts'
 import { type Db, withTx } from '../platform/database/connect.ts'
 import type { Log } from '../platform/log/log.ts'
 
@@ -19,9 +20,9 @@ export async function sweepVault(db: Db, vault: Vault, log: Log): Promise<void> 
         (await fateOfCaseFile(tx, upload)) ??
         (await fateOfConsultationPaper(tx, upload)) ??
         (await fateOfPacketPaper(tx, upload)) ??
-        fateOfUpload(tx, upload),
         (await fateOfSupplyFile(tx, upload)) ??
         (await fateOfDiscPaper(tx, upload)) ??
+        fateOfUpload(tx, upload),
     ),
   )
   if (left.unknown.length > 0)

@@ -47,6 +47,12 @@ const START = [
     use: '检查扫描件、显示文书页面',
     without: '不能收取 PDF 扫描件，网页上看不到文书的页面',
   },
+  {
+    apt: 'xorriso',
+    found: () => isThere.command('xorriso'),
+    use: '制作证据光盘的映像',
+    without: '不能刻制证据光盘',
+  },
 ]
 const TEST = [
   { apt: 'chromium', found: () => isThere.command('chromium'), use: '浏览器测试' },

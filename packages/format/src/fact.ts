@@ -43,10 +43,11 @@ export const SUBJECT_TYPES = [
   'request',
   'loan',
   'supply',
+  'disc',
   'viewing',
   'consultation',
-] as const
   'hold',
+] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
 export interface Subject {

@@ -1,6 +1,8 @@
 import { browserMachine } from '../src/browser/browser-machine.ts'
 import { filesCarrier } from '../src/browser/file-carrier.ts'
 import type { Carrier } from '../src/carrier.ts'
+import { isoCarrier } from '../src/iso/iso-carrier.ts'
+import { isIso } from '../src/iso/read-iso.ts'
 import { readPin } from '../src/read-pin.ts'
 import { judgePacket } from '../src/verify-packet.ts'
 import type { Progress } from '../src/watch.ts'
@@ -92,7 +94,7 @@ async function begin(coming: Promise<Given>): Promise<void> {
     const given = await coming
     last = given
     const vkey = keyTyped()
-    const verdict = await judgePacket(carrierOf(given), browserMachine(pool?.digest), {
+    const verdict = await judgePacket(await carrierOf(given), browserMachine(pool?.digest), {
       signal: work.signal,
       onProgress: showProgress,
       ...(vkey !== undefined && { vkey }),
@@ -110,8 +112,10 @@ async function begin(coming: Promise<Given>): Promise<void> {
   result.focus()
 }
 
-function carrierOf({ name, files, single }: Given): Carrier {
-  return single === undefined ? filesCarrier(name, files) : zipCarrier(name, blobRoom(single))
+async function carrierOf({ name, files, single }: Given): Promise<Carrier> {
+  if (single === undefined) return filesCarrier(name, files)
+  const room = blobRoom(single)
+  return (await isIso(room)) ? isoCarrier(name, room) : zipCarrier(name, room)
 }
 
 function sayStop(work: AbortController, error: unknown): string {

@@ -59,7 +59,7 @@ function readKey(word: string): string {
   return readPin(word) === undefined ? readFileSync(word, 'utf8') : word
 }
 
-const USAGE = `用法：liuhen verify <移交包文件夹或 ZIP> [--vkey 公钥、公钥指纹或公钥文件] [--json]
+const USAGE = `用法：liuhen verify <移交包文件夹、ZIP、光盘映像或光驱> [--vkey 公钥、公钥指纹或公钥文件] [--json]
   离线核验移交包或者摘录，不需要服务器和网络。
   退出码：0 全部成立；1 不成立；2 无法核验（不是移交包，或参数、公钥文件不对）。
 `

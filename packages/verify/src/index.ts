@@ -7,7 +7,7 @@ export type { ExcerptCheck, ExcerptVerdict } from './excerpt/verdict.ts'
 export type { FileDigests, Machine } from './machine.ts'
 export { folderCarrier } from './node/folder-carrier.ts'
 export { nodeMachine } from './node/node-machine.ts'
-export { verifyExcerpt, verifyPacket } from './node/verify-place.ts'
+export { openCarrier, verifyExcerpt, verifyPacket } from './node/verify-place.ts'
 export type {
   Verdict,
   VerdictEvent,

@@ -24,7 +24,7 @@ export const FileShown = z.object({
       title: z.string(),
       number: z.string().nullable(),
       date: z.string(),
-      carrier: z.enum(['electronic', 'paper']),
+      carrier: z.enum(['electronic', 'paper', 'disc']),
       superseded: z.boolean(),
       /** Signed on paper that is not scanned yet. */
       unscanned: z.boolean(),

@@ -22,7 +22,13 @@ export const CASE_FILE_FIELDS: { readonly [kind: string]: { readonly [field: str
     part: {
       label: '查看',
       say: oneOf({
-        ...{ owed: '应录未录', file: '案卷', timeline: '时间线', extraction: '证据与移交' },
+        ...{
+          owed: '应录未录',
+          file: '案卷',
+          timeline: '时间线',
+          extraction: '证据与移交',
+          discs: '光盘',
+        },
         ...{ bound: '装订成册的案卷', report: '四性检测报告' },
       }),
     },

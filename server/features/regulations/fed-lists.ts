@@ -29,6 +29,7 @@ const READ = {
   'case-stages': ['stage-documents'],
   'damage-causes': ['device-return'],
   'device-kinds': ['scope'],
+  'disc-form': ['disc-form'],
   'document-classes': ['scope'],
   'device-purposes': ['dedicated-use'],
   'execution-branches': ['urging'],
@@ -53,9 +54,9 @@ const READ = {
   'secrecy-kinds': ['secrecy'],
   'shot-contents': ['shot-list'],
   'shown-facts': ['shot-list'],
-} as const satisfies { readonly [list: string]: readonly string[] }
   'supply-occasions': ['provision'],
   'supply-recipients': ['provision'],
+} as const satisfies { readonly [list: string]: readonly string[] }
 
 type ListRead = keyof typeof READ
 
@@ -79,13 +80,13 @@ export const readLists = {
     listed(only('record-sources', packs), 'record-sources'),
   /** What every recording must let see, asked for at filing. */
   shownFacts: (packs: readonly Pack[]) => listed(only('shown-facts', packs), 'shown-facts'),
-  accessRequesters: (packs: readonly Pack[]) =>
   /** Bodies that material is supplied to, and why. */
   supplyRecipients: (packs: readonly Pack[]) =>
     listed(only('supply-recipients', packs), 'supply-recipients'),
   supplyOccasions: (packs: readonly Pack[]) =>
     listed(only('supply-occasions', packs), 'supply-occasions'),
   declaredHolds,
+  accessRequesters: (packs: readonly Pack[]) =>
     listed(only('access-requesters', packs), 'access-requesters'),
   accessPurposes: (packs: readonly Pack[]) =>
     listed(only('access-purposes', packs), 'access-purposes'),
@@ -102,11 +103,11 @@ export const readLists = {
     listed(only('record-carriers', packs), 'record-carriers'),
   recordForms: (packs: readonly Pack[]) => listed(only('record-forms', packs), 'record-forms'),
   acts: (packs: readonly Pack[]) => listed(only('acts', packs), 'acts'),
-  forms: (packs: readonly Pack[]) => forms(only('forms', packs)),
   /** The form that covers one disc, by its exact title; its fields. Undefined: no text wants one. */
   discForm: (packs: readonly Pack[]) =>
     forms(only('disc-form', packs)).find(({ key }) => key === 'disc-form'),
   discFields: (packs: readonly Pack[]) => requiredFields(only('disc-form', packs), 'disc-form'),
+  forms: (packs: readonly Pack[]) => forms(only('forms', packs)),
   /** Items that a document holds, and who signs it, by the form's key. */
   formItems: (packs: readonly Pack[], form: string) =>
     listed(only('forms', packs), `items-of-${form}`),

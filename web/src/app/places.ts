@@ -13,6 +13,7 @@ import {
   LinkOutlined,
   PlayCircleOutlined,
   SafetyCertificateOutlined,
+  SaveOutlined,
   SearchOutlined,
   SwapOutlined,
   TeamOutlined,
@@ -55,6 +56,10 @@ export const PLACES: readonly Place[] = [
   { to: '/recordings', zh: '音像记录', short: '音像', Icon: PlayCircleOutlined, onPhoneBar: true },
   { to: '/access', zh: '查阅', short: '查阅', Icon: EyeOutlined, onPhoneBar: false },
   { to: SEARCH, zh: '检索', short: '检索', Icon: SearchOutlined, onPhoneBar: false },
+  {
+    ...{ to: '/discs', zh: '证据光盘', short: '光盘', Icon: SaveOutlined, onPhoneBar: false },
+    right: 'reading-room.read',
+  },
   { to: '/custody', zh: '保管移交', short: '保管', Icon: SwapOutlined, onPhoneBar: false },
   {
     ...{

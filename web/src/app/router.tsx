@@ -3,6 +3,7 @@ import { accessRoutes } from './access-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { discRoutes } from './disc-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { NotFound, Nothing, PageFault } from './fault-pages.tsx'
@@ -66,6 +67,7 @@ export const router = createBrowserRouter([
           ...recordingRoutes,
           ...shiftRoutes,
           ...accessRoutes,
+          ...discRoutes,
           ...readingRoomRoutes,
           {
             path: 'collections',

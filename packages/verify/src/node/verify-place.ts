@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Carrier } from '../carrier.ts'
 import { isExcerpt, judgeExcerpt } from '../excerpt/judge-excerpt.ts'
 import type { ExcerptVerdict } from '../excerpt/verdict.ts'
+import { isoCarrier } from '../iso/iso-carrier.ts'
+import { isIso } from '../iso/read-iso.ts'
 import type { Verdict } from '../verdict.ts'
 import { judgePacket, type VerifyOptions } from '../verify-packet.ts'
 import { zipCarrier } from '../zip/zip-carrier.ts'
@@ -18,17 +21,28 @@ export async function verifyExcerpt(
   return (await isExcerpt(carrier)) ? judgeExcerpt(carrier, nodeMachine, options) : undefined
 }
 
-/** Judges the packet at this path, a folder or a ZIP, with Node's own means. */
+/** Judges the packet at this path, a folder, a ZIP, a disc image or a drive, with Node's own means. */
 export async function verifyPacket(path: string, options: VerifyOptions = {}): Promise<Verdict> {
-  if (!isFile(path)) return judgePacket(folderCarrier(path), nodeMachine, options)
-  const room = await fileRoom(path)
+  const { carrier, close } = await openCarrier(path)
   try {
-    return await judgePacket(zipCarrier(basename(path), room), nodeMachine, options)
+    return await judgePacket(carrier, nodeMachine, options)
   } finally {
-    await room.close()
+    await close()
   }
 }
 
+/** What lies at this path, by files; `close` when nothing more is read. */
+export async function openCarrier(
+  path: string,
+): Promise<{ readonly carrier: Carrier; readonly close: () => Promise<void> }> {
+  if (!isFile(path)) return { carrier: folderCarrier(path), close: async () => undefined }
+  const room = await fileRoom(path)
+  const of = (await isIso(room)) ? isoCarrier : zipCarrier
+  return { carrier: of(basename(path), room), close: room.close }
+}
+
+/** A drive is a file too: a disc in it is read without mounting. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat?.isFile() === true || stat?.isBlockDevice() === true
 }

@@ -8,6 +8,7 @@ import { standardsOnShelf } from '../standards/shelf.io.ts'
 import { placesOf, standardFor } from '../standards/standard.ts'
 import { termOfFile } from '../term/term-of-file.ts'
 import type { BindFacts, BindOrdered } from './bind-file.ts'
+import { discsInFile } from './discs.io.ts'
 import { documentsOf, faceOf, recordingsOf } from './materials.io.ts'
 import { orderFile } from './order-file.ts'
 import type { BindingPlan, Unready } from './plan.ts'
@@ -63,7 +64,12 @@ export async function planOf(
       source: standard.source,
     },
     face: await faceOf(tx, standing, { term, by, at }),
-    documents: [...orderFile(placesOf(standard, standing.category), filed)],
+    documents: [
+      ...orderFile(placesOf(standard, standing.category), [
+        ...filed,
+        ...(await discsInFile(tx, standing.id)),
+      ]),
+    ],
     recordings: [...(await recordingsOf(tx, standing.id, told.steps))],
     remarks: owed,
   }

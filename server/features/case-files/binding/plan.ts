@@ -15,7 +15,8 @@ export const FiledDocument = z.object({
   author: z.string(),
   /** YYYY-MM-DD */
   date: z.string(),
-  carrier: z.enum(['electronic', 'paper']),
+  /** disc: what is bound is its signed form, and the disc lies with the file. */
+  carrier: z.enum(['electronic', 'paper', 'disc']),
   superseded: z.boolean(),
   /** Signed on paper, and only the unsigned print is here. Absent in a plan made before this was told. */
   unscanned: z.boolean().default(false),

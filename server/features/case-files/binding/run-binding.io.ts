@@ -150,6 +150,7 @@ export function contentsOf(
 function remarkOn({ superseded, carrier, unscanned }: FiledDocument): string {
   if (superseded) return '已被替代'
   if (unscanned) return AWAITS_SCAN
+  if (carrier === 'disc') return '光盘附卷'
   return carrier === 'paper' ? '扫描件' : ''
 }
 

@@ -112,8 +112,10 @@ export function conditionSheet(of: Made, pages: number): Sheet {
   const { plan } = of
   const { face, recordings, documents, remarks } = plan
   const paper = documents.filter(({ carrier }) => carrier === 'paper').length
+  const discs = documents.filter(({ carrier }) => carrier === 'disc').length
   const awaiting = documents.filter(({ unscanned }) => unscanned)
-  const seen = recordings.length === 0 ? '没有' : `${recordings.length} 份，见音像记录索引`
+  const beside = discs === 0 ? '' : `，附光盘 ${discs} 张`
+  const seen = recordings.length === 0 ? '没有' : `${recordings.length} 份，见音像记录索引${beside}`
   const open = [...remarks, ...(awaiting.length === 0 ? [] : [sayAwaiting(awaiting)])]
   const condition =
     open.length === 0

@@ -140,9 +140,11 @@ function ContentPanel({ file }: { readonly file: CaseFile }) {
                 </span>
               </li>
             ))
-          : documents.map(({ id, title, number, date, superseded }, index) => (
+          : documents.map(({ id, title, number, date, carrier, superseded }, index) => (
               <li key={id} className="case-file-item">
-                {index + 1}. <Link to={`/documents/${id}`}>{title}</Link> <span>{number}</span>{' '}
+                {index + 1}.{' '}
+                <Link to={`/${carrier === 'disc' ? 'discs' : 'documents'}/${id}`}>{title}</Link>{' '}
+                <span>{number}</span>{' '}
                 <span>{date}</span>
                 {superseded && <ToneTag tone="plain">已被替代</ToneTag>}
               </li>

@@ -1,4 +1,4 @@
-import { digestFiles } from './digest-files.ts'
+import { digestFiles } from '../../../ui/digest/digest-files.ts'
 import { keepDigests, keptDigests, keyOf } from './kept-digests.ts'
 import type { Item } from './upload-state.ts'
 

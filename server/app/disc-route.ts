@@ -1,0 +1,123 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  DISC_COLUMNS,
+  DiscFilter,
+  discLine,
+  discLooks,
+  ImageOpened,
+  imagePath,
+  nextDiscs,
+  PaperOpened,
+} from '../features/discs/index.ts'
+import { type Tx, withTx } from '../platform/database/connect.ts'
+import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
+import { fileNamed } from '../platform/http/file-named.ts'
+import { type AnyVerb, type PersonActor, refuse } from '../platform/kernel/index.ts'
+import { writeXlsx } from '../platform/spreadsheet/write-xlsx.ts'
+import { discsFolder } from './disc-work.ts'
+import { type Front, sendStored } from './front.ts'
+import { type House, perform } from './hallway/perform.ts'
+import { isLaterRange, looksOf } from './looks.ts'
+import { digestOf } from './media-worker.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+
+type Asked = { Params: { id: string; which: string } }
+
+/** Images by ranges, labels and forms as PDF, the register as a spreadsheet. */
+export function mountDiscs(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+  front?: Front,
+): void {
+  const look = looksOf(house)
+  const options = { schema: { hide: true } }
+  server.get<Asked>(`${API}/discs/:id/image`, options, async (request, reply) => {
+    const who = await actorOf(request)
+    const asked = { id: request.params.id }
+    const performed = await look(named('discs.open-image'), who, asked, isLaterRange(request))
+    if (!performed.ok) return answerProblem(reply, performed.refusal)
+    const { id, name } = ImageOpened.parse(performed.output)
+    reply.headers({
+      ...PRIVATE,
+      'content-type': 'application/x-iso9660-image',
+      'content-disposition': fileNamed('attachment', name),
+    })
+    return sendStored(request, reply, imagePath(discsFolder(ports.folder), id), front)
+  })
+  server.get<Asked>(`${API}/discs/:id/papers/:which`, options, (request, reply) =>
+    sendPaper(request, reply, { house, ports, front, who: actorOf(request) }),
+  )
+  server.get(`${API}/discs.xlsx`, options, async (request, reply) => {
+    const who = await actorOf(request)
+    const performed = await perform(house, named('discs.export-list'), who, request.query)
+    if (!performed.ok) return answerProblem(reply, performed.refusal)
+    if (who.is !== 'person') return answerNotFound(reply)
+    return sendRegister(reply, house, who, DiscFilter.parse(request.query))
+  })
+}
+
+const PRIVATE = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
+
+function named(name: string): AnyVerb<Tx> {
+  const verb = discLooks.find((one) => one.name === name)
+  if (verb === undefined) throw new Error(`no verb ${name}`)
+  return verb
+}
+
+interface Sending {
+  readonly house: House
+  readonly ports: Ports
+  readonly front: Front | undefined
+  readonly who: ReturnType<ActorOf>
+}
+
+async function sendPaper(
+  request: FastifyRequest<Asked>,
+  reply: FastifyReply,
+  { house, ports, front, who }: Sending,
+) {
+  const { id, which } = request.params
+  const asked = { id, which: which.replace(/[.]pdf$/, '') }
+  const performed = await perform(house, named('discs.open-paper'), await who, asked)
+  if (!performed.ok) return answerProblem(reply, performed.refusal)
+  const { name, sha256, sheet } = PaperOpened.parse(performed.output)
+  const { press } = ports
+  if (sha256 === null && press.missing !== undefined) {
+    return answerProblem(reply, refuse('document.no-press', { why: press.missing }).refusal)
+  }
+  reply.headers({
+    ...PRIVATE,
+    'content-type': 'application/pdf',
+    'content-disposition': fileNamed('inline', name),
+  })
+  if (sha256 !== null) {
+    return sendStored(request, reply, ports.vault.pathOf(digestOf(sha256)), front)
+  }
+  const { pdf } = await press.print(sheet)
+  return reply.send(Buffer.from(pdf))
+}
+
+function sendRegister(reply: FastifyReply, house: House, who: PersonActor, asked: DiscFilter) {
+  async function* rows() {
+    for (let after: string | undefined; ; ) {
+      const cursor = after
+      const read = (tx: Tx) => nextDiscs(tx, who.agency, asked, cursor)
+      const { discs, next } = await withTx(house.db, who.agency, read)
+      for (const disc of discs) yield discLine(disc)
+      if (next === null) return
+      after = next
+    }
+  }
+  reply.headers({
+    ...PRIVATE,
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': fileNamed('attachment', '光盘登记簿.xlsx'),
+  })
+  return reply.send(
+    Readable.from(writeXlsx({ name: '光盘登记簿', columns: DISC_COLUMNS, rows: rows() })),
+  )
+}

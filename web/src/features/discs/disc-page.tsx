@@ -1,0 +1,251 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Form, Input, Progress } from 'antd'
+import { Link, useParams } from 'react-router'
+import {
+  type DiscShown,
+  discImage,
+  discPaper,
+  discQuery,
+  fileDisc,
+  storeDisc,
+  testMedium,
+} from '../../api/discs.ts'
+import { useAct } from '../../api/use-act.ts'
+import { useRights } from '../../api/use-rights.ts'
+import { OfferedActs } from '../../ui/act-dialog.tsx'
+import { Asked } from '../../ui/asked.tsx'
+import { FactsList } from '../../ui/facts-list.tsx'
+import { FormModal } from '../../ui/form-modal.tsx'
+import { formatBytes } from '../../ui/format.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { ToneTag } from '../../ui/tone.tsx'
+import { FormPanel } from './form-panel.tsx'
+import { ReadBackDialog } from './read-back-dialog.tsx'
+import { MEDIUM_ZH, percentOf, stateOf } from './words.ts'
+import './discs.css'
+
+/** One disc: its image, its burning, its form, its place, its tests. */
+export function DiscPage() {
+  const { id = '' } = useParams()
+  return (
+    <Asked query={useQuery(discQuery(id))} page="光盘">
+      {(shown) => (
+        <Page
+          title={`光盘 ${shown.disc.number}`}
+          lead={
+            <>
+              <Link to={`/cases/${shown.disc.case.id}`}>{shown.disc.case.number}</Link>{' '}
+              {shown.disc.case.cause}
+            </>
+          }
+        >
+          <ImagePanel shown={shown} />
+          {shown.form !== null && shown.disc.verifiedAt !== null && (
+            <FormPanel shown={shown} form={shown.form} />
+          )}
+          {shown.disc.verifiedAt !== null && <KeepingPanel shown={shown} />}
+        </Page>
+      )}
+    </Asked>
+  )
+}
+
+interface OfDisc {
+  readonly shown: DiscShown
+}
+
+function ImagePanel({ shown }: OfDisc) {
+  const { disc, whyNot } = shown
+  const { may } = useRights()
+  const { zh, tone } = stateOf(disc)
+  return (
+    <Panel title="映像与刻录" extra={<ToneTag tone={tone}>{zh}</ToneTag>}>
+      {disc.state === 'making' && <Progress percent={percentOf(disc)} />}
+      {disc.problem !== null && <Alert type="error" showIcon title={disc.problem} />}
+      <ImageFacts shown={shown} />
+      <div className="disc-buttons">
+        {may('packet.export') && (
+          <Button disabled={whyNot.download !== null} href={discImage(disc.id)}>
+            下载映像（ISO）
+          </Button>
+        )}
+        <Button href={discPaper(disc.id, 'label')} target="_blank">
+          打印标签
+        </Button>
+        <Button href={discPaper(disc.id, 'form')} target="_blank">
+          打印登记表
+        </Button>
+      </div>
+      {disc.state === 'ready' && (
+        <p className="quiet-line">
+          在有刻录机的电脑上右键映像文件，选“刻录光盘映像”；刻好后回到这里核验。也可以在采集站上运行
+          liuhen disc verify 读回并登记。
+        </p>
+      )}
+      {may('packet.export') && (
+        <OfferedActs
+          acts={[
+            {
+              ...{ key: 'burn', zh: '核验并登记刻录', why: whyNot.burn, primary: true },
+              dialog: (close) => <ReadBackDialog shown={shown} onClose={close} />,
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function ImageFacts({ shown }: OfDisc) {
+  const { disc, recordings, manifestSha256, blank } = shown
+  return (
+    <FactsList
+      wide
+      rows={[
+        ['盘次', `共 ${disc.parts} 张，第 ${disc.part} 张`],
+        ['规格', MEDIUM_ZH[disc.medium]],
+        ['用途', disc.purpose],
+        ['内容', sayContent(recordings)],
+        ['申请', <Who key="order" name={disc.orderedBy} at={disc.orderedAt} />],
+        disc.imageBytes === null ? undefined : ['映像大小', formatBytes(disc.imageBytes)],
+        disc.imageSha256 === null
+          ? undefined
+          : ['映像摘要', <Digest key="i" of={disc.imageSha256} />],
+        manifestSha256 === null ? undefined : ['清单摘要', <Digest key="m" of={manifestSha256} />],
+        disc.burner === null || disc.burnedAt === null
+          ? undefined
+          : ['刻录', <Who key="burn" name={disc.burner} at={disc.burnedAt} />],
+        disc.verifiedAt === null
+          ? undefined
+          : [
+              '核验',
+              <span key="v">
+                从光盘逐字节读回，与清单一致 <Moment at={disc.verifiedAt} />
+              </span>,
+            ],
+        disc.place === null ? undefined : ['存放地点', disc.place],
+        blank === '' ? undefined : ['介质编号', blank],
+      ]}
+    />
+  )
+}
+
+function sayContent(recordings: DiscShown['recordings']): string {
+  if (recordings.length === 0) return '本案文书材料'
+  return recordings.map(({ name, bytes }) => `${name}（${formatBytes(bytes)}）`).join('、')
+}
+
+function Digest({ of }: { readonly of: string }) {
+  return <code className="disc-digest">{of}</code>
+}
+
+function Who({ name, at }: { readonly name: string; readonly at: string }) {
+  return (
+    <>
+      {name} <Moment at={at} />
+    </>
+  )
+}
+
+function KeepingPanel({ shown }: OfDisc) {
+  const { disc, lacking, whyNot, tests, sealed } = shown
+  const { may } = useRights()
+  const filing = disc.state === 'stored' && !sealed ? '登记表正在生成，请稍候。' : whyNot.file
+  return (
+    <Panel title="入库、附卷与检查">
+      {lacking.map(({ code, sentence }) => (
+        <Alert key={code} type="warning" showIcon title={sentence} style={{ marginBottom: 8 }} />
+      ))}
+      <FactsList
+        rows={[
+          ['入库', disc.storedAt === null ? '未登记' : <Moment key="s" at={disc.storedAt} />],
+          ['附卷', disc.filedAt === null ? '未附卷' : <Moment key="f" at={disc.filedAt} />],
+        ]}
+      />
+      {tests.length > 0 && (
+        <ul className="disc-items">
+          {tests.map(({ at, by, readable, remark }) => (
+            <li key={at} className="disc-item">
+              <ToneTag tone={readable ? 'good' : 'bad'}>{readable ? '能读取' : '不能读取'}</ToneTag>
+              <Who name={by} at={at} />
+              <span>{remark}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {may('packet.export') && (
+        <OfferedActs
+          acts={[
+            {
+              ...{ key: 'store', zh: '登记入库', primary: disc.state === 'verified' },
+              why: whyNot.store ?? lacking[0]?.sentence ?? null,
+              dialog: (close) => <Confirm shown={shown} what="store" onClose={close} />,
+            },
+            {
+              ...{ key: 'file', zh: '附卷', why: filing, primary: disc.state === 'stored' },
+              dialog: (close) => <Confirm shown={shown} what="file" onClose={close} />,
+            },
+            {
+              ...{ key: 'test', zh: '检查能否读取', why: whyNot.test },
+              dialog: (close) => <ReadBackDialog shown={shown} onClose={close} />,
+            },
+            {
+              ...{ key: 'bad', zh: '登记不能读取', why: whyNot.test },
+              dialog: (close) => <Unreadable shown={shown} onClose={close} />,
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  )
+}
+
+interface OfDialog extends OfDisc {
+  readonly onClose: () => void
+}
+
+const WHAT = {
+  store: { title: '登记入库', lead: '登记后生成并封存本张光盘的登记表。', act: storeDisc },
+  file: { title: '附卷', lead: '光盘和登记表归入本案案卷，列入卷内目录。', act: fileDisc },
+} as const
+
+function Confirm({
+  shown: { disc },
+  what,
+  onClose,
+}: OfDialog & { readonly what: 'store' | 'file' }) {
+  const { title, lead, act: doIt } = WHAT[what]
+  const act = useAct({
+    act: (_: object, headers) => doIt(disc.id, headers),
+    refreshes: [['disc', disc.id], ['discs'], ['case', disc.case.id], ['duties']],
+    done: onClose,
+  })
+  return (
+    <FormModal {...{ title, act, onClose, lead: <p>{lead}</p> }} ok={title} cancel="取消">
+      {null}
+    </FormModal>
+  )
+}
+
+function Unreadable({ shown: { disc }, onClose }: OfDialog) {
+  const act = useAct({
+    act: (body: { remark: string }, headers) => testMedium(disc.id, body, headers),
+    refreshes: [['disc', disc.id], ['discs'], ['case', disc.case.id], ['duties']],
+    done: onClose,
+  })
+  return (
+    <FormModal<{ remark: string }>
+      title="登记不能读取"
+      ok="登记"
+      cancel="取消"
+      initial={{ remark: '' }}
+      {...{ act, onClose }}
+      lead={<p>登记后应重新刻制一张光盘。</p>}
+    >
+      <Form.Item name="remark" label="情况" rules={[{ required: true, message: '请写明情况' }]}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormModal>
+  )
+}
