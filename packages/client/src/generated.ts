@@ -5031,6 +5031,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supplies/{id}/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 选定提供的材料 */
+        post: operations["supplies.choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supplies": {
         parameters: {
             query?: never;
@@ -5077,23 +5094,6 @@ export interface paths {
         get: operations["supplies.get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supplies/{id}/material": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 选定提供的材料 */
-        post: operations["supplies.choose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -40283,6 +40283,91 @@ export interface operations {
             };
         };
     };
+    "supplies.choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    recordings: string[];
+                    documents: string[];
+                    bound: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "supplies.list": {
         parameters: {
             query?: {
@@ -40463,6 +40548,7 @@ export interface operations {
                             name: string;
                         } | null;
                         whyNot: string | null;
+                        ruled: boolean;
                         recordings: {
                             /** Format: uuid */
                             id: string;
@@ -40733,91 +40819,7 @@ export interface operations {
                             withdraw: string | null;
                         };
                         advice: string[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    "supplies.choose": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    recordings: string[];
-                    documents: string[];
-                    bound: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
+                        ruled: boolean;
                     };
                 };
             };

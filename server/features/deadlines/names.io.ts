@@ -22,6 +22,8 @@ export interface Names {
   readonly persons: (row: Named) => string[]
 }
 
+const suppliesNamed = sql`select id, '提供' || body || '，' || number as title from supply`
+
 /** Titles of everything that a page of duties names, by one query a kind. */
 export async function namesOf(tx: Tx, law: Law, rows: readonly Named[]): Promise<Names> {
   const field = rolesInTheField(law)
@@ -44,11 +46,7 @@ export async function namesOf(tx: Tx, law: Law, rows: readonly Named[]): Promise
       ids('service'),
     )),
     ...(await titled(tx, sql`select id, '借阅' || number as title from loan`, ids('loan'))),
-    ...(await titled(
-      tx,
-      sql`select id, '提供' || body || '，' || number as title from supply`,
-      ids('supply'),
-    )),
+    ...(await titled(tx, suppliesNamed, ids('supply'))),
     ...(await titled(
       tx,
       sql`select id, '现场查阅' || number as title from consultation`,

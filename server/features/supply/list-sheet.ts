@@ -111,7 +111,7 @@ function receiptBlocks(list: SuppliedList): readonly Block[] {
     { is: 'heading', level: 1, text: '回　　执' },
     paragraph(`${agency}：`, false),
     paragraph(
-      `你单位按我单位来函（${letterNumber}）提供的《${list.case.number}》案材料（${number}）收悉：${what}。经核对与清单一致。`,
+      `你单位按我单位 ${letterNumber} 来函提供的 ${list.case.number} 案材料（${number}）收悉：${what}。经核对与清单一致。`,
     ),
     ...(list.returnBy === null
       ? []

@@ -6,7 +6,7 @@ import {
   type Moment,
   sayRefusal,
 } from '../../../platform/kernel/index.ts'
-import { askLaw, onlyOutlet } from '../ask-law.ts'
+import { askLaw, onlyOutlet, outletIsRuled } from '../ask-law.ts'
 import {
   aboutSupply,
   mayActOn,
@@ -83,6 +83,8 @@ export const SupplyPage = z.object({
   }),
   /** What the article only advises. */
   advice: z.array(z.string()),
+  /** A regulation names who supplies; where none does, the right decides alone. */
+  ruled: z.boolean(),
 })
 export type SupplyPage = z.infer<typeof SupplyPage>
 
@@ -90,6 +92,7 @@ export interface LookingAtOne extends Accepted {
   readonly found: SupplyFound
   readonly whyNot: SupplyPage['whyNot']
   readonly advice: string[]
+  readonly ruled: boolean
 }
 
 /** A look at one supply, with what can be done with it and why not: the same table that refuses. */
@@ -115,6 +118,7 @@ export function decideGetSupply(
       issue: issue ?? (found.letter ? null : '来函还没有扫描留存，请先上传来函扫描件。'),
       ...{ print: why('print'), return: returning ?? null, withdraw: why('withdraw') },
     },
+    ruled: outletIsRuled(found.law, at),
     advice: lawful.ok && issue === null ? lawful.accepted.map(({ sentence }) => sentence) : [],
     facts: [{ kind: 'supply.viewed', subjects: aboutSupply(supply), body: {} }],
   })

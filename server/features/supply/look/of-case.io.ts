@@ -8,7 +8,7 @@ import type { LookingAtCase, SuppliesOfCase } from './of-case.ts'
 
 export async function showSupplies(
   tx: Tx,
-  { found, choices, whyNot }: LookingAtCase,
+  { found, choices, whyNot, ruled }: LookingAtCase,
   { at }: Moment,
 ): Promise<SuppliesOfCase> {
   const { id, agency } = found.case
@@ -19,7 +19,7 @@ export async function showSupplies(
     supplies: await suppliesOfCase(tx, agency, id, at),
     recipients: [...choices.recipients],
     occasions: [...choices.occasions],
-    ...{ out: (await heldBy(tx, id)) ?? null, whyNot },
+    ...{ out: (await heldBy(tx, id)) ?? null, whyNot, ruled },
     recordings: recordings.map(({ id: one, name, startedAt }) => ({ id: one, name, startedAt })),
     documents: filed.map(({ id: one, title, number }) => ({ id: one, title, number })),
     bound: bound?.sha256 != null,

@@ -7,7 +7,7 @@ import {
   sayRefusal,
 } from '../../../platform/kernel/index.ts'
 import { aboutCase, type CaseFound } from '../../cases/index.ts'
-import { type Choices, choicesOf, onlyOutlet } from '../ask-law.ts'
+import { type Choices, choicesOf, onlyOutlet, outletIsRuled } from '../ask-law.ts'
 import { SupplyLine } from './list-supplies.ts'
 
 const Choice = z.object({ key: z.string(), title: z.string() })
@@ -20,6 +20,8 @@ export const SuppliesOfCase = z.object({
   out: z.object({ number: z.string(), name: z.string() }).nullable(),
   /** Why the one who asks cannot register a letter; null: he can. */
   whyNot: z.string().nullable(),
+  /** A regulation names who supplies; where none does, the right decides alone. */
+  ruled: z.boolean(),
   /** What can be chosen for a supply. */
   recordings: z.array(
     z.object({ id: z.uuid(), name: z.string(), startedAt: z.string().nullable() }),
@@ -33,6 +35,7 @@ export interface LookingAtCase extends Accepted {
   readonly found: CaseFound
   readonly choices: Choices
   readonly whyNot: string | null
+  readonly ruled: boolean
 }
 
 /** What courts and reconsideration bodies wanted of a case; a look like any at its file. */
@@ -46,6 +49,7 @@ export function decideSuppliesOfCase(
   return accept({
     ...{ found, choices: choicesOf(found.law, at) },
     whyNot: outlet.ok ? null : sayRefusal(outlet.refusal),
+    ruled: outletIsRuled(found.law, at),
     facts: [{ kind: 'case.file-viewed', subjects, body: { part: 'supply' } }],
   })
 }

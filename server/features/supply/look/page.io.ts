@@ -6,7 +6,7 @@ import type { LookingAtOne, SupplyPage } from './get-supply.ts'
 
 export async function supplyPage(
   tx: Tx,
-  { found, whyNot, advice }: LookingAtOne,
+  { found, whyNot, advice, ruled }: LookingAtOne,
 ): Promise<SupplyPage> {
   const { supply } = found
   const { id, number, state, body, packet, letterNumber } = supply
@@ -30,7 +30,7 @@ export async function supplyPage(
         ? null
         : { at: row.returned_at, by: row.taker ?? '', pages: row.pages_back ?? 0 },
     ended: row.ended_at === null ? null : { at: row.ended_at, by: row.ender ?? '' },
-    ...{ whyNot, advice },
+    ...{ whyNot, advice, ruled },
   }
 }
 

@@ -25,7 +25,7 @@ export function LetterDialog({ file, told, onDone, onClose }: LetterDialogProps)
     <SupplyDialog<Filled, { id: string }>
       title="登记来函"
       ok="登记"
-      lead="登记后上传来函扫描件、选择材料。复议、诉讼来函登记后，本案音像记录按本单位制度自动长期保存。"
+      lead="登记后上传来函扫描件、选择材料。复议、诉讼来函登记后，本单位制度有长期保存规定的，本案音像记录自动列为长期保存。"
       {...{ file, onClose }}
       act={({ receivedOn, ...values }, headers) =>
         registerLetter(file, { ...values, receivedOn: receivedOn.format('YYYY-MM-DD') }, headers)

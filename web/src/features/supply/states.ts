@@ -32,3 +32,6 @@ export function stateOf({ state, overdue }: Pick<SupplyListed, 'state' | 'overdu
 }
 
 export const PAPERS = { none: '不提供', original: '原件', copy: '复制件' } as const
+
+/** Where no article names who supplies. */
+export const NOT_MINE = '由档案管理人员或者办公室办理，您现在的岗位没有这项权限。'

@@ -19,6 +19,7 @@ import { ToneTag } from '../../ui/tone.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { ORDER, OVERDUE, PAPERS, STATES, stateOf } from './states.ts'
 import '../../ui/lists.css'
+import './supply.css'
 
 /** 提供登记: letters of courts and reconsideration bodies, the latest first. */
 export function SuppliesPage() {
@@ -35,9 +36,9 @@ export function SuppliesPage() {
 }
 
 function Supplies() {
-  const [state, setState] = useAddress('state')
-  const [recipient, setRecipient] = useAddress('recipient')
-  const [words, setWords] = useAddress('words')
+  const [state] = useAddress('state')
+  const [recipient] = useAddress('recipient')
+  const [words] = useAddress('words')
   const [params] = useSearchParams()
   const after = params.get('after')
   const chosen = ORDER.find((one) => one === state)
@@ -59,38 +60,7 @@ function Supplies() {
       }
     >
       <DeskPlaces />
-      <search className="list-filters">
-        <Select
-          allowClear
-          aria-label="状态"
-          placeholder="全部状态"
-          value={chosen ?? null}
-          options={ORDER.map((one) => ({
-            value: one,
-            label: one === 'overdue' ? OVERDUE.zh : STATES[one].zh,
-          }))}
-          onChange={(value) => setState(value ?? undefined)}
-        />
-        <Select
-          allowClear
-          aria-label="机关"
-          placeholder="全部机关"
-          value={recipient ?? null}
-          options={(query.data?.recipients ?? []).map(({ key, title }) => ({
-            value: key,
-            label: title,
-          }))}
-          onChange={(value) => setRecipient(value ?? undefined)}
-        />
-        <Input.Search
-          allowClear
-          aria-label="查找"
-          placeholder="编号、来函文号、机关、案号"
-          maxLength={60}
-          defaultValue={words ?? ''}
-          onSearch={(value) => setWords(value.trim() === '' ? undefined : value.trim())}
-        />
-      </search>
+      <Filters recipients={query.data?.recipients ?? []} />
       <Asked query={query}>
         {({ supplies, next, overdue }) => (
           <>
@@ -117,6 +87,51 @@ function Supplies() {
   )
 }
 
+interface FiltersProps {
+  readonly recipients: readonly { readonly key: string; readonly title: string }[]
+}
+
+function Filters({ recipients }: FiltersProps) {
+  const [state, setState] = useAddress('state')
+  const [recipient, setRecipient] = useAddress('recipient')
+  const [words, setWords] = useAddress('words')
+  return (
+    <search className="list-filters">
+      <Select
+        allowClear
+        aria-label="状态"
+        placeholder="全部状态"
+        value={ORDER.find((one) => one === state) ?? null}
+        options={ORDER.map((one) => ({
+          value: one,
+          label: one === 'overdue' ? OVERDUE.zh : STATES[one].zh,
+        }))}
+        onChange={(value) => setState(value ?? undefined)}
+      />
+      <Select
+        allowClear
+        aria-label="机关"
+        placeholder="全部机关"
+        value={recipient ?? null}
+        options={recipients.map(({ key, title }) => ({
+          value: key,
+          label: title,
+        }))}
+        onChange={(value) => setRecipient(value ?? undefined)}
+      />
+      <Input.Search
+        allowClear
+        aria-label="查找"
+        placeholder="编号、来函文号、机关、案号"
+        maxLength={60}
+        className="supply-search"
+        defaultValue={words ?? ''}
+        onSearch={(value) => setWords(value.trim() === '' ? undefined : value.trim())}
+      />
+    </search>
+  )
+}
+
 function Overdue({ count }: { readonly count: number }) {
   return (
     <Alert
@@ -134,7 +149,7 @@ const COLUMNS: readonly Column<SupplyListed>[] = [
     title: '编号',
     cell: ({ id, number }) => (
       <Link to={`/access/supplies/${id}`}>
-        <strong>{number}</strong>
+        <strong className="supply-number">{number}</strong>
       </Link>
     ),
   },

@@ -7,15 +7,20 @@ import {
   supplyZip,
   withdrawSupply,
 } from '../../api/supplies.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { OfferedActs } from '../../ui/act-dialog.tsx'
 import { BecauseField } from '../../ui/because-field.tsx'
 import { IssueDialog, ReturnDialog } from './issue-dialogs.tsx'
 import { MaterialDialog } from './material-dialog.tsx'
+import { NOT_MINE } from './states.ts'
 import { SupplyDialog } from './supply-dialog.tsx'
 
 /** What can be done with it now; what cannot says why, in the words in which the server refuses. */
 export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
-  const { id, case: file, whyNot, state, listed } = shown
+  const { id, case: file, state, listed } = shown
+  const { may } = useRights()
+  const mine = shown.ruled || may('supply.give')
+  const whyNot = whyNotFor(shown, mine)
   const choices = useQuery(suppliesOfCaseQuery(file.id))
   const primary = state === 'registered' ? 'choose' : state === 'ready' ? 'issue' : 'return'
   return (
@@ -64,18 +69,35 @@ export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
           },
         ]}
       />
-      {whyNot.print === null && (
-        <div className="act-buttons">
-          <a href={supplyList(id)} target="_blank" rel="noreferrer">
-            <Button>打印材料清单和回执</Button>
-          </a>
-          {listed && (
-            <a href={supplyZip(id)} download>
-              <Button>下载材料（ZIP）</Button>
-            </a>
-          )}
-        </div>
-      )}
+      {whyNot.print === null && <Files id={id} listed={listed} />}
     </>
+  )
+}
+
+function whyNotFor({ whyNot }: SupplyShown, mine: boolean): SupplyShown['whyNot'] {
+  const nobody = mine ? null : NOT_MINE
+  return {
+    letter: whyNot.letter ?? nobody,
+    receipt: whyNot.receipt ?? nobody,
+    choose: whyNot.choose ?? nobody,
+    issue: whyNot.issue ?? nobody,
+    print: whyNot.print ?? nobody,
+    return: whyNot.return ?? nobody,
+    withdraw: whyNot.withdraw ?? nobody,
+  }
+}
+
+function Files({ id, listed }: Pick<SupplyShown, 'id' | 'listed'>) {
+  return (
+    <div className="act-buttons supply-files">
+      <a href={supplyList(id)} target="_blank" rel="noreferrer">
+        <Button>打印材料清单和回执</Button>
+      </a>
+      {listed && (
+        <a href={supplyZip(id)} download>
+          <Button>下载材料（ZIP）</Button>
+        </a>
+      )}
+    </div>
   )
 }

@@ -171,10 +171,10 @@ const COLUMNS: readonly Column<Item>[] = [
   {
     title: '校验值',
     cell: ({ sha256, sm3 }) => (
-      <>
+      <div>
         <Digest text={`SHA-256 ${sha256}`} />
         <Digest text={`SM3 ${sm3}`} />
-      </>
+      </div>
     ),
   },
 ]

@@ -3,13 +3,14 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { type CaseSupplies, suppliesOfCaseQuery } from '../../api/supplies.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { LetterDialog } from './letter-dialog.tsx'
-import { stateOf } from './states.ts'
+import { NOT_MINE, stateOf } from './states.ts'
 import './supply.css'
 
 /** 向复议机关、法院提供: the letters about a case, and what was given on them. */
@@ -24,10 +25,12 @@ export function SupplyPanel({ id }: { readonly id: string }) {
 function OfCase({ file, told }: { readonly file: string; readonly told: CaseSupplies }) {
   const [registering, setRegistering] = useState(false)
   const go = useNavigate()
-  const { supplies, out, whyNot } = told
+  const { may } = useRights()
+  const { supplies, out } = told
+  const whyNot = told.whyNot ?? (told.ruled || may('supply.give') ? null : NOT_MINE)
   return (
     <Panel title="向复议机关、法院提供">
-      <p className="quiet-line">
+      <p className="quiet-line supply-lead">
         凭对方来函，由统一提供的部门办理：选定材料，制作并复制留存，核验一致后提供，登记回执和归还。
       </p>
       {out !== null && (

@@ -1,8 +1,10 @@
 import { Button, Form, Upload } from 'antd'
 import { useState } from 'react'
 import { fileSupplyPaper, type SupplyShown } from '../../api/supplies.ts'
+import { useRights } from '../../api/use-rights.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { NOT_MINE } from './states.ts'
 import { SupplyDialog } from './supply-dialog.tsx'
 
 type Key = 'letter' | 'receipt'
@@ -33,7 +35,8 @@ interface RowProps {
 
 function Row({ name, shown, onFile }: RowProps) {
   const scan = shown[name]
-  const why = shown.whyNot[name]
+  const { may } = useRights()
+  const why = shown.ruled || may('supply.give') ? shown.whyNot[name] : NOT_MINE
   return (
     <div className="supply-row">
       <div>
