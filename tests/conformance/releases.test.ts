@@ -69,6 +69,8 @@ describe.each(CHAINS)('$pack $action', ({ pack, action, clause, steps, states, p
     const asked = { action, states, ...(purpose === undefined ? {} : { purpose }) }
     const early = await approved(house, office, recording, asked, steps.slice(0, -1))
     refusedBy(clause)(await make(office, early))
+    const planned = await house.did('releases.plan', office.people.keeper, { request: early })
+    expect(planned.why).toContain('第')
     await house.did('access.approve', office.people[steps.at(-1) ?? 'leader'], { id: early })
     const told = await make(office, early)
     expect(told).toMatchObject({ ok: true, output: { number: '音复〔2026〕1号' } })

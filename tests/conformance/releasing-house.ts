@@ -34,13 +34,13 @@ const POSTS = {
 export type Role = keyof typeof POSTS
 export const TO = '2026-11-22T08:00:00.000Z'
 
-/** Houses in which copies leave: one film of two seconds, in the vault of each. */
-export async function openReleasing() {
+/** Houses in which copies leave: one film, in the vault of each. */
+export async function openReleasing(seconds = 2) {
   const scene = await openScene()
   const root = mkdtempSync(join(tmpdir(), 'liuhen-releases-'))
   mkdirSync(join(root, 'vault'))
   const pathOf = (sha256: string) => join(root, 'vault', sha256)
-  const film = filmIn(pathOf)
+  const film = filmIn(pathOf, seconds)
   const work = {
     ...{ house: scene.open.house, tools: findMediaTools() },
     ports: { vault: { pathOf }, folder: { root } },
@@ -77,17 +77,19 @@ export async function openReleasing() {
 export type Releasing = Awaited<ReturnType<typeof openReleasing>>
 export type Office = Awaited<ReturnType<Releasing['office']>>
 
-/** A grey film with a tone, as an original of the vault. */
-function filmIn(pathOf: (sha256: string) => string) {
+/** A grey film with a tone, as an original of the vault; a long one has much to encode. */
+function filmIn(pathOf: (sha256: string) => string, seconds: number) {
   const path = pathOf('film.mp4')
-  const video = ['-f', 'lavfi', '-i', 'color=c=gray:s=320x240:r=10:d=2']
-  const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2']
+  const grey = `color=c=gray:s=320x240:r=10:d=${seconds}`
+  const busy = `testsrc2=s=640x480:r=25:d=${seconds}`
+  const video = ['-f', 'lavfi', '-i', seconds > 2 ? busy : grey]
+  const sound = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`]
   const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac']
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...video, ...sound, ...codecs, path])
   const bytes = readFileSync(path)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   writeFileSync(pathOf(sha256), bytes)
-  return { bytes, sha256 }
+  return { bytes, sha256, durationMs: seconds * 1000 }
 }
 
 interface Made {
@@ -130,13 +132,13 @@ async function office({ scene, film }: Made, pack: string, code: string) {
   const recording = async (): Promise<Uuid> => {
     const id = await agency.recording(people.keeper.person, {
       ...{ original_sha256: film.sha256, officer_id: people.officer.person, probe_state: 'read' },
-      ...{ duration_ms: 2000, activity_id: activity },
+      ...{ duration_ms: film.durationMs, activity_id: activity },
     })
     await seal(scene, agency.id, { recording: id }, { bytes: film.bytes.length })
     const body = { how: 'confirmed' }
     const on = { recording: id, activity }
     await state(scene, agency.id, [{ at: AT, kind: 'recording.matched', on, body }])
-    const result = JSON.stringify(probeResult({ durationMs: 2000, container: 'mov' }))
+    const result = JSON.stringify(probeResult({ durationMs: film.durationMs, container: 'mov' }))
     const row = { recording_id: id, result, tool: 'test', probed_at: AT }
     await inAgency((tx) => tx.insertInto('probe').values(row).execute())
     return id

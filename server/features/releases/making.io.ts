@@ -13,6 +13,7 @@ import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { enterRegister, factsOfRequests, knownPurposes } from '../approvals/index.ts'
 import { lawOf, shanghaiDay } from '../regulations/index.ts'
 import { itemsFound } from './items-found.io.ts'
+import { idsOf, type PlanCopy } from './look/plan-copy.ts'
 import type { MakeCopy, Making, MakingFacts } from './make-copy.ts'
 import { ACTIONS, DELIVERIES } from './release.ts'
 import { type RequestLoaded, requestUsed } from './request-used.io.ts'
@@ -33,6 +34,15 @@ export async function factsForMaking(
     return refuse('not-found')
   }
   return factsOf(tx, loaded || undefined, asked, { who, next })
+}
+
+export async function factsForPlanning(
+  tx: Tx,
+  { request, recordings }: PlanCopy,
+  moment: Moment,
+): Promise<Decision<MakingFacts>> {
+  const asked = { recordings: idsOf(recordings) }
+  return factsForMaking(tx, request === undefined ? asked : { ...asked, request }, moment)
 }
 
 async function factsOf(

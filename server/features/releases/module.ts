@@ -26,7 +26,7 @@ export const releaseVerbs = [
     output: CopyPlanned,
     route: { method: 'GET', path: '/release-plans' },
     facts: [],
-    load: making.factsForMaking,
+    load: making.factsForPlanning,
     decide: decidePlanCopy,
     commit: async (_tx, { shown }: Planning) => shown,
   }),

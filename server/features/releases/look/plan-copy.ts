@@ -11,18 +11,21 @@ import { whyNotDerivative } from '../choose-item.ts'
 import { decideMakeCopy, type MakingFacts } from '../make-copy.ts'
 import { checkOf, type ItemFound, type MaskingCheck } from '../release.ts'
 
-const flagList = z
+/** Ids with commas between them. */
+const Ids = z
   .string()
-  .max(4000)
+  .regex(/^([0-9a-f-]{36}(,[0-9a-f-]{36}){0,49})?$/)
   .default('')
-  .transform((text) => text.split(',').filter((one) => one !== ''))
-  .pipe(z.array(z.uuid()).max(50))
+
+export function idsOf(text: string): string[] {
+  return text === '' ? [] : text.split(',')
+}
 
 /** What could be made by a request, or of recordings as evidence. */
 export const PlanCopy = z.object({
   request: z.uuid().optional(),
-  recordings: flagList,
-  derivatives: flagList,
+  recordings: Ids,
+  derivatives: Ids,
   purpose: z.string().max(60).default(''),
 })
 export type PlanCopy = z.infer<typeof PlanCopy>
@@ -81,7 +84,8 @@ export function decidePlanCopy(
   if (moment.who.is !== 'person') return refuse('auth.required')
   const { request } = found
   const told = { recipient: '—', channel: '—', remark: '', delivery: 'disc' as const }
-  const tried = decideMakeCopy(found, { ...asked, ...told }, moment)
+  const chosen = { recordings: idsOf(asked.recordings), derivatives: idsOf(asked.derivatives) }
+  const tried = decideMakeCopy(found, { ...asked, ...told, ...chosen }, moment)
   return accept({
     facts: [],
     shown: {

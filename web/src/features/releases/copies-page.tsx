@@ -5,7 +5,7 @@ import { type CopiesListed, type CopyListed, copiesQuery } from '../../api/relea
 import { useRights } from '../../api/use-rights.ts'
 import { DeskPlaces } from '../../ui/access/desk-places.tsx'
 import { Asked } from '../../ui/asked.tsx'
-import { formatTime } from '../../ui/format.ts'
+import { formatMinute } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -113,7 +113,7 @@ function Waiting({ waiting }: Pick<CopiesListed, 'waiting'>) {
           <li key={request} style={{ display: 'flex', gap: 10, flexWrap: 'wrap' }}>
             <Link to={`/access/requests/${request}`}>{number}</Link>
             <span>
-              {ACTIONS[action]}，{requester}（{unit}），许可到 {formatTime(until)}
+              {ACTIONS[action]}，{requester}（{unit}），许可到 {formatMinute(until)}
             </span>
             {may('release.make') && (
               <LinkButton size="small" to={`/access/copies/new?request=${request}`}>
@@ -148,10 +148,10 @@ const COLUMNS: readonly Column<CopyListed>[] = [
   },
   { title: '文件', cell: ({ files }) => `${files}个` },
   { title: '方式', cell: ({ delivery }) => DELIVERIES[delivery] },
-  { title: '制作', cell: ({ orderedAt, orderedBy }) => `${formatTime(orderedAt)}，${orderedBy}` },
+  { title: '制作', cell: ({ orderedAt, orderedBy }) => `${formatMinute(orderedAt)}，${orderedBy}` },
   {
     title: '交付',
     cell: ({ receivedAt, receivedBy }) =>
-      receivedAt === null ? '—' : `${formatTime(receivedAt)}，${receivedBy ?? ''}`,
+      receivedAt === null ? '—' : `${formatMinute(receivedAt)}，${receivedBy ?? ''}`,
   },
 ]

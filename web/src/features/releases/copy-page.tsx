@@ -6,7 +6,7 @@ import { type CopyShown, copyFileUrl, copyQuery, makeAgain } from '../../api/rel
 import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
-import { formatBytes, formatTime } from '../../ui/format.ts'
+import { formatBytes, formatMinute } from '../../ui/format.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
@@ -38,7 +38,7 @@ function Sheet({ copy }: Props) {
           复制件 {number} <ToneTag tone={tone}>{zh}</ToneTag>
         </>
       }
-      lead={`${orderedBy} ${formatTime(orderedAt)} 制作`}
+      lead={`${orderedBy} ${formatMinute(orderedAt)} 制作`}
       narrow
     >
       {state === 'making' && (
@@ -77,13 +77,13 @@ function To({ copy }: Props) {
             {consent}
           </>,
         ],
-        ...(until === null ? [] : [['许可到', formatTime(until)] as const]),
+        ...(until === null ? [] : [['许可到', formatMinute(until)] as const]),
         ['方式', DELIVERIES[delivery]],
         ['写入画面', watermark ?? '不写入：作为证据，逐字节提供原件'],
         ...(remark === null ? [] : [['备注', remark] as const]),
         ...(receivedAt === null
           ? []
-          : ([['交付', `${formatTime(receivedAt)}，${receivedBy ?? ''}`]] as const)),
+          : ([['交付', `${formatMinute(receivedAt)}，${receivedBy ?? ''}`]] as const)),
         ...(address === null ? [] : [['发布位置', address] as const]),
         ...(signature === null
           ? []
@@ -112,7 +112,7 @@ function Files({ copy: { id, files, may } }: Props) {
           {file.derivative !== null && <ToneTag tone="plain">处理副本</ToneTag>}
           {file.check !== null && (
             <div className="quiet-line">
-              遮挡检查：{file.check.by} {formatTime(file.check.at)}
+              遮挡检查：{file.check.by} {formatMinute(file.check.at)}
               {file.check.reason !== null && `，不遮挡：${file.check.reason}`}
             </div>
           )}

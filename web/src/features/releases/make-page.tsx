@@ -7,7 +7,7 @@ import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
-import { formatTime } from '../../ui/format.ts'
+import { formatMinute } from '../../ui/format.ts'
 import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -83,7 +83,7 @@ function Basis({ plan: { request } }: { readonly plan: CopyPlanned }) {
           ['申请人', `${requester}（${unit}）`],
           ['事由', reason],
           ['审批', consent],
-          ['许可到', formatTime(until)],
+          ['许可到', formatMinute(until)],
           ...(recipient === null ? [] : [['接收', recipient] as const]),
           ...(channel === null ? [] : [['渠道', channel] as const]),
         ]}

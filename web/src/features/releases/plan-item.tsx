@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { type CopyPlanned, checkMasking } from '../../api/releases.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
-import { formatDuration, formatTime } from '../../ui/format.ts'
+import { formatDuration, formatMinute } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 
@@ -44,7 +44,7 @@ export function PlanItem({ item, chosen, onChoose }: Props) {
         <div className="quiet-line">没有遮挡检查。</div>
       ) : (
         <div className="quiet-line">
-          遮挡检查：{checked.by} {formatTime(checked.at)}
+          遮挡检查：{checked.by} {formatMinute(checked.at)}
           {checked.reason !== null && `，不遮挡的理由：${checked.reason}`}
         </div>
       )}

@@ -7,7 +7,7 @@ import { type LeakListed, leaksQuery, type Traced, traceLeak } from '../../api/t
 import { useAct } from '../../api/use-act.ts'
 import { DeskPlaces } from '../../ui/access/desk-places.tsx'
 import { Asked } from '../../ui/asked.tsx'
-import { formatTime, instantChosen } from '../../ui/format.ts'
+import { formatMinute, instantChosen } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -189,7 +189,7 @@ const COLUMNS: readonly Column<LeakListed>[] = [
   { title: '音像记录', cell: ({ name }) => name },
   { title: '在哪里发现', cell: ({ where }) => where },
   { title: '经过和影响', cell: ({ account }) => account },
-  { title: '登记', cell: ({ at, by }) => `${formatTime(at)}，${by}` },
+  { title: '登记', cell: ({ at, by }) => `${formatMinute(at)}，${by}` },
   {
     title: '查阅、领取人员',
     cell: ({ recording }) => (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { registerLeak, type Traced, type Trail } from '../../api/tracing.ts'
 import { DeskDialog, filled } from '../../ui/access/desk-dialog.tsx'
-import { formatDuration, formatTime } from '../../ui/format.ts'
+import { formatDuration, formatMinute } from '../../ui/format.ts'
 import { Panel } from '../../ui/page.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 
@@ -115,7 +115,9 @@ const COLUMNS: readonly Column<Trail>[] = [
   {
     title: '时间',
     cell: ({ at, until }) =>
-      at === null ? '—' : `${formatTime(at)}${until === null ? '' : ` 至 ${formatTime(until)}`}`,
+      at === null
+        ? '—'
+        : `${formatMinute(at)}${until === null ? '' : ` 至 ${formatMinute(until)}`}`,
   },
   {
     title: '实际播放',
