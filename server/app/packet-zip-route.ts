@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Uuid } from '@liuhen/format'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { PacketOpened, zipOfPacket, zipVerbs } from '../features/extraction/index.ts'
@@ -37,32 +38,49 @@ export function mountPacketZips(
       const performed = await look(verb, who, { id: id.data }, isLaterRange(request))
       if (!performed.ok) return answerProblem(reply, performed.refusal)
       const { name } = PacketOpened.parse(performed.output)
-      const entries = await withTx(house.db, who.agency, (tx) => zipOfPacket(tx, id.data))
-      const plan = planZip(entries.map((entry) => ({ ...entry, name: `${name}/${entry.path}` })))
-      reply.headers({
-        'accept-ranges': 'bytes',
-        'cache-control': 'private, no-store',
-        'content-type': 'application/zip',
-        'content-disposition': fileNamed('attachment', `${name}.zip`),
-        etag: `"${id.data}"`,
-      })
-      const range = rangeOf(request, plan.bytes)
-      if (range === 'outside') return outside(reply, plan.bytes)
-      const { start, end } = range
-      if (end - start < plan.bytes) {
-        reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${plan.bytes}`)
-      }
-      reply.header('content-length', end - start)
-      const source = (at: number) => {
-        const entry = entries[at]
-        if (entry === undefined) throw new Error('entry of a zip')
-        const { content, original } = entry
-        if (content !== null) return { inline: content }
-        return { path: ports.vault.pathOf(digestOf(original ?? '')) }
-      }
-      return reply.send(Readable.from(streamZip(plan, source, start, end), { objectMode: false }))
+      const sending = { house, ports, agency: who.agency }
+      return sendPacket(request, reply, sending, { packet: id.data, name })
     },
   )
+}
+
+/** The archive of a packet, or the range of it that was asked for; the caller has asked the right. */
+export async function sendPacket(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { house, ports, agency }: Sending,
+  { packet, name }: { readonly packet: string; readonly name: string },
+): Promise<FastifyReply> {
+  const entries = await withTx(house.db, agency, (tx) => zipOfPacket(tx, packet))
+  const plan = planZip(entries.map((entry) => ({ ...entry, name: `${name}/${entry.path}` })))
+  reply.headers({
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-store',
+    'content-type': 'application/zip',
+    'content-disposition': fileNamed('attachment', `${name}.zip`),
+    etag: `"${packet}"`,
+  })
+  const range = rangeOf(request, plan.bytes)
+  if (range === 'outside') return outside(reply, plan.bytes)
+  const { start, end } = range
+  if (end - start < plan.bytes) {
+    reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${plan.bytes}`)
+  }
+  reply.header('content-length', end - start)
+  const source = (at: number) => {
+    const entry = entries[at]
+    if (entry === undefined) throw new Error('entry of a zip')
+    const { content, original } = entry
+    if (content !== null) return { inline: content }
+    return { path: ports.vault.pathOf(digestOf(original ?? '')) }
+  }
+  return reply.send(Readable.from(streamZip(plan, source, start, end), { objectMode: false }))
+}
+
+interface Sending {
+  readonly house: House
+  readonly ports: Pick<Ports, 'vault'>
+  readonly agency: Uuid
 }
 
 function outside(reply: FastifyReply, bytes: number): FastifyReply {
