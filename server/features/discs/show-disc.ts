@@ -91,7 +91,10 @@ export function decideShowDisc(
       ...{ file: whyNot('file', disc), test: whyNot('test', disc) },
     },
     form: formShown(found, head),
-    lacking: disc.state === 'verified' && !ruling.allowed ? remarksOf(ruling.refusals) : [],
+    lacking:
+      disc.state === 'verified' && found.title !== undefined && !ruling.allowed
+        ? remarksOf(ruling.refusals)
+        : [],
   }
   const subjects = aboutCase(standing)
   return accept({

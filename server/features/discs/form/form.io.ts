@@ -41,7 +41,8 @@ export async function formOfDisc(
     .where('id', '=', disc.id)
     .executeTakeFirstOrThrow()
   const written = Written.parse(row.form)
-  const { packs } = lawAt(law, at)
+  // The form is about recordings: a disc of papers only has none.
+  const packs = disc.recordings.length === 0 ? [] : lawAt(law, at).packs
   const recordings = await recordingsTold(tx, disc)
   return {
     ...{ recordings, written, absent: Written.parse(row.absent) },

@@ -29,8 +29,10 @@ export function decideStoreDisc(
   const { disc, law, facts } = found
   const may = mayActOnDisc('store', disc)
   if (!may.ok) return may
-  const ruling = rule(law, { verb: 'disc.complete', facts, request: completionOf(found), at })
-  if (!ruling.allowed) return refusedByLaw(ruling.refusals)
+  if (found.title !== undefined) {
+    const ruling = rule(law, { verb: 'disc.complete', facts, request: completionOf(found), at })
+    if (!ruling.allowed) return refusedByLaw(ruling.refusals)
+  }
   const body = { number: disc.number }
   return accept({
     ...{ found, upload: newId() },

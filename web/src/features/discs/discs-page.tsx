@@ -113,9 +113,9 @@ const COLUMNS: readonly Column<DiscRow>[] = [
   {
     title: '案件',
     cell: ({ case: file }) => (
-      <>
+      <span>
         <Link to={`/cases/${file.id}`}>{file.number}</Link> {file.cause}
-      </>
+      </span>
     ),
   },
   {

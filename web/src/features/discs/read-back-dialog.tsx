@@ -1,10 +1,10 @@
 import { Alert, Button, DatePicker, Form, Input, Progress } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useRef, useState } from 'react'
 import { type DiscShown, registerBurn, testMedium } from '../../api/discs.ts'
 import { useAct } from '../../api/use-act.ts'
 import { FormModal } from '../../ui/form-modal.tsx'
-import { formatBytes, instantChosen } from '../../ui/format.ts'
+import { formatBytes, instantChosen, shownIn } from '../../ui/format.ts'
 import { type ReadFile, type Reading, readDisc, Unread } from './read-disc.ts'
 
 interface Filled {
@@ -40,7 +40,7 @@ export function ReadBackDialog({ shown: { disc }, onClose }: ReadBackProps) {
       title={burning ? `登记刻录和核验 ${disc.number}` : `检查光盘 ${disc.number}`}
       ok={burning ? '登记' : '登记检查结果'}
       cancel="取消"
-      initial={burning ? { burnedAt: dayjs() } : {}}
+      initial={burning ? { burnedAt: shownIn(new Date().toISOString()) } : {}}
       {...{ act, onClose }}
       lead={<ReadIt onRead={setFiles} files={files} />}
     >
