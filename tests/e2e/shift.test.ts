@@ -145,6 +145,34 @@ describe('the evening of a shift', () => {
     await expectUsable(desk)
   })
 
+  test('its recorders play side by side on one clock, a picture or two apart at most', async () => {
+    const [covered] = shift.activities
+    await desk.goto(`${shift.house.address}/activities/${covered}`)
+    await desk.getByRole('link', { name: '同步回放' }).click()
+    await desk.getByRole('button', { name: /播放$/ }).click()
+    // Each film tells where it is on the common clock: its own start and how far it ran.
+    const clocks = () =>
+      desk.locator('video[data-from]').evaluateAll((films) =>
+        films.flatMap((film) => {
+          if (!('currentTime' in film) || typeof film.currentTime !== 'number') return []
+          if (!('paused' in film && 'seeking' in film) || film.paused || film.seeking) return []
+          return [Number(film.getAttribute('data-from')) + film.currentTime * 1000]
+        }),
+      )
+    const apart = async () => {
+      const [first, ...others] = await clocks()
+      if (first === undefined || others.length === 0) return Number.POSITIVE_INFINITY
+      return Math.max(...others.map((other) => Math.abs(other - first)))
+    }
+    await expect.poll(apart, { timeout: 60_000, interval: 100 }).toBeLessThan(100)
+    const before = (await clocks())[0] ?? 0
+    await expect
+      .poll(async () => ((await clocks())[0] ?? 0) - before, { timeout: 30_000 })
+      .toBeGreaterThan(2_000)
+    expect(await apart()).toBeLessThan(400)
+    await expectUsable(desk)
+  })
+
   test('what leaves the house convinces somebody who trusts none of it', async () => {
     for (const activity of shift.activities) {
       const packet = join(shift.work, activity)

@@ -46,6 +46,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'activities/:id/together',
+            lazy: async () => ({
+              Component: (await import('../features/activities/together-page.tsx')).TogetherPage,
+            }),
+          },
+          {
             path: 'plans',
             lazy: async () => ({
               Component: (await import('../features/activities/plans/plans-page.tsx')).PlansPage,

@@ -3,6 +3,7 @@ import type { Activity } from '../../api/activities.ts'
 import { readContinuity } from '../../api/continuity.ts'
 import { word } from '../../api/words.ts'
 import { formatBound, formatBytes, formatDuration } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
@@ -14,6 +15,11 @@ export function RecordingsPanel({ activity }: { readonly activity: Activity }) {
   const { notSynchronous } = readContinuity(activity.continuity?.result)
   return (
     <Panel title="音像记录" extra={`${recordings.length} 件`}>
+      {recordings.some(({ media }) => media === 'video' || media === 'audio') && (
+        <p>
+          <LinkButton to={`/activities/${activity.id}/together`}>同步回放</LinkButton>
+        </p>
+      )}
       <ul className="rows">
         {recordings.map((one) => (
           <li key={one.id}>
