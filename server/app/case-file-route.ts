@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { PdfOpened, pdfVerbs } from '../features/case-files/index.ts'
-import { answerNotFound } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { accept, refuse } from '../platform/kernel/index.ts'
 import { type Front, sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
-import { isLaterRange, type Look, looksOf } from './looks.ts'
+import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -25,22 +25,23 @@ export function mountCaseFiles(
     { schema: { hide: true } },
     async (request, reply) => {
       const opened = await openedPdf(look, request, actorOf)
-      if (opened === undefined) return answerNotFound(reply)
+      if (!opened.ok) return answerLook(reply, opened.refusal)
+      const { name, sha256 } = opened.accepted
       const kind = request.query.save === undefined ? 'inline' : 'attachment'
       reply.headers({
         'cache-control': 'private, no-store',
         'content-type': 'application/pdf',
         'x-content-type-options': 'nosniff',
-        'content-disposition': fileNamed(kind, opened.name),
+        'content-disposition': fileNamed(kind, name),
       })
-      return sendStored(request, reply, ports.vault.pathOf(digestOf(opened.sha256)), front)
+      return sendStored(request, reply, ports.vault.pathOf(digestOf(sha256)), front)
     },
   )
 }
 
 async function openedPdf(look: Look, request: FastifyRequest<Asked>, actorOf: ActorOf) {
   const [verb] = pdfVerbs
-  if (verb === undefined) return undefined
+  if (verb === undefined) return refuse('not-found')
   const performed = await look(verb, await actorOf(request), request.params, isLaterRange(request))
-  return performed.ok ? PdfOpened.parse(performed.output) : undefined
+  return performed.ok ? accept(PdfOpened.parse(performed.output)) : performed
 }

@@ -5,17 +5,22 @@ import {
   DocumentOpened,
   DocumentValues,
   documentLooks,
-  standingOfDocument,
   toPreview,
 } from '../features/documents/index.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
-import { type PersonActor, uuidOf } from '../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type PersonActor,
+  refuse,
+  uuidOf,
+} from '../platform/kernel/index.ts'
 import { openPreviews, type Previews } from './document-previews.ts'
 import { type Front, sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
-import { isLaterRange, type Look, looksOf } from './looks.ts'
+import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import { pageImages } from './page-images.ts'
 import type { Ports } from './ports.ts'
@@ -42,8 +47,9 @@ export function mountDocuments(
     previews: lazily(() => openPreviews(ports.folder.derived)),
   }
   server.get<File>(`${API}/documents/:id/file`, HIDDEN, async (request, reply) => {
-    const opened = await openedFile(about, request, await actorOf(request), isLaterRange(request))
-    if (opened === undefined) return answerNotFound(reply)
+    const file = await openedFile(about, request, await actorOf(request), isLaterRange(request))
+    if (!file.ok) return answerLook(reply, file.refusal)
+    const opened = file.accepted
     const kind = request.query.save === undefined ? 'inline' : 'attachment'
     reply.headers({
       ...{ ...SAFE, 'content-type': opened.type },
@@ -54,8 +60,9 @@ export function mountDocuments(
   server.get<Page>(`${API}/documents/:id/pages/:page`, HIDDEN, async (request, reply) => {
     const page = pageOf(request.params)
     if (page === undefined) return answerNotFound(reply)
-    const opened = await openedFile(about, request, await actorOf(request), page > 1)
-    if (opened === undefined) return answerNotFound(reply)
+    const file = await openedFile(about, request, await actorOf(request), page > 1)
+    if (!file.ok) return answerLook(reply, file.refusal)
+    const opened = file.accepted
     const path = ports.vault.pathOf(digestOf(opened.sha256))
     return sendPage(
       reply,
@@ -123,19 +130,23 @@ async function openedFile(
   { params, query }: FastifyRequest<File>,
   who: Awaited<ReturnType<ActorOf>>,
   later: boolean,
-): Promise<DocumentOpened | undefined> {
+): Promise<Decision<DocumentOpened>> {
   const asked = Asked.safeParse({ id: params.id, scan: query.scan })
-  if (!asked.success || who.is !== 'person') return undefined
-  const verb = documentLooks.find(({ name }) => name === 'documents.open')
-  if (verb === undefined) throw new Error('no verb documents.open')
-  const performed = await look(verb, who, asked.data, later)
-  return performed.ok ? DocumentOpened.parse(performed.output) : undefined
+  if (!asked.success || who.is !== 'person') return refuse('not-found')
+  const performed = await look(named('documents.open'), who, asked.data, later)
+  return performed.ok ? accept(DocumentOpened.parse(performed.output)) : performed
+}
+
+function named(name: string) {
+  const verb = documentLooks.find((one) => one.name === name)
+  if (verb === undefined) throw new Error(`no verb ${name}`)
+  return verb
 }
 
 const PreviewAsked = z.object({ id: z.uuid(), values: DocumentValues.optional() })
 
 async function preview(
-  { house, ports, previews }: About,
+  { house, ports, look, previews }: About,
   who: PersonActor,
   request: FastifyRequest<Id>,
   reply: FastifyReply,
@@ -153,13 +164,12 @@ async function preview(
       citations: [],
     })
   }
+  // What is printed shows what stands in it: a look like any other, stated once in a session.
+  const looked = await look(named('documents.view'), who, { id }, true)
+  if (!looked.ok) return answerLook(reply, looked.refusal)
   const at = house.clock.now()
-  const sheet = await withTx(house.db, who.agency, async (tx) => {
-    const moment = { at, who, newId: () => id, instantOf: () => at, random: house.random }
-    const found = await standingOfDocument(tx, { id }, moment)
-    if (!found.ok || !house.may(who)('case.read', found.accepted.scope).ok) return undefined
-    return toPreview(tx, { id, values: asked.data.values, at })
-  })
+  const asPrinted = { id, values: asked.data.values, at }
+  const sheet = await withTx(house.db, who.agency, (tx) => toPreview(tx, asPrinted))
   if (sheet === undefined) return answerNotFound(reply)
   const { pdf, pages, replaced, unreadable } = await ports.press.print(sheet)
   const key = await previews().keep(pdf, who.person)

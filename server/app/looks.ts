@@ -1,6 +1,7 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Tx } from '../platform/database/connect.ts'
-import type { Actor, AnyVerb } from '../platform/kernel/index.ts'
+import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
+import type { Actor, AnyVerb, Refusal } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
 import type { Performed } from './hallway/performed.ts'
 
@@ -38,6 +39,15 @@ export function looksOf(house: House): Look {
     told.set(key, now)
     return performed
   }
+}
+
+/**
+ * What is not there and what a post does not read are alike; what the door of a case file refuses
+ * says why.
+ */
+export function answerLook(reply: FastifyReply, refusal: Refusal) {
+  const told = refusal.code === 'law.refused' || refusal.code === 'access.not-granted'
+  return told ? answerProblem(reply, refusal) : answerNotFound(reply)
 }
 
 /** A range that does not begin at the first byte: a part of what is being read. */

@@ -10,6 +10,7 @@ export const BASES = {
   activity: '本人参加的执法活动',
   keeper: '保管中，尚未归入案件',
   case: '在办案件',
+  archive: '档案保管',
   handler: '本人承办的案卷',
 } as const
 export type Basis = keyof typeof BASES

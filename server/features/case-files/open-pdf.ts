@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Accepted, accept, type Decision, type Found } from '../../platform/kernel/index.ts'
+import type { FileLooked } from '../approvals/index.ts'
 import { aboutCase, type CaseStanding } from '../cases/index.ts'
 
 export const OpenPdf = z.object({ id: z.uuid(), which: z.enum(['bound', 'report']) })
@@ -15,6 +16,14 @@ export interface PdfFacts extends Found {
 
 export interface PdfLook extends Accepted {
   readonly opened: PdfOpened
+}
+
+/** The file itself, as the door and the register want it. */
+export function fileOfCase(
+  { id, agency, handlers, state }: CaseStanding,
+  item: string,
+): FileLooked {
+  return { case: id, agency, handlers, archived: state === 'archived', item }
 }
 
 /** A bound file or the report of its check is looked at: a fact like any look. */

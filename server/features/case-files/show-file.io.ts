@@ -1,14 +1,22 @@
 import { categoryTitle } from '@liuhen/law'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
-import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  type Refusal,
+  sayRefusal,
+} from '../../platform/kernel/index.ts'
+import { fileDoor } from '../approvals/index.ts'
 import { type CaseAsked, type CaseFound, caseTold, factsForLook } from '../cases/index.ts'
-import { coverageOf, isRuled, type Law } from '../regulations/index.ts'
+import { coverageOf, isRuled, type Law, showCitation } from '../regulations/index.ts'
 import { type BindingPort, planOf } from './binding/bind.io.ts'
 import { sayUnready } from './binding/bind-file.ts'
 import { BindingPlan, ContentLine, sameMaterial } from './binding/plan.ts'
 import { examinationOf, handoverOf, latestBinding } from './binding/standing.io.ts'
 import { ExaminedItem } from './examination/examine.ts'
+import { fileOfCase } from './open-pdf.ts'
 import type { FileLook, FileLookFacts, FileRows } from './show-file.ts'
 import { proposalOf } from './term/term.io.ts'
 import { sayTerm } from './term/term-of-file.ts'
@@ -36,6 +44,7 @@ async function rowsOf(
 ): Promise<FileRows> {
   const { case: standing, law, who } = found
   const { id, state, category } = standing
+  const door = await fileDoor(tx, fileOfCase(standing, ''), { who, at })
   const { plan, unready } = await planOf(tx, found, { by: who.person, at })
   const told = await caseTold(tx, standing)
   const owed = coverageOf(law, told, at).filter((one) => OWED.has(one.state)).length
@@ -44,6 +53,7 @@ async function rowsOf(
   return {
     ...{ id, state, category, owed, recordings: plan.recordings.length },
     archive: await archiveOf(tx, id),
+    closed: door.opened.ok ? null : sayClosed(door.opened.refusal),
     standard: plan.standard,
     documents: plan.documents.map(({ files, ...document }) => ({
       ...document,
@@ -63,6 +73,10 @@ async function rowsOf(
     categories: categoriesOf(law, category),
     supplements: await supplementsOf(tx, id, names),
   }
+}
+
+function sayClosed(refusal: Refusal): FileRows['closed'] {
+  return { sentence: sayRefusal(refusal), citations: refusal.citations.map(showCitation) }
 }
 
 const OWED: ReadonlySet<string> = new Set(['missing', 'disputed', 'awaited'])

@@ -99,6 +99,8 @@ export const FileShown = z.object({
   /** Categories of the agency's schedule, for archiving. */
   categories: z.array(z.object({ key: z.string(), title: z.string(), term: z.string() })),
   category: z.string(),
+  /** Why what is in it does not open for who looks; null: it does. */
+  closed: z.object({ sentence: z.string(), citations: z.array(CitationShown) }).nullable(),
   supplements: z.array(
     z.object({
       id: z.string(),

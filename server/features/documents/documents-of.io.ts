@@ -1,6 +1,7 @@
 import type { Instant } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
+import { scopeWithGrant } from '../approvals/index.ts'
 import { isOfCase, procedureOf } from '../cases/index.ts'
 import { evaluate, factsOfMatter, type Law, lawAt, lawOf, readLists } from '../regulations/index.ts'
 import {
@@ -39,7 +40,9 @@ async function factsAt(
   if (who.is !== 'person') return refuse('auth.required')
   const place = await placeOf(tx, { agency: who.agency, [home.type]: home.id, at })
   if (!place.ok) return place
-  return accept({ scope: place.accepted.scope, home, place: place.accepted, who })
+  const file = place.accepted.case?.id
+  const scope = await scopeWithGrant(tx, place.accepted.scope, { case: file, who, at })
+  return accept({ scope, home, place: place.accepted, who })
 }
 
 /** All documents of the case, or those of the activity itself. */

@@ -2,6 +2,7 @@ import { verb } from '../../platform/kernel/index.ts'
 import { DocumentPage, DocumentsListed, DocumentsOfPlace, ListDocuments } from './document-shown.ts'
 import * as within from './documents-of.io.ts'
 import { DocumentsOf, decideDocumentsOf } from './documents-of.ts'
+import { behindDoor } from './door.io.ts'
 import * as listing from './listing.io.ts'
 import { decideListDocuments } from './listing.ts'
 import { DocumentOpened, decideOpenDocument, OpenDocument } from './open-document.ts'
@@ -26,7 +27,7 @@ export const lookVerbs = [
   verb({
     name: 'documents.of-case',
     zh: '查看案件的文书',
-    right: 'case.read',
+    right: 'case.open-file',
     input: DocumentsOf,
     output: DocumentsOfPlace,
     route: { method: 'GET', path: '/cases/:id/documents' },
@@ -47,10 +48,10 @@ export const lookVerbs = [
     decide: decideDocumentsOf,
     commit: within.showDocumentsOf,
   }),
-  verb({
+  behindDoor({
     name: 'documents.view',
     zh: '查看执法文书',
-    right: 'case.read',
+    right: 'case.open-file',
     input: ViewDocument,
     output: DocumentPage,
     route: { method: 'GET', path: '/documents/:id' },
@@ -59,10 +60,10 @@ export const lookVerbs = [
     decide: decideViewDocument,
     commit: page.showDocument,
   }),
-  verb({
+  behindDoor({
     name: 'documents.open',
     zh: '打开文书原文',
-    right: 'case.read',
+    right: 'case.open-file',
     input: OpenDocument,
     output: DocumentOpened,
     facts: ['document.opened'],

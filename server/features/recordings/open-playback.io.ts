@@ -1,10 +1,11 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { viewerOf } from '../approvals/index.ts'
 import { findRecording, probeOf, scopeOfRecording } from './find-recording.io.ts'
 import type { Opened, OpenPlayback, PlaybackFacts, PlaybackOpening } from './open-playback.ts'
 import { orderProxy } from './order-proxy.io.ts'
 import { recordingState } from './recording.ts'
-import { basisOf, viewerOf } from './viewings/basis.io.ts'
+import { basisOf } from './viewings/basis.io.ts'
 import { enterRefusal, enterViewing } from './viewings/enter.io.ts'
 import { orderCopy } from './viewings/order-copy.io.ts'
 

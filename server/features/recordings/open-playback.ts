@@ -10,8 +10,9 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import type { Viewer } from '../approvals/index.ts'
 import type { RecordingState } from './recording.ts'
-import type { Basis, Viewer } from './viewings/basis.ts'
+import type { Basis } from './viewings/basis.ts'
 import type { Span } from './viewings/played-spans.ts'
 
 /** `grant`: by this one; absent: by what is there, one's own work before a grant. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, cutPage, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { saltedDigest } from '../../platform/text/salted-digest.ts'
+import { closedPapers } from './closed-files.io.ts'
 import type { FindAsked, FindFacts, Finding } from './find.ts'
 import { markedLine, passageOf } from './passage.ts'
 import { foundRows, type Row } from './query.io.ts'
@@ -23,20 +24,25 @@ export async function factsForFinding(
   return accept({ scope, who, digest: saltedDigest(salt, asked.query) })
 }
 
-export async function showFound(tx: Tx, finding: Finding) {
+export async function showFound(tx: Tx, finding: Finding, moment: Moment) {
   const { words, asked } = finding
   const rows = await foundRows(tx, finding)
   const { page: shown, next } = cutPage(rows, asked.limit, (row) => row)
   const within = await filesOf(tx, shown)
+  const closed = await closedPapers(tx, shown, moment)
   const hits = shown.map(({ kind, id, at, title, text }) => ({
     ...{ kind, id, at },
     title: markedLine(title, words),
     // The title stands above it already.
-    passage: passageOf(text.slice(text.indexOf('\n') + 1), words),
+    passage: closed.has(id)
+      ? [{ text: CLOSED, hit: false }]
+      : passageOf(text.slice(text.indexOf('\n') + 1), words),
     within: within.get(id) ?? null,
   }))
   return { hits, next, waiting: await waitingFor(tx, finding) }
 }
+
+const CLOSED = '案卷已归档，内容须按制度申请查阅。'
 
 /** The case or the activity in which each document is. */
 async function filesOf(tx: Tx, rows: readonly Row[]) {

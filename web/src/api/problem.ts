@@ -24,6 +24,8 @@ export class Problem extends Error {
   readonly detail: string
   readonly citations: readonly Citation[]
   readonly fields: readonly FieldProblem[]
+  /** The case whose file is closed: access to it can be asked for. */
+  readonly closedFile?: string | undefined
 
   constructor(from: Omit<Problem, keyof Error>) {
     super(from.detail)
@@ -34,6 +36,7 @@ export class Problem extends Error {
     this.detail = from.detail
     this.citations = from.citations
     this.fields = from.fields
+    this.closedFile = from.closedFile
   }
 }
 
@@ -62,6 +65,7 @@ export function readProblem(status: number, body: unknown): Problem {
     detail: text(from.detail) ?? `服务器没有给出原因（状态 ${status}）。请稍后重试。`,
     citations: readCitations(from.citations),
     fields: list(record(from.facts).fields).flatMap(readField),
+    closedFile: text(record(from.facts).case),
   })
 }
 

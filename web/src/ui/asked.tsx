@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { problemOf } from '../api/problem.ts'
+import { type Problem, problemOf } from '../api/problem.ts'
+import { AskForFile } from './access/ask-for-file.tsx'
 import { Page } from './page.tsx'
 import { ProblemNote } from './problem-note.tsx'
 
@@ -25,9 +26,10 @@ function NotYet({ query, rows }: { readonly query: UseQueryResult; readonly rows
     const problem = problemOf(query.error)
     const worthTrying = problem.status === 0 || problem.status >= 429
     const again = <Button onClick={() => query.refetch()}>再试一次</Button>
+    const action = closedFile(problem) ?? (worthTrying ? again : undefined)
     return (
       <div style={{ marginBottom: 16 }}>
-        <ProblemNote problem={problem} {...(worthTrying ? { action: again } : {})} />
+        <ProblemNote problem={problem} {...(action === undefined ? {} : { action })} />
       </div>
     )
   }
@@ -36,4 +38,10 @@ function NotYet({ query, rows }: { readonly query: UseQueryResult; readonly rows
       <Skeleton active paragraph={{ rows }} title={false} />
     </div>
   )
+}
+
+/** A refusal at the door of a case file is no dead end. */
+function closedFile({ code, closedFile }: Problem): ReactNode | undefined {
+  const asks = code === 'access.not-granted' || code === 'law.refused'
+  return asks && closedFile !== undefined ? <AskForFile id={closedFile} /> : undefined
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/connect.ts'
 import { verb } from '../../../platform/kernel/index.ts'
+import { behindDoor } from '../door.io.ts'
 import { showSignatures } from './list-signatures.io.ts'
 import { decideListSignatures, ListSignatures, SignaturesListed } from './list-signatures.ts'
 import { decideNoteRefusal, NoteRefusal } from './refuse-signature.ts'
@@ -9,10 +10,10 @@ import { decideWithdrawSignature, WithdrawSignature } from './withdraw-signature
 
 /** Who signs a document on the screen, and who will not. */
 export const signatureVerbs = [
-  verb({
+  behindDoor({
     name: 'documents.list-signatures',
     zh: '查看文书签名',
-    right: 'case.read',
+    right: 'case.open-file',
     input: ListSignatures,
     output: SignaturesListed,
     route: { method: 'GET', path: '/documents/:id/signatures' },

@@ -3,16 +3,15 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import type { PersonActor, Scope } from '../../../platform/kernel/index.ts'
 import {
   factsOfRequests,
-  type Grant,
   type Basis as Ground,
   grantsFor,
-  knownPurposes,
   mayOpen,
+  toldOf,
 } from '../../approvals/index.ts'
-import { type Law, lawOf } from '../../regulations/index.ts'
+import { lawOf } from '../../regulations/index.ts'
 import type { RecordingRow } from '../find-recording.io.ts'
 import type { OpenPlayback } from '../open-playback.ts'
-import type { Basis, Copy, GrantTold, Viewer } from './basis.ts'
+import type { Basis, Copy } from './basis.ts'
 
 /**
  * By what right this person may look at the recording now. His own work goes before a grant; for
@@ -82,38 +81,4 @@ async function copyOf(tx: Tx, grant: Uuid, recording: Uuid): Promise<Copy | unde
     .where('grant_id', '=', grant)
     .where('recording_id', '=', recording)
     .executeTakeFirst()
-}
-
-async function toldOf(
-  tx: Tx,
-  { request, purpose }: Grant,
-  { law, at }: { readonly law: Law; readonly at: Instant },
-): Promise<GrantTold> {
-  const { reason } = await tx
-    .selectFrom('access_request')
-    .select('reason')
-    .where('id', '=', request)
-    .executeTakeFirstOrThrow()
-  const decisions = await tx
-    .selectFrom('access_decision')
-    .innerJoin('person', 'person.id', 'access_decision.by_person')
-    .select(['access_decision.title', 'person.name'])
-    .where('access_decision.request_id', '=', request)
-    .where('access_decision.agreed', '=', true)
-    .orderBy('access_decision.at')
-    .execute()
-  const consent = decisions.map(({ title, name }) => `${name}${title}`).join('、')
-  const known = knownPurposes(law, at).find(({ key }) => key === purpose)
-  return { reason, purpose: known?.title ?? purpose, consent }
-}
-
-/** Name and unit of today: the watermark and the register keep them as they are now. */
-export async function viewerOf(tx: Tx, { person, unit }: PersonActor): Promise<Viewer> {
-  const row = await tx
-    .selectFrom('person')
-    .select('name')
-    .where('id', '=', person)
-    .executeTakeFirstOrThrow()
-  const of = await tx.selectFrom('unit').select('name').where('id', '=', unit).executeTakeFirst()
-  return { name: row.name, unit: of?.name ?? '' }
 }

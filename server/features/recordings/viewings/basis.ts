@@ -1,6 +1,6 @@
 import type { Uuid } from '@liuhen/format'
 import type { Refusal } from '../../../platform/kernel/index.ts'
-import type { Grant, Basis as Ground } from '../../approvals/index.ts'
+import type { Grant, GrantTold, Basis as Ground } from '../../approvals/index.ts'
 
 /** By what right somebody looks at a recording now. */
 export type Basis =
@@ -9,24 +9,10 @@ export type Basis =
   | { readonly is: 'grant'; readonly grant: Grant; readonly told: GrantTold; readonly copy?: Copy }
   | { readonly is: 'none'; readonly refusal: Refusal }
 
-/** What the register says of a grant. */
-export interface GrantTold {
-  readonly reason: string
-  readonly purpose: string
-  /** Who agreed, in the order of the steps. */
-  readonly consent: string
-}
-
 /** The file that is made for the grant in the place of the original. */
 export interface Copy {
   readonly id: Uuid
   readonly state: 'waiting' | 'making' | 'ready' | 'failed' | 'removed'
   readonly progress: number
   readonly failure: string | null
-}
-
-/** Who looks, as the watermark and the register say it. */
-export interface Viewer {
-  readonly name: string
-  readonly unit: string
 }

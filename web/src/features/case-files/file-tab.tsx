@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { Link } from 'react-router'
 import { bindFile, type CaseFile, caseFilePdf, caseFileQuery } from '../../api/case-files.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
+import { AskForFile } from '../../ui/access/ask-for-file.tsx'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -28,6 +29,7 @@ export function FileTab({ id }: { readonly id: string }) {
     <Asked query={useQuery(caseFileQuery(id))}>
       {(file) => (
         <>
+          {file.closed !== null && <Closed id={id} closed={file.closed} />}
           <BindingPanel id={id} file={file} />
           {file.state !== 'open' && <FilingPanel id={id} file={file} />}
           {file.state === 'archived' && <SupplementsPanel id={id} file={file} />}
@@ -36,6 +38,29 @@ export function FileTab({ id }: { readonly id: string }) {
         </>
       )}
     </Asked>
+  )
+}
+
+function Closed({
+  id,
+  closed: { sentence, citations },
+}: {
+  readonly id: string
+  readonly closed: NonNullable<CaseFile['closed']>
+}) {
+  return (
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={sentence}
+      description={
+        <div style={{ display: 'grid', gap: 8, justifyItems: 'start' }}>
+          <SourceChips sources={citations} />
+          <AskForFile id={id} />
+        </div>
+      }
+    />
   )
 }
 
@@ -84,7 +109,7 @@ function BindingPanel({ id, file }: OfFile) {
   )
 }
 
-function Bound({ file: { binding } }: { readonly file: CaseFile }) {
+function Bound({ file: { binding, closed } }: { readonly file: CaseFile }) {
   if (binding === null) return null
   const { state, done, total, problem, pages, sha256, signed, stale, finishedAt } = binding
   if (state === 'waiting') {
@@ -108,10 +133,14 @@ function Bound({ file: { binding } }: { readonly file: CaseFile }) {
         <ToneTag tone={stale ? 'warn' : 'good'}>{stale ? '材料有变动' : '已装订'}</ToneTag>
         {pages} 页 <Moment at={finishedAt} />
         {signed ? '已由本单位证书签名' : '未签名'}
-        <a href={caseFilePdf('bound', binding.id)} target="_blank" rel="noreferrer">
-          打开案卷
-        </a>
-        <a href={`${caseFilePdf('bound', binding.id)}?save=1`}>下载</a>
+        {closed === null && (
+          <>
+            <a href={caseFilePdf('bound', binding.id)} target="_blank" rel="noreferrer">
+              打开案卷
+            </a>
+            <a href={`${caseFilePdf('bound', binding.id)}?save=1`}>下载</a>
+          </>
+        )}
       </p>
       <FactsList wide rows={[['SHA-256', sha256 ?? '']]} />
     </>
@@ -144,8 +173,7 @@ function ContentPanel({ file }: { readonly file: CaseFile }) {
               <li key={id} className="case-file-item">
                 {index + 1}.{' '}
                 <Link to={`/${carrier === 'disc' ? 'discs' : 'documents'}/${id}`}>{title}</Link>{' '}
-                <span>{number}</span>{' '}
-                <span>{date}</span>
+                <span>{number}</span> <span>{date}</span>
                 {superseded && <ToneTag tone="plain">已被替代</ToneTag>}
               </li>
             ))}

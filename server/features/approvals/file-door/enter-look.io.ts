@@ -1,0 +1,66 @@
+import type { Tx } from '../../../platform/database/connect.ts'
+import { type Moment, type PersonActor, sayRefusal } from '../../../platform/kernel/index.ts'
+import { BASES } from '../may-open.ts'
+import { enterRegister, type NewEntry } from '../register/enter-register.io.ts'
+import { toldOf, viewerOf } from '../told.io.ts'
+import type { FileDoor } from './file-door.io.ts'
+import type { FileLooked } from './file-looked.ts'
+
+/** One reading of a file asks for many pages: within so long it is one line. */
+const ONE_READING_MS = 3_600_000
+
+/** The line of the register for a look that somebody had to be let in to, or was not. */
+export async function enterFileLook(
+  tx: Tx,
+  file: FileLooked,
+  door: FileDoor,
+  moment: Moment,
+): Promise<void> {
+  const { who, at } = moment
+  if (who.is !== 'person') return
+  const said = await sayLook(tx, door, moment)
+  if (said === undefined || (await isEntered(tx, file, said.kind, { who, moment }))) return
+  const viewer = await viewerOf(tx, who)
+  await enterRegister(tx, {
+    ...{ id: moment.newId(), agency: file.agency, at, person: who.person },
+    ...{ viewer: viewer.name, unit: viewer.unit, case: file.case, item: file.item },
+    ...said,
+  })
+}
+
+type Said = Pick<NewEntry, 'kind' | 'reason' | 'purpose' | 'consent' | 'request' | 'remarks'>
+
+/** undefined: work, of which facts are enough. */
+async function sayLook(tx: Tx, { opened }: FileDoor, { at }: Moment): Promise<Said | undefined> {
+  if (!opened.ok) {
+    const remarks = sayRefusal(opened.refusal)
+    return { kind: 'refusal', reason: '', purpose: '', consent: '未获准', remarks }
+  }
+  if (opened.accepted.is === 'grant') {
+    const { grant, law } = opened.accepted
+    const request = { id: grant.request, number: grant.number }
+    return { kind: 'viewing', ...(await toldOf(tx, grant, { law, at })), request }
+  }
+  const { basis } = opened.accepted
+  if (basis !== 'handler') return undefined
+  return { kind: 'viewing', reason: BASES[basis], purpose: '执法办案', consent: '承办人直接查阅' }
+}
+
+async function isEntered(
+  tx: Tx,
+  { case: file, item }: FileLooked,
+  kind: Said['kind'],
+  { who, moment: { at, instantOf } }: { readonly who: PersonActor; readonly moment: Moment },
+): Promise<boolean> {
+  const since = instantOf(new Date(Date.parse(at) - ONE_READING_MS))
+  const row = await tx
+    .selectFrom('access_entry')
+    .select('id')
+    .where('case_id', '=', file)
+    .where('at', '>', since)
+    .where('person_id', '=', who.person)
+    .where('kind', '=', kind)
+    .where('item', '=', item)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto'
+import type { Uuid } from '@liuhen/format'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allVerbs } from '../../server/app/modules.ts'
+import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
+import { decisionScene } from '../../server/features/documents/test-decisions.io.ts'
+import {
+  type AgencyWithPeople,
+  type PeopleScene,
+  peopleScene,
+} from '../../server/features/people/test-people.io.ts'
+import { Found } from '../../server/features/search/find.ts'
+import { indexDue } from '../../server/features/search/index.ts'
+import { withTx } from '../../server/platform/database/connect.ts'
+import { instantOf, type PersonActor, uuidOf } from '../../server/platform/kernel/index.ts'
+import { archive, NOW } from './reading-desk.ts'
+
+/**
+ * What opens of an archived case file, for whom. Every look that gives out bytes, pictures or words
+ * of a document is in `LOOKS`; the routes are in tests/shape/file-routes.test.ts.
+ */
+const SECRET = '夜里搬走了两箱冷冻肉'
+const UNTIL = '2026-11-30T00:00:00.000Z'
+
+interface House {
+  readonly agency: AgencyWithPeople
+  readonly file: Uuid
+  readonly paper: Uuid
+  readonly bound: Uuid
+  readonly people: { readonly [who in Who]: PersonActor }
+}
+type Who = 'handler' | 'colleague' | 'granted' | 'keeper' | 'leader' | 'stranger'
+
+let scene: PeopleScene
+beforeAll(async () => {
+  useSealingKey(new Uint8Array(32).fill(7))
+  scene = await peopleScene(NOW)
+})
+afterAll(() => scene.close())
+
+const LOOKS: { readonly [verb: string]: (house: House) => object } = {
+  'documents.view': ({ paper }) => ({ id: paper }),
+  'documents.open': ({ paper }) => ({ id: paper }),
+  'documents.list-signatures': ({ paper }) => ({ id: paper }),
+  'case-files.open-pdf': ({ bound }) => ({ id: bound, which: 'bound' }),
+}
+
+/** These read the catalogue of the file, which shows to whoever has a grant too. */
+const CATALOGUES = ['documents.of-case']
+
+test('every look that the right to open a file is asked for is tried here', () => {
+  const asked = allVerbs.filter(({ right }) => right === 'case.open-file').map(({ name }) => name)
+  expect(asked.sort()).toEqual([...Object.keys(LOOKS), ...CATALOGUES].sort())
+})
+
+/** What each of them says: the clause or the code that refuses, or 开. */
+const OPENS: readonly (readonly [pack: string, code: string, opens: { [who in Who]: string }])[] = [
+  ['chengde-safety-2017', 'cd', row('CD-19a', 'CD-19a')],
+  ['shuncheng-district', 'sc', row('SC-19a', 'SC-19a')],
+  ['handan-commerce-2016', 'hd', row('HD-14a', 'HD-14a')],
+  // Its articles speak of recordings only; where nobody is named a leader is asked (A-18).
+  ['dandong-civil-affairs-2019', 'dd', row('access.not-granted', 'access.not-granted')],
+  ['pingdingshan-emergency-2019', 'pds', row('开', 'PDS4-3a')],
+]
+
+function row(handler: string, others: string): { [who in Who]: string } {
+  const rest = { colleague: others, leader: others, keeper: '开', granted: '开' }
+  return { handler, ...rest, stranger: 'right.missing' }
+}
+
+describe.each(OPENS)('%s', (pack, code, opens) => {
+  let house: House
+  beforeAll(async () => {
+    house = await archivedFile(code, pack)
+  })
+
+  test.each(Object.keys(LOOKS))('%s opens for whom the articles let in', async (verb) => {
+    const asked = LOOKS[verb]?.(house) ?? {}
+    const said: { [who: string]: string } = {}
+    for (const who of WHO) said[who] = sayAnswer(await scene.does(house.people[who], verb, asked))
+    expect(said).toEqual(opens)
+  })
+
+  test('no word of a paper is found by who may not read it', async () => {
+    for (const who of WHO) {
+      if (who === 'stranger' || who === 'granted') continue
+      const told = await scene.did(house.people[who], 'search.find', { query: '两箱冷冻肉' })
+      const passages = JSON.stringify(Found.parse(told).hits.map(({ passage }) => passage))
+      expect(passages.includes('夜里'), who).toBe(opens[who] === '开')
+    }
+  })
+
+  test('the register has one line for each who was let in or turned away', async () => {
+    const rows = await withTx(scene.open.db, house.agency.id, (tx) =>
+      tx
+        .selectFrom('access_entry')
+        .select(['kind', 'person_id', 'item', 'request_number'])
+        .where('case_id', '=', house.file)
+        .execute(),
+    )
+    const of = (who: Who) => rows.filter((line) => line.person_id === house.people[who].person)
+    expect(of('colleague').map(({ kind }) => kind)).toEqual(['refusal', 'refusal'])
+    expect(of('granted').map((line) => [line.kind, line.request_number])).toEqual([
+      ['viewing', '阅〔2026〕1号'],
+      ['viewing', '阅〔2026〕1号'],
+    ])
+    expect(of('keeper')).toEqual([])
+    const tried = (await scene.facts('verb.refused')).filter(({ subjects }) =>
+      subjects.some(({ id }) => id === house.file),
+    )
+    expect(tried.length).toBeGreaterThan(0)
+    expect(new Set(tried.map(({ body }) => body.ruled))).toEqual(new Set(['access.view']))
+  })
+
+  test('a grant opens nothing once its time is over', async () => {
+    scene.open.setTime('2026-11-30T00:00:01.000Z')
+    try {
+      for (const [verb, asked] of Object.entries(LOOKS)) {
+        const told = await scene.does(house.people.granted, verb, asked(house))
+        expect(sayAnswer(told), verb).toBe('right.missing')
+      }
+    } finally {
+      scene.open.setTime(NOW)
+    }
+  })
+})
+
+const WHO = ['handler', 'colleague', 'granted', 'keeper', 'leader', 'stranger'] as const
+
+function sayAnswer(told: Awaited<ReturnType<PeopleScene['does']>>): string {
+  if (told.ok) return '开'
+  const { code, citations } = told.refusal
+  return citations[0]?.clauses[0] ?? code
+}
+
+/** A case with a paper and a bound volume in the archive, and who might want to see it. */
+async function archivedFile(code: string, pack: string): Promise<House> {
+  const agency = await scene.found(code, pack)
+  const people = {
+    handler: await agency.hire('李四', 'field', 'officer'),
+    colleague: await agency.hire('赵六', 'field', 'officer'),
+    granted: await agency.hire('周八', 'office', 'administrator'),
+    keeper: await agency.hire('孙七', 'office', 'records-office'),
+    leader: await agency.hire('陈局', 'office', 'leader'),
+    stranger: await agency.hire('吴九', 'office', 'officer'),
+  }
+  const cases = decisionScene(scene, agency)
+  const made = await cases.open([people.handler])
+  const paper = await cases.write(made, people.handler, { form: 'inquiry-record', state: 'issued' })
+  const bound = uuidOf(crypto.randomUUID())
+  await withTx(scene.open.db, agency.id, async (tx) => {
+    await tx
+      .updateTable('document')
+      .set({ sealed_sha256: hex(), pages: 2, field_values: JSON.stringify({ said: SECRET }) })
+      .where('id', '=', paper)
+      .execute()
+    await tx
+      .insertInto('case_binding')
+      .values({
+        ...{ id: bound, agency_id: agency.id, case_id: made.id, upload: bound, state: 'bound' },
+        ...{ done: 1, total: 1, plan: '{}', asked_by: people.handler.person, asked_at: at(NOW) },
+        ...{ sha256: hex(), pages: 2, bytes: 9 },
+      })
+      .execute()
+    await tx
+      .insertInto('search_due')
+      .values({ agency_id: agency.id, kind: 'document', subject_id: paper })
+      .execute()
+  })
+  await withTx(scene.open.db, '*', (tx) => indexDue(tx, 100))
+  await archive({ scene, agency, cases, li: people.handler }, made, 1)
+  const house = { agency, file: made.id, paper, bound, people }
+  await grant(house, cases)
+  return house
+}
+
+const hex = () => randomBytes(32).toString('hex')
+const at = (text: string) => instantOf(text)
+
+/** A request to view the file that the leader approved, as rows and facts. */
+async function grant(
+  { agency, file, people: { granted, leader } }: House,
+  cases: ReturnType<typeof decisionScene>,
+) {
+  const [id, of, item] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()].map(uuidOf)
+  if (id === undefined || of === undefined || item === undefined) throw new Error('no id')
+  const times = { from_at: at('2026-11-20T00:00:00.000Z') }
+  const agency_id = agency.id
+  await withTx(scene.open.db, agency.id, async (tx) => {
+    await tx
+      .insertInto('access_request')
+      .values({
+        ...{ id, agency_id, year: 2026, serial: 1, requester: granted.person, state: 'granted' },
+        ...{ unit_id: agency.units.office, action: 'view', purpose: 'work', reason: '评查' },
+        ...{ salt: randomBytes(16), states: '{}', urgent: false, to_at: at(UNTIL), ...times },
+        requested_at: times.from_at,
+      })
+      .execute()
+    await tx
+      .insertInto('access_item')
+      .values({ id: item, agency_id, request_id: id, case_id: file })
+      .execute()
+    await tx
+      .insertInto('access_grant')
+      .values({
+        ...{ id: of, agency_id, request_id: id, person_id: granted.person, action: 'view' },
+        ...{ until_at: at(UNTIL), granted_at: times.from_at, salt: randomBytes(16), ...times },
+      })
+      .execute()
+  })
+  const subjects = [
+    { type: 'request' as const, id },
+    { type: 'case' as const, id: file },
+  ]
+  await cases.state('access.requested', subjects, {
+    ...{ requester: granted.person, purpose: 'work', action: 'view', to: UNTIL },
+    from: times.from_at,
+  })
+  await cases.state('access.approved', [{ type: 'request', id }], {
+    ...{ step: 'approve', by: leader.person, posts: ['leader'] },
+  })
+}

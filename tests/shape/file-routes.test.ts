@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** Why each route that gives out bytes lets nobody past the door. */
+const ROUTES: { readonly [path: string]: string } = {
+  '/documents/:id/file': 'documents.open',
+  '/documents/:id/pages/:page': 'documents.open',
+  '/documents/:id/preview': 'documents.view',
+  '/document-previews/:key/pages/:page': 'who had it printed, see /preview',
+  '/case-file-pdfs/:which/:id': 'case-files.open-pdf',
+  '/packets/:id/files/:path': 'packet.export: approvals of its own (extraction/may-take-away)',
+  '/packets/:id/zip': 'packet.export: approvals of its own (extraction/may-take-away)',
+  '/consultation-copies/:id/file': 'the counter: what was released to a visitor and copied for him',
+  '/consultation-charges/:id/file': 'a receipt: nothing of the file',
+  '/reading-room/pages/:file/:page': 'the counter: what was released to a visitor',
+}
+
+/** Recordings, registers and records of other work have doors of their own, and no page of a file. */
+const OTHERS =
+  /^\/(playback|kept-apart|uploads|releases|discs|supplies|recordings|access\/entries|certificate-files|receipt-key|reading-room$|derivatives|activities|register)/
+
+test('every route that gives out bytes is known here', () => {
+  const folder = new URL('../../server/app/', import.meta.url)
+  const sources = readdirSync(folder).filter((name) => name.endsWith('-route.ts'))
+  const routes = sources.flatMap((name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    const given = text.matchAll(
+      /\.(?:get|post)(?:<[^(]*>)?\(\s*`\$\{API\}([^`]*(?:file|page|pdf|zip|preview|image|xlsx|copies|key|playback|list|receipt)[^`]*)`/g,
+    )
+    return [...given].map(([, path]) => path ?? '')
+  })
+  const files = [...new Set(routes)].filter((path) => !OTHERS.test(path) || path in ROUTES)
+  expect(files.sort()).toEqual(Object.keys(ROUTES).sort())
+})
