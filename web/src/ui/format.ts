@@ -26,6 +26,11 @@ export function formatTime(at: string | number): string {
   return dayjs(at).tz(ZONE).format('YYYY-MM-DD HH:mm:ss')
 }
 
+/** 2019-06-20 14:30, where a minute is what somebody agreed to. */
+export function formatMinute(at: string | number): string {
+  return dayjs(at).tz(ZONE).format('YYYY-MM-DD HH:mm')
+}
+
 /** A last moment: midnight is 24:00 of the day that ends, as the regulations count. */
 export function formatDue(at: string): string {
   const local = dayjs(at).tz(ZONE)

@@ -61,7 +61,9 @@ export function decidePreviewRequest(
   }))
   const register = turn?.approvals.register?.who ?? null
   const states = turn?.approvals.states.map(({ key, title }) => ({ key, title })) ?? []
-  const problem = whole.ok ? null : sayProblem(whole.refusal)
+  // What nobody could decide is said before anything that can still be filled in.
+  const refused = ahead.ok ? whole : ahead
+  const problem = refused.ok ? null : sayProblem(refused.refusal)
   return accept({ shown: { problem, steps, register, states }, facts: [] })
 }
 
