@@ -31,9 +31,9 @@ create table disc (
   verified_at timestamptz,
   verified_by uuid references person,
   -- What is written in the form where the house does not know it better; fixed with the first signature.
-  form jsonb not null default '{}',
+  form jsonb not null,
   -- Reasons why somebody does not sign, as the head accepted them: person -> reason.
-  absent jsonb not null default '{}',
+  absent jsonb not null,
   stored_at timestamptz,
   stored_by uuid references person,
   -- The form as it was signed, in the vault.

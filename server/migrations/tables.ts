@@ -1381,8 +1381,8 @@ export interface DiscTable {
   place: string | null
   verified_at: At | null
   verified_by: Uuid | null
-  form: ColumnType<unknown, string | undefined, string>
-  absent: ColumnType<unknown, string | undefined, string>
+  form: JsonColumn
+  absent: JsonColumn
   stored_at: At | null
   stored_by: Uuid | null
   paper_upload: Uuid | null

@@ -82,7 +82,14 @@ export async function discReady(
       .values({
         ...{ id, agency_id: agency.id, case_id: file.id, packet_id: packet, set_id: id },
         ...{ part: 1, parts: 1, year: 2026, sequence, number: `盘〔2026〕${sequence}号` },
-        ...{ medium: 'dvd', purpose: '附卷', state: 'ready', image_bytes: 9 },
+        ...{
+          medium: 'dvd',
+          purpose: '附卷',
+          state: 'ready',
+          form: '{}',
+          absent: '{}',
+          image_bytes: 9,
+        },
         ...{ image_sha256: digest, ordered_by: clerk.person, ordered_at: at },
       })
       .execute()

@@ -65,7 +65,7 @@ export async function commitDiscs(tx: Tx, { discs }: DiscsOrder, moment: Moment)
         ...{ id: disc.id, agency_id: packet.agency, case_id: packet.case, packet_id: packet.id },
         ...{ set_id: set, part: disc.part, parts: disc.parts, year: disc.year },
         ...{ sequence: disc.sequence, number: disc.number, medium: disc.medium },
-        ...{ purpose: packet.plan.purpose, state: 'making' },
+        ...{ purpose: packet.plan.purpose, state: 'making', form: '{}', absent: '{}' },
         ...{ ordered_by: packet.by, ordered_at: moment.at },
       })
       .execute()
