@@ -35,12 +35,12 @@ export type Role = keyof typeof POSTS
 export const TO = '2026-11-22T08:00:00.000Z'
 
 /** Houses in which copies leave: one film, in the vault of each. */
-export async function openReleasing(seconds = 2) {
+export async function openReleasing() {
   const scene = await openScene()
   const root = mkdtempSync(join(tmpdir(), 'liuhen-releases-'))
   mkdirSync(join(root, 'vault'))
   const pathOf = (sha256: string) => join(root, 'vault', sha256)
-  const film = filmIn(pathOf, seconds)
+  const film = filmIn(pathOf)
   const work = {
     ...{ house: scene.open.house, tools: findMediaTools() },
     ports: { vault: { pathOf }, folder: { root } },
@@ -77,19 +77,17 @@ export async function openReleasing(seconds = 2) {
 export type Releasing = Awaited<ReturnType<typeof openReleasing>>
 export type Office = Awaited<ReturnType<Releasing['office']>>
 
-/** A grey film with a tone, as an original of the vault; a long one has much to encode. */
-function filmIn(pathOf: (sha256: string) => string, seconds: number) {
+/** A grey film with a tone, as an original of the vault. */
+function filmIn(pathOf: (sha256: string) => string) {
   const path = pathOf('film.mp4')
-  const grey = `color=c=gray:s=320x240:r=10:d=${seconds}`
-  const busy = `testsrc2=s=640x480:r=25:d=${seconds}`
-  const video = ['-f', 'lavfi', '-i', seconds > 2 ? busy : grey]
-  const sound = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`]
+  const video = ['-f', 'lavfi', '-i', 'color=c=gray:s=320x240:r=10:d=2']
+  const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2']
   const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac']
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...video, ...sound, ...codecs, path])
   const bytes = readFileSync(path)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   writeFileSync(pathOf(sha256), bytes)
-  return { bytes, sha256, durationMs: seconds * 1000 }
+  return { bytes, sha256, durationMs: 2000 }
 }
 
 interface Made {
