@@ -1,26 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { Link, useParams } from 'react-router'
-import {
-  type DiscShown,
-  discImage,
-  discPaper,
-  discQuery,
-  fileDisc,
-  storeDisc,
-  testMedium,
-} from '../../api/discs.ts'
-import { useAct } from '../../api/use-act.ts'
+import { type DiscShown, discImage, discPaper, discQuery } from '../../api/discs.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { OfferedActs } from '../../ui/act-dialog.tsx'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
-import { FormModal } from '../../ui/form-modal.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { FormPanel } from './form-panel.tsx'
+import { Confirm, Unreadable } from './keep-dialogs.tsx'
 import { ReadBackDialog } from './read-back-dialog.tsx'
 import { MEDIUM_ZH, percentOf, stateOf } from './words.ts'
 import './discs.css'
@@ -198,54 +189,5 @@ function KeepingPanel({ shown }: OfDisc) {
         />
       )}
     </Panel>
-  )
-}
-
-interface OfDialog extends OfDisc {
-  readonly onClose: () => void
-}
-
-const WHAT = {
-  store: { title: '登记入库', lead: '登记后生成并封存本张光盘的登记表。', act: storeDisc },
-  file: { title: '附卷', lead: '光盘和登记表归入本案案卷，列入卷内目录。', act: fileDisc },
-} as const
-
-function Confirm({
-  shown: { disc },
-  what,
-  onClose,
-}: OfDialog & { readonly what: 'store' | 'file' }) {
-  const { title, lead, act: doIt } = WHAT[what]
-  const act = useAct({
-    act: (_: object, headers) => doIt(disc.id, headers),
-    refreshes: [['disc', disc.id], ['discs'], ['case', disc.case.id], ['duties']],
-    done: onClose,
-  })
-  return (
-    <FormModal {...{ title, act, onClose, lead: <p>{lead}</p> }} ok={title} cancel="取消">
-      {null}
-    </FormModal>
-  )
-}
-
-function Unreadable({ shown: { disc }, onClose }: OfDialog) {
-  const act = useAct({
-    act: (body: { remark: string }, headers) => testMedium(disc.id, body, headers),
-    refreshes: [['disc', disc.id], ['discs'], ['case', disc.case.id], ['duties']],
-    done: onClose,
-  })
-  return (
-    <FormModal<{ remark: string }>
-      title="登记不能读取"
-      ok="登记"
-      cancel="取消"
-      initial={{ remark: '' }}
-      {...{ act, onClose }}
-      lead={<p>登记后应重新刻制一张光盘。</p>}
-    >
-      <Form.Item name="remark" label="情况" rules={[{ required: true, message: '请写明情况' }]}>
-        <Input maxLength={500} />
-      </Form.Item>
-    </FormModal>
   )
 }
