@@ -31,11 +31,3 @@ export function leaksQuery(after: string | undefined) {
       ),
   })
 }
-
-export function recipientsQuery(id: string) {
-  return queryOptions({
-    queryKey: ['recipients', id],
-    queryFn: () =>
-      answer(client.GET('/api/v1/recordings/{id}/recipients', { params: { path: { id } } })),
-  })
-}
