@@ -19,7 +19,6 @@ export { openPress } from './sheet/press.io.ts'
 export type { Block, Bound, BoundPart, Press, Printed, Sheet } from './sheet/sheet.ts'
 export { Strokes } from './signatures/signature.ts'
 export { pictureOfStrokes } from './signatures/signatures.io.ts'
-export { factsOfStanding as standingOfDocument } from './standing.io.ts'
 export type { StandingFacts as StandingDocument } from './standing.ts'
 export { openTemplates, templateFaults, templatesOnShelf } from './template-shelf.io.ts'
 export {
