@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
+import type { CaseFound } from '../cases/index.ts'
 import type { DiscMedium } from './media.ts'
 
 export const DISC_STATES = ['making', 'ready', 'failed', 'verified', 'stored'] as const
@@ -32,6 +33,11 @@ export interface DiscSignature {
   readonly head: boolean
   readonly posts: readonly string[]
   readonly at: Instant
+}
+
+/** What every act of a person on a disc needs to know. */
+export interface DiscFound extends CaseFound {
+  readonly disc: DiscStanding
 }
 
 export const DISC_ACTS = ['download', 'burn', 'fill', 'sign', 'store', 'file', 'test'] as const

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Accepted, accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
 import { mayTakeAway } from '../extraction/index.ts'
+import type { DiscFound } from './disc.ts'
 import { aboutDisc, mayActOnDisc } from './disc.ts'
-import type { DiscFound } from './standing.io.ts'
 
 export const OpenImage = z.object({ id: z.uuid() })
 export const ImageOpened = z.object({ id: z.uuid(), name: z.string() })

@@ -1,13 +1,8 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
-import { type CaseFound, factsForAct } from '../cases/index.ts'
-import type { DiscStanding } from './disc.ts'
-
-/** What every act of a person on a disc needs to know. */
-export interface DiscFound extends CaseFound {
-  readonly disc: DiscStanding
-}
+import { factsForAct } from '../cases/index.ts'
+import type { DiscFound, DiscStanding } from './disc.ts'
 
 /** The disc with its case, both locked: two acts at once are decided one after the other. */
 export async function factsForDisc(

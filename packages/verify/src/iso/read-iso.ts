@@ -1,7 +1,7 @@
 import { fromUtf8 } from '@liuhen/format'
 import { MAX_FILES, Refusal, Unreadable } from '../carrier.ts'
 import type { Room } from '../zip/room.ts'
-import { nameOf } from './rock-ridge.ts'
+import { nameOf, SECTOR } from './rock-ridge.ts'
 
 /** A file of a disc: where its bytes lie, in one piece or, above 4 GiB, in several. */
 export interface IsoFile {
@@ -11,7 +11,6 @@ export interface IsoFile {
   readonly link: boolean
 }
 
-export const SECTOR = 2048
 const FIRST_VOLUME = 16
 
 /** Whether the bytes are a disc image, or a drive with a disc in it. */

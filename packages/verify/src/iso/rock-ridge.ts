@@ -1,6 +1,7 @@
 import { fromUtf8 } from '@liuhen/format'
 import type { Room } from '../zip/room.ts'
-import { SECTOR } from './read-iso.ts'
+
+export const SECTOR = 2048
 
 export interface IsoName {
   /** Absent: the record has no Rock Ridge name. */

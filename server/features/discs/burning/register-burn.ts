@@ -9,8 +9,8 @@ import {
   refuse,
 } from '../../../platform/kernel/index.ts'
 import { touched } from '../../cases/index.ts'
+import type { DiscFound } from '../disc.ts'
 import { type DiscStanding, mayActOnDisc } from '../disc.ts'
-import type { DiscFound } from '../standing.io.ts'
 import { compareLists, isSame, type ListedFile, sayComparison } from './compare.ts'
 import { ReadFiles } from './read-list.ts'
 

@@ -7,8 +7,8 @@ import {
   type Moment,
 } from '../../../platform/kernel/index.ts'
 import { touched } from '../../cases/index.ts'
+import type { DiscFound } from '../disc.ts'
 import { mayActOnDisc } from '../disc.ts'
-import type { DiscFound } from '../standing.io.ts'
 import type { ListedFile } from './compare.ts'
 import { ReadFiles } from './read-list.ts'
 import { sameAsListed } from './register-burn.ts'

@@ -2,8 +2,8 @@ import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import { type Accepted, accept, type Decision, refuse } from '../../../platform/kernel/index.ts'
 import { CASE_STATE_ZH, touched } from '../../cases/index.ts'
+import type { DiscFound } from '../disc.ts'
 import { aboutDisc, mayActOnDisc } from '../disc.ts'
-import type { DiscFound } from '../standing.io.ts'
 
 export const FileDisc = z.object({ id: z.uuid() })
 export type FileDisc = z.infer<typeof FileDisc>

@@ -1,5 +1,5 @@
 import type { Uuid } from '@liuhen/format'
-import type { DiscFound } from '../standing.io.ts'
+import type { DiscFound } from '../disc.ts'
 import type { FormField, RecordingTold, Written } from './form.ts'
 
 /** The form of a disc with everybody who has to sign it. */

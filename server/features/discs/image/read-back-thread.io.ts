@@ -3,7 +3,14 @@ import { createReadStream } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { judgePacket, nodeMachine, openCarrier, type Verdict } from '@liuhen/verify'
 import { z } from 'zod'
-import type { ReadBack } from './read-back.io.ts'
+
+export interface ReadBack {
+  readonly holds: boolean
+  /** Chinese: what the verifier says, with the first places where something differs. */
+  readonly zh: string
+  readonly bytes: number
+  readonly sha256: string
+}
 
 export type ReadBackSaid =
   | { readonly is: 'progress'; readonly read: number }

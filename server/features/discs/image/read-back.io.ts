@@ -1,13 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ReadBackSaid } from './read-back-thread.io.ts'
-
-export interface ReadBack {
-  readonly holds: boolean
-  /** Chinese: what the verifier says, with the first places where something differs. */
-  readonly zh: string
-  readonly bytes: number
-  readonly sha256: string
-}
+import type { ReadBack, ReadBackSaid } from './read-back-thread.io.ts'
 
 /**
  * Reads a finished image from its first byte to its last and judges it with the public verifier, in
