@@ -6,6 +6,7 @@ import { benchIngest } from './ingest/bench-ingest.ts'
 import { benchLaw } from './law/bench-law.ts'
 import { benchLedger } from './ledger/bench-ledger.ts'
 import { benchList } from './list/bench-list.ts'
+import { benchPacket } from './packet/bench-packet.ts'
 import { benchPlayback } from './playback/bench-playback.ts'
 import { benchProbe } from './probe/bench-probe.ts'
 import type { Row, Section } from './report.ts'
@@ -19,6 +20,7 @@ const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   collect: benchCollect,
   probe: benchProbe,
   playback: benchPlayback,
+  packet: benchPacket,
   list: benchList,
   ledger: benchLedger,
   law: benchLaw,

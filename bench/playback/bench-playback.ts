@@ -37,15 +37,19 @@ export async function benchPlayback(): Promise<Section> {
   const nginx = await startNginx(folder, file)
   const before = nginx === undefined ? undefined : await standBefore(ours.url, folder)
   try {
-    const samples: Samples = { ours: [], front: [], nginx: [], first: [], frontFirst: [] }
+    const samples = new Map<string, number[]>()
+    const add = (name: string, value: number) =>
+      samples.set(name, [...(samples.get(name) ?? []), value])
+    const houses = [
+      ...(nginx === undefined ? [] : [[NGINX, nginx.url] as const]),
+      ...(before === undefined ? [] : [[FRONT, `${before.address}${FILM}`] as const]),
+      [OURS, ours.url] as const,
+    ]
     for (let round = 0; round < ROUNDS; round++) {
-      samples.ours.push(await throughput(ours.url))
-      if (nginx !== undefined) samples.nginx.push(await throughput(nginx.url))
-      if (before !== undefined) {
-        samples.front.push(await throughput(`${before.address}${FILM}`))
-        samples.frontFirst.push(await firstByte(`${before.address}${FILM}`))
+      for (const [name, url] of houses) {
+        for (const viewers of VIEWERS) add(rateOf(name, viewers), await throughput(url, viewers))
+        add(firstOf(name), await firstByte(url))
       }
-      samples.first.push(await firstByte(ours.url))
     }
     return sectionOf(samples)
   } finally {
@@ -56,36 +60,35 @@ export async function benchPlayback(): Promise<Section> {
   }
 }
 
-interface Samples {
-  readonly ours: number[]
-  readonly front: number[]
-  readonly nginx: number[]
-  readonly first: number[]
-  readonly frontFirst: number[]
+const [OURS, FRONT, NGINX] = ['ours (Node)', 'ours with nginx in front', 'nginx with sendfile']
+const VIEWERS = [1, 50] as const
+
+function rateOf(name: string, viewers: number): string {
+  return `ranges of 4 MiB, ${viewers === 1 ? '1 viewer' : `${viewers} viewers`}, ${name}`
 }
 
-function sectionOf(samples: Samples): Section {
-  const first = summarize('first byte of a range, ours', 'ms', samples.first)
-  const ours = summarize('ranges of 4 MiB, ours (Node)', 'MB/s', samples.ours)
-  const notes = [
-    `A ${BYTES / 1024 ** 2} MiB file in the page cache, random offsets, one client on the same two cores; without sign-in, which costs one query per range.`,
-    'With nginx in front: Node answers which file, nginx answers the range.',
-  ]
-  if (samples.nginx.length === 0) {
-    return {
-      title: 'Playback',
-      rows: [ours, first],
-      notes: [...notes, 'nginx is not installed here: no comparison.'],
-    }
+function firstOf(name: string): string {
+  return `first byte of a range, ${name}`
+}
+
+function sectionOf(samples: ReadonlyMap<string, readonly number[]>): Section {
+  const rowOf = (what: (name: string) => string, unit: string) => {
+    const all = [OURS, FRONT, NGINX].flatMap((name) => {
+      const values = samples.get(what(name))
+      return values === undefined ? [] : [summarize(what(name), unit, values)]
+    })
+    const nginx = all.find(({ name }) => name === what(NGINX))
+    return all.map((row) => (nginx === undefined || row === nginx ? row : against(row, nginx)))
   }
-  const nginx = summarize('ranges of 4 MiB, nginx with sendfile', 'MB/s', samples.nginx)
-  const front = summarize('ranges of 4 MiB, ours with nginx in front', 'MB/s', samples.front)
-  const frontFirst = summarize(
-    'first byte of a range, ours with nginx in front',
-    'ms',
-    samples.frontFirst,
-  )
-  const rows = [against(ours, nginx), against(front, nginx), nginx, first, frontFirst]
+  const rows = [
+    ...VIEWERS.flatMap((viewers) => rowOf((name) => rateOf(name, viewers), 'MB/s')),
+    ...rowOf(firstOf, 'ms'),
+  ]
+  const notes = [
+    `A ${BYTES / 1024 ** 2} MiB file in the page cache, random offsets, all viewers in one client process on the same two cores; without sign-in, which costs one query per range.`,
+    'With nginx in front: Node answers which file, nginx answers the range.',
+    ...(samples.has(firstOf(NGINX)) ? [] : ['nginx is not installed here: no comparison.']),
+  ]
   return { title: 'Playback', rows, notes }
 }
 
@@ -155,10 +158,15 @@ http { access_log off; sendfile on; sendfile_max_chunk 1m;
   throw new Error('nginx did not start')
 }
 
-async function throughput(url: string): Promise<number> {
+/** MB/s of all viewers together; each asks for its next range when it has the one before. */
+async function throughput(url: string, viewers: number): Promise<number> {
   const from = performance.now()
-  let bytes = 0
-  for (let at = 0; at < RANGES; at++) bytes += (await range(url, offset(at))).bytes
+  let [bytes, next] = [0, 0]
+  const total = viewers === 1 ? RANGES : viewers * 4
+  const view = async () => {
+    while (next < total) bytes += (await range(url, offset(next++))).bytes
+  }
+  await Promise.all(Array.from({ length: viewers }, view))
   return bytes / 1000 / (performance.now() - from)
 }
 

@@ -63,6 +63,12 @@ const COMMANDS: readonly Command[] = [
     run: async (argv) => (await import('@liuhen/station')).runDisc(argv),
   },
   {
+    name: 'trace',
+    words: '<文件> --server <网址> --login <账号>',
+    zh: '追查在外面发现的文件：它是什么，谁查阅或领取过',
+    run: async (argv) => (await import('@liuhen/station')).runTrace(argv),
+  },
+  {
     name: 'ledger',
     words: 'audit [--data 目录]',
     zh: '全量审计账本',

@@ -67,6 +67,34 @@ describe('after the days of the story', () => {
   })
 })
 
+describe('a file that was found outside', () => {
+  const FILM = fileURLToPath(
+    new URL(
+      '../../demo/recordings/a-continuous/DSJ0231_013457_20251118093012_0001.MP4',
+      import.meta.url,
+    ),
+  )
+  test.each([
+    ['an original', (bytes: Buffer) => bytes, 0, '与封存的原件完全相同'],
+    ['its first part', (bytes: Buffer) => bytes.subarray(0, 1_200_000), 0, '是原件的一部分'],
+    ['nothing of the agency', (bytes: Buffer) => Buffer.from(bytes).fill(1), 1, '没有查到'],
+  ])('%s: the supervisor learns what it is, and it is not sent', async (_what, cut, code, says) => {
+    const file = join(work, 'found.mp4')
+    await writeFile(file, cut(await readFile(FILM)))
+    const accounts = await readFile(join(folder.path, 'demo-accounts.txt'), 'utf8')
+    const line = accounts.split('\n').find((one) => one.includes('\tdandong-mzj-j0001\t'))
+    await writeFile(join(work, 'supervisor'), line?.split('\t').at(-1) ?? '', { mode: 0o600 })
+    const login = ['--server', server.address, '--login', 'dandong-mzj-j0001']
+    const words = ['trace', file, ...login, '--password-file', join(work, 'supervisor')]
+    const ended = await run(process.execPath, [LIUHEN, ...words]).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      (error: { code: number; stdout: string }) => error,
+    )
+    expect(ended.stdout).toContain(says)
+    expect(ended.code).toBe(code)
+  })
+})
+
 describe('a stranger with nothing but the folder', () => {
   beforeAll(async () => {
     for (const number of ACTIVITIES) await liuhen('export', number, '--to', join(work, number))

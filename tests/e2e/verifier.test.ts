@@ -20,7 +20,10 @@ beforeAll(async () => {
   const film = new Uint8Array(3 * 1_048_576 + 99).map((_, at) => (at * 31) ^ (at >> 8))
   built = buildPacket(join(place, 'good'), { film })
   writeFileSync(join(place, 'verifier.html'), await buildVerifier())
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  // Without a language of the machine Chromium cannot open a file whose name is Chinese.
+  const env = { ...process.env, LANG: 'C.UTF-8' }
+  const executablePath = '/usr/bin/chromium'
+  browser = await chromium.launch({ executablePath, env, args: ['--no-sandbox'] })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
   page.on('request', (request) => asked.push(request.url()))

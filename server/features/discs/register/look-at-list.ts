@@ -40,8 +40,6 @@ export function decideCaseDiscs(
   })
 }
 
-export const ExportDiscs = DiscFilter
-
 /** Takes the register out of the house: said as what it is. */
 export function decideExportDiscs(
   { agency }: RegisterFound,
