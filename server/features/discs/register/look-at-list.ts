@@ -7,7 +7,7 @@ import {
   type Found,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
-import { DiscFilter, type ListDiscs } from './list-discs.ts'
+import type { DiscFilter, ListDiscs } from './list-discs.ts'
 
 export interface RegisterFound extends Found {
   readonly agency: Uuid
