@@ -6,7 +6,6 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import Fastify from 'fastify'
 import { type Front, filmPlaces, frontOf, sendStored } from '../../server/app/front.ts'
 import { systemClock } from '../../server/platform/clock/clock.ts'
@@ -33,7 +32,7 @@ export async function benchPlayback(): Promise<Section> {
   const file = join(derived, 'film')
   await fill(file)
   const front = await openFrontIn(folder)
-  const ours = await startOurs(derived, file, front)
+  const ours = await startOurs(file, front)
   const nginx = await startNginx(folder, file)
   const before = nginx === undefined ? undefined : await standBefore(ours.url, folder)
   try {
@@ -117,10 +116,10 @@ function standBefore(url: string, folder: string): Promise<RunningNginx> {
   return standInFront(join(folder, 'front'), asked)
 }
 
-async function startOurs(folder: string, file: string, front: Front | undefined) {
+async function startOurs(file: string, front: Front | undefined) {
   const server = Fastify()
-  await server.register(fastifyStatic, { root: folder, serve: false })
-  server.get(FILM, (request, reply) => sendStored(request, reply, file, front))
+  const stored = { path: file, still: async () => true }
+  server.get(FILM, (request, reply) => sendStored(request, reply, stored, front))
   await server.listen({ port: 0, host: '127.0.0.1' })
   const address: AddressInfo | string | null = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0

@@ -22,14 +22,17 @@ export function mountKeptApart(
   front?: Front,
 ): void {
   server.get<{ Params: { id: string } }>(`${API}/kept-apart/copies/:id`, async (request, reply) => {
-    const who = await actorOf(request)
-    const copy =
-      who.is === 'person'
-        ? await apartCopy(house.db, who, request.params.id, house.clock.now())
-        : undefined
+    const { id } = request.params
+    const opened = async () => {
+      const who = await actorOf(request)
+      if (who.is !== 'person') return undefined
+      const copy = await apartCopy(house.db, who, id, house.clock.now())
+      const may = copy && house.may(who)('collect.read', { agency: copy.agency }).ok
+      return may === true ? copy : undefined
+    }
+    const copy = await opened()
     const path = copy && join(ports.vault.root, 'quarantine', copy.upload)
-    const may = copy !== undefined && house.may(who)('collect.read', { agency: copy.agency }).ok
-    if (!may || path === undefined || !(await isThere(path))) {
+    if (copy === undefined || path === undefined || !(await isThere(path))) {
       return answerNotFound(reply)
     }
     reply.headers({
@@ -38,7 +41,8 @@ export function mountKeptApart(
       'cache-control': 'private, no-store',
       'cross-origin-resource-policy': 'same-origin',
     })
-    return sendStored(request, reply, path, front)
+    const still = async () => (await opened()) !== undefined
+    return sendStored(request, reply, { path, still }, front)
   })
 }
 

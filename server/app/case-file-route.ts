@@ -24,7 +24,7 @@ export function mountCaseFiles(
     `${API}/case-file-pdfs/:which/:id`,
     { schema: { hide: true } },
     async (request, reply) => {
-      const opened = await openedPdf(look, request, actorOf)
+      const opened = await openedPdf(look, request, actorOf, isLaterRange(request))
       if (!opened.ok) return answerLook(reply, opened.refusal)
       const { name, sha256 } = opened.accepted
       const kind = request.query.save === undefined ? 'inline' : 'attachment'
@@ -34,14 +34,21 @@ export function mountCaseFiles(
         'x-content-type-options': 'nosniff',
         'content-disposition': fileNamed(kind, name),
       })
-      return sendStored(request, reply, ports.vault.pathOf(digestOf(sha256)), front)
+      const path = ports.vault.pathOf(digestOf(sha256))
+      const still = async () => (await openedPdf(look, request, actorOf, true)).ok
+      return sendStored(request, reply, { path, still }, front)
     },
   )
 }
 
-async function openedPdf(look: Look, request: FastifyRequest<Asked>, actorOf: ActorOf) {
+async function openedPdf(
+  look: Look,
+  request: FastifyRequest<Asked>,
+  actorOf: ActorOf,
+  later: boolean,
+) {
   const [verb] = pdfVerbs
   if (verb === undefined) return refuse('not-found')
-  const performed = await look(verb, await actorOf(request), request.params, isLaterRange(request))
+  const performed = await look(verb, await actorOf(request), request.params, later)
   return performed.ok ? accept(PdfOpened.parse(performed.output)) : performed
 }

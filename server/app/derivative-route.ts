@@ -12,10 +12,11 @@ import {
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { whileAllowed } from '../platform/http/while-allowed.ts'
 import { derivativesFolder } from './derivative-work.ts'
 import { type Front, sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
-import { isLaterRange, looksOf } from './looks.ts'
+import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 
@@ -37,13 +38,15 @@ export function mountDerivatives(
   server.get<Asked>(route, { schema: { hide: true } }, async (request, reply) => {
     const [verb] = openVerbs
     const who = await actorOf(request)
-    const performed = verb && (await look(verb, who, request.params, isLaterRange(request)))
-    if (performed === undefined || !performed.ok) return answerNotFound(reply)
+    if (verb === undefined) return answerNotFound(reply)
+    const performed = await look(verb, who, request.params, isLaterRange(request))
+    if (!performed.ok) return answerNotFound(reply)
     const { id: text, name, made } = DerivativeOpened.parse(performed.output)
     const id = parseUuid(text)
     if (id === undefined || who.is !== 'person') return answerNotFound(reply)
     const root = derivativesFolder(ports.folder)
     const { how } = request.params
+    const still = stillAllowed(look, verb, () => actorOf(request), request.params)
     reply.headers({ 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' })
     if (how === 'folder') {
       const folder = await withTx(house.db, who.agency, (tx) =>
@@ -55,7 +58,8 @@ export function mountDerivatives(
         'content-length': folder.bytes,
         'content-disposition': fileNamed('attachment', `${name}.zip`),
       })
-      return reply.send(Readable.from(folder.stream(), { objectMode: false }))
+      const stream = Readable.from(folder.stream(), { objectMode: false })
+      return reply.send(whileAllowed(stream, still))
     }
     const kind = how === 'save' ? 'attachment' : 'inline'
     reply.headers({
@@ -63,7 +67,8 @@ export function mountDerivatives(
       'content-disposition': fileNamed(kind, `${name}${ENDINGS[made.mime] ?? ''}`),
       'cross-origin-resource-policy': 'same-origin',
     })
-    return sendStored(request, reply, join(madeFolder(root, id), MADE_FILES.film), front)
+    const path = join(madeFolder(root, id), MADE_FILES.film)
+    return sendStored(request, reply, { path, still }, front)
   })
 }
 

@@ -18,7 +18,7 @@ import { writeXlsx } from '../platform/spreadsheet/write-xlsx.ts'
 import { discsFolder } from './disc-work.ts'
 import { type Front, sendStored } from './front.ts'
 import { type House, perform } from './hallway/perform.ts'
-import { isLaterRange, looksOf } from './looks.ts'
+import { isLaterRange, type Look, looksOf, stillAllowed } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -38,7 +38,8 @@ export function mountDiscs(
   server.get<Asked>(`${API}/discs/:id/image`, options, async (request, reply) => {
     const who = await actorOf(request)
     const asked = { id: request.params.id }
-    const performed = await look(named('discs.open-image'), who, asked, isLaterRange(request))
+    const verb = named('discs.open-image')
+    const performed = await look(verb, who, asked, isLaterRange(request))
     if (!performed.ok) return answerProblem(reply, performed.refusal)
     const { id, name } = ImageOpened.parse(performed.output)
     reply.headers({
@@ -46,10 +47,12 @@ export function mountDiscs(
       'content-type': 'application/x-iso9660-image',
       'content-disposition': fileNamed('attachment', name),
     })
-    return sendStored(request, reply, imagePath(discsFolder(ports.folder), id), front)
+    const path = imagePath(discsFolder(ports.folder), id)
+    const still = stillAllowed(look, verb, () => actorOf(request), asked)
+    return sendStored(request, reply, { path, still }, front)
   })
   server.get<Asked>(`${API}/discs/:id/papers/:which`, options, (request, reply) =>
-    sendPaper(request, reply, { house, ports, front, who: actorOf(request) }),
+    sendPaper(request, reply, { ports, front, look, reader: () => actorOf(request) }),
   )
   server.get(`${API}/discs.xlsx`, options, async (request, reply) => {
     const who = await actorOf(request)
@@ -69,20 +72,21 @@ function named(name: string): AnyVerb<Tx> {
 }
 
 interface Sending {
-  readonly house: House
   readonly ports: Ports
   readonly front: Front | undefined
-  readonly who: ReturnType<ActorOf>
+  readonly look: Look
+  readonly reader: () => ReturnType<ActorOf>
 }
 
 async function sendPaper(
   request: FastifyRequest<Asked>,
   reply: FastifyReply,
-  { house, ports, front, who }: Sending,
+  { ports, front, look, reader }: Sending,
 ) {
   const { id, which } = request.params
   const asked = { id, which: which.replace(/[.]pdf$/, '') }
-  const performed = await perform(house, named('discs.open-paper'), await who, asked)
+  const verb = named('discs.open-paper')
+  const performed = await look(verb, await reader(), asked, isLaterRange(request))
   if (!performed.ok) return answerProblem(reply, performed.refusal)
   const { name, sha256, sheet } = PaperOpened.parse(performed.output)
   const { press } = ports
@@ -95,7 +99,8 @@ async function sendPaper(
     'content-disposition': fileNamed('inline', name),
   })
   if (sha256 !== null) {
-    return sendStored(request, reply, ports.vault.pathOf(digestOf(sha256)), front)
+    const still = stillAllowed(look, verb, reader, asked)
+    return sendStored(request, reply, { path: ports.vault.pathOf(digestOf(sha256)), still }, front)
   }
   const { pdf } = await press.print(sheet)
   return reply.send(Buffer.from(pdf))

@@ -55,7 +55,9 @@ export function mountDocuments(
       ...{ ...SAFE, 'content-type': opened.type },
       'content-disposition': fileNamed(kind, opened.name),
     })
-    return sendStored(request, reply, ports.vault.pathOf(digestOf(opened.sha256)), front)
+    const path = ports.vault.pathOf(digestOf(opened.sha256))
+    const still = async () => (await openedFile(about, request, await actorOf(request), true)).ok
+    return sendStored(request, reply, { path, still }, front)
   })
   server.get<Page>(`${API}/documents/:id/pages/:page`, HIDDEN, async (request, reply) => {
     const page = pageOf(request.params)

@@ -106,17 +106,4 @@ function addressIn(places: FilmPlaces, path: string): string | undefined {
   return found && `${FILM_ADDRESSES[found.name]}${encodeURI(found.below)}`
 }
 
-/**
- * 256 KiB are read at once: with 64 KiB, the default, one viewer has 0.32 of nginx's rate, with
- * 256 KiB 0.54; with 1 MiB 0.63, but 50 viewers then have 0.42 instead of 0.94, and the first byte
- * takes 4.6 times as long as nginx's (bench/playback, 2 GiB).
- */
-const SENT_AS = {
-  contentType: false,
-  cacheControl: false,
-  acceptRanges: true,
-  immutable: false,
-  highWaterMark: 256 * 1024,
-}
-
 const PLACES = ['originals', 'apart', 'derived'] as const

@@ -41,12 +41,22 @@ export function looksOf(house: House): Look {
   }
 }
 
+/** Asks again for who is reading on, as he is by then: signed out or without his post he is nobody. */
+export function stillAllowed(
+  look: Look,
+  verb: AnyVerb<Tx>,
+  reader: () => Promise<Actor>,
+  asked: object,
+): () => Promise<boolean> {
+  return async () => (await look(verb, await reader(), asked, true)).ok
+}
+
 /**
  * What is not there and what a post does not read are alike; what the door of a case file refuses
  * says why.
  */
 export function answerLook(reply: FastifyReply, refusal: Refusal) {
-  const told = refusal.code === 'law.refused' || refusal.code === 'access.not-granted'
+  const told = ['law.refused', 'access.not-granted', 'access.pages-only'].includes(refusal.code)
   return told ? answerProblem(reply, refusal) : answerNotFound(reply)
 }
 

@@ -22,22 +22,24 @@ export function mountPackets(
   server.get<{ Params: { id: string; path: string } }>(
     `${API}/packets/:id/files/:path`,
     async (request, reply) => {
-      const who = await actorOf(request)
       const { id, path } = request.params
-      const file =
-        who.is === 'person' && UUID.test(id)
-          ? await withTx(house.db, who.agency, (tx) => packetFile(tx, id, path))
-          : undefined
-      if (file === undefined || !house.may(who)('packet.export', { agency: file.agency_id }).ok) {
-        return answerNotFound(reply)
+      const opened = async () => {
+        const who = await actorOf(request)
+        if (who.is !== 'person' || !UUID.test(id)) return undefined
+        const file = await withTx(house.db, who.agency, (tx) => packetFile(tx, id, path))
+        const may = file && house.may(who)('packet.export', { agency: file.agency_id }).ok
+        return may === true ? file : undefined
       }
+      const file = await opened()
+      if (file === undefined) return answerNotFound(reply)
       reply.headers({
         'cache-control': 'private, no-store',
         'content-type': 'application/octet-stream',
       })
       if (file.content !== null) return reply.send(file.content)
       const original = ports.vault.pathOf(digestOf(file.original_sha256 ?? ''))
-      return sendStored(request, reply, original, front)
+      const still = async () => (await opened()) !== undefined
+      return sendStored(request, reply, { path: original, still }, front)
     },
   )
 }

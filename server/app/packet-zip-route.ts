@@ -6,10 +6,12 @@ import { PacketOpened, zipOfPacket, zipVerbs } from '../features/extraction/inde
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { announce } from '../platform/http/send-file.ts'
+import { whileAllowed } from '../platform/http/while-allowed.ts'
 import { planZip } from '../platform/zip/plan-zip.ts'
 import { streamZip } from '../platform/zip/stream-zip.ts'
 import type { House } from './hallway/perform.ts'
-import { isLaterRange, looksOf } from './looks.ts'
+import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -35,10 +37,12 @@ export function mountPacketZips(
       const id = z.uuid().safeParse(request.params.id)
       const [verb] = zipVerbs
       if (who.is !== 'person' || !id.success || verb === undefined) return answerNotFound(reply)
-      const performed = await look(verb, who, { id: id.data }, isLaterRange(request))
+      const asked = { id: id.data }
+      const performed = await look(verb, who, asked, isLaterRange(request))
       if (!performed.ok) return answerProblem(reply, performed.refusal)
       const { name } = PacketOpened.parse(performed.output)
-      const sending = { house, ports, agency: who.agency }
+      const still = stillAllowed(look, verb, () => actorOf(request), asked)
+      const sending = { house, ports, agency: who.agency, still }
       return sendPacket(request, reply, sending, { packet: id.data, name })
     },
   )
@@ -48,7 +52,7 @@ export function mountPacketZips(
 export async function sendPacket(
   request: FastifyRequest,
   reply: FastifyReply,
-  { house, ports, agency }: Sending,
+  { house, ports, agency, still }: Sending,
   { packet, name }: { readonly packet: string; readonly name: string },
 ): Promise<FastifyReply> {
   const entries = await withTx(house.db, agency, (tx) => zipOfPacket(tx, packet))
@@ -60,13 +64,8 @@ export async function sendPacket(
     'content-disposition': fileNamed('attachment', `${name}.zip`),
     etag: `"${packet}"`,
   })
-  const range = rangeOf(request, plan.bytes)
-  if (range === 'outside') return outside(reply, plan.bytes)
-  const { start, end } = range
-  if (end - start < plan.bytes) {
-    reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${plan.bytes}`)
-  }
-  reply.header('content-length', end - start)
+  const span = announce(reply, request.headers.range, plan.bytes)
+  if (span === undefined) return reply.send()
   const source = (at: number) => {
     const entry = entries[at]
     if (entry === undefined) throw new Error('entry of a zip')
@@ -74,27 +73,13 @@ export async function sendPacket(
     if (content !== null) return { inline: content }
     return { path: ports.vault.pathOf(digestOf(original ?? '')) }
   }
-  return reply.send(Readable.from(streamZip(plan, source, start, end), { objectMode: false }))
+  const stream = streamZip(plan, source, span.start, span.end)
+  return reply.send(whileAllowed(Readable.from(stream, { objectMode: false }), still))
 }
 
 interface Sending {
   readonly house: House
   readonly ports: Pick<Ports, 'vault'>
   readonly agency: Uuid
-}
-
-function outside(reply: FastifyReply, bytes: number): FastifyReply {
-  return reply.code(416).header('content-range', `bytes */${bytes}`).send()
-}
-
-/** One range, as downloads resume; anything else is the whole. */
-function rangeOf(
-  { headers }: Pick<FastifyRequest, 'headers'>,
-  bytes: number,
-): { readonly start: number; readonly end: number } | 'outside' {
-  const found = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(headers.range ?? '')
-  if (found === null) return { start: 0, end: bytes }
-  const start = Number(found[1])
-  const end = found[2] === '' ? bytes : Math.min(bytes, Number(found[2]) + 1)
-  return start < bytes && start < end ? { start, end } : 'outside'
+  readonly still: () => Promise<boolean>
 }

@@ -26,10 +26,10 @@ export function mountPlayback(
 ): void {
   server.get<{ Params: { id: string } }>(`${API}/playback/:id`, async (request, reply) => {
     const who = await actorOf(request)
-    const source =
-      who.is === 'person'
-        ? await playbackSource(house.db, who, request.params.id, house.clock.now())
-        : undefined
+    const { id } = request.params
+    const sourceFor = async (reader: typeof who) =>
+      reader.is === 'person' ? playbackSource(house.db, reader, id, house.clock.now()) : undefined
+    const source = await sourceFor(who)
     const path =
       source?.original !== undefined
         ? paths.original(source.original)
@@ -45,8 +45,11 @@ export function mountPlayback(
       'content-disposition': 'inline',
       'cross-origin-resource-policy': 'same-origin',
     })
-    if (!source.granted) return sendStored(request, reply, path, front)
+    const still = async () => (await sourceFor(await actorOf(request))) !== undefined
+    if (!source.granted) return sendStored(request, reply, { path, still }, front)
     request.headers.range = shortRange(request.headers.range)
-    return sendStored(request, reply, path, undefined)
+    // Else a wrong date in it would ask for the whole.
+    delete request.headers['if-range']
+    return sendStored(request, reply, { path, still }, undefined)
   })
 }

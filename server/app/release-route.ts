@@ -15,12 +15,11 @@ import { releaseVerbs } from '../features/releases/module.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
-import { shortRange } from '../platform/http/short-range.ts'
 import { type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { derivativesFolder } from './derivative-work.ts'
 import { sendStored } from './front.ts'
 import { type House, perform } from './hallway/perform.ts'
-import { isLaterRange, looksOf } from './looks.ts'
+import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 import type { Ports } from './ports.ts'
 import { releasesFolder } from './release-work.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -30,9 +29,9 @@ type File = { Params: { id: string; position: string } }
 const HIDDEN = { schema: { hide: true } }
 
 /**
- * Sends the files of a copy by ranges, its list of digests and its receipt. Each piece is asked for
- * again, so that an approval that is taken back ends a download; none goes through nginx, which
- * would send on to the end.
+ * Sends the files of a copy by ranges, its list of digests and its receipt. An
+ * approval that is taken back ends a download that runs; none goes through nginx, which would send
+ * on to the end.
  */
 export function mountReleases(
   server: FastifyInstance,
@@ -54,10 +53,8 @@ export function mountReleases(
       'content-disposition': fileNamed('attachment', file.name),
       'cross-origin-resource-policy': 'same-origin',
     })
-    if (request.headers.range !== undefined) {
-      request.headers.range = shortRange(request.headers.range)
-    }
-    return sendStored(request, reply, path, undefined)
+    const still = stillAllowed(look, openCopyVerb, () => actorOf(request), request.params)
+    return sendStored(request, reply, { path, still }, undefined)
   })
   server.get<Id>(`${API}/releases/:id/list`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)

@@ -20,7 +20,7 @@ import { fileNamed } from '../platform/http/file-named.ts'
 import { accept, type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
 import { type House, perform } from './hallway/perform.ts'
-import { isLaterRange, looksOf } from './looks.ts'
+import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 import { sendPacket } from './packet-zip-route.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -42,7 +42,8 @@ export function mountSupplies(
     if (who.is !== 'person' || id === undefined) return answerNotFound(reply)
     const taken = await look(supplyLooks.takeOut, who, { id }, isLaterRange(request))
     if (!taken.ok) return answerProblem(reply, taken.refusal)
-    const sending = { house, ports, agency: who.agency }
+    const still = stillAllowed(look, supplyLooks.takeOut, () => actorOf(request), { id })
+    const sending = { house, ports, agency: who.agency, still }
     return sendPacket(request, reply, sending, PacketTaken.parse(taken.output))
   })
   server.get<Id>(`${API}/supplies/:id/list.pdf`, HIDDEN, async (request, reply) => {
