@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 
 const [url = '', path = ''] = process.argv.slice(2)
 const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-  get(url, { highWaterMark: 1_048_576 }, resolve).on('error', reject)
+  get(url, resolve).on('error', reject)
 })
 await pipeline(answer, createWriteStream(path, { highWaterMark: 4_194_304 }))
 const file = await open(path, 'r+')
