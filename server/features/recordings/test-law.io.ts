@@ -1,14 +1,15 @@
+import { join } from 'node:path'
 import type { Uuid } from '@liuhen/format'
 import { withTx } from '../../platform/database/connect.ts'
-import { versionsOnShelf } from '../regulations/index.ts'
+import { digestOfFiles, REGULATIONS, readVersion } from '../regulations/index.ts'
 import { AT } from './test-rows.io.ts'
 import type { Scene } from './test-scene.io.ts'
 
-/** Puts a regulation of the shelf in force for the agency, as adopting it leaves the rows. */
+/** Puts a regulation of the shelf in force for the agency, as adopting it leaves the rows; reads no other. */
 export async function adopt({ open }: Pick<Scene, 'open'>, agency: Uuid, id: string) {
-  const found = versionsOnShelf().find(({ pack }) => pack.id === id)
-  if (found === undefined) throw new Error(id)
-  const { pack, files, digest } = found
+  const read = readVersion(join(REGULATIONS, id))
+  if (!read.ok) throw new Error(id)
+  const { pack, files } = read
   await withTx(open.db, agency, (tx) =>
     tx
       .insertInto('adopted_pack')
@@ -18,7 +19,7 @@ export async function adopt({ open }: Pick<Scene, 'open'>, agency: Uuid, id: str
         version: pack.version,
         in_force_from: '2026-01-01',
         files: JSON.stringify(files),
-        digest,
+        digest: digestOfFiles(files),
         adopted_at: AT,
       })
       .execute(),

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/database/connect.ts'
 import { instantOf } from '../../platform/kernel/index.ts'
 import { type Law, lawAt, shanghaiDay, type Unreadable } from './law.ts'
-import { readCached } from './read-cached.io.ts'
+import { readCached } from './read-cached.ts'
 import type { FileProblem } from './read-yaml.ts'
 import { SettingGiven } from './setting-given.ts'
-import { versionsOnShelf } from './shelf.io.ts'
+import { versionsRead } from './shelf.io.ts'
 
 /**
  * What binds the agency. Each pack begins on the later of its own first day and the day from which
@@ -100,7 +100,7 @@ type Read =
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
 async function readOf(tx: Tx, agency: Uuid, row: Adopted): Promise<Read> {
-  const shelved = versionsOnShelf().find(({ digest }) => digest === row.digest)
+  const shelved = versionsRead().find(({ digest }) => digest === row.digest)
   if (shelved !== undefined) return { ok: true, pack: shelved.pack }
   return readCached(await filesOf(tx, agency, row.pack, row.version))
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { lstatSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalText } from '@liuhen/format'
 import { checkShelf, type Pack, type PackProblem, type PackSource } from '@liuhen/law'
 import { laxerThanSuperiors } from './check-superiors.ts'
-import { type PackFiles, placedIn, readPackFiles } from './pack-files.ts'
+import { digestOfFiles } from './digest-files.ts'
+import { type PackFiles, placedIn } from './pack-files.ts'
+import { readCached } from './read-cached.ts'
 import { isWithin, listFolder, readPackFolder } from './read-pack-folder.io.ts'
 import type { FileProblem } from './read-yaml.ts'
 
@@ -86,16 +86,6 @@ function readFolder(folder: string): readonly ReadOne[] {
   return names.filter((name) => looksLikePack(root, name)).map((name) => readOne(root, name))
 }
 
-/** SHA-256 of the canonical JSON of the files: the name of a version's content. */
-export function digestOfFiles(files: PackFiles): string {
-  return sha256(canonicalText(files))
-}
-
-/** SHA-256 of a text in UTF-8, lower-case hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
 /** Reference texts lie beside the packs; a pack that lost its pack.yaml is still one. */
 function looksLikePack(root: string, name: string): boolean {
   const path = join(root, name)
@@ -144,7 +134,7 @@ export type ReadVersion =
 /** @throws Error of node:fs when the folder is not there or may not be read */
 export function readVersion(path: string): ReadVersion {
   const { files, problems } = readPackFolder(path)
-  const read = readPackFiles(files, sha256)
+  const read = readCached(files)
   const found = [...problems, ...(read.ok ? [] : read.problems)]
   // A file that could not be read is also reported as missing: once is enough.
   const known = new Set(problems.map(({ file }) => file))

@@ -35,6 +35,11 @@ export function versionsOnShelf(): readonly Shelved[] {
   return shelf.shelved
 }
 
+/** What has been read of the shelf so far: all of it, or nothing while nobody has opened it. */
+export function versionsRead(): readonly Shelved[] {
+  return shelf?.shelved ?? []
+}
+
 /** A version that was on the shelf a moment ago. @throws Error when it is not there any more */
 export function demandShelved(id: string, version: string): Shelved {
   const found = versionsOnShelf().find(({ pack }) => pack.id === id && pack.version === version)

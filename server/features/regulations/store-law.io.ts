@@ -2,8 +2,8 @@ import type { Uuid } from '@liuhen/format'
 import type { Pack, SettingValue } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
+import { digestOfFiles } from './digest-files.ts'
 import type { PackFiles } from './pack-files.ts'
-import { digestOfFiles } from './read-shelf.io.ts'
 import { orderRefresh } from './run-refresh.io.ts'
 
 /** Keeps a version whole, from its first day for this agency on. */

@@ -1,5 +1,5 @@
+import { digestOfFiles, sha256 } from './digest-files.ts'
 import { type PackFiles, type ReadPack, readPackFiles } from './pack-files.ts'
-import { digestOfFiles, sha256 } from './read-shelf.io.ts'
 
 /** What was read lately, by content: reading costs a quarter of a second, the digest a hundredth. */
 const lately = new Map<string, ReadPack>()
