@@ -16,7 +16,9 @@ export type GrantedQueue = JobQueue<{ copy: Uuid }>
 
 /** Makes what grants open, one at a time. A job of a killed process is done again from the start. */
 export function openGrantedQueue(worker: Worker): Promise<GrantedQueue> {
-  return worker.jobs.queue('make-granted-copy', parseJob, ({ copy }) => makeCopyOf(worker, copy))
+  return worker.jobs.queue('make-granted-copy', parseJob, ({ copy }) =>
+    makeGrantedCopy(worker, copy),
+  )
 }
 
 /** How often waiting orders are looked for: somebody sits before the page. */
@@ -64,7 +66,9 @@ export async function removeOver({ house }: Pick<Worker, 'house'>): Promise<void
   }
 }
 
-async function makeCopyOf(worker: Worker, copy: Uuid): Promise<void> {
+type Making = Omit<Worker, 'jobs' | 'probe'>
+
+export async function makeGrantedCopy(worker: Making, copy: Uuid): Promise<void> {
   const found = await sourceOf(worker, copy)
   if (found === undefined || found.state === 'ready' || found.state === 'removed') return
   const { order, recording, watermark } = found
@@ -91,7 +95,7 @@ async function makeCopyOf(worker: Worker, copy: Uuid): Promise<void> {
   await note(worker, copy, { state: 'ready', progress: 1, ...file })
 }
 
-function progressOf(worker: Worker, copy: Uuid): (done: number) => void {
+function progressOf(worker: Making, copy: Uuid): (done: number) => void {
   let written = 0
   return (done) => {
     if (done - written < 0.02) return
@@ -112,7 +116,7 @@ const FAILURES = {
 const NO_FONT = '本机没有中文字体，不能把水印写入画面。请联系管理员安装 fonts-noto-cjk 后重新打开。'
 
 /** The order as its row and the original say it; without `order`: nothing can be made of it. */
-async function sourceOf(worker: Worker, copy: Uuid) {
+async function sourceOf(worker: Making, copy: Uuid) {
   const row = await withTx(worker.house.db, '*', (tx) =>
     tx
       .selectFrom('granted_copy')
@@ -136,7 +140,7 @@ async function sourceOf(worker: Worker, copy: Uuid) {
 }
 
 function orderOf(
-  worker: Worker,
+  worker: Making,
   copy: Uuid,
   row: { readonly sha256: string; readonly parts: unknown; readonly result: unknown },
 ): Omit<GrantedOrder, 'watermark'> | undefined {

@@ -33,8 +33,12 @@ export function digestOf(text: string): Sha256 {
 }
 
 /** Where a derived file of a recording lies. */
-export async function derivedPath(worker: Worker, recording: Uuid, name: string): Promise<string> {
-  const path = join(worker.derived, recording.slice(-2), recording, name)
+export async function derivedPath(
+  { derived }: Pick<Worker, 'derived'>,
+  recording: Uuid,
+  name: string,
+): Promise<string> {
+  const path = join(derived, recording.slice(-2), recording, name)
   await mkdir(dirname(path), { recursive: true })
   return path
 }

@@ -223,6 +223,30 @@ describe('a request', () => {
     expect(other).toMatchObject({ ok: false, refusal: { code: 'right.missing' } })
   })
 
+  test('is in the hands of nobody who has left the unit that decides, and comes back with him', async () => {
+    const there = await office('pingdingshan-emergency-2019', 'left-the-unit')
+    const { agency, people } = there
+    const id = await request(there)
+    const headTo = (unit: Uuid) =>
+      withTx(scene.open.db, agency.id, (tx) =>
+        tx
+          .updateTable('person')
+          .set({ unit_id: unit })
+          .where('id', '=', people.head.person)
+          .execute(),
+      )
+    await headTo(agency.otherUnit)
+    const moved = { ...people.head, unit: agency.otherUnit }
+    for (const who of [moved, people.otherHead, people.leader]) {
+      const told = await ask('access.approve', who, { id })
+      expect(told).toMatchObject({ ok: false, refusal: { code: 'law.refused' } })
+    }
+    expect(await tendAgency(scene.open.house, agency.id)).toBe(1)
+    expect((await scene.facts('access.passed-on')).at(-1)?.body.persons).toEqual([])
+    await headTo(agency.unit)
+    expect(await ask('access.approve', people.head, { id })).toMatchObject({ ok: true })
+  })
+
   test('lapses with its time, and a guessed one is not there', async () => {
     const told = await ask('access.withdraw', it.people.asker, { id: newId() })
     expect(told).toMatchObject({ ok: false, refusal: { code: 'not-found' } })

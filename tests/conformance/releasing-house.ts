@@ -62,7 +62,7 @@ export async function openReleasing() {
     return Object(told.output)
   }
   return {
-    ...{ scene, root, film, ask, did },
+    ...{ scene, root, film, ask, did, originalPath: pathOf },
     make: (id: Uuid) => makeRelease(work, id),
     derive: derivativeMaker(work),
     fileOf: (id: Uuid, position: number) =>
