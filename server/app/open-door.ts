@@ -13,6 +13,7 @@ import { mountDiscs } from './disc-route.ts'
 import { mountDocuments } from './document-route.ts'
 import type { Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
+import { mountLeafings } from './leafing-route.ts'
 import { digestOf } from './media-worker.ts'
 import { verbsOf } from './modules.ts'
 import { mountPackets } from './packet-route.ts'
@@ -65,6 +66,7 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountScans(server, house, identify, ports)
   mountConsultations(server, house, identify, ports)
   mountReadingRoom(server, house, identify, ports)
+  mountLeafings(server, house, identify, ports)
   mountCaseFiles(server, house, identify, ports, front)
   mountDerivatives(server, house, identify, ports, front)
   mountReleases(server, house, identify, ports)

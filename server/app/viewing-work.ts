@@ -1,3 +1,5 @@
+import { silentLeafings } from '../features/access/index.ts'
+import { accessVerbs } from '../features/access/module.ts'
 import { silentViewings } from '../features/recordings/index.ts'
 import { recordingVerbs } from '../features/recordings/module.ts'
 import { instantOf } from '../platform/clock/clock.ts'
@@ -41,13 +43,19 @@ function watchViewings(worker: Pick<Worker, 'house' | 'log'>): () => Promise<voi
   }
 }
 
-/** Once: ends every viewing whose page has been silent for too long. */
+/** Once: ends every viewing and leafing whose page has been silent for too long. */
 export async function endSilent(house: House): Promise<void> {
   const before = instantOf(Date.parse(house.clock.now()) - SILENT_MS)
   const silent = await withTx(house.db, '*', (tx) => silentViewings(tx, before))
-  const end = recordingVerbs.find(({ name }) => name === 'viewings.end-lost')
-  if (end === undefined) throw new Error('no verb viewings.end-lost')
-  for (const id of silent) await perform(house, end, MACHINE, { id })
+  const left = await withTx(house.db, '*', (tx) => silentLeafings(tx, before))
+  for (const id of silent) await perform(house, named('viewings.end-lost'), MACHINE, { id })
+  for (const id of left) await perform(house, named('leafings.end-lost'), MACHINE, { id })
+}
+
+function named(verb: string) {
+  const found = [...recordingVerbs, ...accessVerbs].find(({ name }) => name === verb)
+  if (found === undefined) throw new Error(`no verb ${verb}`)
+  return found
 }
 
 const MACHINE: MachineActor = { is: 'machine', name: 'viewings', agency: '*' }

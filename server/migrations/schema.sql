@@ -180,6 +180,24 @@ alter table access_registration enable row level security;
 alter table access_registration force row level security;
 create policy tenant on access_registration as permissive for all to public using (agency_visible(agency_id));
 
+create table access_reminding (
+  id uuid not null,
+  agency_id uuid not null,
+  request_id uuid not null,
+  step text not null,
+  persons uuid[] not null,
+  by_person uuid not null,
+  at timestamp with time zone not null,
+  constraint access_reminding_pkey PRIMARY KEY (id),
+  constraint access_reminding_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint access_reminding_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint access_reminding_request_id_fkey FOREIGN KEY (request_id) REFERENCES access_request(id)
+);
+CREATE INDEX access_reminding_of ON access_reminding USING btree (request_id, at DESC);
+alter table access_reminding enable row level security;
+alter table access_reminding force row level security;
+create policy tenant on access_reminding as permissive for all to public using (agency_visible(agency_id));
+
 create table access_request (
   id uuid not null,
   agency_id uuid not null,
@@ -2320,6 +2338,57 @@ alter table kept_apart_copy enable row level security;
 alter table kept_apart_copy force row level security;
 create policy tenant on kept_apart_copy as permissive for all to public using (agency_visible(agency_id));
 
+create table leafing (
+  id uuid not null,
+  agency_id uuid not null,
+  case_id uuid,
+  document_id uuid,
+  item text not null,
+  sha256 text not null,
+  media_type text not null,
+  pages integer not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  basis text not null,
+  grant_id uuid,
+  request_id uuid,
+  entry_id uuid,
+  mark text,
+  opened_at timestamp with time zone not null,
+  beat_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint leafing_pkey PRIMARY KEY (id),
+  constraint leafing_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint leafing_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint leafing_case_id_fkey FOREIGN KEY (case_id) REFERENCES enforcement_case(id),
+  constraint leafing_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint leafing_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES access_entry(id),
+  constraint leafing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint leafing_basis_check CHECK (basis = ANY (ARRAY['work'::text, 'handler'::text, 'grant'::text])),
+  constraint leafing_check CHECK ((basis = 'grant'::text) = (grant_id IS NOT NULL)),
+  constraint leafing_check1 CHECK ((ended_at IS NULL) = (ended_because IS NULL)),
+  constraint leafing_ended_because_check CHECK (ended_because = ANY (ARRAY['closed'::text, 'idle'::text, 'lost'::text, 'revoked'::text, 'expired'::text, 'withdrawn'::text, 'hidden'::text])),
+  constraint leafing_pages_check CHECK (pages > 0),
+  constraint leafing_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE INDEX leafing_entry ON leafing USING btree (entry_id) WHERE entry_id IS NOT NULL;
+CREATE INDEX leafing_open ON leafing USING btree (beat_at) WHERE ended_at IS NULL;
+alter table leafing enable row level security;
+alter table leafing force row level security;
+create policy tenant on leafing as permissive for all to public using (agency_visible(agency_id));
+
+create table leafing_page (
+  leafing_id uuid not null,
+  page integer not null,
+  sent_at timestamp with time zone not null,
+  seen_ms bigint not null default 0,
+  constraint leafing_page_pkey PRIMARY KEY (leafing_id, page),
+  constraint leafing_page_leafing_id_fkey FOREIGN KEY (leafing_id) REFERENCES leafing(id),
+  constraint leafing_page_page_check CHECK (page > 0),
+  constraint leafing_page_seen_ms_check CHECK (seen_ms >= 0)
+);
+
 create table leak (
   id uuid not null,
   agency_id uuid not null,
@@ -2774,6 +2843,30 @@ create table post (
   constraint post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 
+create table post_change (
+  id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  what text not null,
+  from_at timestamp with time zone not null,
+  reason text not null,
+  salt bytea not null,
+  by_person uuid not null,
+  at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint post_change_pkey PRIMARY KEY (id),
+  constraint post_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint post_change_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint post_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint post_change_what_check CHECK (what = ANY (ARRAY['given'::text, 'ended'::text]))
+);
+CREATE INDEX post_change_of ON post_change USING btree (person_id, at DESC, id DESC);
+CREATE INDEX post_change_untold ON post_change USING btree (agency_id, from_at) WHERE told_at IS NULL;
+alter table post_change enable row level security;
+alter table post_change force row level security;
+create policy tenant on post_change as permissive for all to public using (agency_visible(agency_id));
+
 create table probe (
   recording_id uuid not null,
   result jsonb not null,
@@ -3146,6 +3239,7 @@ create table search_entry (
   title text not null,
   text text not null,
   keys integer[] not null,
+  closed boolean not null default false,
   constraint search_entry_pkey PRIMARY KEY (kind, subject_id),
   constraint search_entry_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint search_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -3153,6 +3247,7 @@ create table search_entry (
 );
 CREATE INDEX search_entry_keys ON search_entry USING gin (keys) WITH (fastupdate=off);
 CREATE INDEX search_entry_newest ON search_entry USING btree (agency_id, at DESC, subject_id DESC);
+CREATE INDEX search_entry_open ON search_entry USING btree (agency_id, at DESC, subject_id DESC) WHERE NOT closed;
 
 create table secrecy_mark (
   id uuid not null,
@@ -3315,6 +3410,13 @@ create table supply (
   remark text,
   ended_by uuid,
   ended_at timestamp with time zone,
+  hold_id uuid,
+  hold_trigger text,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lift_approved_by uuid,
+  lift_paper text,
+  lift_reason text,
   constraint supply_pkey PRIMARY KEY (id),
   constraint supply_agency_id_year_sequence_key UNIQUE (agency_id, year, sequence),
   constraint supply_packet_id_key UNIQUE (packet_id),
@@ -3323,6 +3425,8 @@ create table supply (
   constraint supply_case_id_fkey FOREIGN KEY (case_id) REFERENCES enforcement_case(id),
   constraint supply_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
   constraint supply_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+  constraint supply_lift_approved_by_fkey FOREIGN KEY (lift_approved_by) REFERENCES person(id),
+  constraint supply_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id),
   constraint supply_packet_id_fkey FOREIGN KEY (packet_id) REFERENCES packet(id),
   constraint supply_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
   constraint supply_returned_to_fkey FOREIGN KEY (returned_to) REFERENCES person(id),
@@ -3330,6 +3434,8 @@ create table supply (
   constraint supply_check1 CHECK ((state <> ALL (ARRAY['issued'::text, 'returned'::text])) OR issued_at IS NOT NULL AND paper IS NOT NULL),
   constraint supply_check2 CHECK ((state = 'returned'::text) = (returned_at IS NOT NULL)),
   constraint supply_check3 CHECK ((state = 'withdrawn'::text) = (ended_at IS NOT NULL)),
+  constraint supply_check4 CHECK (num_nonnulls(lifted_at, lifted_by, lift_approved_by, lift_reason) = ANY (ARRAY[0, 4])),
+  constraint supply_check5 CHECK (lifted_at IS NULL OR hold_title IS NOT NULL),
   constraint supply_pages_back_check CHECK (pages_back >= 0),
   constraint supply_pages_check CHECK (pages > 0),
   constraint supply_paper_check CHECK (paper = ANY (ARRAY['none'::text, 'original'::text, 'copy'::text])),
@@ -3384,7 +3490,7 @@ create table supply_paper (
   constraint supply_paper_announced_by_fkey FOREIGN KEY (announced_by) REFERENCES person(id),
   constraint supply_paper_supply_id_fkey FOREIGN KEY (supply_id) REFERENCES supply(id),
   constraint supply_paper_check1 CHECK ((sha256 IS NULL) = (sealed_at IS NULL)),
-  constraint supply_paper_key_check CHECK (key = ANY (ARRAY['letter'::text, 'receipt'::text]))
+  constraint supply_paper_key_check CHECK (key = ANY (ARRAY['letter'::text, 'receipt'::text, 'ending'::text]))
 );
 CREATE UNIQUE INDEX supply_paper_once ON supply_paper USING btree (supply_id, key) WHERE replaced_at IS NULL;
 alter table supply_paper enable row level security;
@@ -3475,6 +3581,43 @@ create table training_person (
   constraint training_person_result_check CHECK (result = ANY (ARRAY['passed'::text, 'failed'::text, 'untested'::text]))
 );
 CREATE INDEX training_person_of ON training_person USING btree (person_id);
+
+create table undertaking (
+  id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  occasion text not null,
+  how text not null,
+  role text not null,
+  role_title text not null,
+  wording text not null,
+  salt bytea not null,
+  signed_on date not null,
+  signature_png bytea,
+  signature_sha256 text,
+  name text,
+  declared_bytes bigint,
+  media_type text,
+  pages integer,
+  bytes bigint,
+  sha256 text,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  filed_at timestamp with time zone,
+  constraint undertaking_pkey PRIMARY KEY (id),
+  constraint undertaking_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint undertaking_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint undertaking_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint undertaking_check CHECK ((how = 'screen'::text) = (signature_png IS NOT NULL)),
+  constraint undertaking_check1 CHECK ((how = 'screen'::text) = (name IS NULL)),
+  constraint undertaking_how_check CHECK (how = ANY (ARRAY['screen'::text, 'paper'::text])),
+  constraint undertaking_occasion_check CHECK (occasion = ANY (ARRAY['taking-up'::text, 'renewal'::text, 'leaving'::text]))
+);
+CREATE INDEX undertaking_list ON undertaking USING btree (agency_id, entered_at DESC, id DESC);
+CREATE INDEX undertaking_of ON undertaking USING btree (person_id, entered_at DESC, id DESC);
+alter table undertaking enable row level security;
+alter table undertaking force row level security;
+create policy tenant on undertaking as permissive for all to public using (agency_visible(agency_id));
 
 create table unit (
   id uuid not null,

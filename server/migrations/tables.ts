@@ -1255,6 +1255,35 @@ export interface ViewingSpanTable {
   to_ms: number
 }
 
+export interface LeafingTable {
+  id: Uuid
+  agency_id: Uuid
+  case_id: Uuid | null
+  document_id: Uuid | null
+  item: string
+  sha256: string
+  media_type: string
+  pages: number
+  person_id: Uuid
+  account_id: Uuid
+  basis: 'grant' | 'handler' | 'work'
+  grant_id: Uuid | null
+  request_id: Uuid | null
+  entry_id: Uuid | null
+  mark: string | null
+  opened_at: At
+  beat_at: At
+  ended_at: At | null
+  ended_because: 'closed' | 'expired' | 'hidden' | 'idle' | 'lost' | 'revoked' | 'withdrawn' | null
+}
+
+export interface LeafingPageTable {
+  leafing_id: Uuid
+  page: number
+  sent_at: At
+  seen_ms: Generated<number>
+}
+
 export interface GrantedCopyTable {
   id: Uuid
   agency_id: Uuid
@@ -2255,6 +2284,8 @@ export interface Tables {
   playback: PlaybackTable
   viewing: ViewingTable
   viewing_span: ViewingSpanTable
+  leafing: LeafingTable
+  leafing_page: LeafingPageTable
   granted_copy: GrantedCopyTable
   access_entry: AccessEntryTable
   access_entry_counter: AccessEntryCounterTable

@@ -2,6 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allVerbs } from '../../server/app/modules.ts'
+import { endSilent } from '../../server/app/viewing-work.ts'
+import { LeafingGoes } from '../../server/features/access/leafings/beat-leafing.ts'
+import { EntriesPage } from '../../server/features/access/register/entry.ts'
+import { Leafed, leafingPage } from '../../server/features/approvals/index.ts'
+import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
 import { decisionScene } from '../../server/features/documents/test-decisions.io.ts'
 import {
@@ -34,14 +39,25 @@ type Who = 'handler' | 'colleague' | 'granted' | 'keeper' | 'leader' | 'stranger
 let scene: PeopleScene
 beforeAll(async () => {
   useSealingKey(new Uint8Array(32).fill(7))
+  openStandards()
   scene = await peopleScene(NOW)
 })
 afterAll(() => scene.close())
 
 const LOOKS: { readonly [verb: string]: (house: House) => object } = {
   'documents.view': ({ paper }) => ({ id: paper }),
-  'documents.open': ({ paper }) => ({ id: paper }),
+  'documents.leaf': ({ paper }) => ({ id: paper }),
   'documents.list-signatures': ({ paper }) => ({ id: paper }),
+  'case-files.read': ({ file }) => ({ id: file }),
+  'services.list': ({ file }) => ({ id: file }),
+  'executions.look': ({ file }) => ({ id: file }),
+  'reviews.look': ({ file }) => ({ id: file }),
+  'case-files.leaf-bound': ({ bound }) => ({ id: bound }),
+}
+
+/** These give out the whole: who consults gets pages, one by one. */
+const WHOLE: typeof LOOKS = {
+  'documents.open': ({ paper }) => ({ id: paper }),
   'case-files.open-pdf': ({ bound }) => ({ id: bound, which: 'bound' }),
 }
 
@@ -50,7 +66,8 @@ const CATALOGUES = ['documents.of-case']
 
 test('every look that the right to open a file is asked for is tried here', () => {
   const asked = allVerbs.filter(({ right }) => right === 'case.open-file').map(({ name }) => name)
-  expect(asked.sort()).toEqual([...Object.keys(LOOKS), ...CATALOGUES].sort())
+  const known = [...Object.keys({ ...LOOKS, ...WHOLE }), ...CATALOGUES]
+  expect(asked.sort()).toEqual(known.sort())
 })
 
 /** What each of them says: the clause or the code that refuses, or 开. */
@@ -81,13 +98,39 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     expect(said).toEqual(opens)
   })
 
-  test('no word of a paper is found by who may not read it', async () => {
-    for (const who of WHO) {
-      if (who === 'stranger' || who === 'granted') continue
-      const told = await scene.did(house.people[who], 'search.find', { query: '两箱冷冻肉' })
-      const passages = JSON.stringify(Found.parse(told).hits.map(({ passage }) => passage))
-      expect(passages.includes('夜里'), who).toBe(opens[who] === '开')
+  test.each(Object.keys(WHOLE))(
+    '%s gives the whole to whose work it is, and to nobody who consults',
+    async (verb) => {
+      const asked = WHOLE[verb]?.(house) ?? {}
+      const said: { [who: string]: string } = {}
+      for (const who of WHO) said[who] = sayAnswer(await scene.does(house.people[who], verb, asked))
+      const consults = { granted: PAGES, ...(opens.handler === '开' ? { handler: PAGES } : {}) }
+      expect(said).toEqual({ ...opens, ...consults })
+    },
+  )
+
+  test('a paper is found by whom its door lets in, and by nobody else, also by an index that lags', async () => {
+    const found = async (asked: object) => {
+      const said: { [who: string]: string } = {}
+      for (const who of WHO) {
+        const told = await scene.did(house.people[who], 'search.find', asked)
+        const { hits, next } = Found.parse(told)
+        said[who] = `${hits.map(({ id }) => id).join()} ${next}`
+      }
+      return said
     }
+    const wanted = Object.fromEntries(
+      WHO.map((who) => [who, `${opens[who] === '开' ? house.paper : ''} null`]),
+    )
+    for (const query of ['两箱冷冻肉', '冻', '执法文书']) {
+      expect(await found({ query, kind: 'document' }), query).toEqual(wanted)
+    }
+    await index(house)
+    for (const query of ['两箱冷冻肉', '冻']) expect(await found({ query })).toEqual(wanted)
+    const inUnit = { query: '冷冻肉', unit: house.agency.units.field }
+    expect(await found(inUnit)).toEqual(wanted)
+    expect(await found({ ...inUnit, kind: 'document' })).toEqual(wanted)
+    expect(await found({ query: '冷冻肉', kind: 'case' })).toMatchObject({ keeper: ' null' })
   })
 
   test('the register has one line for each who was let in or turned away', async () => {
@@ -99,11 +142,10 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
         .execute(),
     )
     const of = (who: Who) => rows.filter((line) => line.person_id === house.people[who].person)
-    expect(of('colleague').map(({ kind }) => kind)).toEqual(['refusal', 'refusal'])
-    expect(of('granted').map((line) => [line.kind, line.request_number])).toEqual([
-      ['viewing', '阅〔2026〕1号'],
-      ['viewing', '阅〔2026〕1号'],
-    ])
+    expect(of('colleague').map(({ kind }) => kind)).toEqual(ITEMS.map(() => 'refusal'))
+    expect(of('granted').map((line) => [line.kind, line.request_number])).toEqual(
+      ITEMS.map(() => ['viewing', '阅〔2026〕1号']),
+    )
     expect(of('keeper')).toEqual([])
     const tried = (await scene.facts('verb.refused')).filter(({ subjects }) =>
       subjects.some(({ id }) => id === house.file),
@@ -119,11 +161,85 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
         const told = await scene.does(house.people.granted, verb, asked(house))
         expect(sayAnswer(told), verb).toBe('right.missing')
       }
+      const asked = { query: '两箱冷冻肉', kind: 'document' }
+      const told = Found.parse(await scene.did(house.people.granted, 'search.find', asked))
+      expect(told).toMatchObject({ hits: [], next: null })
+      const stands = await scene.did(house.people.granted, 'case-files.reading-stands', {
+        id: house.file,
+      })
+      expect(stands).toMatchObject({ open: false, because: '许可的时间已满，查阅自动终止。' })
     } finally {
       scene.open.setTime(NOW)
     }
   })
 })
+
+describe('leafing through a paper', () => {
+  let house: House
+  let leafed: Leafed
+  beforeAll(async () => {
+    house = await archivedFile('lf', 'chengde-safety-2017')
+    const told = await scene.did(house.people.granted, 'documents.leaf', { id: house.paper })
+    leafed = Leafed.parse(told)
+  })
+  const page = (number: number, who: Who = 'granted') =>
+    leafingPage(scene.open.db, house.people[who], { id: leafed.id, page: number }, now())
+  const now = () => scene.open.house.clock.now()
+  const beat = async (asked: object, who: Who = 'granted') => {
+    const told = await scene.does(house.people[who], 'leafings.beat', {
+      ...{ id: leafed.id, seen: [], idleMs: 0 },
+      ...asked,
+    })
+    return told.ok ? LeafingGoes.parse(told.output) : told.refusal.code
+  }
+
+  test('has the mark of who consults in each page, and opens for nobody else', async () => {
+    expect(leafed).toMatchObject({ basis: 'grant', pages: 2, requestNumber: '阅〔2026〕1号' })
+    expect(leafed.watermark).toMatchObject(['周八', '办公室', '阅〔2026〕1号', leafed.entry, /-/])
+    expect(await page(1)).toMatchObject({ mark: leafed.watermark.join(' · ') })
+    expect(await page(3)).toBeUndefined()
+    expect(await page(1, 'handler')).toBeUndefined()
+    expect(await beat({}, 'handler')).toBe('not-found')
+  })
+
+  test('counts what was sent and stood there, and believes nothing else', async () => {
+    scene.open.setTime('2026-11-21T02:00:10.000Z')
+    expect(await beat({ seen: [{ page: 2, ms: 1_000 }] })).toBe('viewing.implausible')
+    expect(await beat({ seen: [{ page: 1, ms: 60_000 }] })).toBe('viewing.implausible')
+    expect(await beat({ seen: [{ page: 1, ms: 4_000 }] })).toMatchObject({ seenMs: 4_000 })
+    const told = await scene.did(house.people.keeper, 'access.list-entries', { limit: 5 })
+    expect(
+      EntriesPage.parse(told).entries.find(({ number }) => number === leafed.entry),
+    ).toMatchObject({ leafed: { seen: [1], of: 2, seenMs: 4_000, endedAt: null } })
+  })
+
+  test('ends with the grant: no page more, and which were seen is a fact', async () => {
+    await withTx(scene.open.db, house.agency.id, (tx) =>
+      tx.updateTable('access_grant').set({ ended_at: now() }).execute(),
+    )
+    expect(await page(2)).toBeUndefined()
+    expect(await beat({})).toMatchObject({ is: 'ended', because: 'revoked' })
+    expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
+      ...{ leafing: leafed.id, seen: [1], seenMs: 4_000, reason: 'revoked' },
+    })
+  })
+
+  test('ends when its page is gone', async () => {
+    const told = await scene.did(house.people.keeper, 'documents.leaf', { id: house.paper })
+    const { id, basis, watermark } = Leafed.parse(told)
+    expect({ basis, watermark }).toEqual({ basis: 'work', watermark: [] })
+    scene.open.setTime('2026-11-21T02:01:00.000Z')
+    await endSilent(scene.open.house)
+    expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
+      ...{ leafing: id, seen: [], reason: 'lost' },
+    })
+    scene.open.setTime(NOW)
+  })
+})
+
+const PAGES = 'access.pages-only'
+/** As the register calls them: a paper, the bound volume, and what is read of the file beside them. */
+const ITEMS = ['文书', '案卷', '卷内目录', '送达情况', '履行和执行情况', '法制审核']
 
 const WHO = ['handler', 'colleague', 'granted', 'keeper', 'leader', 'stranger'] as const
 
@@ -158,21 +274,40 @@ async function archivedFile(code: string, pack: string): Promise<House> {
       .insertInto('case_binding')
       .values({
         ...{ id: bound, agency_id: agency.id, case_id: made.id, upload: bound, state: 'bound' },
-        ...{ done: 1, total: 1, plan: '{}', asked_by: people.handler.person, asked_at: at(NOW) },
+        ...{ done: 1, total: 1, plan: PLAN, asked_by: people.handler.person, asked_at: at(NOW) },
         ...{ sha256: hex(), pages: 2, bytes: 9 },
       })
       .execute()
-    await tx
-      .insertInto('search_due')
-      .values({ agency_id: agency.id, kind: 'document', subject_id: paper })
-      .execute()
   })
-  await withTx(scene.open.db, '*', (tx) => indexDue(tx, 100))
-  await archive({ scene, agency, cases, li: people.handler }, made, 1)
   const house = { agency, file: made.id, paper, bound, people }
+  await index(house)
+  await archive({ scene, agency, cases, li: people.handler }, made, 1)
   await grant(house, cases)
   return house
 }
+
+async function index({ agency, file, paper }: House) {
+  await withTx(scene.open.db, agency.id, async (tx) => {
+    const due = { agency_id: agency.id, kind: 'document', subject_id: paper }
+    await tx.insertInto('search_due').values(due).execute()
+    await tx
+      .insertInto('search_due')
+      .values({ ...due, kind: 'case', subject_id: file })
+      .execute()
+  })
+  await withTx(scene.open.db, '*', (tx) => indexDue(tx, 100))
+}
+
+/** What the bound volume was made of: enough to be read from its cover on. */
+const PLAN = JSON.stringify({
+  ...{ format: 1, at: NOW, documents: [], recordings: [], remarks: [] },
+  standard: { key: 'archive-national', title: '标准', orderBy: 'text', source: '' },
+  face: {
+    ...{ agency: '测试单位', unit: '执法一科', category: '行政处罚', number: '案1', cause: '无证' },
+    ...{ parties: [], handlers: [], openedOn: '2026-11-01', closedOn: '2026-11-20' },
+    ...{ outcome: '', term: '长期', secrecy: null, boundBy: '孙七' },
+  },
+})
 
 const hex = () => randomBytes(32).toString('hex')
 const at = (text: string) => instantOf(text)

@@ -8,10 +8,13 @@ const ROUTES: { readonly [path: string]: string } = {
   '/documents/:id/preview': 'documents.view',
   '/document-previews/:key/pages/:page': 'who had it printed, see /preview',
   '/case-file-pdfs/:which/:id': 'case-files.open-pdf',
+  '/leafings/:id/pages/:page':
+    'documents.leaf, case-files.leaf-bound: who opened it, until it ends',
   '/packets/:id/files/:path': 'packet.export: approvals of its own (extraction/may-take-away)',
   '/packets/:id/zip': 'packet.export: approvals of its own (extraction/may-take-away)',
   '/consultation-copies/:id/file': 'the counter: what was released to a visitor and copied for him',
   '/consultation-charges/:id/file': 'a receipt: nothing of the file',
+  '/undertakings/:id/file': 'undertakings.open: a promise of staff, nothing of a case file',
   '/reading-room/pages/:file/:page': 'the counter: what was released to a visitor',
 }
 

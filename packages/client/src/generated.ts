@@ -17,24 +17,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看人员名册 */
-        get: operations["org.list-people"];
-        put?: never;
-        /** 登记人员 */
-        post: operations["org.register-person"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/people/{id}/link": {
         parameters: {
             query?: never;
@@ -132,6 +114,24 @@ export interface paths {
         put?: never;
         /** 退出登录 */
         post: operations["org.sign-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看人员名册 */
+        get: operations["org.list-people"];
+        put?: never;
+        /** 登记人员 */
+        post: operations["org.register-person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -595,6 +595,40 @@ export interface paths {
         get: operations["ledger.read-fact-state"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给予岗位 */
+        post: operations["people.give-post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/posts/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 免去岗位 */
+        post: operations["people.end-post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2702,6 +2736,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/leafing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 逐页查看文书 */
+        post: operations["documents.leaf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/document-scans": {
         parameters: {
             query?: never;
@@ -3490,6 +3541,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/undertakings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看保密承诺书 */
+        get: operations["undertakings.show"];
+        put?: never;
+        /** 当面签署保密承诺书 */
+        post: operations["undertakings.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/undertakings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 本人签署保密承诺书 */
+        post: operations["undertakings.sign-myself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/undertaking-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记纸质保密承诺书 */
+        post: operations["undertakings.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/access/requests": {
         parameters: {
             query?: never;
@@ -3690,6 +3793,23 @@ export interface paths {
         put?: never;
         /** 提前结束代行审批 */
         post: operations["substitutes.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leafings/{id}/beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 继续逐页查阅 */
+        post: operations["leafings.beat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4895,6 +5015,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-bindings/{id}/leafing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 逐页查看装订成册的案卷 */
+        post: operations["case-files.leaf-bound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅案卷 */
+        get: operations["case-files.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reading/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看本人查阅案卷的许可是否有效 */
+        get: operations["case-files.reading-stands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/file-handover": {
         parameters: {
             query?: never;
@@ -5134,6 +5305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supplies/{id}/hold-lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除来函列定的长期保存 */
+        post: operations["supplies.lift-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supplies/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -5160,7 +5348,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记来函、回执扫描件 */
+        /** 登记来函、回执、终结文书扫描件 */
         post: operations["supplies.file-paper"];
         delete?: never;
         options?: never;
@@ -5219,188 +5407,6 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         agency: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    "org.list-people": {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        people: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            badgeNumber: string;
-                            /** Format: uuid */
-                            unitId: string;
-                            unit: string;
-                            login: string | null;
-                            state: ("invited" | "active" | "disabled") | null;
-                            disabled: {
-                                at: string;
-                                by: string;
-                                because: string;
-                            } | null;
-                            roles: string[] | null;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        citations: {
-                            pack: string;
-                            version: string;
-                            title?: string;
-                            article: string;
-                            clauses: string[];
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    "org.register-person": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    badgeNumber: string;
-                    login: string;
-                    /** Format: uuid */
-                    unit: string;
-                    roles: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        person: string;
-                        linkToken: string;
-                        linkExpiresAt: string;
                     };
                 };
             };
@@ -5964,6 +5970,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "org.list-people": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            badgeNumber: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unit: string;
+                            login: string | null;
+                            state: ("invited" | "active" | "disabled") | null;
+                            disabled: {
+                                at: string;
+                                by: string;
+                                because: string;
+                            } | null;
+                            roles: string[] | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "org.register-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    badgeNumber: string;
+                    login: string;
+                    /** Format: uuid */
+                    unit: string;
+                    roles: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        linkToken: string;
+                        linkExpiresAt: string;
+                    };
                 };
             };
             /** @description Default Response */
@@ -9897,6 +10085,182 @@ export interface operations {
             };
         };
     };
+    "people.give-post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: string;
+                    /** Format: date */
+                    from: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        role: string;
+                        from: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "people.end-post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: string;
+                    /** Format: date */
+                    from: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        role: string;
+                        from: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "people.view": {
         parameters: {
             query?: never;
@@ -9924,6 +10288,31 @@ export interface operations {
                         unit: string;
                         registeredAt: string;
                         posts: string[];
+                        postHistory: {
+                            role: string;
+                            since: string;
+                            until: string | null;
+                            /** @enum {string} */
+                            state: "coming" | "held" | "over" | "dropped";
+                            given: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                            } | null;
+                            ended: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                            } | null;
+                            end: {
+                                may: boolean;
+                                why: string | null;
+                            };
+                        }[];
+                        givePost: {
+                            may: boolean;
+                            why: string | null;
+                        };
                         establishment: {
                             value: boolean;
                             by: string;
@@ -24625,7 +25014,100 @@ export interface operations {
                         can: {
                             [key: string]: string | null;
                         };
+                        pagesOnly: boolean;
                         mayWrite: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "documents.leaf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scan?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        item: string;
+                        pages: number;
+                        url: string;
+                        /** @enum {string} */
+                        basis: "work" | "handler" | "grant";
+                        watermark: string[];
+                        requestNumber: string | null;
+                        entry: string | null;
                     };
                 };
             };
@@ -29643,6 +30125,12 @@ export interface operations {
                                     toMs: number;
                                 }[];
                             } | null;
+                            leafed: {
+                                seen: number[];
+                                of: number;
+                                seenMs: number;
+                                endedAt: string | null;
+                            } | null;
                         }[];
                         next: string | null;
                     };
@@ -29751,6 +30239,12 @@ export interface operations {
                                     toMs: number;
                                 }[];
                             } | null;
+                            leafed: {
+                                seen: number[];
+                                of: number;
+                                seenMs: number;
+                                endedAt: string | null;
+                            } | null;
                         }[];
                         next: string | null;
                     };
@@ -29858,6 +30352,12 @@ export interface operations {
                                     fromMs: number;
                                     toMs: number;
                                 }[];
+                            } | null;
+                            leafed: {
+                                seen: number[];
+                                of: number;
+                                seenMs: number;
+                                endedAt: string | null;
                             } | null;
                         }[];
                         next: string | null;
@@ -30223,6 +30723,397 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         derivative: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "undertakings.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        wanted: {
+                            role: string;
+                            title: string;
+                            holds: boolean;
+                            until: string | null;
+                            citation: {
+                                pack: string;
+                                version: string;
+                                title: string;
+                                article: string;
+                                clauses: string[];
+                                text: string;
+                            };
+                            sign: {
+                                /** @enum {string} */
+                                occasion: "taking-up" | "renewal" | "leaving";
+                                wording: string;
+                                digest: string;
+                            };
+                            leave: {
+                                /** @enum {string} */
+                                occasion: "taking-up" | "renewal" | "leaving";
+                                wording: string;
+                                digest: string;
+                            } | null;
+                        }[];
+                        signed: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            occasion: "taking-up" | "renewal" | "leaving";
+                            /** @enum {string} */
+                            how: "screen" | "paper";
+                            title: string;
+                            on: string;
+                            filedAt: string;
+                            by: string;
+                        }[];
+                        keeps: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "undertakings.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: string;
+                    /** @default false */
+                    leaving?: boolean;
+                    digest: string;
+                    strokes: {
+                        width: number;
+                        height: number;
+                        lines: [
+                            number,
+                            number,
+                            number
+                        ][][];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "undertakings.sign-myself": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: string;
+                    /** @default false */
+                    leaving?: boolean;
+                    digest: string;
+                    strokes: {
+                        width: number;
+                        height: number;
+                        lines: [
+                            number,
+                            number,
+                            number
+                        ][][];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "undertakings.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: string;
+                    /** @default false */
+                    leaving?: boolean;
+                    /** Format: date */
+                    on: string;
+                    name: string;
+                    bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
                     };
                 };
             };
@@ -31597,6 +32488,97 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "leafings.beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: {
+                        page: number;
+                        ms: number;
+                    }[];
+                    idleMs: number;
+                    closing?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        is: "going" | "ended";
+                        because: ("closed" | "idle" | "lost" | "revoked" | "expired" | "withdrawn" | "hidden") | null;
+                        zh: string | null;
+                        seenMs: number;
                     };
                 };
             };
@@ -39357,6 +40339,7 @@ export interface operations {
                                 text: string;
                             }[];
                         } | null;
+                        pagesOnly: boolean;
                         supplements: {
                             id: string;
                             number: number;
@@ -39547,6 +40530,324 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "case-files.leaf-bound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        item: string;
+                        pages: number;
+                        url: string;
+                        /** @enum {string} */
+                        basis: "work" | "handler" | "grant";
+                        watermark: string[];
+                        requestNumber: string | null;
+                        entry: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "case-files.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        cover: {
+                            agency: string;
+                            unit: string;
+                            category: string;
+                            number: string;
+                            cause: string;
+                            parties: string[];
+                            handlers: string[];
+                            openedOn: string;
+                            closedOn: string | null;
+                            outcome: string;
+                            term: string;
+                            secrecy: string | null;
+                        };
+                        archive: {
+                            number: string;
+                            at: string;
+                        } | null;
+                        standard: {
+                            title: string;
+                            /** @enum {string} */
+                            orderBy: "text" | "setting";
+                        };
+                        bound: {
+                            id: string;
+                            pages: number;
+                            at: string;
+                        } | null;
+                        contents: {
+                            row: number;
+                            title: string;
+                            number: string | null;
+                            author: string;
+                            date: string | null;
+                            remark: string;
+                            from: number | null;
+                            to: number | null;
+                            document: string | null;
+                            /** @enum {string} */
+                            carrier: "electronic" | "paper" | "disc";
+                            parts: {
+                                scan: string | null;
+                                name: string;
+                                pages: number;
+                            }[];
+                        }[];
+                        since: {
+                            row: number;
+                            title: string;
+                            number: string | null;
+                            author: string;
+                            date: string | null;
+                            remark: string;
+                            from: number | null;
+                            to: number | null;
+                            document: string | null;
+                            /** @enum {string} */
+                            carrier: "electronic" | "paper" | "disc";
+                            parts: {
+                                scan: string | null;
+                                name: string;
+                                pages: number;
+                            }[];
+                        }[];
+                        recordings: number;
+                        by: {
+                            /** @enum {string} */
+                            is: "grant";
+                            number: string;
+                            request: string;
+                            from: string;
+                            until: string;
+                        } | {
+                            /** @enum {string} */
+                            is: "work";
+                            basis: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "case-files.reading-stands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: boolean;
+                        until: string;
+                        because: string | null;
+                        endedAt: string | null;
                     };
                 };
             };
@@ -40747,6 +42048,13 @@ export interface operations {
                         receivedOn: string;
                         note: string | null;
                         holdTitle: string | null;
+                        lifted: {
+                            at: string;
+                            by: string;
+                            approvedBy: string;
+                            paper: string;
+                            reason: string;
+                        } | null;
                         registered: {
                             at: string;
                             by: string;
@@ -40759,6 +42067,13 @@ export interface operations {
                             sha256: string;
                         } | null;
                         receipt: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            pages: number;
+                            sha256: string;
+                        } | null;
+                        ending: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -40812,6 +42127,8 @@ export interface operations {
                         whyNot: {
                             letter: string | null;
                             receipt: string | null;
+                            ending: string | null;
+                            lift: string | null;
                             choose: string | null;
                             issue: string | null;
                             print: string | null;
@@ -40819,6 +42136,7 @@ export interface operations {
                             withdraw: string | null;
                         };
                         advice: string[];
+                        liftApproved: boolean;
                         ruled: boolean;
                     };
                 };
@@ -41066,6 +42384,93 @@ export interface operations {
             };
         };
     };
+    "supplies.lift-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    paper?: string;
+                    /** @default  */
+                    reason?: string;
+                    login?: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "supplies.withdraw": {
         parameters: {
             query?: never;
@@ -41175,7 +42580,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    key: "letter" | "receipt";
+                    key: "letter" | "receipt" | "ending";
                     name: string;
                     bytes: number;
                 };

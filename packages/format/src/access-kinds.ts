@@ -33,6 +33,11 @@ export const ACCESS_KINDS = {
   'substitute.dismissed': { zh: '提前结束代行审批', feature: 'access', says: 'role' },
   'viewing.opened': { zh: '开始观看', feature: 'access', says: 'request?, grant?, basis?' },
   'viewing.ended': { zh: '观看结束', feature: 'access', says: 'playedMs, spans, reason' },
+  'leafing.ended': {
+    zh: '逐页查阅结束',
+    feature: 'access',
+    says: 'leafing, seen, seenMs, reason',
+  },
   'consultation.opened': { zh: '开始现场查阅', feature: 'access', says: 'requester, paper' },
   'consultation.closed': {
     zh: '现场查阅结束',

@@ -1,6 +1,6 @@
 /** The file of a case: what is missing, binding, checking, archiving; part of the closed list. */
 export const CASE_FILE_KINDS = {
-  'case.file-viewed': { zh: '查看案卷', feature: 'case-files', says: 'part' },
+  'case.file-viewed': { zh: '查看案卷', feature: 'case-files', says: 'part, leafing?' },
   'case.absence-noted': {
     zh: '说明环节没有应记录的活动',
     feature: 'case-files',

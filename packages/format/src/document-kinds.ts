@@ -26,7 +26,7 @@ export const DOCUMENT_KINDS = {
   'document.superseded': { zh: '文书被新文书替代', feature: 'documents', says: 'by' },
   'document.voided': { zh: '文书作废', feature: 'documents', says: 'textDigest' },
   'document.viewed': { zh: '查看文书', feature: 'documents', says: '' },
-  'document.opened': { zh: '打开文书原文', feature: 'documents', says: 'sha256' },
+  'document.opened': { zh: '打开文书原文', feature: 'documents', says: 'sha256, leafing?' },
   'document-type.defined': {
     zh: '规定应当制作的文书',
     feature: 'documents',

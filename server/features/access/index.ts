@@ -9,4 +9,5 @@ export {
 } from './consultations/papers/papers.io.ts'
 export { PageShown } from './consultations/reading/in-room.ts'
 export { SessionStarted } from './consultations/reading/start-session.ts'
+export { silentLeafings } from './leafings/leafings.io.ts'
 export { heldBy } from './loans/in-hand.io.ts'

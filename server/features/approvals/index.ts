@@ -1,8 +1,12 @@
 export { fileDoor, scopeWithGrant } from './file-door/file-door.io.ts'
 export type { FileLooked } from './file-door/file-looked.ts'
-export { throughFileDoor } from './file-door/through-file-door.io.ts'
+export { consults, type PassedDoor, throughFileDoor } from './file-door/through-file-door.io.ts'
 export { ACCESS_ACTION_ZH, type AccessAction, type Grant, writeRequestNumber } from './grant.ts'
 export { type GrantAsked, grantsFor } from './grants.io.ts'
+export { decideLeafing, Leafed, type Leafing, type Paper } from './leafing/leafing.ts'
+export { leafingOver } from './leafing/leafing-over.io.ts'
+export { LEFT_AFTER_MS, type LeafingPage, leafingPage } from './leafing/leafing-page.io.ts'
+export { openLeafing } from './leafing/open-leafing.io.ts'
 export {
   BASES,
   type Basis,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { caseStanding } from '../cases/index.ts'
-import type { OpenPdf, PdfFacts, PdfLook } from './open-pdf.ts'
+import type { BoundFacts, LeafBound, OpenPdf, PdfFacts, PdfLook } from './open-pdf.ts'
 
 export async function factsForPdf(
   tx: Tx,
@@ -21,6 +21,21 @@ export async function factsForPdf(
   const what = which === 'bound' ? '案卷' : '四性检测报告'
   const opened = { sha256: row.sha256, name: `${standing.number}${what}.pdf` }
   return accept({ scope: standing.scope, case: standing, opened })
+}
+
+export async function factsForBound(
+  tx: Tx,
+  { id }: LeafBound,
+  moment: Moment,
+): Promise<Decision<BoundFacts>> {
+  const found = await factsForPdf(tx, { id, which: 'bound' }, moment)
+  if (!found.ok) return found
+  const { pages } = await tx
+    .selectFrom('case_binding')
+    .select('pages')
+    .where('id', '=', uuidOf(id))
+    .executeTakeFirstOrThrow()
+  return accept({ ...found.accepted, pages: pages ?? 1 })
 }
 
 export async function showPdf(_tx: Tx, { opened }: PdfLook) {

@@ -1,6 +1,12 @@
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Found } from '../../platform/kernel/index.ts'
-import type { FileLooked } from '../approvals/index.ts'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Found,
+  type Moment,
+} from '../../platform/kernel/index.ts'
+import { decideLeafing, type FileLooked, type Leafing } from '../approvals/index.ts'
 import { aboutCase, type CaseStanding } from '../cases/index.ts'
 
 export const OpenPdf = z.object({ id: z.uuid(), which: z.enum(['bound', 'report']) })
@@ -15,6 +21,7 @@ export interface PdfFacts extends Found {
 }
 
 export interface PdfLook extends Accepted {
+  readonly which: OpenPdf['which']
   readonly opened: PdfOpened
 }
 
@@ -33,7 +40,33 @@ export function decideOpenPdf(
 ): Decision<PdfLook> {
   const body = { part: which }
   return accept({
-    opened,
+    ...{ opened, which },
     facts: [{ kind: 'case.file-viewed', subjects: aboutCase(standing), body }],
   })
+}
+
+export const LeafBound = z.object({ id: z.uuid() })
+export type LeafBound = z.infer<typeof LeafBound>
+
+export interface BoundFacts extends PdfFacts {
+  readonly pages: number
+}
+
+/** A bound file is leafed through: who, and later which of its pages were really seen. */
+export function decideLeafBound(
+  { case: standing, opened, pages }: BoundFacts,
+  _asked: LeafBound,
+  moment: Moment,
+): Decision<Leafing> {
+  const { id, agency } = standing
+  const paper = { agency, case: id, item: opened.name, type: 'application/pdf', pages }
+  return decideLeafing(
+    { ...paper, sha256: opened.sha256 },
+    (leafing) => ({
+      kind: 'case.file-viewed',
+      subjects: aboutCase(standing),
+      body: { part: 'bound', leafing },
+    }),
+    moment,
+  )
 }

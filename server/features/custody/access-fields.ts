@@ -25,6 +25,20 @@ const GRANT: Field = { label: '许可', say: KEPT_ON_PAGE }
 const DECISION = { step: STEP, by: { label: '办理人', say: person }, unit: UNIT }
 const ROLE: Field = { label: '代行的职务', say: entryOf('role') }
 
+const ENDING: Field = {
+  label: '结束',
+  say: oneOf({
+    closed: '关闭页面',
+    expired: '许可到期',
+    revoked: '许可已收回',
+    idle: '停止播放',
+    lost: '页面失去联系',
+    withdrawn: '申请已撤回',
+    hidden: '记录已作保密标记',
+    failed: '播放出错',
+  }),
+}
+
 /** Requests, grants, views, visits, loans, and what is given to courts. */
 export const ACCESS_FIELDS: { readonly [kind: string]: { readonly [field: string]: Field } } = {
   'access.requested': {
@@ -68,19 +82,12 @@ export const ACCESS_FIELDS: { readonly [kind: string]: { readonly [field: string
   'viewing.ended': {
     playedMs: { label: '实际播放', say: seconds },
     spans: { label: '播放的时段', say: howMany('段') },
-    reason: {
-      label: '结束',
-      say: oneOf({
-        closed: '关闭页面',
-        expired: '许可到期',
-        revoked: '许可已收回',
-        idle: '停止播放',
-        lost: '页面失去联系',
-        withdrawn: '申请已撤回',
-        hidden: '记录已作保密标记',
-        failed: '播放出错',
-      }),
-    },
+    reason: ENDING,
+  },
+  'leafing.ended': {
+    seen: { label: '看过', say: howMany('页') },
+    seenMs: { label: '用时', say: seconds },
+    reason: ENDING,
   },
   'consultation.opened': {
     requester: { label: '查阅人种类', say: KEPT_ON_PAGE },

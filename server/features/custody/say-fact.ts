@@ -53,6 +53,7 @@ const NOT_SHOWN: readonly string[] = [
   'contentDigest',
   'copyPlace',
   'derivative',
+  'leafing',
   'handover',
   'link',
   'listDigest',

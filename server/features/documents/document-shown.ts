@@ -211,6 +211,8 @@ export const DocumentPage = z.object({
   people: z.array(Named),
   parties: z.array(PartyOffered),
   can: z.record(z.string(), z.string().nullable()),
+  /** Whoever asks consults: he leafs through the paper and gets no file. */
+  pagesOnly: z.boolean(),
   mayWrite: z.boolean(),
 })
 export type DocumentPage = z.infer<typeof DocumentPage>

@@ -1,8 +1,10 @@
 import { verb } from '../../platform/kernel/index.ts'
+import { Leafed, openLeafing } from '../approvals/index.ts'
 import { DocumentPage, DocumentsListed, DocumentsOfPlace, ListDocuments } from './document-shown.ts'
 import * as within from './documents-of.io.ts'
 import { DocumentsOf, decideDocumentsOf } from './documents-of.ts'
 import { behindDoor } from './door.io.ts'
+import { decideLeafDocument } from './leaf-document.ts'
 import * as listing from './listing.io.ts'
 import { decideListDocuments } from './listing.ts'
 import { DocumentOpened, decideOpenDocument, OpenDocument } from './open-document.ts'
@@ -48,27 +50,48 @@ export const lookVerbs = [
     decide: decideDocumentsOf,
     commit: within.showDocumentsOf,
   }),
-  behindDoor({
-    name: 'documents.view',
-    zh: '查看执法文书',
-    right: 'case.open-file',
-    input: ViewDocument,
-    output: DocumentPage,
-    route: { method: 'GET', path: '/documents/:id' },
-    facts: ['document.viewed'],
-    load: page.factsForViewing,
-    decide: decideViewDocument,
-    commit: page.showDocument,
-  }),
-  behindDoor({
-    name: 'documents.open',
-    zh: '打开文书原文',
-    right: 'case.open-file',
-    input: OpenDocument,
-    output: DocumentOpened,
-    facts: ['document.opened'],
-    load: opening.factsForOpening,
-    decide: decideOpenDocument,
-    commit: opening.commitOpening,
-  }),
+  behindDoor(
+    {
+      name: 'documents.view',
+      zh: '查看执法文书',
+      right: 'case.open-file',
+      input: ViewDocument,
+      output: DocumentPage,
+      route: { method: 'GET', path: '/documents/:id' },
+      facts: ['document.viewed'],
+      load: page.factsForViewing,
+      decide: decideViewDocument,
+      commit: page.showDocument,
+    },
+    { show: page.showThroughDoor },
+  ),
+  behindDoor(
+    {
+      name: 'documents.open',
+      zh: '打开文书原文',
+      right: 'case.open-file',
+      input: OpenDocument,
+      output: DocumentOpened,
+      facts: ['document.opened'],
+      load: opening.factsForOpening,
+      decide: decideOpenDocument,
+      commit: opening.commitOpening,
+    },
+    { whole: () => true },
+  ),
+  behindDoor(
+    {
+      name: 'documents.leaf',
+      zh: '逐页查看文书',
+      right: 'case.open-file',
+      input: OpenDocument,
+      output: Leafed,
+      route: { method: 'POST', path: '/documents/:id/leafing' },
+      facts: ['document.opened'],
+      load: opening.factsForLeafing,
+      decide: decideLeafDocument,
+      commit: (tx, inside, moment) => openLeafing(tx, { inside }, moment),
+    },
+    { show: openLeafing },
+  ),
 ]

@@ -1,6 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, uuidOf } from '../../platform/kernel/index.ts'
+import type { LeafFacts } from './leaf-document.ts'
 import type { DocumentOpened, OpenDocument, Opening, OpeningFacts } from './open-document.ts'
 import { factsOfStanding } from './standing.io.ts'
 
@@ -18,6 +19,29 @@ export async function factsForOpening(
       ? await pdfOf(tx, id, name)
       : await scanOf(tx, { document: id, scan: uuidOf(asked.scan), name })
   return accept({ ...found.accepted, file })
+}
+
+export async function factsForLeafing(
+  tx: Tx,
+  asked: OpenDocument,
+  moment: Moment,
+): Promise<Decision<LeafFacts>> {
+  const found = await factsForOpening(tx, asked, moment)
+  if (!found.ok) return found
+  const { id, scan } = asked
+  const row =
+    scan === undefined
+      ? await tx
+          .selectFrom('document')
+          .select('pages')
+          .where('id', '=', uuidOf(id))
+          .executeTakeFirst()
+      : await tx
+          .selectFrom('document_scan')
+          .select('pages')
+          .where('id', '=', uuidOf(scan))
+          .executeTakeFirst()
+  return accept({ ...found.accepted, pages: row?.pages ?? 1 })
 }
 
 export async function commitOpening(_tx: Tx, { file }: Opening): Promise<DocumentOpened> {

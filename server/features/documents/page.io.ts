@@ -1,6 +1,7 @@
 import { FACT_KINDS, isFactKind } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
+import { consults, type PassedDoor } from '../approvals/index.ts'
 import { partiesOf } from '../cases/index.ts'
 import { factsAbout, lawOf, remarksOf, rule, shanghaiDay } from '../regulations/index.ts'
 import { contentDigest } from './content.io.ts'
@@ -29,6 +30,15 @@ export async function factsForViewing(
   return found.ok ? accept({ ...found.accepted, who }) : found
 }
 
+/** Who consults leafs; everybody else may have the whole file. */
+export async function showThroughDoor(
+  tx: Tx,
+  { inside, door }: PassedDoor<Viewing>,
+): Promise<DocumentPage> {
+  const pagesOnly = door !== undefined && consults(door)
+  return { ...(await showDocument(tx, inside)), pagesOnly }
+}
+
 export async function showDocument(tx: Tx, viewing: Viewing): Promise<DocumentPage> {
   const { found } = viewing
   const { document, scope } = found
@@ -53,6 +63,7 @@ export async function showDocument(tx: Tx, viewing: Viewing): Promise<DocumentPa
     ...(await asideShown(tx, viewing)),
     ...(await peopleShown(tx, found)),
     can: canDo(found),
+    pagesOnly: false,
     mayWrite: found.who.roles.includes('officer') && (scope.own ?? []).includes(found.who.person),
   }
 }

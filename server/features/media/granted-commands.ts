@@ -125,6 +125,26 @@ function drawn({ watermark }: GrantedOrder): string[] {
   return [`drawtext=${upper.join(':')}`, `drawtext=${lower.join(':')}`]
 }
 
+/** On paper, which is white and at rest: dark, across it in four places. */
+export function drawnOnPage({
+  textFile,
+  fontFile,
+}: NonNullable<GrantedOrder['watermark']>): string {
+  const base = [
+    `fontfile=${escaped(fontFile)}`,
+    `textfile=${escaped(textFile)}`,
+    'expansion=none',
+    "fontsize='max(12,min(w,h)/52)'",
+    'fontcolor=black@0.30',
+    'borderw=1',
+    'bordercolor=white@0.45',
+  ]
+  const places = [0.08, 0.34, 0.6, 0.88].map((y, at) => ({ y, x: at % 2 === 0 ? 0.1 : 0.9 }))
+  return places
+    .map(({ x, y }) => `drawtext=${[...base, `x='max(4,(w-tw)*${x})'`, `y='h*${y}'`].join(':')}`)
+    .join(',')
+}
+
 /** For a value within a filter within a graph: two levels, each with its own signs. */
 function escaped(path: string): string {
   return path.replace(/[\\':]/g, '\\$&').replace(/[\\'[\],;]/g, '\\$&')

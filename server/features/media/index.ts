@@ -7,6 +7,7 @@ export { findPassages, type PassagesFound } from './find-passages.io.ts'
 export { findMediaTools, type MediaTools } from './find-tools.io.ts'
 export { tellFinding, weighFinding } from './findings.ts'
 export {
+  drawnOnPage,
   GRANTED_MIME,
   type GrantedOrder,
   type GrantedPart,

@@ -2,4 +2,6 @@ export { findRecording, type RecordingRow, scopeOfRecording } from './find-recor
 export { type PlaybackSource, playbackSource } from './playback.io.ts'
 export { basisOf } from './viewings/basis.io.ts'
 export type { Basis } from './viewings/basis.ts'
+export { ViewingGoes } from './viewings/beat-viewing.ts'
+export { ENDINGS, type Ending } from './viewings/viewing.ts'
 export { silentViewings } from './viewings/viewings.io.ts'

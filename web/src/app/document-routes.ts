@@ -21,4 +21,10 @@ export const documentRoutes: readonly RouteObject[] = [
       Component: (await import('../features/documents/document-page.tsx')).DocumentPageOf,
     }),
   },
+  {
+    path: 'papers/:is/:id',
+    lazy: async () => ({
+      Component: (await import('../features/documents/paper-page.tsx')).PaperPage,
+    }),
+  },
 ]

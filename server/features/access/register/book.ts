@@ -1,6 +1,13 @@
 import type { Instant } from '@liuhen/format'
 import type { Sheet } from '../../documents/index.ts'
-import { ENDED_ZH, ENTRY_KINDS, type EntryShown, writePlayed, writeTime } from './entry.ts'
+import {
+  ENDED_ZH,
+  ENTRY_KINDS,
+  type EntryShown,
+  writePages,
+  writePlayed,
+  writeTime,
+} from './entry.ts'
 
 /** The columns that the articles ask for, in the order of the printed book. */
 export const BOOK_COLUMNS = [
@@ -15,12 +22,12 @@ export const BOOK_COLUMNS = [
   { title: '查阅内容', width: 34 },
   { title: '开始时间', width: 20 },
   { title: '结束时间', width: 20 },
-  { title: '实际播放', width: 10 },
+  { title: '实际查看', width: 14 },
   { title: '备注', width: 40 },
 ] as const
 
 export function bookRow(entry: EntryShown): readonly (string | number | null)[] {
-  const { viewing } = entry
+  const { viewing, leafed } = entry
   return [
     entry.number,
     ENTRY_KINDS[entry.kind],
@@ -32,10 +39,16 @@ export function bookRow(entry: EntryShown): readonly (string | number | null)[] 
     entry.requestNumber,
     entry.item,
     writeTime(entry.at),
-    writeTime(viewing?.endedAt ?? null),
-    viewing === null ? null : writePlayed(viewing.playedMs),
+    writeTime(viewing?.endedAt ?? leafed?.endedAt ?? null),
+    seenOf(entry),
     [entry.remarks, endingOf(viewing?.because ?? null)].filter((text) => text !== '').join('；'),
   ]
+}
+
+function seenOf({ viewing, leafed }: EntryShown): string | null {
+  if (viewing !== null) return writePlayed(viewing.playedMs)
+  if (leafed === null || leafed.seen.length === 0) return null
+  return `${writePages(leafed.seen, leafed.of)} ${writePlayed(leafed.seenMs)}`
 }
 
 function endingOf(because: string | null): string {
@@ -74,7 +87,7 @@ const PAPER = [
   { title: '审批情况', width: 13 },
   { title: '查阅内容', width: 16 },
   { title: '起止时间', width: 12 },
-  { title: '播放', width: 9 },
+  { title: '查看', width: 9 },
   { title: '备注', width: 16 },
 ] as const
 

@@ -15,6 +15,7 @@ import { writeEntryNumber } from '../../approvals/index.ts'
 import { caseStanding } from '../../cases/index.ts'
 import { findRecording, scopeOfRecording } from '../../recordings/index.ts'
 import type { EntriesFound, EntryFilter, EntryShown } from './entry.ts'
+import { leafedOf } from './leafed.io.ts'
 import type { EntryListing, ListEntries, SeenBy } from './list-entries.ts'
 
 export async function factsForEntries(
@@ -134,6 +135,7 @@ function ofCase(file: Uuid) {
 /** What is there for named persons only has no name for anybody else; its line stays in the book. */
 async function shown(tx: Tx, rows: readonly Row[], reader: Uuid): Promise<EntryShown[]> {
   const spans = await spansOf(tx, rows)
+  const leafed = await leafedOf(tx, rows)
   return rows.map((row) => {
     const hidden = row.circle !== null && !row.circle.includes(reader)
     const { id, kind, at, viewer, unit, purpose, consent } = row
@@ -150,6 +152,7 @@ async function shown(tx: Tx, rows: readonly Row[], reader: Uuid): Promise<EntryS
       requestNumber: row.request_number,
       remarks: row.remarks,
       viewing: row.viewing_id === null ? null : viewingOf(row, spans.get(row.viewing_id) ?? []),
+      leafed: leafed.get(row.id) ?? null,
     }
   })
 }

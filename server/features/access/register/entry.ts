@@ -54,6 +54,15 @@ export const EntryShown = z.object({
       spans: z.array(z.object({ fromMs: z.number(), toMs: z.number() })),
     })
     .nullable(),
+  /** Of a paper that was leafed through: which pages really stood on the screen, and how long. */
+  leafed: z
+    .object({
+      seen: z.array(z.number()),
+      of: z.number(),
+      seenMs: z.number(),
+      endedAt: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type EntryShown = z.infer<typeof EntryShown>
 
@@ -83,6 +92,19 @@ export function writePlayed(ms: number): string {
   const seconds = Math.round(ms / 1000)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
+
+/** `第1-3、7页（共12页）`, as the register writes which pages were seen. */
+export function writePages(seen: readonly number[], of: number): string {
+  const runs: string[] = []
+  for (let at = 0; at < seen.length; ) {
+    const from = seen[at] ?? 0
+    let to = from
+    while (seen[at + 1] === to + 1) to = seen[++at] ?? to
+    runs.push(from === to ? `${from}` : `${from}-${to}`)
+    at += 1
+  }
+  return runs.length === 0 ? '' : `第${runs.join('、')}页（共${of}页）`
 }
 
 /** A time as the clock in China shows it. */

@@ -1,7 +1,8 @@
+import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { type Moment, type PersonActor, sayRefusal } from '../../../platform/kernel/index.ts'
 import { BASES } from '../may-open.ts'
-import { enterRegister, type NewEntry } from '../register/enter-register.io.ts'
+import { type EntryNumber, enterRegister, type NewEntry } from '../register/enter-register.io.ts'
 import { toldOf, viewerOf } from '../told.io.ts'
 import type { FileDoor } from './file-door.io.ts'
 import type { FileLooked } from './file-looked.ts'
@@ -9,23 +10,31 @@ import type { FileLooked } from './file-looked.ts'
 /** One reading of a file asks for many pages: within so long it is one line. */
 const ONE_READING_MS = 3_600_000
 
+export interface Entered extends EntryNumber {
+  readonly id: Uuid
+}
+
 /** The line of the register for a look that somebody had to be let in to, or was not. */
 export async function enterFileLook(
   tx: Tx,
   file: FileLooked,
   door: FileDoor,
   moment: Moment,
-): Promise<void> {
+): Promise<Entered | undefined> {
   const { who, at } = moment
-  if (who.is !== 'person') return
+  if (who.is !== 'person') return undefined
   const said = await sayLook(tx, door, moment)
-  if (said === undefined || (await isEntered(tx, file, said.kind, { who, moment }))) return
+  if (said === undefined) return undefined
+  const before = await enteredBefore(tx, file, said.kind, { who, moment })
+  if (before !== undefined) return before
   const viewer = await viewerOf(tx, who)
-  await enterRegister(tx, {
-    ...{ id: moment.newId(), agency: file.agency, at, person: who.person },
+  const id = moment.newId()
+  const entry = await enterRegister(tx, {
+    ...{ id, agency: file.agency, at, person: who.person },
     ...{ viewer: viewer.name, unit: viewer.unit, case: file.case, item: file.item },
     ...said,
   })
+  return { ...entry, id }
 }
 
 type Said = Pick<NewEntry, 'kind' | 'reason' | 'purpose' | 'consent' | 'request' | 'remarks'>
@@ -46,21 +55,20 @@ async function sayLook(tx: Tx, { opened }: FileDoor, { at }: Moment): Promise<Sa
   return { kind: 'viewing', reason: BASES[basis], purpose: '执法办案', consent: '承办人直接查阅' }
 }
 
-async function isEntered(
+async function enteredBefore(
   tx: Tx,
   { case: file, item }: FileLooked,
   kind: Said['kind'],
   { who, moment: { at, instantOf } }: { readonly who: PersonActor; readonly moment: Moment },
-): Promise<boolean> {
+): Promise<Entered | undefined> {
   const since = instantOf(new Date(Date.parse(at) - ONE_READING_MS))
-  const row = await tx
+  return tx
     .selectFrom('access_entry')
-    .select('id')
+    .select(['id', 'year', 'number'])
     .where('case_id', '=', file)
     .where('at', '>', since)
     .where('person_id', '=', who.person)
     .where('kind', '=', kind)
     .where('item', '=', item)
     .executeTakeFirst()
-  return row !== undefined
 }

@@ -7,9 +7,10 @@ import {
   type Moment,
   type NewFact,
   type Refusal,
+  refuse,
   type Verb,
 } from '../../../platform/kernel/index.ts'
-import { enterFileLook } from './enter-look.io.ts'
+import { type Entered, enterFileLook } from './enter-look.io.ts'
 import { type FileDoor, fileDoor } from './file-door.io.ts'
 import type { FileLooked } from './file-looked.ts'
 
@@ -26,6 +27,22 @@ interface Passed<A> extends Accepted {
   readonly door?: FileDoor
 }
 
+/** How somebody passed, for what a look gives only then. */
+export interface PassedDoor<A> {
+  readonly inside: A
+  /** Absent: what is looked at lies in no case. */
+  readonly door?: FileDoor
+  /** The line of the register; absent: work. */
+  readonly entry?: Entered
+}
+
+interface Ways<A, O> {
+  /** Gives out the whole paper: not to who consults. He leafs through it, page by page. */
+  readonly whole?: (inside: A) => boolean
+  /** What the look gives, in the place of its own commit. */
+  readonly show?: (tx: Tx, passed: PassedDoor<A>, moment: Moment) => Promise<O>
+}
+
 /**
  * A look into a case file as it passes the door: refused it is kept as an attempt and as a line of
  * the register, opened by a grant or by the article for one's own case it is a line too. `fileOf`
@@ -35,6 +52,7 @@ interface Passed<A> extends Accepted {
 export function throughFileDoor<I, F extends Found, A extends Accepted, O>(
   it: Verb<Tx, I, F, A, O>,
   fileOf: (found: F) => FileLooked | undefined,
+  { whole = () => false, show }: Ways<A, O> = {},
 ): Verb<Tx, I, Behind<F>, Passed<A>, O> {
   const load = async (tx: Tx, asked: I, moment: Moment): Promise<Decision<Behind<F>>> => {
     const found = await it.load(tx, asked, moment)
@@ -55,16 +73,28 @@ export function throughFileDoor<I, F extends Found, A extends Accepted, O>(
     const { file, door } = found
     const inside = decided.accepted
     if (file === undefined || door === undefined) return accept({ ...kept(inside), inside })
-    if (door.opened.ok) return accept({ ...kept(inside), inside, file, door })
+    if (door.opened.ok) {
+      if (whole(inside) && consults(door)) return refuse('access.pages-only')
+      return accept({ ...kept(inside), inside, file, door })
+    }
     const { refusal } = door.opened
     const facts = attempt(it.name, { file, refusal }, moment)
     return accept({ inside, file, door, refusal, facts })
   }
   const commit = async (tx: Tx, { inside, file, door }: Passed<A>, moment: Moment) => {
-    if (file !== undefined && door !== undefined) await enterFileLook(tx, file, door, moment)
-    return it.commit(tx, inside, moment)
+    const inFile = file !== undefined && door !== undefined
+    const entry = inFile ? await enterFileLook(tx, file, door, moment) : undefined
+    if (show === undefined) return it.commit(tx, inside, moment)
+    const passed = { inside, ...(door && { door }), ...(entry && { entry }) }
+    return show(tx, passed, moment)
   }
   return { ...it, load, decide, commit }
+}
+
+/** By a grant, or as the handler of an archived case: not in the course of work. */
+export function consults({ opened }: FileDoor): boolean {
+  if (!opened.ok) return false
+  return opened.accepted.is === 'grant' || opened.accepted.basis === 'handler'
 }
 
 function kept({ facts, touches = [] }: Accepted) {

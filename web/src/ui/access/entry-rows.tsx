@@ -88,12 +88,29 @@ const LAST: readonly Column<Entry>[] = [
       </>
     ),
   },
-  { title: '实际播放', cell: ({ viewing }) => (viewing === null ? '—' : <Played of={viewing} />) },
+  {
+    title: '实际查看',
+    cell: ({ viewing, leafed }) =>
+      viewing !== null ? <Played of={viewing} /> : leafed !== null ? <Pages of={leafed} /> : '—',
+  },
   {
     title: '备注',
     cell: ({ remarks, viewing }) => remarks || ENDED[viewing?.because ?? ''] || '—',
   },
 ]
+
+/** How many pages really stood on the screen; which, when it is opened. */
+function Pages({ of: { seen, of, seenMs } }: { readonly of: NonNullable<Entry['leafed']> }) {
+  if (seen.length === 0) return <>—</>
+  return (
+    <details>
+      <summary>
+        {seen.length} / {of} 页，{formatDuration(seenMs)}
+      </summary>
+      第 {seen.join('、')} 页
+    </details>
+  )
+}
 
 /** How much was seen; which passages, when it is opened. */
 function Played({

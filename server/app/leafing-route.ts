@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { leafingPage } from '../features/approvals/index.ts'
+import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
+import type { House } from './hallway/perform.ts'
+import { pageMarker } from './mark-page.ts'
+import { digestOf } from './media-worker.ts'
+import { pageImages } from './page-images.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+
+/**
+ * Sends papers page by page to who opened them for leafing: pictures only, each asked for again,
+ * with his mark drawn into it where he consults. The look was stated when it was opened.
+ */
+export function mountLeafings(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+): void {
+  const draw = lazily(() => pageImages(join(ports.folder.derived, 'document-pages')))
+  const marks = lazily(() => pageMarker(join(ports.folder.derived, 'document-pages')))
+  server.get<{ Params: { id: string; page: string } }>(
+    `${API}/leafings/:id/pages/:page`,
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const who = await actorOf(request)
+      const page = Number(request.params.page)
+      const asked = { id: request.params.id, page }
+      const found =
+        who.is === 'person' && Number.isInteger(page) && page >= 1
+          ? await leafingPage(house.db, who, asked, house.clock.now())
+          : undefined
+      if (found === undefined) return answerNotFound(reply)
+      const { sha256, type, mark } = found
+      const path = ports.vault.pathOf(digestOf(sha256))
+      const plain = await draw()({ key: sha256, path, type, page })
+      const image =
+        !plain.ok || mark === null
+          ? plain
+          : await marks()(plain.png, `${mark} · ${WHEN.format(Date.parse(house.clock.now()))}`)
+      if (!image.ok) {
+        const facts = { why: image.why }
+        return answerProblem(reply, { code: 'document.no-image', facts, citations: [] })
+      }
+      return reply.headers({ ...SAFE, 'content-type': 'image/png' }).send(image.png)
+    },
+  )
+}
+
+const SAFE = {
+  'cache-control': 'private, no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+const WHEN = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

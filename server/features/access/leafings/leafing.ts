@@ -1,0 +1,51 @@
+import type { Instant, Uuid } from '@liuhen/format'
+import type { NewFact } from '../../../platform/kernel/index.ts'
+import type { Ending } from '../../recordings/index.ts'
+
+/** How long one page stood on the screen, in all. */
+export interface PageSeen {
+  readonly page: number
+  readonly ms: number
+}
+
+/** A paper that somebody leafs through, as it stands now. */
+export interface LeafingStanding {
+  readonly id: Uuid
+  readonly agency: Uuid
+  readonly account: Uuid
+  readonly person: Uuid
+  readonly case: Uuid | null
+  readonly document: Uuid | null
+  readonly request: Uuid | null
+  readonly beatAt: Instant
+  readonly ended: Ending | null
+  /** The pages that were sent, and how long each was seen. */
+  readonly sent: readonly PageSeen[]
+}
+
+/** That it is over, and which pages were really seen. */
+export function leafingEnded(
+  { id, case: file, document, request, person }: LeafingStanding,
+  sent: readonly PageSeen[],
+  reason: Ending,
+): NewFact {
+  const seen = sent.filter(({ ms }) => ms > 0)
+  const about = [
+    ...(file === null ? [] : [{ type: 'case' as const, id: file }]),
+    ...(document === null ? [] : [{ type: 'document' as const, id: document }]),
+    ...(request === null ? [] : [{ type: 'request' as const, id: request }]),
+  ]
+  return {
+    kind: 'leafing.ended',
+    subjects: about.length === 0 ? [{ type: 'person', id: person }] : about,
+    body: {
+      leafing: id,
+      seen: seen.slice(0, TOLD_AT_MOST).map(({ page }) => page),
+      seenMs: seen.reduce((sum, { ms }) => sum + ms, 0),
+      reason,
+    },
+  }
+}
+
+/** A fact holds 64 KiB; the table holds every page. */
+const TOLD_AT_MOST = 5_000

@@ -1,0 +1,46 @@
+import { type Instant, parseUuid } from '@liuhen/format'
+import { type Db, withTx } from '../../../platform/database/connect.ts'
+import type { PersonActor } from '../../../platform/kernel/index.ts'
+import { leafingOver } from './leafing-over.io.ts'
+
+export interface LeafingPage {
+  readonly sha256: string
+  readonly type: string
+  /** Drawn into the picture before it leaves; null: nothing is. */
+  readonly mark: string | null
+}
+
+/** A page that is silent for so long has been left; the address opens nothing any more. */
+export const LEFT_AFTER_MS = 30_000
+
+/**
+ * The page behind an address of a leafing, for who opened it, until it ends and while his right
+ * lasts. That it was sent is kept: a page that was never sent was never seen.
+ */
+export async function leafingPage(
+  db: Db,
+  who: PersonActor,
+  asked: { readonly id: string; readonly page: number },
+  at: Instant,
+): Promise<LeafingPage | undefined> {
+  const id = parseUuid(asked.id)
+  if (id === undefined) return undefined
+  return withTx(db, who.agency, async (tx) => {
+    const row = await tx
+      .selectFrom('leafing')
+      .select(['sha256', 'media_type', 'mark', 'pages', 'beat_at'])
+      .where('id', '=', id)
+      .where('account_id', '=', who.account)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    if (row === undefined || asked.page > row.pages) return undefined
+    if (Date.parse(at) - Date.parse(row.beat_at) > LEFT_AFTER_MS) return undefined
+    if ((await leafingOver(tx, id, at)) !== undefined) return undefined
+    await tx
+      .insertInto('leafing_page')
+      .values({ leafing_id: id, page: asked.page, sent_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return { sha256: row.sha256, type: row.media_type, mark: row.mark }
+  })
+}
