@@ -1,4 +1,4 @@
-export { fileDoor, scopeWithGrant } from './file-door/file-door.io.ts'
+export { type FileDoor, fileDoor, scopeWithGrant } from './file-door/file-door.io.ts'
 export type { FileLooked } from './file-door/file-looked.ts'
 export { consults, type PassedDoor, throughFileDoor } from './file-door/through-file-door.io.ts'
 export { ACCESS_ACTION_ZH, type AccessAction, type Grant, writeRequestNumber } from './grant.ts'

@@ -17,6 +17,7 @@ import { pdfVerbs } from './look-verbs.ts'
 import { decideNoteAbsence, NoteAbsence } from './owed/note-absence.ts'
 import * as owed from './owed/owed.io.ts'
 import { decideShowOwed, OwedShown } from './owed/show-owed.ts'
+import { readingVerbs } from './reading/module.ts'
 import { factsForFileLook, showFile } from './show-file.io.ts'
 import { decideShowFile, FileShown } from './show-file.ts'
 import * as supplements from './supplement/supplement.io.ts'
@@ -34,6 +35,7 @@ export function caseFileVerbs(press: bind.BindingPort) {
     ...bindingVerbs(press),
     ...fileWorkVerbs,
     ...pdfVerbs,
+    ...readingVerbs,
     ...filingVerbs,
     ...termVerbs,
   ]

@@ -8,7 +8,7 @@ import {
   type Refusal,
   sayRefusal,
 } from '../../platform/kernel/index.ts'
-import { fileDoor } from '../approvals/index.ts'
+import { consults, fileDoor } from '../approvals/index.ts'
 import { type CaseAsked, type CaseFound, caseTold, factsForLook } from '../cases/index.ts'
 import { coverageOf, isRuled, type Law, showCitation } from '../regulations/index.ts'
 import { type BindingPort, planOf } from './binding/bind.io.ts'
@@ -54,6 +54,7 @@ async function rowsOf(
     ...{ id, state, category, owed, recordings: plan.recordings.length },
     archive: await archiveOf(tx, id),
     closed: door.opened.ok ? null : sayClosed(door.opened.refusal),
+    pagesOnly: consults(door),
     standard: plan.standard,
     documents: plan.documents.map(({ files, ...document }) => ({
       ...document,

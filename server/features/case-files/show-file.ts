@@ -101,6 +101,8 @@ export const FileShown = z.object({
   category: z.string(),
   /** Why what is in it does not open for who looks; null: it does. */
   closed: z.object({ sentence: z.string(), citations: z.array(CitationShown) }).nullable(),
+  /** Whoever looks consults: he reads it page by page and gets no file. */
+  pagesOnly: z.boolean(),
   supplements: z.array(
     z.object({
       id: z.string(),

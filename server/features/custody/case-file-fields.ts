@@ -29,7 +29,7 @@ export const CASE_FILE_FIELDS: { readonly [kind: string]: { readonly [field: str
           extraction: '证据与移交',
           discs: '光盘',
         },
-        ...{ bound: '装订成册的案卷', report: '四性检测报告' },
+        ...{ contents: '卷内目录', bound: '装订成册的案卷', report: '四性检测报告' },
       }),
     },
   },

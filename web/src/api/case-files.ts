@@ -8,6 +8,8 @@ export type Timeline = Answered<'/api/v1/cases/{id}/timeline'>
 export type TimelineLine = Timeline['lines'][number]
 export type CaseFile = Answered<'/api/v1/cases/{id}/file'>
 export type FileListed = Answered<'/api/v1/case-files'>['files'][number]
+export type FileRead = Answered<'/api/v1/cases/{id}/reading'>
+export type FileLine = FileRead['contents'][number]
 export type SupplementWanted = Wanted<'/api/v1/cases/{id}/supplements'>
 export type TermWanted = Wanted<'/api/v1/cases/{id}/term'>
 
@@ -37,6 +39,30 @@ export function caseFileQuery(id: string) {
       data?.binding?.state === 'waiting' || data?.examination?.state === 'waiting'
         ? SOON_MS
         : false,
+  })
+}
+
+/** Opened once: asking again by itself would be another look. */
+export function readingQuery(id: string) {
+  return queryOptions({
+    queryKey: ['case', id, 'reading'],
+    queryFn: () => answer(client.GET('/api/v1/cases/{id}/reading', { params: { path: { id } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  })
+}
+
+const STANDS_MS = 4000
+
+export function readingStandsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['case', id, 'reading-stands'],
+    queryFn: () =>
+      answer(client.GET('/api/v1/cases/{id}/reading/standing', { params: { path: { id } } })),
+    refetchInterval: ({ state: { data } }) => (data?.open === false ? false : STANDS_MS),
+    refetchIntervalInBackground: true,
+    gcTime: 0,
   })
 }
 

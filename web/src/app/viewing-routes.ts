@@ -15,6 +15,12 @@ export const viewingRoutes: readonly RouteObject[] = [
     }),
   },
   {
+    path: 'access/files/:id',
+    lazy: async () => ({
+      Component: (await import('../features/case-files/reading/reading-page.tsx')).ReadingPage,
+    }),
+  },
+  {
     path: 'access/copies',
     lazy: async () => ({
       Component: (await import('../features/releases/copies-page.tsx')).CopiesPage,

@@ -109,7 +109,7 @@ function BindingPanel({ id, file }: OfFile) {
   )
 }
 
-function Bound({ file: { binding, closed } }: { readonly file: CaseFile }) {
+function Bound({ file: { id, binding, closed, pagesOnly } }: { readonly file: CaseFile }) {
   if (binding === null) return null
   const { state, done, total, problem, pages, sha256, signed, stale, finishedAt } = binding
   if (state === 'waiting') {
@@ -135,10 +135,15 @@ function Bound({ file: { binding, closed } }: { readonly file: CaseFile }) {
         {signed ? '已由本单位证书签名' : '未签名'}
         {closed === null && (
           <>
-            <a href={caseFilePdf('bound', binding.id)} target="_blank" rel="noreferrer">
-              打开案卷
-            </a>
-            <a href={`${caseFilePdf('bound', binding.id)}?save=1`}>下载</a>
+            <Link to={`/access/files/${id}`}>查阅案卷</Link>
+            {!pagesOnly && (
+              <>
+                <a href={caseFilePdf('bound', binding.id)} target="_blank" rel="noreferrer">
+                  打开装订本
+                </a>
+                <a href={`${caseFilePdf('bound', binding.id)}?save=1`}>下载</a>
+              </>
+            )}
           </>
         )}
       </p>

@@ -114,7 +114,7 @@ function Items({ request }: { readonly request: RequestShown }) {
               to={
                 type === 'recording'
                   ? `/access/watch/${id}?grant=${request.grant?.id ?? ''}`
-                  : `/cases/${id}?tab=file`
+                  : `/access/files/${id}`
               }
             >
               <Button size="small" type="primary">
