@@ -54,3 +54,7 @@ function short(value: number): Field {
   field.writeInt16BE(value)
   return field
 }
+
+export function bool(value: boolean): Field {
+  return Buffer.from([value ? 1 : 0])
+}

@@ -3,7 +3,7 @@ import { type Instant, parseInstant, parseUuid, type Uuid } from '@liuhen/format
 import pg from 'pg'
 import { entryOf } from '../../server/features/search/entry.ts'
 import type { Kind } from '../../server/features/search/sight.ts'
-import { array, copyRows, instant, int, text, uuid } from './copy-rows.ts'
+import { array, bool, copyRows, instant, int, text, uuid } from './copy-rows.ts'
 import { textsOf } from './texts.ts'
 
 export const UNITS = 40
@@ -13,6 +13,9 @@ export interface Size {
   readonly cases: number
   readonly documents: number
 }
+
+/** Of ten cases, the oldest, so many are in the archive: their papers are found by nobody but its keepers. */
+const ARCHIVED_OF_TEN = 8
 
 /** Cases, documents and their entries of one agency; the index is made when all of them are there. */
 export async function fill(admin: pg.ClientConfig, folder: string, size: Size) {
@@ -60,9 +63,14 @@ export function officerOf(n: number): Uuid {
   return id(3, (n % OFFICERS) + 1)
 }
 
+export function caseOf(n: number): Uuid {
+  return id(4, n)
+}
+
 const NOW = Date.UTC(2026, 10, 1)
 
 function rowsOf(cases: number, documents: number): string {
+  const past = (n: string) => `${n} < ${archivedOf(cases)}`
   const uuidOf = (table: number, n: string) =>
     `('018f0000-0000-7000-800${table}-' || lpad((${n})::text, 12, '0'))::uuid`
   return `
@@ -72,18 +80,24 @@ function rowsOf(cases: number, documents: number): string {
       select ${uuidOf(3, 'n')}, '${agency()}', ${uuidOf(2, `(n - 1) % ${UNITS} + 1`)}, '人员' || n, 'N' || n, '\\x00', now()
       from generate_series(1, ${OFFICERS}) n;
     insert into enforcement_case (id, agency_id, unit_id, number, category, procedure, cause, summary, source, step, stage,
-        state, salt, opened_by, opened_at)
+        state, salt, opened_by, opened_at, closed_at, archived_at, archive_number)
       select ${uuidOf(4, 'n')}, '${agency()}', ${uuidOf(2, `n % ${UNITS} + 1`)}, '顺城罚字〔2026〕第' || n || '号', 'penalty',
-        'penalty-general', '', '', '', 'filing', 'start', 'open', '\\x00', ${uuidOf(3, `n % ${OFFICERS} + 1`)}, now()
+        'penalty-general', '', '', '', 'filing', 'start',
+        case when ${past('n')} then 'archived' else 'open' end, '\\x00', ${uuidOf(3, `n % ${OFFICERS} + 1`)}, now(),
+        case when ${past('n')} then now() end, case when ${past('n')} then now() end, case when ${past('n')} then n::text end
       from generate_series(0, ${cases - 1}) n;
     insert into case_handler (case_id, person_id, agency_id, position, from_at)
       select ${uuidOf(4, 'n')}, ${uuidOf(3, `(n + k * ${UNITS}) % ${OFFICERS} + 1`)}, '${agency()}', k, now()
       from generate_series(0, ${cases - 1}) n, generate_series(0, 1) k;
     insert into document (id, agency_id, unit_id, case_id, template, template_digest, title, carrier, state, field_values,
-        revision, salt, drafted_by, drafted_at, changed_by, changed_at)
+        revision, salt, drafted_by, drafted_at, changed_by, changed_at, issued_at)
       select ${uuidOf(5, 'n')}, '${agency()}', ${uuidOf(2, `n % ${cases} % ${UNITS} + 1`)}, ${uuidOf(4, `n % ${cases}`)}, 't', '', '', 'electronic',
-        'draft', '{}', 1, '\\x00', ${uuidOf(3, '1')}, now(), ${uuidOf(3, '1')}, now()
+        'issued', '{}', 1, '\\x00', ${uuidOf(3, '1')}, now(), ${uuidOf(3, '1')}, now(), now()
       from generate_series(0, ${documents - 1}) n;`
+}
+
+function archivedOf(cases: number): number {
+  return Math.floor((cases * ARCHIVED_OF_TEN) / 10)
 }
 
 const BATCH = 4000
@@ -101,6 +115,7 @@ async function entries(client: pg.Client, file: string, kind: Kind, many: number
         at: instantOf(NOW - (many - n) * (cases ? 5 : 1) * 180_000),
         unit: unitOf(of),
         own: [officerOf(of), officerOf(of + UNITS)],
+        closed: !cases && of < archivedOf(caseCount(last)),
         title: cases ? `顺城罚字〔2026〕第${n}号 ${texts.cause(n)}` : `询问笔录 第${n}号`,
         text: cases
           ? `${texts.party(n)}\n${texts.document(n + 9_000_000).slice(0, 120)}`
@@ -116,6 +131,7 @@ async function entries(client: pg.Client, file: string, kind: Kind, many: number
         text(entry.title),
         text(entry.text),
         array(23, entry.keys.map(int)),
+        bool(entry.closed),
       ]
     })
     await copyRows(client, 'search_entry', rows, file)

@@ -970,6 +970,7 @@ export interface CameraLinkTable {
 
 export interface CameraLinkRecordingTable {
   link_id: Uuid
+  closed: Generated<boolean>
   recording_id: Uuid
   agency_id: Uuid
 }

@@ -1,5 +1,6 @@
 export { type FileDoor, fileDoor, scopeWithGrant } from './file-door/file-door.io.ts'
 export type { FileLooked } from './file-door/file-looked.ts'
+export { type FileSight, fileSight, inOpenFile, isFileOpen } from './file-door/file-sight.io.ts'
 export { consults, type PassedDoor, throughFileDoor } from './file-door/through-file-door.io.ts'
 export { ACCESS_ACTION_ZH, type AccessAction, type Grant, writeRequestNumber } from './grant.ts'
 export { type GrantAsked, grantsFor } from './grants.io.ts'

@@ -11,10 +11,13 @@ export interface Told {
   readonly own: readonly Uuid[]
   readonly title: string
   readonly text: string
+  /** A paper in an archived file. */
+  readonly closed?: boolean
 }
 
 export interface Entry extends Told {
   readonly kind: Kind
+  readonly closed: boolean
   readonly keys: readonly number[]
 }
 
@@ -27,7 +30,14 @@ export function entryOf(kind: Kind, told: Told): Entry {
   const title = foldForSearch(told.title).slice(0, 300)
   const text = foldForSearch(`${told.title}\n${told.text}`).slice(0, LONGEST)
   const own = [...new Set(told.own)].sort()
-  const named = [kind, ...own, ...(told.unit === null ? [] : [told.unit])]
+  const closed = told.closed === true
+  const plain = [kind, ...own, ...(told.unit === null ? [] : [told.unit])]
+  const named = closed ? plain.map(closedName) : plain
   const keys = new Set([...keysOfText(text, seed), ...named.map((name) => keyOfName(name, seed))])
-  return { ...told, kind, own, title, text, keys: [...keys].sort((a, b) => a - b) }
+  return { ...told, kind, own, title, text, closed, keys: [...keys].sort((a, b) => a - b) }
+}
+
+/** What lies in the archive goes by other names: whoever asks for the plain ones gathers none of it. */
+export function closedName(name: string): string {
+  return `closed ${name}`
 }

@@ -3,15 +3,16 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, cutPage, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { saltedDigest } from '../../platform/text/salted-digest.ts'
-import { closedPapers } from './closed-files.io.ts'
+import { fileSight, isFileOpen } from '../approvals/index.ts'
+import { type Doors, foundBehindDoors } from './behind-door.io.ts'
 import type { FindAsked, FindFacts, Finding } from './find.ts'
 import { markedLine, passageOf } from './passage.ts'
-import { foundRows, type Row } from './query.io.ts'
+import type { Row } from './query.io.ts'
 
 export async function factsForFinding(
   tx: Tx,
   asked: FindAsked,
-  { who }: Moment,
+  { who, at }: Moment,
 ): Promise<Decision<FindFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
   // Under the salt of who asks: two searches for the same name look alike only among his own.
@@ -21,28 +22,26 @@ export async function factsForFinding(
     .where('id', '=', who.person)
     .executeTakeFirstOrThrow()
   const scope = { agency: who.agency, unit: who.unit, own: [who.person] }
-  return accept({ scope, who, digest: saltedDigest(salt, asked.query) })
+  const files = await fileSight(tx, { who, at })
+  return accept({ scope, who, files, digest: saltedDigest(salt, asked.query) })
 }
 
-export async function showFound(tx: Tx, finding: Finding, moment: Moment) {
-  const { words, asked } = finding
-  const rows = await foundRows(tx, finding)
+export async function showFound(tx: Tx, finding: Finding, { at }: Moment) {
+  const { words, asked, who, files } = finding
+  const isOwnOpen = (file: Uuid) => isFileOpen(tx, file, { who, at })
+  const doors: Doors = { who, granted: files.granted, ...(files.ownFiles ? { isOwnOpen } : {}) }
+  const rows = await foundBehindDoors(tx, finding, doors)
   const { page: shown, next } = cutPage(rows, asked.limit, (row) => row)
   const within = await filesOf(tx, shown)
-  const closed = await closedPapers(tx, shown, moment)
   const hits = shown.map(({ kind, id, at, title, text }) => ({
     ...{ kind, id, at },
     title: markedLine(title, words),
     // The title stands above it already.
-    passage: closed.has(id)
-      ? [{ text: CLOSED, hit: false }]
-      : passageOf(text.slice(text.indexOf('\n') + 1), words),
+    passage: passageOf(text.slice(text.indexOf('\n') + 1), words),
     within: within.get(id) ?? null,
   }))
   return { hits, next, waiting: await waitingFor(tx, finding) }
 }
-
-const CLOSED = '案卷已归档，内容须按制度申请查阅。'
 
 /** The case or the activity in which each document is. */
 async function filesOf(tx: Tx, rows: readonly Row[]) {

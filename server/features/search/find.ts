@@ -9,6 +9,7 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import type { FileSight } from '../approvals/index.ts'
 import { searchWords } from './search-keys.ts'
 import { KINDS, type Kind, type Sights, sightsOf } from './sight.ts'
 
@@ -50,12 +51,15 @@ export const Found = z.object({
 export interface FindFacts {
   readonly scope: Scope
   readonly who: PersonActor
+  readonly files: FileSight
   /** Digest of the words under the agency's own salt. */
   readonly digest: string
 }
 
 export interface Finding extends Accepted {
   readonly agency: PersonActor['agency']
+  readonly who: PersonActor
+  readonly files: FileSight
   readonly sights: Sights
   readonly words: readonly string[]
   readonly kinds: readonly Kind[]
@@ -64,7 +68,7 @@ export interface Finding extends Accepted {
 
 /** Looks for words in everything that this person may see. What was looked for is a fact. */
 export function decideFind(
-  { who, digest }: FindFacts,
+  { who, files, digest }: FindFacts,
   asked: FindAsked,
   _moment: Moment,
 ): Decision<Finding> {
@@ -73,11 +77,8 @@ export function decideFind(
   if (words.length === 0) return refuse('input.invalid')
   const body = { textDigest: digest, words: words.length, count: asked.limit }
   return accept({
-    agency: who.agency,
-    sights: sightsOf(who),
-    words,
-    kinds,
-    asked,
+    ...{ agency: who.agency, who, files, words, kinds, asked },
+    sights: sightsOf(who, files.all),
     facts: [{ kind: 'search.made', subjects: [{ type: 'agency', id: who.agency }], body }],
   })
 }

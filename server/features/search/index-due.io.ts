@@ -57,12 +57,13 @@ interface Before {
   readonly text: string
   readonly unit_id: Uuid | null
   readonly own: readonly Uuid[]
+  readonly closed: boolean
 }
 
 async function entriesBefore(tx: Tx, kind: Kind, ids: readonly Uuid[]) {
   const rows = await tx
     .selectFrom('search_entry')
-    .select(['subject_id', 'at', 'text', 'unit_id', 'own'])
+    .select(['subject_id', 'at', 'text', 'unit_id', 'own', 'closed'])
     .where('kind', '=', kind)
     .where('subject_id', 'in', ids)
     .execute()
@@ -75,12 +76,14 @@ function differs(entry: Entry, before: Before | undefined): boolean {
     before.text !== entry.text ||
     before.at !== entry.at ||
     before.unit_id !== entry.unit ||
+    before.closed !== entry.closed ||
     before.own.join() !== entry.own.join()
   )
 }
 
-async function write(tx: Tx, { kind, id, agency, at, unit, own, title, text, keys }: Entry) {
-  const columns = { at, unit_id: unit, own: [...own], title, text, keys: [...keys] }
+async function write(tx: Tx, entry: Entry) {
+  const { kind, id, agency, at, unit, own, title, text, keys, closed } = entry
+  const columns = { at, unit_id: unit, own: [...own], title, text, keys: [...keys], closed }
   await tx
     .insertInto('search_entry')
     .values({ kind, subject_id: id, agency_id: agency, ...columns })

@@ -2,10 +2,11 @@ import type { Instant, Uuid } from '@liuhen/format'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { readCursor } from '../../platform/kernel/index.ts'
+import { closedName } from './entry.ts'
 import type { Finding } from './find.ts'
 import { keyOfName, keysOfWord, seedOf } from './search-keys.ts'
 import { likelySeen, ofKind, seen } from './seen.io.ts'
-import type { Kind } from './sight.ts'
+import { KINDS, type Kind } from './sight.ts'
 
 export interface Row {
   readonly kind: Kind
@@ -21,7 +22,7 @@ export interface Row {
  */
 export const WALKS: readonly number[] = [300, 2000]
 
-type Asked = Pick<Finding, 'agency' | 'sights' | 'words' | 'kinds'> & {
+export type Asked = Pick<Finding, 'agency' | 'sights' | 'words' | 'kinds'> & {
   readonly asked: Pick<Finding['asked'], 'after' | 'unit' | 'limit'>
 }
 
@@ -49,13 +50,22 @@ export async function foundRows(tx: Tx, asked: Asked, walks = WALKS): Promise<re
   return indexed
 }
 
-async function run(tx: Tx, asked: Asked, from: RawBuilder<unknown>) {
-  const { sights, words, kinds } = asked
+function run(tx: Tx, asked: Asked, from: RawBuilder<unknown>) {
+  return heldIn(tx, asked, from, seen(asked.sights, asked.kinds))
+}
+
+/** Of these entries the newest that hold every word, and one more. */
+export async function heldIn(
+  tx: Tx,
+  { words, asked }: Asked,
+  from: RawBuilder<unknown>,
+  shown: RawBuilder<boolean>,
+): Promise<readonly Row[]> {
   const held = words.map((word) => holds(word))
   const { rows } = await sql<Row>`
     select e.kind, e.subject_id as id, e.at, e.title, e.text from (${from}) e
-    where ${sql.join(held, sql` and `)} and ${seen(sights, kinds)}
-    order by e.at desc, e.subject_id desc limit ${asked.asked.limit + 1}`.execute(tx)
+    where ${sql.join(held, sql` and `)} and ${shown}
+    order by e.at desc, e.subject_id desc limit ${asked.limit + 1}`.execute(tx)
   return rows
 }
 
@@ -69,7 +79,7 @@ function holds(word: string): RawBuilder<boolean> {
 
 function newestRows(asked: Asked, walk: number) {
   return sql`select e.* from (
-      select e.* from search_entry e where ${older(asked)}
+      select e.* from search_entry e where ${older(asked)} and ${inArchive(asked)}
       order by e.at desc, e.subject_id desc limit ${walk}) e
     where ${narrowed(asked)} and ${likelySeen(asked.sights, asked.kinds)}
     order by e.at desc, e.subject_id desc offset 0`
@@ -77,11 +87,17 @@ function newestRows(asked: Asked, walk: number) {
 
 function indexedRows(asked: Asked) {
   return sql`select e.* from search_entry e
-    where ${older(asked)} and ${narrowed(asked)} and ${byKeys(asked)} and ${likelySeen(asked.sights, asked.kinds)}
+    where ${older(asked)} and ${inArchive(asked)} and ${narrowed(asked)} and ${byKeys(asked)}
+      and ${likelySeen(asked.sights, asked.kinds)}
     order by e.at desc, e.subject_id desc offset 0`
 }
 
-function older({ agency, asked }: Asked) {
+/** Whoever reads in no archive walks through none of it: not closed, as its index says. */
+function inArchive({ sights }: Asked) {
+  return sights.archive ? sql`true` : sql`not e.closed`
+}
+
+export function older({ agency, asked }: Asked) {
   const place = readCursor(asked.after)
   if (place === undefined) return sql`e.agency_id = ${agency}`
   return sql`e.agency_id = ${agency}
@@ -89,25 +105,32 @@ function older({ agency, asked }: Asked) {
 }
 
 /** Not within the walk: the newest three hundred of a small unit would be sought through all rows. */
-function narrowed({ kinds, asked }: Asked) {
+export function narrowed({ kinds, asked }: Asked) {
   const of = kinds.length === 1 ? sql`e.kind = ${kinds[0]}` : sql`true`
   const unit = asked.unit === undefined ? sql`true` : sql`e.unit_id = ${asked.unit}::uuid`
   return sql`${of} and ${unit}`
 }
 
-/** The words' keys, each time with those of one group that the person sees. */
+/**
+ * The words' keys, each time with those of one group that the person sees. Papers of archived files
+ * go by other names; where no name narrows, the names of the kinds keep them out.
+ */
 function byKeys({ agency, words, kinds, sights, asked }: Asked) {
   const seed = seedOf(agency)
-  const wanted = [
-    ...words.flatMap((word) => keysOfWord(word, seed)),
-    ...(kinds.length === 1 ? kinds.map((kind) => keyOfName(kind, seed)) : []),
-    ...(asked.unit === undefined ? [] : [keyOfName(asked.unit, seed)]),
+  const keysOf = (names: readonly string[]) => names.map((name) => keyOfName(name, seed))
+  const wanted = words.flatMap((word) => keysOfWord(word, seed))
+  const narrow = [
+    ...(kinds.length === 1 ? kinds : []),
+    ...(asked.unit === undefined ? [] : [asked.unit]),
   ]
-  const groups = groupsSeen(kinds, sights).map((names) =>
-    names.map((name) => keyOfName(name, seed)),
-  )
-  const each = groups.map((group) => sql`e.keys @> ${[...new Set([...wanted, ...group])]}::int4[]`)
-  return sql`(${sql.join(each, sql` or `)})`
+  const open = groupsSeen(kinds, sights).map((group) => [...narrow, ...group])
+  const groups = sights.archive ? [...open, ...open.map((group) => group.map(closedName))] : open
+  const each = groups.map((group) => {
+    const all = sql`e.keys @> ${[...new Set([...wanted, ...keysOf(group)])]}::int4[]`
+    const every = sights.archive || group.length > 0
+    return every ? all : sql`(${all} and e.keys && ${keysOf(KINDS)}::int4[])`
+  })
+  return sql`(${sql.join([sql`false`, ...each], sql` or `)})`
 }
 
 function groupsSeen(kinds: readonly Kind[], sights: Asked['sights']): readonly string[][] {

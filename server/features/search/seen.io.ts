@@ -47,7 +47,8 @@ const SEEN: { readonly [kind in Kind]: (sights: Sights) => Condition } = {
   // to be leaky, as `coalesce` (200,000 cases: 1,600 ms a page instead of 3).
   document: (sights) => sql`(select case when matter_id is null
       then deed.id is not null and ${seenActivity(sights)}
-      else (select ${seenCase(sights)} from enforcement_case matter where matter.id = matter_id) end
+      else (select ${seenCase(sights)} and ${atWork(sights)} from enforcement_case matter
+        where matter.id = matter_id) end
     from document paper left join activity deed on deed.id = paper.activity_id
       cross join lateral (select case when paper.case_id is null then deed.case_id
         else paper.case_id end as matter_id) of
@@ -64,6 +65,11 @@ function seenCase({ case: sight }: Sights): Condition {
       where handler.case_id = matter.id and handler.person_id = ${person}
         and handler.until_at is null)`,
   })
+}
+
+/** Before the archive a paper is work; in it only the archive itself comes to it so (ADR 0013). */
+function atWork({ archive }: Sights): Condition {
+  return archive ? sql`true` : sql`(matter.state <> 'archived' or paper.state = 'draft')`
 }
 
 function seenActivity({ activity: sight }: Sights): Condition {

@@ -24,16 +24,18 @@ export interface Sights {
   readonly case: Sight
   readonly activity: Sight
   readonly recording: Sight
+  /** Papers of archived files are work of the archive; everybody else comes to them by the door. */
+  readonly archive: boolean
 }
 
-export function sightsOf({ roles, person, unit }: PersonActor): Sights {
+export function sightsOf({ roles, person, unit }: PersonActor, archive: boolean): Sights {
   const has = (role: string) => roles.includes(role)
   const all = ['records-office', 'leader', 'office-director'].some(has)
   const agency = all ? 'all' : has('supervisor') ? 'open' : 'none'
   const own = has('officer') ? { own: person } : {}
   const ofUnit = { unit }
   return {
-    person,
+    ...{ person, archive },
     case: { agency, ...own, ...(has('officer') || has('department-head') ? ofUnit : {}) },
     activity: { agency, ...own, ...(has('officer') ? ofUnit : {}) },
     recording: { agency, ...own, ...(has('department-head') ? ofUnit : {}) },

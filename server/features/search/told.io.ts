@@ -47,6 +47,7 @@ const TOLD: { readonly [kind in Kind]: Query } = {
   document: (ids) => sql`
     select d.id, d.agency_id as agency, coalesce(d.issued_at, d.drafted_at) as at,
       coalesce(c.unit_id, a.unit_id, d.unit_id) as unit, ${HANDLERS} || ${OFFICERS} as own,
+      c.id is not null and c.state = 'archived' and d.state <> 'draft' as closed,
       concat_ws(' ', d.title, d.number) as title,
       ${words(
         column('c.number'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verb } from '../../../platform/kernel/index.ts'
+import { behindCaseDoor } from '../case-door.io.ts'
 import {
   CloseExecution,
   decideCloseExecution,
@@ -17,18 +18,21 @@ const Done = z.object({ id: z.uuid() })
 
 /** Whether decisions are performed, and what follows where they are not. */
 export const executionVerbs = [
-  verb({
-    name: 'executions.look',
-    zh: '查看案件的履行和执行情况',
-    right: 'case.read',
-    input: looking.LookAtExecution,
-    output: looking.ExecutionPage,
-    route: { method: 'GET', path: '/cases/:id/execution' },
-    facts: ['register.viewed'],
-    load: io.factsOfEnforcing,
-    decide: looking.decideLookAtExecution,
-    commit: looking.showExecution,
-  }),
+  behindCaseDoor(
+    {
+      name: 'executions.look',
+      zh: '查看案件的履行和执行情况',
+      right: 'case.open-file',
+      input: looking.LookAtExecution,
+      output: looking.ExecutionPage,
+      route: { method: 'GET', path: '/cases/:id/execution' },
+      facts: ['register.viewed'],
+      load: io.factsOfEnforcing,
+      decide: looking.decideLookAtExecution,
+      commit: looking.showExecution,
+    },
+    '履行和执行情况',
+  ),
   verb({
     name: 'executions.register-performance',
     zh: '登记决定已履行',

@@ -11,6 +11,7 @@ import {
   readCursor,
   refuse,
 } from '../../../platform/kernel/index.ts'
+import { fileSight, inOpenFile } from '../../approvals/index.ts'
 import { reviewQuery, shownReview } from './reviews.io.ts'
 import type { ListReviews, ReviewsListed } from './reviews-shown.ts'
 
@@ -37,13 +38,16 @@ export function decideListReviews(found: Found, asked: ListReviews): Decision<Li
   return accept({ found, asked, facts })
 }
 
+const CASE_STATE = sql.ref('enforcement_case.state')
+
 /** What waits comes by its due time, what is done by its sending, the latest first. */
 export async function listReviews(
   tx: Tx,
   { found, asked }: Listing,
-  { who }: Moment,
+  { who, at }: Moment,
 ): Promise<z.infer<typeof ReviewsListed>> {
   if (who.is !== 'person') throw new Error('listed for a person only')
+  const files = await fileSight(tx, { who, at })
   const waiting = asked.of === 'waiting'
   const due = sql<string>`coalesce(review.due_at, 'infinity'::timestamptz)`
   let query = reviewQuery(tx)
@@ -53,6 +57,8 @@ export async function listReviews(
     .select(['document.title as documentTitle', 'unit.name as unit'])
     .select(['enforcement_case.number as caseNumber', 'enforcement_case.cause as caseCause'])
     .where('review.agency_id', '=', found.scope.agency)
+    // What was reviewed of an archived case stands in its file, and opens by its door.
+    .where(inOpenFile(files, { id: sql.ref('review.case_id'), state: CASE_STATE }))
     .orderBy(waiting ? due : 'review.sent_at', waiting ? 'asc' : 'desc')
     .orderBy('review.id', waiting ? 'asc' : 'desc')
     .limit(asked.limit + 1)

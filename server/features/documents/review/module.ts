@@ -1,4 +1,5 @@
 import { verb } from '../../../platform/kernel/index.ts'
+import { behindCaseDoor } from '../case-door.io.ts'
 import { Drafted } from '../draft-document.ts'
 import { commitDraft } from '../drafts.io.ts'
 import { ApproveUrgently, decideApproveUrgently, UrgentlyApproved } from './approve-urgently.ts'
@@ -60,18 +61,21 @@ export const reviewVerbs = [
     decide: decideApproveUrgently,
     commit: io.commitApproval,
   }),
-  verb({
-    name: 'reviews.look',
-    zh: '查看案件的法制审核',
-    right: 'case.read',
-    input: LookAtReviews,
-    output: CaseReviews,
-    route: { method: 'GET', path: '/cases/:id/reviews' },
-    facts: ['register.viewed'],
-    load: looking.factsForLooking,
-    decide: looking.decideLookAtReviews,
-    commit: looking.showReviews,
-  }),
+  behindCaseDoor(
+    {
+      name: 'reviews.look',
+      zh: '查看案件的法制审核',
+      right: 'case.open-file',
+      input: LookAtReviews,
+      output: CaseReviews,
+      route: { method: 'GET', path: '/cases/:id/reviews' },
+      facts: ['register.viewed'],
+      load: looking.factsForLooking,
+      decide: looking.decideLookAtReviews,
+      commit: looking.showReviews,
+    },
+    '法制审核',
+  ),
   verb({
     name: 'reviews.list',
     zh: '查看法制审核台账',

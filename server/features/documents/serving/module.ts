@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verb } from '../../../platform/kernel/index.ts'
+import { behindCaseDoor } from '../case-door.io.ts'
 import { Drafted } from '../draft-document.ts'
 import { commitDraft } from '../drafts.io.ts'
 import { AddProof, decideAddProof } from './add-proof.ts'
@@ -21,18 +22,21 @@ import { decideStartService, ServicesStarted, StartService } from './start-servi
 
 /** How issued documents reach those whom they are for. */
 export const serviceVerbs = [
-  verb({
-    name: 'services.list',
-    zh: '查看案件的送达情况',
-    right: 'case.read',
-    input: ListServices,
-    output: ServicesListed,
-    route: { method: 'GET', path: '/cases/:id/services' },
-    facts: ['register.viewed'],
-    load: looking.factsForLooking,
-    decide: looking.decideListServices,
-    commit: looking.listServices,
-  }),
+  behindCaseDoor(
+    {
+      name: 'services.list',
+      zh: '查看案件的送达情况',
+      right: 'case.open-file',
+      input: ListServices,
+      output: ServicesListed,
+      route: { method: 'GET', path: '/cases/:id/services' },
+      facts: ['register.viewed'],
+      load: looking.factsForLooking,
+      decide: looking.decideListServices,
+      commit: looking.listServices,
+    },
+    '送达情况',
+  ),
   verb({
     name: 'services.start',
     zh: '开始送达文书',
