@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPacket } from '../../fixture/build-packet.ts'
 import { type Files, filesIn, memoryCarrier } from '../../fixture/memory-carrier.ts'
+import { type Entry, zipOf } from '../../fixture/zip-of.ts'
 import { nodeMachine } from '../node/node-machine.ts'
 import { judgePacket } from '../verify-packet.ts'
 import { blobRoom } from './room.ts'
@@ -18,46 +18,6 @@ beforeAll(() => {
   whole = filesIn(place)
 })
 afterAll(() => rmSync(place, { recursive: true }))
-
-interface Made {
-  readonly name: string | Uint8Array
-  readonly bytes: Uint8Array
-  readonly deflate?: boolean
-  /** What the two headers say in place of the truth. */
-  readonly told?: { readonly bytes?: number; readonly localName?: string; readonly flags?: number }
-}
-
-/** A plain writer of ZIPs, able to lie. */
-function zipOf(made: readonly Made[]): Buffer {
-  const parts: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const { name, bytes, deflate = false, told = {} } of made) {
-    const raw = Buffer.from(name)
-    const data = deflate ? deflateRawSync(bytes) : Buffer.from(bytes)
-    const head = Buffer.alloc(26)
-    head.writeUInt16LE(20, 0)
-    head.writeUInt16LE(told.flags ?? 0x800, 2)
-    head.writeUInt16LE(deflate ? 8 : 0, 4)
-    head.writeUInt32LE(data.length, 14)
-    head.writeUInt32LE(told.bytes ?? bytes.length, 18)
-    head.writeUInt16LE(raw.length, 22)
-    const local = Buffer.from(told.localName ?? raw)
-    parts.push(Buffer.from('PK\x03\x04'), head, local, data)
-    const entry = Buffer.alloc(18)
-    entry.writeUInt32LE(at, 14)
-    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), head, entry.subarray(4), raw)
-    at += 30 + local.length + data.length
-  }
-  const all = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06')
-  end.writeUInt16LE(made.length, 8)
-  end.writeUInt16LE(made.length, 10)
-  end.writeUInt32LE(all.length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...parts, all, end])
-}
 
 const judge = (zip: Uint8Array) =>
   judgePacket(zipCarrier('packet', blobRoom(new Blob([Uint8Array.from(zip)]))), nodeMachine)
@@ -96,6 +56,59 @@ const refused: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
     /大小不对/,
   ],
 ]
+/** Says at the end of the file that the directory has so many entries and bytes, from there on. */
+function claiming(
+  zip: Buffer,
+  count: bigint,
+  bytes = BigInt(zip.readUInt32LE(zip.length - 10)),
+  from = BigInt(zip.readUInt32LE(zip.length - 6)),
+): Buffer {
+  const end64 = Buffer.alloc(56 + 20)
+  end64.write('PK\x06\x06', 'latin1')
+  end64.writeBigUInt64LE(44n, 4)
+  end64.writeBigUInt64LE(count, 24)
+  end64.writeBigUInt64LE(count, 32)
+  end64.writeBigUInt64LE(bytes, 40)
+  end64.writeBigUInt64LE(from, 48)
+  end64.write('PK\x06\x07', 56, 'latin1')
+  end64.writeBigUInt64LE(BigInt(zip.length - 22), 64)
+  const end = Buffer.from(zip.subarray(-22))
+  end.fill(0xff, 8, 20)
+  return Buffer.concat([zip.subarray(0, -22), end64, end])
+}
+
+const large: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
+  ['that claims 2^32 entries', () => claiming(zipOf(entries()), 1n << 32n), /文件过多/],
+  ['that claims 2^64 - 1 entries', () => claiming(zipOf(entries()), ALL), /目录损坏/],
+  [
+    'whose directory has the size of a disk',
+    () => claiming(zipOf([]), 9n, 1n << 40n, 0n),
+    /位置不对/,
+  ],
+  ['whose directory lies behind its end', () => claiming(zipOf([]), 9n, 9n, 1n << 40n), /位置不对/],
+  ['with an entry of 2^32 - 1 bytes that has none', () => lying(0xffff_ffff), /压缩炸弹/],
+  ['with an entry of 2^32 - 2 bytes in nine', () => lying(0xffff_fffe), /压缩炸弹/],
+]
+const ALL = (1n << 64n) - 1n
+
+function lying(bytes: number): Buffer {
+  return zipOf([{ name: 'a', bytes: zeros.subarray(0, 9), deflate: true, told: { bytes } }])
+}
+
+test.each(large)('a ZIP %s is refused before anything is unpacked', async (_, make, sentence) => {
+  const { holds, summary } = await judge(make())
+  expect([holds, summary.code]).toEqual([false, 'unreadable'])
+  expect(summary.zh).toMatch(sentence)
+})
+
+test('a ZIP in a ZIP is a file that does not belong there, and is not opened', async () => {
+  const bomb = zipOf([{ name: 'x', bytes: zeros, deflate: true }])
+  const { holds, checks } = await judge(zipOf([...entries(), { name: 'data/in.zip', bytes: bomb }]))
+  expect(holds).toBe(false)
+  expect(JSON.stringify(checks)).toContain('data/in.zip')
+  expect(JSON.stringify(checks)).not.toContain('炸弹')
+})
+
 test.each(refused)('a ZIP %s is refused with its sentence', async (_, make, sentence) => {
   const { holds, summary } = await judge(make())
   expect([holds, summary.code]).toEqual([false, 'unreadable'])
@@ -113,7 +126,7 @@ test('entries that lie in one another are refused', async () => {
 })
 
 test('ways out of the folder, other names inside and longer contents are faults of that file', async () => {
-  const more: readonly (readonly [Made, string])[] = [
+  const more: readonly (readonly [Entry, string])[] = [
     [{ name: '../../etc/x', bytes: zeros.subarray(0, 3) }, '../../etc/x'],
     [{ name: 'data/a\\b', bytes: zeros.subarray(0, 3) }, 'data/a\\\\b'],
     [{ name: 'data/c', bytes: zeros.subarray(0, 3), told: { localName: 'data/d' } }, '不一致'],
