@@ -11,6 +11,7 @@ import { benchPlayback } from './playback/bench-playback.ts'
 import { benchProbe } from './probe/bench-probe.ts'
 import type { Row, Section } from './report.ts'
 import { benchSearch } from './search/bench-search.ts'
+import { benchSeek } from './seek/bench-seek.ts'
 import { benchStartup } from './startup/bench-startup.ts'
 import { benchVerify } from './verify/bench-verify.ts'
 
@@ -20,6 +21,7 @@ const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   collect: benchCollect,
   probe: benchProbe,
   playback: benchPlayback,
+  seek: benchSeek,
   packet: benchPacket,
   list: benchList,
   ledger: benchLedger,

@@ -163,7 +163,10 @@ async function throughput(url: string, viewers: number): Promise<number> {
   let [bytes, next] = [0, 0]
   const total = viewers === 1 ? RANGES : viewers * 4
   const view = async () => {
-    while (next < total) bytes += (await range(url, offset(next++))).bytes
+    while (next < total) {
+      const got = await range(url, offset(next++))
+      bytes += got.bytes
+    }
   }
   await Promise.all(Array.from({ length: viewers }, view))
   return bytes / 1000 / (performance.now() - from)
