@@ -10,6 +10,7 @@ import {
   SUPPLY_COLUMNS,
   SuppliedList,
   SupplyFilter,
+  SupplyPaperOpened,
   supplyLooks,
   supplyRow,
 } from '../features/supply/index.ts'
@@ -19,13 +20,16 @@ import { answerNotFound, answerProblem } from '../platform/http/answer-problem.t
 import { fileNamed } from '../platform/http/file-named.ts'
 import { accept, type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
+import { sendStored } from './front.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
+import { digestOf } from './media-worker.ts'
 import { sendPacket } from './packet-zip-route.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 
 type Id = { Params: { id: string } }
+type Paper = { Params: { id: string; paper: string } }
 
 /** Scans of letters come in; the archive, the list with its receipt and the register go out. */
 export function mountSupplies(
@@ -45,6 +49,23 @@ export function mountSupplies(
     const still = stillAllowed(look, supplyLooks.takeOut, () => actorOf(request), { id })
     const sending = { house, ports, agency: who.agency, still }
     return sendPacket(request, reply, sending, PacketTaken.parse(taken.output))
+  })
+  server.get<Paper>(`${API}/supplies/:id/papers/:paper/file`, HIDDEN, async (request, reply) => {
+    const who = await actorOf(request)
+    const asked = { id: parseUuid(request.params.id), paper: parseUuid(request.params.paper) }
+    if (asked.id === undefined || asked.paper === undefined) return answerNotFound(reply)
+    const later = isLaterRange(request)
+    const opened = await look(supplyLooks.openPaper, who, asked, later)
+    if (!opened.ok) return answerProblem(reply, opened.refusal)
+    const { sha256, type, name } = SupplyPaperOpened.parse(opened.output)
+    // A scan may be anything that calls itself a picture: nothing in it runs.
+    reply.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    )
+    const path = ports.vault.pathOf(digestOf(sha256))
+    const still = stillAllowed(look, supplyLooks.openPaper, () => actorOf(request), asked)
+    return sendStored(request, sent(reply, type, name), { path, still })
   })
   server.get<Id>(`${API}/supplies/:id/list.pdf`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)

@@ -2033,7 +2033,7 @@ export interface SupplyPaperTable {
   id: Uuid
   agency_id: Uuid
   supply_id: Uuid
-  key: 'letter' | 'receipt'
+  key: 'ending' | 'letter' | 'receipt'
   name: string
   declared_bytes: number
   announced_by: Uuid
@@ -2053,6 +2053,13 @@ export interface SupplyItemTable {
   kind: string
   title: string
   number: string | null
+  hold_id: Uuid | null
+  hold_trigger: string | null
+  lifted_at: At | null
+  lifted_by: Uuid | null
+  lift_approved_by: Uuid | null
+  lift_paper: string | null
+  lift_reason: string | null
   path: string
   pages: number | null
   bytes: number

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Uuid, uuidv7 } from '@liuhen/format'
@@ -15,10 +16,12 @@ import { openPress } from '../../server/features/documents/index.ts'
 import { type CaseMade, decisionScene } from '../../server/features/documents/test-decisions.io.ts'
 import { startSequencer } from '../../server/features/ledger/index.ts'
 import { peopleScene } from '../../server/features/people/test-people.io.ts'
-import { openVault } from '../../server/features/vault/index.ts'
+import { insertActivity, insertRecording } from '../../server/features/recordings/test-rows.io.ts'
+import { type Digests, openVault } from '../../server/features/vault/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { instantOf, type PersonActor } from '../../server/platform/kernel/index.ts'
 import { silentLog } from '../../server/platform/log/silent-log.ts'
+import { saltedDigest } from '../../server/platform/text/salted-digest.ts'
 
 export const NOW = '2026-11-21T02:00:00.000Z'
 
@@ -66,13 +69,14 @@ export async function supplyOffice(at: SupplyHouse, code: string, pack: string) 
   const li = await agency.hire('李四', 'field', 'officer')
   const clerk = await agency.hire('孙七', 'office', 'records-office')
   const director = await agency.hire('吴主任', 'office', 'office-director')
+  const leader = await agency.hire('陈局', 'office', 'leader')
   const cases = decisionScene(at.scene, agency)
   const file = await cases.open([li])
   const decision = await cases.write(file, li, { state: 'issued', decides: false })
   const bytes = await sealDecision(at, agency.id, decision, (body) =>
     cases.state('document.sealed', [{ type: 'document', id: decision }], body),
   )
-  return { agency, li, clerk, director, cases, file, decision, bytes }
+  return { agency, li, clerk, director, leader, cases, file, decision, bytes }
 }
 export type SupplyOffice = Awaited<ReturnType<typeof supplyOffice>>
 
@@ -106,17 +110,93 @@ async function sealDecision(
   return pdf
 }
 
-/** A letter's scan, as the route seals it once the bytes are in the vault. */
-export async function scan({ did }: SupplyHouse, who: PersonActor, id: string, key: string) {
-  const filed = Object(
-    await did(who, 'supplies.file-paper', { id, key, name: `${key}.pdf`, bytes: 9 }),
-  )
-  const digests = {
-    ...{ bytes: 9, sha256: randomBytes(32).toString('hex'), sm3: randomBytes(32).toString('hex') },
-    ...{ crc32: 'ab'.repeat(4), chunkRoot: randomBytes(32).toString('hex') },
-  }
-  const sealed = { scan: filed.id, digests, type: 'application/pdf', pages: 1 }
-  await did(who, 'supplies.seal-paper', sealed)
+/** A scan, sealed in the vault as the route does it. */
+export async function scan(at: SupplyHouse, who: PersonActor, id: string, key: string) {
+  const bytes = new TextEncoder().encode(`%PDF-1.4 ${key}`)
+  const filed = { id, key, name: `${key}.pdf`, bytes: bytes.length }
+  const made = Object(await at.did(who, 'supplies.file-paper', filed))
+  await inVault(at, bytes, async (digests) => {
+    const sealed = { scan: made.id, digests, type: 'application/pdf', pages: 1 }
+    await at.did(who, 'supplies.seal-paper', sealed)
+  })
+  return { id: String(made.id), bytes }
+}
+
+function inVault(
+  { vault, scene }: SupplyHouse,
+  bytes: Uint8Array,
+  note: (digests: Digests) => Promise<void>,
+) {
+  const at = scene.open.house.clock.now()
+  const upload = uuidv7(Date.parse(at), randomBytes(10))
+  return sealBytes({ vault, now: () => at }, upload, bytes, note)
+}
+
+const FILM_NAME = 'DSJ0231_0001.MP4'
+
+/** A film of the case, made by ffmpeg, sealed in the vault and in the ledger as a recorder's is. */
+export async function filmOf(at: SupplyHouse, { agency, li, clerk, director, cases, file }: Film) {
+  const path = join(at.folder, 'film.mp4')
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=320x240:rate=10:duration=2']
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, '-c:v', 'libx264', path])
+  const bytes = readFileSync(path)
+  const { db, house } = at.scene.open
+  const now = house.clock.now()
+  const sealedBy = uuidv7(Date.parse(now), randomBytes(10))
+  let film: { readonly id: Uuid; readonly digests: Digests } | undefined
+  await inVault(at, bytes, async (digests) => {
+    film = await withTx(db, agency.id, async (tx) => {
+      await keepOriginal(tx, digests, now)
+      const activity = await insertActivity(tx, agency.id, agency.units.field, [li.person], {
+        ...{ case_id: file.id, opened_at: now },
+      })
+      const id = await insertRecording(tx, agency.id, agency.units.field, clerk.person, {
+        ...{ activity_id: activity, officer_id: li.person, name: FILM_NAME, sealed_at: now },
+        ...{ original_sha256: digests.sha256, bytes: bytes.length, sealed_fact: sealedBy },
+        started_at: instantOf(now),
+      })
+      const { collection_id: collection } = await tx
+        .selectFrom('recording')
+        .select('collection_id')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      const name = saltedDigest(Buffer.alloc(16, 3), FILM_NAME)
+      const actor = { machine: 'test' }
+      await house.append(tx, [
+        {
+          ...{ id: sealedBy, kind: 'recording.sealed', actor, agency: agency.id, at: now },
+          subjects: [
+            { type: 'recording', id },
+            { type: 'collection', id: collection },
+          ],
+          body: { ...digests, name, operators: [clerk.person, director.person] },
+        },
+      ])
+      return { id, activity, digests }
+    })
+  })
+  if (film === undefined) throw new Error('no film')
+  const { id, digests } = film
+  const { activity } = await ofActivity(at, agency.id, id)
+  const on = { type: 'activity' as const, id: activity }
+  await cases.state('activity.opened', [on, { type: 'case', id: file.id }], {
+    ...{ activityKind: 'inspection', officers: [li.person] },
+  })
+  await cases.state('recording.matched', [{ type: 'recording', id }, on], { how: 'confirmed' })
+  return { id, digests, bytes }
+}
+type Film = Pick<SupplyOffice, 'agency' | 'li' | 'clerk' | 'director' | 'cases' | 'file'>
+
+function ofActivity({ scene }: SupplyHouse, agency: Uuid, id: Uuid) {
+  return withTx(scene.open.db, agency, async (tx) => {
+    const { activity_id: activity } = await tx
+      .selectFrom('recording')
+      .select('activity_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    if (activity === null) throw new Error('a film without its activity')
+    return { activity }
+  })
 }
 
 export function letter({ id }: CaseMade, over: object = {}) {

@@ -8,9 +8,11 @@ import { verifyPacket } from '@liuhen/verify'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mountSupplies } from '../../server/app/supply-route.ts'
+import { PASSWORD } from '../../server/features/people/test-people.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
 import {
+  filmOf,
   letter,
   NOW,
   type SupplyHouse,
@@ -64,7 +66,19 @@ test('an officer of another unit registers nothing; the office does, and the cas
   expect(made).toMatchObject({ number: '供〔2026〕1号', holdTitle: expect.any(String) })
   const [held] = await at.scene.facts('hold.placed')
   expect(held?.subjects).toContainEqual({ type: 'case', id: cd.file.id })
-  await scan(at, cd.clerk, supply, 'letter')
+  const sealed = await scan(at, cd.clerk, supply, 'letter')
+  const url = `/api/v1/supplies/${supply}/papers/${sealed.id}/file`
+  const opened = await server.inject({ url })
+  expect([opened.statusCode, opened.rawPayload.toString()]).toEqual([
+    200,
+    Buffer.from(sealed.bytes).toString(),
+  ])
+  expect(opened.headers['content-security-policy']).toContain('sandbox')
+  reader = cd.agency.admin
+  expect((await server.inject({ url })).statusCode).toBe(403)
+  reader = cd.clerk
+  const other = url.replace(sealed.id, supply)
+  expect((await server.inject({ url: other })).statusCode).toBe(404)
 })
 
 test('the copy that stays is what is downloaded, and the public verifier finds it whole', async () => {
@@ -171,6 +185,40 @@ function dutiesOf() {
   )
 }
 
+test('what a letter holds is lifted on the paper that ended the dispute, by whom the article names', async () => {
+  const asked = { id: supply, paper: '（2026）冀08行终21号', reason: '判决已生效' }
+  const lift = (over: object, who = cd.clerk) =>
+    at.does(who, 'supplies.lift-hold', { ...asked, ...over })
+  const second = (name: string) => ({ login: cd.agency.login(name), password: PASSWORD })
+  expect(await lift(second('陈局'))).toMatchObject({ refusal: { code: 'supply.ending-missing' } })
+  await scan(at, cd.clerk, supply, 'ending')
+  expect(await lift(second('陈局'), cd.li)).toMatchObject(BY_ARTICLE)
+  expect(await lift({})).toMatchObject({ refusal: { code: 'supply.lift-approver' } })
+  expect(await lift({ ...second('陈局'), paper: '' })).toMatchObject({
+    refusal: { code: 'supply.lift-paper' },
+  })
+  for (const over of [second('孙七'), second('李四'), { ...second('陈局'), reason: '' }]) {
+    const refused = await lift(over)
+    expect(refused).toMatchObject(BY_ARTICLE)
+    expect(JSON.stringify(refused)).toContain('CD-11')
+  }
+  expect(await lift({ ...second('陈局'), password: 'wrong' })).toMatchObject({ ok: false })
+  expect(await at.scene.facts('hold.lifted')).toEqual([])
+  expect(await lift(second('陈局'))).toMatchObject({ ok: true })
+  const [placed] = await at.scene.facts('hold.placed')
+  const [lifted] = await at.scene.facts('hold.lifted')
+  expect(lifted?.subjects).toEqual(placed?.subjects)
+  expect(lifted?.body).toMatchObject({
+    approvedBy: cd.leader.person,
+    trigger: placed?.body.trigger,
+  })
+  expect(JSON.stringify(lifted)).not.toMatch(/判决|行终/)
+  expect(await lift(second('陈局'))).toMatchObject({ refusal: { code: 'supply.hold-lifted' } })
+  expect(await at.did(cd.clerk, 'supplies.get', { id: supply })).toMatchObject({
+    lifted: { approvedBy: '陈局', paper: '（2026）冀08行终21号' },
+  })
+})
+
 test('where no regulation names the outlet the right decides, and no article is made up', async () => {
   const dd = await supplyOffice(at, 'dd', 'dandong-civil-affairs-2019')
   expect(await at.does(dd.li, 'supplies.register', letter(dd.file))).toMatchObject({
@@ -182,7 +230,40 @@ test('where no regulation names the outlet the right decides, and no article is 
   expect(await at.does(dd.clerk, 'supplies.get', { id: supply })).toMatchObject({
     refusal: { code: 'not-found' },
   })
+  const { id } = Object(await at.did(dd.clerk, 'supplies.register', letter(dd.file)))
+  const wanted = { id, paper: '判决书', reason: '已生效' }
+  expect(await at.does(dd.clerk, 'supplies.lift-hold', wanted)).toMatchObject({
+    refusal: { code: 'supply.no-hold' },
+  })
 })
+
+test('a film goes with its proof; one byte turned in it is located in the copy that stays', async () => {
+  const pds = await supplyOffice(at, 'fm', 'handan-commerce-2016')
+  const film = await filmOf(at, pds)
+  const made = Object(await at.did(pds.clerk, 'supplies.register', letter(pds.file)))
+  const id = uuid(made.id)
+  const wanted = { id, recordings: [film.id], documents: [pds.decision], bound: false }
+  await at.did(pds.clerk, 'supplies.choose', wanted)
+  const { packet_id } = await withTx(at.scene.open.db, pds.agency.id, (tx) =>
+    tx.selectFrom('supply').select('packet_id').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  await at.make(id, uuid(packet_id))
+  const page = Object(await at.did(pds.clerk, 'supplies.get', { id }))
+  expect(page).toMatchObject({ state: 'ready', problem: null })
+  expect(page.items).toContainEqual(
+    expect.objectContaining({ kind: 'recording', sha256: film.digests.sha256 }),
+  )
+  const kept = readFileSync(at.vault.pathOf(parseSha256(page.retained.sha256) ?? fail()))
+  const start = kept.indexOf(film.bytes)
+  expect(start).toBeGreaterThan(0)
+  kept[start + 900] = (kept[start + 900] ?? 0) ^ 1
+  const path = join(at.folder, 'bent-film.zip')
+  writeFileSync(path, kept)
+  const verdict = await verifyPacket(path)
+  expect(verdict).toMatchObject({ holds: false, recordings: [{ id: film.id, holds: false }] })
+  const broken = verdict.checks.filter(({ holds }) => !holds)
+  expect(JSON.stringify(broken)).toContain('data/originals/DSJ0231_0001.MP4')
+}, 60_000)
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

@@ -30,5 +30,10 @@ export const SUPPLY_KINDS = {
   'supply.withdrawn': { zh: '撤销来函登记', feature: 'supply', says: 'textDigest' },
   'supply.viewed': { zh: '查看提供登记', feature: 'supply', says: '' },
   'supply.list-printed': { zh: '打印移送材料清单', feature: 'supply', says: '' },
+  'hold.lifted': {
+    zh: '解除长期保存',
+    feature: 'supply',
+    says: 'approvedBy, textDigest, trigger?',
+  },
   'hold.placed': { zh: '列为长期保存', feature: 'supply', says: 'trigger, textDigest' },
 } as const

@@ -1,5 +1,5 @@
 import type { Field } from './fact-fields.ts'
-import { count, day, moment, oneOf, type Say, text, yesNo } from './fact-words.ts'
+import { count, day, moment, oneOf, person, type Say, text, yesNo } from './fact-words.ts'
 
 /** Keys and ids of rows; what they stand for is on the page of the supply. */
 const KEPT_ON_PAGE: Say = () => ''
@@ -16,7 +16,7 @@ export const SUPPLY_FIELDS: { readonly [kind: string]: { readonly [field: string
     receivedOn: { label: '收函日期', say: day },
   },
   'supply.paper-filed': {
-    key: { label: '文件', say: oneOf({ letter: '来函', receipt: '回执' }) },
+    key: { label: '文件', say: oneOf({ letter: '来函', receipt: '回执', ending: '终结文书' }) },
     mediaType: { label: '格式', say: KEPT_ON_PAGE },
     pages: PAGES,
   },
@@ -51,5 +51,9 @@ export const SUPPLY_FIELDS: { readonly [kind: string]: { readonly [field: string
     returnBy: { label: '约定归还', say: moment },
   },
   'supply.returned': { pages: PAGES },
+  'hold.lifted': {
+    approvedBy: { label: '批准', say: person },
+    trigger: { label: '情形', say: KEPT_ON_PAGE },
+  },
   'hold.placed': { trigger: { label: '情形', say: KEPT_ON_PAGE } },
 }

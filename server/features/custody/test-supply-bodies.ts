@@ -17,5 +17,6 @@ export const SUPPLY_BODIES: { readonly [kind: string]: { readonly [field: string
     ...{ paper: 'original', pages: 86, returnBy: AT },
   },
   'supply.returned': { pages: 86 },
+  'hold.lifted': { approvedBy: someId(6), trigger: 'other' },
   'hold.placed': { trigger: 'other' },
 }

@@ -153,6 +153,7 @@ const FED = {
   'recording.publish': ['approval-chain', 'secrecy'],
   'recording.release': ['approval-chain', 'secrecy'],
   'recording.resume': [],
+  'recording.unhold': ['hold-trigger'],
   'recording.unmark-secret': ['secrecy'],
   'regulation.derive': ['derivation'],
   'review.give': ['legal-review'],

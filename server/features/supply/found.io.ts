@@ -40,7 +40,8 @@ export async function supplyFound(
   return accept({
     scope: scopeOfSupply(standing.scope, { law, at, who }),
     ...{ supply, law, who, facts: [] },
-    letter: await hasLetter(tx, id),
+    letter: await isFiled(tx, id, 'letter'),
+    ending: await isFiled(tx, id, 'ending'),
     items: await positionsOf(tx, id),
     digest: (text) => saltedDigest(supply.salt, text),
   })
@@ -83,15 +84,24 @@ export async function supplyOf(tx: Tx, id: Uuid): Promise<Supply | undefined> {
     ...(row.paper === null ? {} : { paper: row.paper }),
     ...(row.pages === null ? {} : { pages: row.pages }),
     ...(row.return_by === null ? {} : { returnBy: row.return_by }),
+    ...(row.hold_title === null
+      ? {}
+      : {
+          hold: {
+            lifted: row.lifted_at !== null,
+            ...(row.hold_id === null ? {} : { id: row.hold_id }),
+            ...(row.hold_trigger === null ? {} : { trigger: row.hold_trigger }),
+          },
+        }),
   }
 }
 
-async function hasLetter(tx: Tx, supply: Uuid): Promise<boolean> {
+async function isFiled(tx: Tx, supply: Uuid, key: 'letter' | 'ending'): Promise<boolean> {
   const row = await tx
     .selectFrom('supply_paper')
     .select('id')
     .where('supply_id', '=', supply)
-    .where('key', '=', 'letter')
+    .where('key', '=', key)
     .where('replaced_at', 'is', null)
     .where('sealed_at', 'is not', null)
     .executeTakeFirst()

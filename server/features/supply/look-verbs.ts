@@ -3,6 +3,8 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { verb } from '../../platform/kernel/index.ts'
 import * as list from './look/list.io.ts'
 import { decideListSupplies, SupplyFilter } from './look/list-supplies.ts'
+import { decideOpenPaper, OpenPaper, PaperOpened } from './papers/open-paper.ts'
+import { factsForOpeningPaper, openedPaper } from './papers/papers.io.ts'
 import { commitPrinting, factsForPrinting } from './print-list.io.ts'
 import { decidePrintList, SuppliedList } from './print-list.ts'
 import { factsForIssuing } from './supplies.io.ts'
@@ -32,6 +34,17 @@ export const supplyLooks = {
     load: factsForIssuing,
     decide: decideTakeOut,
     commit: async (_tx: Tx, { packet, name }: Taking) => ({ packet, name }),
+  }),
+  openPaper: verb({
+    name: 'supplies.open-paper',
+    zh: '打开来函、回执扫描件',
+    right: 'supply.read',
+    input: OpenPaper,
+    output: PaperOpened,
+    facts: ['supply.viewed'],
+    load: factsForOpeningPaper,
+    decide: decideOpenPaper,
+    commit: openedPaper,
   }),
   exportRegister: verb({
     name: 'supplies.export',

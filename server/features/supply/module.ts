@@ -6,6 +6,8 @@ import type { PrintPort } from '../extraction/index.ts'
 import { ChooseMaterial, decideChooseMaterial, MaterialChosen } from './choose-material.ts'
 import { supplyFound } from './found.io.ts'
 import { decideIssueSupply, IssueSupply } from './issue-supply.ts'
+import * as lifts from './lifting/lift-hold.io.ts'
+import { decideLiftHold, HoldLifted, LiftHold } from './lifting/lift-hold.ts'
 import { decideGetSupply, SupplyPage } from './look/get-supply.ts'
 import * as list from './look/list.io.ts'
 import { decideListSupplies, ListSupplies, SuppliesListed } from './look/list-supplies.ts'
@@ -59,7 +61,7 @@ export const retentionVerbs = [
 export const supplyPaperVerbs = [
   verb({
     name: 'supplies.file-paper',
-    zh: '登记来函、回执扫描件',
+    zh: '登记来函、回执、终结文书扫描件',
     right: 'supply.give',
     input: FilePaper,
     output: PaperAnnounced,
@@ -71,7 +73,7 @@ export const supplyPaperVerbs = [
   }),
   verb({
     name: 'supplies.seal-paper',
-    zh: '留存来函、回执扫描件',
+    zh: '留存来函、回执、终结文书扫描件',
     right: 'supply.give',
     input: SealPaper,
     output: PaperSealed,
@@ -178,6 +180,21 @@ const PLAIN_VERBS = [
     load: supplyFound,
     decide: decideReturnSupply,
     commit: io.commitReturning,
+  }),
+  verb({
+    name: 'supplies.lift-hold',
+    zh: '解除来函列定的长期保存',
+    right: 'supply.give',
+    input: LiftHold,
+    output: HoldLifted,
+    route: { method: 'POST', path: '/supplies/:id/hold-lifting' },
+    facts: [
+      'hold.lifted',
+      ...(['second-person.confirmed', 'session.refused', 'account.locked'] as const),
+    ],
+    load: lifts.factsForLifting,
+    decide: decideLiftHold,
+    commit: lifts.commitLifting,
   }),
   verb({
     name: 'supplies.withdraw',

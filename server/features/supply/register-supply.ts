@@ -45,7 +45,7 @@ export interface Registering extends Accepted {
   readonly number: string
   readonly recipient: Choice
   readonly occasion: Choice | undefined
-  readonly holdTitle: string | undefined
+  readonly hold: Pick<Hold, 'id' | 'trigger' | 'title'> | undefined
   readonly salt: Uint8Array
 }
 
@@ -86,7 +86,7 @@ export function decideRegisterSupply(
   }
   return accept({
     ...{ id, found, asked, occasion, salt, number: writeNumber(found.next) },
-    ...{ recipient: recipient.accepted, holdTitle: hold?.title },
+    ...{ recipient: recipient.accepted, hold },
     facts: [
       { kind: 'supply.requested', subjects: aboutSupply(supply), body },
       ...(hold === undefined ? [] : [hold.fact(said)]),
@@ -98,6 +98,13 @@ export function decideRegisterSupply(
 /** Occasions of a dispute; where none is said, a body that decides disputes has written. */
 const DISPUTES: ReadonlySet<string> = new Set(['reconsideration', 'litigation'])
 
+interface Hold {
+  readonly id: Uuid
+  readonly trigger: string
+  readonly title: string
+  readonly fact: (textDigest: string) => NewFact
+}
+
 /**
  * What is in dispute must not be disposed of: everything recorded in the case is held on the ground
  * that the regulation leaves to the agency's judgement. Where it has no such ground nothing is
@@ -107,17 +114,18 @@ function holdOf(
   { case: standing, law }: CaseFound,
   occasion: Choice | undefined,
   { at, newId }: Pick<Moment, 'at' | 'newId'>,
-): { readonly title: string; readonly fact: (textDigest: string) => NewFact } | undefined {
+): Hold | undefined {
   if (occasion !== undefined && !DISPUTES.has(occasion.key)) return undefined
   const [ground] = readLists.declaredHolds(lawAt(law, at).packs)
   if (ground === undefined) return undefined
+  const id = newId()
   const subjects = [
-    { type: 'hold' as const, id: newId() },
+    { type: 'hold' as const, id },
     { type: 'case' as const, id: standing.id },
   ]
   const { key: trigger, title } = ground
   return {
-    title,
+    ...{ id, trigger, title },
     fact: (textDigest) => ({ kind: 'hold.placed', subjects, body: { trigger, textDigest } }),
   }
 }

@@ -40,7 +40,7 @@ export async function factsForRegistering(
 }
 
 export async function commitRegistering(tx: Tx, registering: Registering, { at }: Moment) {
-  const { id, found, asked, number, recipient, occasion, salt, holdTitle = null } = registering
+  const { id, found, asked, number, recipient, occasion, salt, hold } = registering
   await tx
     .insertInto('supply')
     .values({
@@ -49,10 +49,15 @@ export async function commitRegistering(tx: Tx, registering: Registering, { at }
       ...{ occasion: occasion?.key ?? null, occasion_title: occasion?.title ?? null },
       ...{ letter_number: asked.letterNumber, received_on: asked.receivedOn },
       ...{ note: textOr(asked.note), salt: Buffer.from(salt), state: 'registered' },
-      ...{ hold_title: holdTitle, registered_by: found.who.person, registered_at: at },
+      ...{ hold_title: hold?.title ?? null, hold_id: hold?.id ?? null },
+      ...{
+        hold_trigger: hold?.trigger ?? null,
+        registered_by: found.who.person,
+        registered_at: at,
+      },
     })
     .execute()
-  return { id, number, holdTitle }
+  return { id, number, holdTitle: hold?.title ?? null }
 }
 
 export async function factsForChoosing(

@@ -40,7 +40,7 @@ const SUPPLY: Supply = {
 
 function found(regulation: string, role: string, over: Partial<Supply> = {}): IssuingFacts {
   return {
-    ...{ scope: { agency }, supply: { ...SUPPLY, ...over }, letter: true, items: ['1', '2'] },
+    ...{ scope: { agency }, supply: { ...SUPPLY, ...over }, letter: true, ending: false, items: ['1', '2'] },
     ...{ law: lawFor(regulation), facts: [], who: person(role), digest: () => DIGEST },
     ...{ out: undefined, listed: true },
   }
@@ -203,18 +203,20 @@ test('each act is possible in its states and in no other', () => {
     'print',
     'return',
     'withdraw',
+    'file-ending',
+    'lift',
   ] as const
   const table = SupplyState.options.map((state) => [
     state,
     acts.filter((act) => mayActOn(act, { ...SUPPLY, state }).ok).join(' '),
   ])
   expect(Object.fromEntries(table)).toEqual({
-    registered: 'file-letter choose withdraw',
-    making: 'file-letter',
-    ready: 'file-letter choose issue print withdraw',
-    issued: 'file-receipt print return',
-    returned: 'file-receipt print',
-    withdrawn: '',
+    registered: 'file-letter choose withdraw file-ending lift',
+    making: 'file-letter file-ending',
+    ready: 'file-letter choose issue print withdraw file-ending lift',
+    issued: 'file-receipt print return file-ending lift',
+    returned: 'file-receipt print file-ending lift',
+    withdrawn: 'lift',
   })
 })
 

@@ -33,6 +33,8 @@ export const SupplyState = z.enum([
 export type SupplyAct =
   | 'file-letter'
   | 'file-receipt'
+  | 'file-ending'
+  | 'lift'
   | 'choose'
   | 'issue'
   | 'print'
@@ -40,12 +42,12 @@ export type SupplyAct =
   | 'withdraw'
 
 const ALLOWED: { readonly [state in SupplyState]: readonly SupplyAct[] } = {
-  registered: ['file-letter', 'choose', 'withdraw'],
-  making: ['file-letter'],
-  ready: ['file-letter', 'choose', 'issue', 'print', 'withdraw'],
-  issued: ['file-receipt', 'print', 'return'],
-  returned: ['file-receipt', 'print'],
-  withdrawn: [],
+  registered: ['file-letter', 'choose', 'withdraw', 'file-ending', 'lift'],
+  making: ['file-letter', 'file-ending'],
+  ready: ['file-letter', 'choose', 'issue', 'print', 'withdraw', 'file-ending', 'lift'],
+  issued: ['file-receipt', 'print', 'return', 'file-ending', 'lift'],
+  returned: ['file-receipt', 'print', 'file-ending', 'lift'],
+  withdrawn: ['lift'],
 }
 
 const WHY_NOT: { readonly [state in SupplyState]: string } = {
@@ -85,12 +87,16 @@ export interface Supply {
   readonly paper?: keyof typeof PAPER_FORMS
   readonly pages?: number
   readonly returnBy?: Instant
+  /** What its letter holds of the case; absent: nothing. */
+  readonly hold?: { readonly id?: Uuid; readonly trigger?: string; readonly lifted: boolean }
 }
 
 export interface SupplyFound extends Found {
   readonly supply: Supply
   /** Its letter is scanned and sealed. */
   readonly letter: boolean
+  /** The paper by which the proceedings ended is. */
+  readonly ending: boolean
   /** Positions of its list of items. */
   readonly items: readonly string[]
   readonly law: Law

@@ -29,5 +29,17 @@ export const SUPPLY_REFUSALS = {
     status: 409,
     zh: '{number}没有交出纸质原件，不用登记归还。',
   },
+  'supply.no-hold': { status: 409, zh: '{number}没有列定长期保存，不用解除。' },
+  'supply.hold-lifted': { status: 409, zh: '{number}列定的长期保存已经解除。' },
+  'supply.ending-missing': {
+    status: 409,
+    zh: '请先上传复议、诉讼终结文书（判决书、裁定书、复议决定书等）的扫描件，再解除长期保存。',
+  },
+  'supply.lift-paper': { status: 422, zh: '请填写终结文书的名称和文号。' },
+  'supply.lift-reason': { status: 422, zh: '请写明解除长期保存的理由。' },
+  'supply.lift-approver': {
+    status: 422,
+    zh: '解除长期保存须经批准，请批准人用本人账号在此确认。',
+  },
   'supply.not-listed': { status: 409, zh: '材料还没有制作完成，清单暂时不能打印、材料不能下载。' },
 } as const

@@ -14,7 +14,7 @@ import { eventually, type RunningServer, serversForEachTest } from './run-server
 const { data, start } = serversForEachTest()
 const LIUHEN = fileURLToPath(new URL('../../../server/bin/liuhen.mjs', import.meta.url))
 
-test('a disc is made once and whole, also when kill -9 comes before and after, and counts once it is read back', async () => {
+test('a disc and the copy of what a court gets are made once and whole, also when kill -9 comes before and after, and counts once it is read back', async () => {
   const first = await start()
   const office = await foundCaseOffice(first)
   const id = await openLicenceCase(first, office)
@@ -37,8 +37,10 @@ test('a disc is made once and whole, also when kill -9 comes before and after, a
   const image = join(data(), 'discs', `${disc}.iso`)
   const before = await stat(image)
   await writeFile(`${image}.part`, 'half')
+  const supply = await supplied(second, clerk, { file: id, document })
   await second.end('SIGKILL')
   const third = await start()
+  await keptOnce(third, clerk, supply)
   expect(await shown(third)).toEqual(made)
   expect((await stat(image)).mtimeMs).toBe(before.mtimeMs)
 
@@ -74,6 +76,54 @@ test('a disc is made once and whole, also when kill -9 comes before and after, a
   })
   expect((await readdir(join(data(), 'discs'))).sort()).toEqual([`${disc}.iso`, `${disc}.iso.part`])
 }, 240_000)
+
+/** A letter of a court, what it asked for chosen, and the packet made: its copy is being kept. */
+async function supplied(
+  server: RunningServer,
+  clerk: string,
+  { file, document }: { readonly file: string; readonly document: string },
+): Promise<string> {
+  const letter = {
+    ...{ recipient: 'court', body: '双桥区人民法院', occasion: 'litigation' },
+    ...{ letterNumber: '（2026）行初12号', receivedOn: '2026-01-05' },
+  }
+  const { id } = Named.parse(
+    await callApi(server, 'POST', `/cases/${file}/supplies`, clerk, { id: file, ...letter }),
+  )
+  const wanted = { id, recordings: [], documents: [document], bound: false }
+  await callApi(server, 'POST', `/supplies/${id}/material`, clerk, wanted)
+  const copying = async () => {
+    const { making } = Supply.parse(await callApi(server, 'GET', `/supplies/${id}`, clerk))
+    return making !== null && making.done >= making.total - 1
+  }
+  expect(await eventually(copying, 60_000)).toBe(true)
+  return id
+}
+
+/** The copy was begun anew: one, whole, and what is downloaded byte for byte. */
+async function keptOnce(server: RunningServer, clerk: string, id: string): Promise<void> {
+  const shown = async () => Supply.parse(await callApi(server, 'GET', `/supplies/${id}`, clerk))
+  const ready = async () => (await shown()).state === 'ready'
+  expect(await eventually(ready, 60_000), JSON.stringify(await shown())).toBe(true)
+  const { retained, problem } = await shown()
+  expect(problem).toBeNull()
+  const answer = await fetch(`${server.address}/api/v1/supplies/${id}/zip`, {
+    headers: { authorization: `Bearer ${clerk}` },
+  })
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(retained?.sha256)
+  const place = join(data(), 'given.zip')
+  await writeFile(place, bytes)
+  expect((await verifyPacket(place)).holds).toBe(true)
+}
+
+const Named = z.looseObject({ id: z.string() })
+const Supply = z.looseObject({
+  state: z.string(),
+  problem: z.string().nullable(),
+  making: z.object({ done: z.number(), total: z.number() }).nullable(),
+  retained: z.looseObject({ sha256: z.string() }).nullable(),
+})
 
 const Page = z.looseObject({ sealing: z.string().nullable() })
 const Ordered = z.object({ discs: z.array(z.looseObject({ id: z.string() })) })

@@ -67,10 +67,20 @@ export function withdrawSupply(id: string, because: string, headers: object) {
   return answer(client.POST('/api/v1/supplies/{id}/withdrawal', asked))
 }
 
+export type Lifting = Wanted<'/api/v1/supplies/{id}/hold-lifting'>
+
+export function liftHold(id: string, body: Lifting, headers: object) {
+  const asked = { params: { path: { id } }, body, headers: { ...headers } }
+  return answer(client.POST('/api/v1/supplies/{id}/hold-lifting', asked))
+}
+
+export const supplyPaper = (id: string, paper: string) =>
+  `/api/v1/supplies/${id}/papers/${paper}/file`
+
 /** A scan is announced, then its bytes follow. */
 export async function fileSupplyPaper(
   id: string,
-  key: 'letter' | 'receipt',
+  key: 'letter' | 'receipt' | 'ending',
   file: File,
   headers: object,
 ) {

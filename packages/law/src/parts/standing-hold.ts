@@ -180,6 +180,7 @@ function started(
     return world
       .about('hold.placed', subject)
       .filter((event) => bodyText(event, 'trigger') === key && given(event.fact.body.textDigest))
+      .filter((event) => !isLiftedItself(event, world))
   }
   const opened = (event: LawEvent) => addedKinds(world).has(bodyText(event, 'activityKind') ?? '')
   if (source === 'added') return world.about('activity.opened', subject).filter(opened)
@@ -209,16 +210,29 @@ function closed({ until }: HoldTrigger, start: LawEvent, world: World): boolean 
   return [closing, result].some((event) => event !== undefined && event.at >= start.at)
 }
 
-/** When the hold was last lifted for one of these; empty: never. */
+/** A hold that was placed by itself is lifted by itself: another of the same ground goes on. */
+function isLiftedItself(placed: LawEvent, world: World): boolean {
+  const hold = subjectFrom(placed, 'hold')
+  if (hold === undefined) return false
+  return world.about('hold.lifted', hold).some((event) => event.at >= placed.at && isLifting(event))
+}
+
+function isLifting(event: LawEvent): boolean {
+  return approved(event) && given(event.fact.body.textDigest)
+}
+
+/** When holds of that ground were lifted at once for one of these; empty: never. */
 function lastLifted(
   trigger: HoldTrigger,
   { key, subjects }: Concerned,
   world: World,
 ): Instant | '' {
+  const ofOne = (event: LawEvent) => {
+    const hold = subjectFrom(event, 'hold')
+    return hold !== undefined && world.about('hold.placed', hold).length > 0
+  }
   const lifts = (event: LawEvent) =>
-    approved(event) &&
-    given(event.fact.body.textDigest) &&
-    (bodyText(event, 'trigger') ?? trigger.key) === trigger.key
+    isLifting(event) && !ofOne(event) && (bodyText(event, 'trigger') ?? trigger.key) === trigger.key
   const found = () => subjects.map((each) => world.about('hold.lifted', each).findLast(lifts)?.at)
   if (world.of('hold.lifted').length === 0) return ''
   return (

@@ -6,7 +6,9 @@ import {
   type Moment,
   sayRefusal,
 } from '../../../platform/kernel/index.ts'
+import { isRuled } from '../../regulations/index.ts'
 import { askLaw, onlyOutlet, outletIsRuled } from '../ask-law.ts'
+import { mayLift } from '../lifting/lift-hold.ts'
 import {
   aboutSupply,
   mayActOn,
@@ -32,9 +34,12 @@ export const SupplyPage = z.object({
   receivedOn: z.string(),
   note: z.string().nullable(),
   holdTitle: z.string().nullable(),
+  /** The hold is over; null: it stands, or there is none. */
+  lifted: Done.extend({ approvedBy: z.string(), paper: z.string(), reason: z.string() }).nullable(),
   registered: Done,
   letter: Scan.nullable(),
   receipt: Scan.nullable(),
+  ending: Scan.nullable(),
   problem: z.string().nullable(),
   making: z.object({ done: z.int(), total: z.int() }).nullable(),
   /** Its list of files is fixed: it can be taken out. */
@@ -75,6 +80,8 @@ export const SupplyPage = z.object({
   whyNot: z.object({
     letter: Why,
     receipt: Why,
+    ending: Why,
+    lift: Why,
     choose: Why,
     issue: Why,
     print: Why,
@@ -83,6 +90,8 @@ export const SupplyPage = z.object({
   }),
   /** What the article only advises. */
   advice: z.array(z.string()),
+  /** A regulation names who approves the lifting of a hold; where none does, who placed it lifts it. */
+  liftApproved: z.boolean(),
   /** A regulation names who supplies; where none does, the right decides alone. */
   ruled: z.boolean(),
 })
@@ -93,6 +102,7 @@ export interface LookingAtOne extends Accepted {
   readonly whyNot: SupplyPage['whyNot']
   readonly advice: string[]
   readonly ruled: boolean
+  readonly liftApproved: boolean
 }
 
 /** A look at one supply, with what can be done with it and why not: the same table that refuses. */
@@ -108,6 +118,7 @@ export function decideGetSupply(
     if (!state.ok) return sayRefusal(state.refusal)
     return outlet.ok ? null : sayRefusal(outlet.refusal)
   }
+  const lift = mayLift(found)
   const lawful = lawfulIssue(found, at)
   const issue = why('issue') ?? (lawful.ok ? null : sayRefusal(lawful.refusal))
   const returning = supply.paper === 'original' ? why('return') : NOTHING_OUT[supply.state]
@@ -115,10 +126,13 @@ export function decideGetSupply(
     found,
     whyNot: {
       ...{ letter: why('file-letter'), receipt: why('file-receipt'), choose: why('choose') },
+      ending: supply.hold === undefined ? '本次来函没有列定长期保存。' : why('file-ending'),
+      lift: lift.ok ? why('lift') : sayRefusal(lift.refusal),
       issue: issue ?? (found.letter ? null : '来函还没有扫描留存，请先上传来函扫描件。'),
       ...{ print: why('print'), return: returning ?? null, withdraw: why('withdraw') },
     },
     ruled: outletIsRuled(found.law, at),
+    liftApproved: isRuled(found.law, 'recording.unhold', at),
     advice: lawful.ok && issue === null ? lawful.accepted.map(({ sentence }) => sentence) : [],
     facts: [{ kind: 'supply.viewed', subjects: aboutSupply(supply), body: {} }],
   })

@@ -6,7 +6,7 @@ import type { LookingAtOne, SupplyPage } from './get-supply.ts'
 
 export async function supplyPage(
   tx: Tx,
-  { found, whyNot, advice, ruled }: LookingAtOne,
+  { found, whyNot, advice, ruled, liftApproved }: LookingAtOne,
 ): Promise<SupplyPage> {
   const { supply } = found
   const { id, number, state, body, packet, letterNumber } = supply
@@ -20,6 +20,7 @@ export async function supplyPage(
     ...{ holdTitle: row.hold_title, problem: row.problem, remark: row.remark },
     registered: { at: row.registered_at, by: row.clerk },
     ...{ letter: papers.get('letter') ?? null, receipt: papers.get('receipt') ?? null },
+    ...{ ending: papers.get('ending') ?? null, lifted: liftedOf(row) },
     making: state === 'making' ? { done: row.done ?? 0, total: (row.total ?? 0) + 1 } : null,
     listed: made?.listed === true,
     retained: retainedOf(row),
@@ -30,7 +31,7 @@ export async function supplyPage(
         ? null
         : { at: row.returned_at, by: row.taker ?? '', pages: row.pages_back ?? 0 },
     ended: row.ended_at === null ? null : { at: row.ended_at, by: row.ender ?? '' },
-    ...{ whyNot, advice, ruled },
+    ...{ whyNot, advice, ruled, liftApproved },
   }
 }
 
@@ -44,10 +45,13 @@ function rowOf(tx: Tx, id: Uuid) {
     .leftJoin('person as giver', 'giver.id', 's.issued_by')
     .leftJoin('person as taker', 'taker.id', 's.returned_to')
     .leftJoin('person as ender', 'ender.id', 's.ended_by')
+    .leftJoin('person as lifter', 'lifter.id', 's.lifted_by')
+    .leftJoin('person as approver', 'approver.id', 's.lift_approved_by')
     .leftJoin('packet', 'packet.id', 's.packet_id')
     .selectAll('s')
     .select(['c.cause', 'clerk.name as clerk', 'giver.name as giver', 'taker.name as taker'])
     .select(['ender.name as ender', 'packet.done', 'packet.total'])
+    .select(['lifter.name as lifter', 'approver.name as approver'])
     .where('s.id', '=', id)
     .executeTakeFirstOrThrow()
 }
@@ -56,6 +60,13 @@ function retainedOf(row: Row): SupplyPage['retained'] {
   const { retained_at: at, retained_sha256: sha256, retained_sm3: sm3 } = row
   if (at === null || sha256 === null || sm3 === null) return null
   return { at, files: row.retained_files ?? 0, bytes: row.retained_bytes ?? 0, sha256, sm3 }
+}
+
+function liftedOf(row: Row): SupplyPage['lifted'] {
+  const { lifted_at: at, lifter, approver, lift_paper: paper, lift_reason: reason } = row
+  if (at === null) return null
+  const said = { approvedBy: approver ?? '', paper: paper ?? '', reason: reason ?? '' }
+  return { at, by: lifter ?? '', ...said }
 }
 
 function issuedOf(row: Row): SupplyPage['issued'] {

@@ -8,13 +8,21 @@ import {
   refuse,
 } from '../../../platform/kernel/index.ts'
 import { onlyOutlet } from '../ask-law.ts'
-import { mayActOn, type SupplyFound } from '../supply.ts'
+import { mayActOn, type SupplyAct, type SupplyFound } from '../supply.ts'
 
-export const PAPER_ZH = { letter: '来函', receipt: '回执' } as const
+export const PAPER_ZH = { letter: '来函', receipt: '回执', ending: '终结文书' } as const
+export type PaperKey = keyof typeof PAPER_ZH
+
+/** Which act the filing of each is. */
+export const FILES = {
+  letter: 'file-letter',
+  receipt: 'file-receipt',
+  ending: 'file-ending',
+} as const satisfies { readonly [key in PaperKey]: SupplyAct }
 
 export const FilePaper = z.object({
   id: z.uuid(),
-  key: z.enum(['letter', 'receipt']),
+  key: z.enum(['letter', 'receipt', 'ending']),
   name: z.string().trim().min(1).max(200),
   bytes: z.int().min(0),
 })
@@ -42,7 +50,7 @@ export function decideFilePaper(
   const { supply, who } = found
   const outlet = onlyOutlet({ ...found, at })
   if (!outlet.ok) return outlet
-  const may = mayActOn(asked.key === 'letter' ? 'file-letter' : 'file-receipt', supply)
+  const may = mayActOn(FILES[asked.key], supply)
   if (!may.ok) return may
   if (asked.bytes === 0) return refuse('scan.empty')
   if (asked.bytes > PAPER_MAX_BYTES) {

@@ -11,6 +11,7 @@ import { keepOriginal } from '../../collect/index.ts'
 import type { UploadFate } from '../../vault/index.ts'
 import { supplyFound } from '../found.io.ts'
 import { type FilingPaper, PAPER_ZH } from './file-paper.ts'
+import type { OpenPaper, PaperFacts, PaperLook } from './open-paper.ts'
 import type { SealingPaper, SealPaper, SealPaperFacts } from './seal-paper.ts'
 
 export async function commitFilingPaper(
@@ -79,6 +80,30 @@ export async function commitSealingPaper(
     .where('id', '=', id)
     .execute()
   return answer
+}
+
+export async function factsForOpeningPaper(
+  tx: Tx,
+  asked: OpenPaper,
+  moment: Moment,
+): Promise<Decision<PaperFacts>> {
+  const found = await supplyFound(tx, asked, moment)
+  if (!found.ok) return found
+  const row = await tx
+    .selectFrom('supply_paper')
+    .select(['key', 'sha256', 'media_type'])
+    .where('id', '=', uuidOf(asked.paper))
+    .where('supply_id', '=', found.accepted.supply.id)
+    .executeTakeFirst()
+  if (row === undefined || row.sha256 === null || row.media_type === null) {
+    return refuse('not-found')
+  }
+  const { key, sha256, media_type: type } = row
+  return accept({ ...found.accepted, paper: { key, sha256, type } })
+}
+
+export async function openedPaper(_tx: Tx, { opened }: PaperLook) {
+  return opened
 }
 
 /** What a crash left of a scan, or of a copy that was to be kept: the one is sent again, the other made. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Accepted, accept, type Decision, refuse } from '../../../platform/kernel/index.ts'
 import type { Digests } from '../../vault/index.ts'
 import { aboutSupply, mayActOn, type SupplyFound } from '../supply.ts'
+import { FILES, type PaperKey } from './file-paper.ts'
 
 /** The same as a scan of a document gives, once its bytes are in the vault. */
 export const SealPaper = z.object({
@@ -18,7 +19,7 @@ export const PaperSealed = z.object({ id: z.uuid(), supply: z.uuid() })
 export interface SealPaperFacts extends SupplyFound {
   readonly paper: {
     readonly id: Uuid
-    readonly key: 'letter' | 'receipt'
+    readonly key: PaperKey
     readonly bytes: number
     readonly sealed: boolean
   }
@@ -34,7 +35,7 @@ export interface SealingPaper extends Accepted {
 export function decideSealPaper(found: SealPaperFacts, sealed: SealPaper): Decision<SealingPaper> {
   const { supply, paper } = found
   if (paper.sealed) return accept({ found, sealed, again: true, facts: [] })
-  const may = mayActOn(paper.key === 'letter' ? 'file-letter' : 'file-receipt', supply)
+  const may = mayActOn(FILES[paper.key], supply)
   if (!may.ok) return may
   const { digests, type, pages } = sealed
   if (digests.bytes !== paper.bytes) {

@@ -11,6 +11,7 @@ import { useRights } from '../../api/use-rights.ts'
 import { OfferedActs } from '../../ui/act-dialog.tsx'
 import { BecauseField } from '../../ui/because-field.tsx'
 import { IssueDialog, ReturnDialog } from './issue-dialogs.tsx'
+import { LiftDialog } from './lift-dialog.tsx'
 import { MaterialDialog } from './material-dialog.tsx'
 import { NOT_MINE } from './states.ts'
 import { SupplyDialog } from './supply-dialog.tsx'
@@ -51,6 +52,16 @@ export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
             primary: primary === 'return',
             dialog: (onClose) => <ReturnDialog {...{ shown, onClose }} />,
           },
+          ...(shown.holdTitle === null || shown.lifted !== null
+            ? []
+            : [
+                {
+                  key: 'lift',
+                  zh: '解除长期保存',
+                  why: whyNot.lift,
+                  dialog: (onClose: () => void) => <LiftDialog {...{ shown, onClose }} />,
+                },
+              ]),
           {
             key: 'withdraw',
             zh: '撤销登记',
@@ -79,6 +90,8 @@ function whyNotFor({ whyNot }: SupplyShown, mine: boolean): SupplyShown['whyNot'
   return {
     letter: whyNot.letter ?? nobody,
     receipt: whyNot.receipt ?? nobody,
+    ending: whyNot.ending ?? nobody,
+    lift: whyNot.lift ?? nobody,
     choose: whyNot.choose ?? nobody,
     issue: whyNot.issue ?? nobody,
     print: whyNot.print ?? nobody,

@@ -94,9 +94,7 @@ function Head({ shown }: { readonly shown: SupplyShown }) {
               {file.number} {file.cause}
             </Link>,
           ],
-          shown.holdTitle === null
-            ? undefined
-            : ['长期保存', `本案音像记录已列为长期保存：${shown.holdTitle}`],
+          shown.holdTitle === null ? undefined : ['长期保存', sayHold(shown, shown.holdTitle)],
           shown.note === null ? undefined : ['备注', shown.note],
           ['登记', `${formatTime(registered.at)}，${registered.by}`],
           ended === null
@@ -106,6 +104,14 @@ function Head({ shown }: { readonly shown: SupplyShown }) {
       />
     </Panel>
   )
+}
+
+function sayHold({ lifted }: SupplyShown, title: string): string {
+  if (lifted === null) return `本案音像记录已列为长期保存：${title}`
+  const { at, by, approvedBy, paper, reason } = lifted
+  const approved = approvedBy === by ? '' : `，${approvedBy}批准`
+  const because = [paper, reason].filter((one) => one !== '').join('；')
+  return `已于 ${formatTime(at)} 由${by}解除${approved}：${because}`
 }
 
 function Material({ shown: { items, retained } }: { readonly shown: SupplyShown }) {

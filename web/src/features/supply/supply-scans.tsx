@@ -1,24 +1,25 @@
 import { Button, Form, Upload } from 'antd'
 import { useState } from 'react'
-import { fileSupplyPaper, type SupplyShown } from '../../api/supplies.ts'
+import { fileSupplyPaper, type SupplyShown, supplyPaper } from '../../api/supplies.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { NOT_MINE } from './states.ts'
 import { SupplyDialog } from './supply-dialog.tsx'
 
-type Key = 'letter' | 'receipt'
-const TITLES = { letter: '来函', receipt: '回执' } as const
+type Key = 'letter' | 'receipt' | 'ending'
+const TITLES = { letter: '来函', receipt: '回执', ending: '终结文书' } as const
 
-/** The scanned letter, and the receipt that came back; both are sealed like originals. */
+/** The scanned letter, the receipt that came back, the paper that ended the dispute; all are sealed like originals. */
 export function SupplyScans({ shown }: { readonly shown: SupplyShown }) {
   const [filing, setFiling] = useState<Key>()
   const left = shown.issued !== null
   return (
-    <Panel title="来函、回执扫描件">
+    <Panel title="扫描件">
       <div className="supply-rows">
         <Row name="letter" shown={shown} onFile={setFiling} />
         {left && <Row name="receipt" shown={shown} onFile={setFiling} />}
+        {shown.holdTitle !== null && <Row name="ending" shown={shown} onFile={setFiling} />}
       </div>
       {filing !== undefined && (
         <ScanDialog name={filing} shown={shown} onClose={() => setFiling(undefined)} />
@@ -42,7 +43,9 @@ function Row({ name, shown, onFile }: RowProps) {
       <div>
         <strong>{TITLES[name]}</strong>{' '}
         {scan === null ? (
-          <ToneTag tone="warn">还没有扫描件</ToneTag>
+          <ToneTag tone={name === 'ending' ? 'plain' : 'warn'}>
+            {name === 'ending' ? '复议、诉讼终结后上传' : '还没有扫描件'}
+          </ToneTag>
         ) : (
           <>
             <ToneTag tone="good">已封存</ToneTag>
@@ -54,11 +57,18 @@ function Row({ name, shown, onFile }: RowProps) {
           </>
         )}
       </div>
-      {why === null && (
-        <Button size="small" onClick={() => onFile(name)}>
-          {scan === null ? '上传扫描件' : '更换'}
-        </Button>
-      )}
+      <div className="supply-row-acts">
+        {scan !== null && (
+          <a href={supplyPaper(shown.id, scan.id)} target="_blank" rel="noreferrer">
+            <Button size="small">打开</Button>
+          </a>
+        )}
+        {why === null && (
+          <Button size="small" onClick={() => onFile(name)}>
+            {scan === null ? '上传扫描件' : '更换'}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

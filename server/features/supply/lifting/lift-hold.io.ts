@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Instant, Uuid } from '@liuhen/format'
+import { seeAgency, type Tx } from '../../../platform/database/connect.ts'
+import { accept, type Decision, type Moment } from '../../../platform/kernel/index.ts'
+import { commitCredentials, factsForCredentials } from '../../org/index.ts'
+import { supplyFound } from '../found.io.ts'
+import type { LiftHold, Lifting, LiftingFacts } from './lift-hold.ts'
+
+export async function factsForLifting(
+  tx: Tx,
+  asked: LiftHold,
+  moment: Moment,
+): Promise<Decision<LiftingFacts>> {
+  const found = await supplyFound(tx, asked, moment)
+  if (!found.ok) return found
+  const { supply } = found.accepted
+  const signs = `hold.lift\n${supply.id}\n${asked.paper}\n${asked.reason}`
+  const operation = createHash('sha256').update(signs).digest('hex')
+  const { login = '', password = '' } = asked
+  if (login === '' || password === '') return accept({ ...found.accepted, operation })
+  // Logins are of the whole installation; somebody of another agency is nobody here.
+  await seeAgency(tx, '*')
+  const credentials = await factsForCredentials(tx, { login, password }, moment)
+  await seeAgency(tx, supply.agency)
+  if (!credentials.ok) return credentials
+  const { account } = credentials.accepted
+  const approver =
+    account?.agency === supply.agency ? await approverOf(tx, account.person, moment.at) : undefined
+  return accept({
+    ...{ ...found.accepted, operation, credentials: credentials.accepted },
+    ...(approver === undefined ? {} : { approver }),
+  })
+}
+
+async function approverOf(tx: Tx, person: Uuid, at: Instant) {
+  const rows = await tx
+    .selectFrom('post')
+    .select('role')
+    .where('person_id', '=', person)
+    .where('since', '<=', at)
+    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
+    .execute()
+  return { person, posts: rows.map(({ role }) => role) }
+}
+
+export async function commitLifting(tx: Tx, { credentials, done }: Lifting, { at }: Moment) {
+  if (credentials !== undefined) {
+    await seeAgency(tx, '*')
+    await commitCredentials(tx, credentials)
+  }
+  // Never shown: a wrong password is refused after it was counted.
+  if (done === undefined) return { id: '' }
+  const { supply, asked, by, approvedBy } = done
+  await tx
+    .updateTable('supply')
+    .set({
+      ...{ lifted_at: at, lifted_by: by, lift_approved_by: approvedBy },
+      ...{ lift_paper: asked.paper === '' ? null : asked.paper, lift_reason: asked.reason },
+    })
+    .where('id', '=', supply)
+    .execute()
+  return { id: supply }
+}
