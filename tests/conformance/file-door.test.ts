@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allVerbs } from '../../server/app/modules.ts'
 import { endSilent } from '../../server/app/viewing-work.ts'
@@ -8,34 +6,16 @@ import { EntriesPage } from '../../server/features/access/register/entry.ts'
 import { Leafed, leafingPage } from '../../server/features/approvals/index.ts'
 import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
-import { decisionScene } from '../../server/features/documents/test-decisions.io.ts'
-import {
-  type AgencyWithPeople,
-  type PeopleScene,
-  peopleScene,
-} from '../../server/features/people/test-people.io.ts'
+import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
 import { Found } from '../../server/features/search/find.ts'
-import { indexDue } from '../../server/features/search/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import { instantOf, type PersonActor, uuidOf } from '../../server/platform/kernel/index.ts'
-import { archive, NOW } from './reading-desk.ts'
+import { type ArchivedFile, archivedFile, indexFile, WHO, type Who } from './archived-file.ts'
+import { NOW } from './reading-desk.ts'
 
 /**
  * What opens of an archived case file, for whom. Every look that gives out bytes, pictures or words
  * of a document is in `LOOKS`; the routes are in tests/shape/file-routes.test.ts.
  */
-const SECRET = '夜里搬走了两箱冷冻肉'
-const UNTIL = '2026-11-30T00:00:00.000Z'
-
-interface House {
-  readonly agency: AgencyWithPeople
-  readonly file: Uuid
-  readonly paper: Uuid
-  readonly bound: Uuid
-  readonly people: { readonly [who in Who]: PersonActor }
-}
-type Who = 'handler' | 'colleague' | 'granted' | 'keeper' | 'leader' | 'stranger'
-
 let scene: PeopleScene
 beforeAll(async () => {
   useSealingKey(new Uint8Array(32).fill(7))
@@ -44,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-const LOOKS: { readonly [verb: string]: (house: House) => object } = {
+const LOOKS: { readonly [verb: string]: (house: ArchivedFile) => object } = {
   'documents.view': ({ paper }) => ({ id: paper }),
   'documents.leaf': ({ paper }) => ({ id: paper }),
   'documents.list-signatures': ({ paper }) => ({ id: paper }),
@@ -86,9 +66,9 @@ function row(handler: string, others: string): { [who in Who]: string } {
 }
 
 describe.each(OPENS)('%s', (pack, code, opens) => {
-  let house: House
+  let house: ArchivedFile
   beforeAll(async () => {
-    house = await archivedFile(code, pack)
+    house = await archivedFile(scene, code, pack)
   })
 
   test.each(Object.keys(LOOKS))('%s opens for whom the articles let in', async (verb) => {
@@ -122,10 +102,12 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     const wanted = Object.fromEntries(
       WHO.map((who) => [who, `${opens[who] === '开' ? house.paper : ''} null`]),
     )
+    // Until the index has followed, a handler is behind it: it shows nothing that is closed since.
+    const lagging = { ...wanted, handler: ' null' }
     for (const query of ['两箱冷冻肉', '冻', '执法文书']) {
-      expect(await found({ query, kind: 'document' }), query).toEqual(wanted)
+      expect(await found({ query, kind: 'document' }), query).toEqual(lagging)
     }
-    await index(house)
+    await indexFile(house)
     for (const query of ['两箱冷冻肉', '冻']) expect(await found({ query })).toEqual(wanted)
     const inUnit = { query: '冷冻肉', unit: house.agency.units.field }
     expect(await found(inUnit)).toEqual(wanted)
@@ -175,10 +157,10 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
 })
 
 describe('leafing through a paper', () => {
-  let house: House
+  let house: ArchivedFile
   let leafed: Leafed
   beforeAll(async () => {
-    house = await archivedFile('lf', 'chengde-safety-2017')
+    house = await archivedFile(scene, 'lf', 'chengde-safety-2017')
     const told = await scene.did(house.people.granted, 'documents.leaf', { id: house.paper })
     leafed = Leafed.parse(told)
   })
@@ -241,117 +223,8 @@ const PAGES = 'access.pages-only'
 /** As the register calls them: a paper, the bound volume, and what is read of the file beside them. */
 const ITEMS = ['文书', '案卷', '卷内目录', '送达情况', '履行和执行情况', '法制审核']
 
-const WHO = ['handler', 'colleague', 'granted', 'keeper', 'leader', 'stranger'] as const
-
 function sayAnswer(told: Awaited<ReturnType<PeopleScene['does']>>): string {
   if (told.ok) return '开'
   const { code, citations } = told.refusal
   return citations[0]?.clauses[0] ?? code
-}
-
-/** A case with a paper and a bound volume in the archive, and who might want to see it. */
-async function archivedFile(code: string, pack: string): Promise<House> {
-  const agency = await scene.found(code, pack)
-  const people = {
-    handler: await agency.hire('李四', 'field', 'officer'),
-    colleague: await agency.hire('赵六', 'field', 'officer'),
-    granted: await agency.hire('周八', 'office', 'administrator'),
-    keeper: await agency.hire('孙七', 'office', 'records-office'),
-    leader: await agency.hire('陈局', 'office', 'leader'),
-    stranger: await agency.hire('吴九', 'office', 'officer'),
-  }
-  const cases = decisionScene(scene, agency)
-  const made = await cases.open([people.handler])
-  const paper = await cases.write(made, people.handler, { form: 'inquiry-record', state: 'issued' })
-  const bound = uuidOf(crypto.randomUUID())
-  await withTx(scene.open.db, agency.id, async (tx) => {
-    await tx
-      .updateTable('document')
-      .set({ sealed_sha256: hex(), pages: 2, field_values: JSON.stringify({ said: SECRET }) })
-      .where('id', '=', paper)
-      .execute()
-    await tx
-      .insertInto('case_binding')
-      .values({
-        ...{ id: bound, agency_id: agency.id, case_id: made.id, upload: bound, state: 'bound' },
-        ...{ done: 1, total: 1, plan: PLAN, asked_by: people.handler.person, asked_at: at(NOW) },
-        ...{ sha256: hex(), pages: 2, bytes: 9 },
-      })
-      .execute()
-  })
-  const house = { agency, file: made.id, paper, bound, people }
-  await index(house)
-  await archive({ scene, agency, cases, li: people.handler }, made, 1)
-  await grant(house, cases)
-  return house
-}
-
-async function index({ agency, file, paper }: House) {
-  await withTx(scene.open.db, agency.id, async (tx) => {
-    const due = { agency_id: agency.id, kind: 'document', subject_id: paper }
-    await tx.insertInto('search_due').values(due).execute()
-    await tx
-      .insertInto('search_due')
-      .values({ ...due, kind: 'case', subject_id: file })
-      .execute()
-  })
-  await withTx(scene.open.db, '*', (tx) => indexDue(tx, 100))
-}
-
-/** What the bound volume was made of: enough to be read from its cover on. */
-const PLAN = JSON.stringify({
-  ...{ format: 1, at: NOW, documents: [], recordings: [], remarks: [] },
-  standard: { key: 'archive-national', title: '标准', orderBy: 'text', source: '' },
-  face: {
-    ...{ agency: '测试单位', unit: '执法一科', category: '行政处罚', number: '案1', cause: '无证' },
-    ...{ parties: [], handlers: [], openedOn: '2026-11-01', closedOn: '2026-11-20' },
-    ...{ outcome: '', term: '长期', secrecy: null, boundBy: '孙七' },
-  },
-})
-
-const hex = () => randomBytes(32).toString('hex')
-const at = (text: string) => instantOf(text)
-
-/** A request to view the file that the leader approved, as rows and facts. */
-async function grant(
-  { agency, file, people: { granted, leader } }: House,
-  cases: ReturnType<typeof decisionScene>,
-) {
-  const [id, of, item] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()].map(uuidOf)
-  if (id === undefined || of === undefined || item === undefined) throw new Error('no id')
-  const times = { from_at: at('2026-11-20T00:00:00.000Z') }
-  const agency_id = agency.id
-  await withTx(scene.open.db, agency.id, async (tx) => {
-    await tx
-      .insertInto('access_request')
-      .values({
-        ...{ id, agency_id, year: 2026, serial: 1, requester: granted.person, state: 'granted' },
-        ...{ unit_id: agency.units.office, action: 'view', purpose: 'work', reason: '评查' },
-        ...{ salt: randomBytes(16), states: '{}', urgent: false, to_at: at(UNTIL), ...times },
-        requested_at: times.from_at,
-      })
-      .execute()
-    await tx
-      .insertInto('access_item')
-      .values({ id: item, agency_id, request_id: id, case_id: file })
-      .execute()
-    await tx
-      .insertInto('access_grant')
-      .values({
-        ...{ id: of, agency_id, request_id: id, person_id: granted.person, action: 'view' },
-        ...{ until_at: at(UNTIL), granted_at: times.from_at, salt: randomBytes(16), ...times },
-      })
-      .execute()
-  })
-  const subjects = [
-    { type: 'request' as const, id },
-    { type: 'case' as const, id: file },
-  ]
-  await cases.state('access.requested', subjects, {
-    ...{ requester: granted.person, purpose: 'work', action: 'view', to: UNTIL },
-    from: times.from_at,
-  })
-  await cases.state('access.approved', [{ type: 'request', id }], {
-    ...{ step: 'approve', by: leader.person, posts: ['leader'] },
-  })
 }

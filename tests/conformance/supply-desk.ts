@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Uuid, uuidv7 } from '@liuhen/format'
+import { parseSha256, parseUuid, type Uuid, uuidv7 } from '@liuhen/format'
 import { performing } from '../../server/app/hallway/test-founding.io.ts'
 import { verbsOf } from '../../server/app/modules.ts'
 import { makePacket } from '../../server/app/packet-work.ts'
@@ -197,6 +197,29 @@ function ofActivity({ scene }: SupplyHouse, agency: Uuid, id: Uuid) {
     if (activity === null) throw new Error('a film without its activity')
     return { activity }
   })
+}
+
+export async function packetOf({ scene }: SupplyHouse, supply: Uuid): Promise<Uuid> {
+  const row = await withTx(scene.open.db, '*', (tx) =>
+    tx.selectFrom('supply').select('packet_id').where('id', '=', supply).executeTakeFirstOrThrow(),
+  )
+  return uuid(row.packet_id)
+}
+
+export function uuid(value: unknown): Uuid {
+  const id = parseUuid(String(value))
+  if (id === undefined) throw new Error(String(value))
+  return id
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+export function digest(text: string) {
+  const known = parseSha256(text)
+  if (known === undefined) throw new Error('no digest')
+  return known
 }
 
 export function letter({ id }: CaseMade, over: object = {}) {

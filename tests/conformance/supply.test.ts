@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseSha256, parseUuid, type Uuid } from '@liuhen/format'
+import type { Uuid } from '@liuhen/format'
 import { verifyPacket } from '@liuhen/verify'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,14 +11,18 @@ import { PASSWORD } from '../../server/features/people/test-people.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
 import {
+  digest,
   filmOf,
   letter,
   NOW,
+  packetOf,
   type SupplyHouse,
   type SupplyOffice,
   scan,
+  sha256,
   supplyHouse,
   supplyOffice,
+  uuid,
 } from './supply-desk.ts'
 
 /** 承德第十八条, from the letter to the return, and what a court can check of it by itself. */
@@ -42,20 +45,8 @@ afterAll(async () => {
   await at.close()
 })
 
-const uuid = (value: unknown): Uuid => {
-  const id = parseUuid(String(value))
-  if (id === undefined) throw new Error(String(value))
-  return id
-}
 const BY_ARTICLE = { ok: false, refusal: { code: 'law.refused' } }
 const ISSUE = { way: 'hand', receiver: '王法官', paper: 'original', pages: 86 }
-
-async function packetOf(id: Uuid): Promise<Uuid> {
-  const row = await withTx(at.scene.open.db, cd.agency.id, (tx) =>
-    tx.selectFrom('supply').select('packet_id').where('id', '=', id).executeTakeFirstOrThrow(),
-  )
-  return uuid(row.packet_id)
-}
 
 test('an officer of another unit registers nothing; the office does, and the case is held', async () => {
   const refused = await at.does(cd.li, 'supplies.register', letter(cd.file))
@@ -69,16 +60,12 @@ test('an officer of another unit registers nothing; the office does, and the cas
   const sealed = await scan(at, cd.clerk, supply, 'letter')
   const url = `/api/v1/supplies/${supply}/papers/${sealed.id}/file`
   const opened = await server.inject({ url })
-  expect([opened.statusCode, opened.rawPayload.toString()]).toEqual([
-    200,
-    Buffer.from(sealed.bytes).toString(),
-  ])
+  expect(opened.rawPayload.equals(sealed.bytes)).toBe(true)
   expect(opened.headers['content-security-policy']).toContain('sandbox')
   reader = cd.agency.admin
   expect((await server.inject({ url })).statusCode).toBe(403)
   reader = cd.clerk
-  const other = url.replace(sealed.id, supply)
-  expect((await server.inject({ url: other })).statusCode).toBe(404)
+  expect((await server.inject({ url: url.replace(sealed.id, supply) })).statusCode).toBe(404)
 })
 
 test('the copy that stays is what is downloaded, and the public verifier finds it whole', async () => {
@@ -88,7 +75,7 @@ test('the copy that stays is what is downloaded, and the public verifier finds i
   expect(await at.does(cd.clerk, 'supplies.issue', { id: supply, ...ISSUE })).toMatchObject(
     BY_ARTICLE,
   )
-  await at.make(supply, await packetOf(supply))
+  await at.make(supply, await packetOf(at, supply))
   const page = Object(await at.did(cd.clerk, 'supplies.get', { id: supply }))
   expect(page).toMatchObject({ state: 'ready', problem: null, whyNot: { issue: null } })
   expect(page.items).toContainEqual(
@@ -98,17 +85,17 @@ test('the copy that stays is what is downloaded, and the public verifier finds i
       sha256: sha256(cd.bytes),
     }),
   )
-  const path = at.vault.pathOf(parseSha256(page.retained.sha256) ?? fail())
+  const path = at.vault.pathOf(digest(page.retained.sha256))
   expect(await verifyPacket(path)).toMatchObject({ holds: true })
   const url = `/api/v1/supplies/${supply}/zip`
   const sent = await server.inject({ url })
   archive = sent.rawPayload
   expect(sha256(archive)).toBe(page.retained.sha256)
-  const [half] = [Math.floor(archive.length / 2)]
+  const half = Math.floor(archive.length / 2)
   const rest = await server.inject({ url, headers: { range: `bytes=${half}-` } })
   expect([rest.statusCode, sha256(rest.rawPayload)]).toEqual([206, sha256(archive.subarray(half))])
-  const packet = { id: await packetOf(supply) }
-  expect(await at.does(cd.clerk, 'extraction.list-packet-files', packet)).toMatchObject({
+  const id = await packetOf(at, supply)
+  expect(await at.does(cd.clerk, 'extraction.list-packet-files', { id })).toMatchObject({
     refusal: { code: 'packet.of-supply' },
   })
   reader = cd.li
@@ -238,22 +225,19 @@ test('where no regulation names the outlet the right decides, and no article is 
 })
 
 test('a film goes with its proof; one byte turned in it is located in the copy that stays', async () => {
-  const pds = await supplyOffice(at, 'fm', 'handan-commerce-2016')
-  const film = await filmOf(at, pds)
-  const made = Object(await at.did(pds.clerk, 'supplies.register', letter(pds.file)))
+  const hd = await supplyOffice(at, 'fm', 'handan-commerce-2016')
+  const film = await filmOf(at, hd)
+  const made = Object(await at.did(hd.clerk, 'supplies.register', letter(hd.file)))
   const id = uuid(made.id)
-  const wanted = { id, recordings: [film.id], documents: [pds.decision], bound: false }
-  await at.did(pds.clerk, 'supplies.choose', wanted)
-  const { packet_id } = await withTx(at.scene.open.db, pds.agency.id, (tx) =>
-    tx.selectFrom('supply').select('packet_id').where('id', '=', id).executeTakeFirstOrThrow(),
-  )
-  await at.make(id, uuid(packet_id))
-  const page = Object(await at.did(pds.clerk, 'supplies.get', { id }))
+  const wanted = { id, recordings: [film.id], documents: [hd.decision], bound: false }
+  await at.did(hd.clerk, 'supplies.choose', wanted)
+  await at.make(id, await packetOf(at, id))
+  const page = Object(await at.did(hd.clerk, 'supplies.get', { id }))
   expect(page).toMatchObject({ state: 'ready', problem: null })
   expect(page.items).toContainEqual(
     expect.objectContaining({ kind: 'recording', sha256: film.digests.sha256 }),
   )
-  const kept = readFileSync(at.vault.pathOf(parseSha256(page.retained.sha256) ?? fail()))
+  const kept = readFileSync(at.vault.pathOf(digest(page.retained.sha256)))
   const start = kept.indexOf(film.bytes)
   expect(start).toBeGreaterThan(0)
   kept[start + 900] = (kept[start + 900] ?? 0) ^ 1
@@ -264,11 +248,3 @@ test('a film goes with its proof; one byte turned in it is located in the copy t
   const broken = verdict.checks.filter(({ holds }) => !holds)
   expect(JSON.stringify(broken)).toContain('data/originals/DSJ0231_0001.MP4')
 }, 60_000)
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
-function fail(): never {
-  throw new Error('no digest')
-}

@@ -8,7 +8,7 @@ import {
   withdrawSupply,
 } from '../../api/supplies.ts'
 import { useRights } from '../../api/use-rights.ts'
-import { OfferedActs } from '../../ui/act-dialog.tsx'
+import { type OfferedAct, OfferedActs } from '../../ui/act-dialog.tsx'
 import { BecauseField } from '../../ui/because-field.tsx'
 import { IssueDialog, ReturnDialog } from './issue-dialogs.tsx'
 import { LiftDialog } from './lift-dialog.tsx'
@@ -52,16 +52,7 @@ export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
             primary: primary === 'return',
             dialog: (onClose) => <ReturnDialog {...{ shown, onClose }} />,
           },
-          ...(shown.holdTitle === null || shown.lifted !== null
-            ? []
-            : [
-                {
-                  key: 'lift',
-                  zh: '解除长期保存',
-                  why: whyNot.lift,
-                  dialog: (onClose: () => void) => <LiftDialog {...{ shown, onClose }} />,
-                },
-              ]),
+          ...liftOf(shown, whyNot.lift),
           {
             key: 'withdraw',
             zh: '撤销登记',
@@ -83,6 +74,13 @@ export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
       {whyNot.print === null && <Files id={id} listed={listed} />}
     </>
   )
+}
+
+/** Offered while the letter holds something. */
+function liftOf(shown: SupplyShown, why: string | null): OfferedAct[] {
+  if (shown.holdTitle === null || shown.lifted !== null) return []
+  const dialog = (onClose: () => void) => <LiftDialog {...{ shown, onClose }} />
+  return [{ key: 'lift', zh: '解除长期保存', why, dialog }]
 }
 
 function whyNotFor({ whyNot }: SupplyShown, mine: boolean): SupplyShown['whyNot'] {
