@@ -5,10 +5,14 @@ import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildExcerpt } from '../../packages/verify/fixture/build-excerpt.ts'
 import { type BuiltPacket, buildPacket } from '../../packages/verify/fixture/build-packet.ts'
+import { filesIn } from '../../packages/verify/fixture/memory-carrier.ts'
+import { zipOf } from '../../packages/verify/fixture/zip-of.ts'
 import { buildVerifier } from '../../tools/verifier/build-verifier.mjs'
 
 /** The page as a judge has it: a file on the disk, a browser, no server. */
+const film = new Uint8Array(3 * 1_048_576 + 99).map((_, at) => (at * 31) ^ (at >> 8))
 let place = ''
 let browser: Browser
 let page: Page
@@ -17,7 +21,6 @@ const asked: string[] = []
 const faults: string[] = []
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'verifier-'))
-  const film = new Uint8Array(3 * 1_048_576 + 99).map((_, at) => (at * 31) ^ (at >> 8))
   built = buildPacket(join(place, 'good'), { film })
   writeFileSync(join(place, 'verifier.html'), await buildVerifier())
   // Without a language of the machine Chromium cannot open a file whose name is Chinese.
@@ -65,6 +68,47 @@ test('a flipped bit is told with its file and its place', async () => {
     expect(result).toContain(said)
     rmSync(folder, { recursive: true })
   }
+})
+
+test('names are shown as they are written: nothing in a packet is read as markup', async () => {
+  const wicked = '<img src=x onerror="document.title=1"><b>某某公司</b>'
+  const told = { party: wicked, place: wicked, matter: wicked }
+  buildPacket(join(place, 'wicked'), {
+    content: (content) => ({
+      ...content,
+      ...(content.activity && { activity: { ...content.activity, ...told } }),
+      people: { ...content.people, agency: { ...content.people.agency, name: wicked } },
+    }),
+  })
+  expect(await judge('wicked', '')).toContain(wicked)
+  expect(await page.locator('#result :is(img, b)').count()).toBe(0)
+  const reading = await page.context().newPage()
+  await reading.goto(pathToFileURL(join(place, 'wicked', '说明.html')).href)
+  expect(await reading.textContent('body')).toContain(wicked)
+  expect(await reading.locator('img, b').count()).toBe(0)
+  await reading.close()
+})
+
+test('an excerpt is proven to be of the sealed original, and what is not proven is said', async () => {
+  const cut = { film, from: 500_000, to: 2_500_000 }
+  const { vkey } = buildExcerpt(join(place, 'excerpt'), cut)
+  const told = await judge('excerpt', vkey)
+  expect(told).toContain('摘录核验成立')
+  expect(told).toContain('2,000,100 字节中的 1,048,576 字节（52.42%）与封存的原件逐字节相同')
+  expect(told).toContain('首尾的 951,424 字节：只有丹东市民政局的陈述')
+  expect(told).toContain('第 00:01:04.2 至 00:02:10.0')
+  expect(await judge('excerpt', '')).toContain('您没有提供指纹')
+  const entries = [...filesIn(join(place, 'excerpt'))].map(([name, bytes]) => ({ name, bytes }))
+  writeFileSync(join(place, 'excerpt.zip'), zipOf(entries))
+  await page.setInputFiles('#zip', join(place, 'excerpt.zip'))
+  await page.locator('h2', { hasText: '公钥未核对' }).waitFor()
+  const bytes = readFileSync(join(place, 'excerpt/excerpt.mp4'))
+  const bent = bytes.with(1_200_000, (bytes[1_200_000] ?? 0) ^ 1)
+  writeFileSync(join(place, 'excerpt/excerpt.mp4'), bent)
+  const broken = await judge('excerpt', vkey)
+  expect(broken).toContain('摘录不成立')
+  expect(broken).toContain('✗ 所列字节与封存的原件相同')
+  expect(broken).not.toContain('已证明')
 })
 
 test('no rule of accessibility is broken, and nothing is wider than a phone', async () => {

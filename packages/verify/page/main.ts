@@ -1,16 +1,19 @@
 import { browserMachine } from '../src/browser/browser-machine.ts'
 import { filesCarrier } from '../src/browser/file-carrier.ts'
 import type { Carrier } from '../src/carrier.ts'
+import { isExcerpt, judgeExcerpt } from '../src/excerpt/judge-excerpt.ts'
 import { isoCarrier } from '../src/iso/iso-carrier.ts'
 import { isIso } from '../src/iso/read-iso.ts'
+import type { Machine } from '../src/machine.ts'
 import { readPin } from '../src/read-pin.ts'
-import { judgePacket } from '../src/verify-packet.ts'
+import { judgePacket, type VerifyOptions } from '../src/verify-packet.ts'
 import type { Progress } from '../src/watch.ts'
 import { blobRoom } from '../src/zip/room.ts'
 import { zipCarrier } from '../src/zip/zip-carrier.ts'
 import { openDigestPool } from './digest-pool.ts'
 import { byId, element } from './element.ts'
 import { type Given, givenByDrop, givenByInput } from './given-files.ts'
+import { showExcerpt } from './show-excerpt.ts'
 import { showVerdict } from './show-verdict.ts'
 
 /** The text of the thread, put in by the tool that makes the page. */
@@ -94,13 +97,13 @@ async function begin(coming: Promise<Given>): Promise<void> {
     const given = await coming
     last = given
     const vkey = keyTyped()
-    const verdict = await judgePacket(await carrierOf(given), browserMachine(pool?.digest), {
+    const shown = await judge(await carrierOf(given), browserMachine(pool?.digest), {
       signal: work.signal,
       onProgress: showProgress,
       ...(vkey !== undefined && { vkey }),
     })
     if (running !== work) return
-    result.replaceChildren(showVerdict(verdict))
+    result.replaceChildren(shown)
     document.body.dataset.state = 'done'
   } catch (error) {
     if (running !== work) return
@@ -110,6 +113,17 @@ async function begin(coming: Promise<Given>): Promise<void> {
     pool?.stop()
   }
   result.focus()
+}
+
+/** A packet, or one excerpt with its proof. */
+async function judge(
+  carrier: Carrier,
+  machine: Machine,
+  options: VerifyOptions,
+): Promise<HTMLElement> {
+  return (await isExcerpt(carrier))
+    ? showExcerpt(await judgeExcerpt(carrier, machine, options))
+    : showVerdict(await judgePacket(carrier, machine, options))
 }
 
 async function carrierOf({ name, files, single }: Given): Promise<Carrier> {

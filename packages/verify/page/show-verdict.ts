@@ -3,6 +3,7 @@ import { sayCount, sayRange } from '../src/conclude.ts'
 import { inChina } from '../src/tell-custody.ts'
 import type { Verdict, VerdictRecording } from '../src/verdict.ts'
 import { element } from './element.ts'
+import { COMPARED, conclusion, facts, list, part } from './parts.ts'
 
 /** The verdict as a page: the sentence first, then films, what is wrong, custody, what is not there. */
 export function showVerdict(verdict: Verdict): HTMLElement {
@@ -35,20 +36,8 @@ export function showVerdict(verdict: Verdict): HTMLElement {
 
 function showSummary({ summary, holds, ledger, folder }: Verdict): HTMLElement {
   const sure = holds && ledger?.keyCompared === 'same'
-  const state = sure ? 'good' : holds ? 'half' : 'bad'
   const word = sure ? '核验成立' : holds ? '各项一致，公钥未核对' : WORDS[summary.code]
-  return element(
-    'section',
-    { class: `summary ${state}` },
-    element('p', { class: 'mark', text: holds ? '✓' : '✗' }),
-    element(
-      'div',
-      {},
-      element('h2', { text: word }),
-      element('p', { text: summary.zh }),
-      element('p', { class: 'quiet', text: `所核验的：${folder}` }),
-    ),
-  )
+  return conclusion({ holds, sure, word, sentence: summary.zh, judged: folder })
 }
 
 const WORDS: { readonly [code in Verdict['summary']['code']]: string } = {
@@ -75,12 +64,6 @@ function showPacket({ packet, ledger }: Verdict): HTMLElement {
   }
   return part('移交包', facts(rows))
 }
-
-const COMPARED = {
-  same: '与您提供的相同',
-  other: '与您提供的不同',
-  'not-compared': '您没有提供指纹，未核对：请与书面交存的指纹逐字比对',
-} as const
 
 function showRecording(recording: VerdictRecording, broken: readonly Check[]): HTMLElement {
   const { name, path, bytes, sha256, sm3, holds, proven } = recording
@@ -138,22 +121,6 @@ function showChecks(checks: readonly Check[]): HTMLElement {
   )
   const title = element('summary', { text: `全部检查（${lines.length} 项）` })
   return element('details', {}, title, element('ul', { class: 'checks' }, ...lines))
-}
-
-function part(title: string, ...inside: readonly Node[]): HTMLElement {
-  return element('section', { class: 'part' }, element('h3', { text: title }), ...inside)
-}
-
-function list(lines: readonly string[]): HTMLElement {
-  return element('ul', {}, ...lines.map((text) => element('li', { text })))
-}
-
-function facts(rows: readonly (readonly [string, string])[]): HTMLElement {
-  const cells = rows.flatMap(([name, value]) => [
-    element('dt', { text: name }),
-    element('dd', { text: value }),
-  ])
-  return element('dl', {}, ...cells)
 }
 
 const FAULTS_SHOWN = 200

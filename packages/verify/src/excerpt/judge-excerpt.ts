@@ -12,12 +12,13 @@ import {
 } from '@liuhen/format'
 import { type CarriedFile, type Carrier, Refusal, Unreadable } from '../carrier.ts'
 import type { Machine } from '../machine.ts'
+import { type Watch, watched } from '../watch.ts'
 import { checkFacts } from './check-facts.ts'
 import { readInOrder } from './read-in-order.ts'
 import { sayExcerpt } from './say-excerpt.ts'
 import { type ExcerptChecks, type ExcerptVerdict, openChecks } from './verdict.ts'
 
-export interface ExcerptOptions {
+export interface ExcerptOptions extends Watch {
   /** The ledger's verifier key, or its fingerprint, as the reader has it from elsewhere. */
   readonly vkey?: string
 }
@@ -27,10 +28,12 @@ export interface ExcerptOptions {
  * and its chunks say. Believes nothing in the folder; never throws for what is in it.
  */
 export async function judgeExcerpt(
-  carrier: Carrier,
+  given: Carrier,
   machine: Machine,
-  { vkey: pin }: ExcerptOptions = {},
+  { vkey: pin, ...watch }: ExcerptOptions = {},
 ): Promise<ExcerptVerdict> {
+  // Once for its digests, once more for the tree.
+  const carrier = watched(given, watch, 2)
   const checks = openChecks()
   const files = await filesOf(carrier, checks)
   const small = await readSmall(carrier, files)

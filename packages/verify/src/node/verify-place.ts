@@ -12,13 +12,19 @@ import { fileRoom } from './file-room.ts'
 import { folderCarrier } from './folder-carrier.ts'
 import { nodeMachine } from './node-machine.ts'
 
-/** Judges the excerpt at this path; undefined where there is none, but perhaps a packet. */
+/** Judges the excerpt at this path, a folder or its ZIP; undefined where there is none, but perhaps a packet. */
 export async function verifyExcerpt(
   path: string,
   options: Pick<VerifyOptions, 'vkey'> = {},
 ): Promise<ExcerptVerdict | undefined> {
-  const carrier = folderCarrier(path)
-  return (await isExcerpt(carrier)) ? judgeExcerpt(carrier, nodeMachine, options) : undefined
+  const { carrier, close } = await openCarrier(path)
+  try {
+    return (await isExcerpt(carrier))
+      ? await judgeExcerpt(carrier, nodeMachine, options)
+      : undefined
+  } finally {
+    await close()
+  }
 }
 
 /** Judges the packet at this path, a folder, a ZIP, a disc image or a drive, with Node's own means. */
