@@ -65,7 +65,7 @@ export function mountSupplies(
     )
     const path = ports.vault.pathOf(digestOf(sha256))
     const still = stillAllowed(look, supplyLooks.openPaper, () => actorOf(request), asked)
-    return sendStored(request, sent(reply, type, name), { path, still })
+    return sendStored(request, sent(reply, type, name), { path, still }, undefined)
   })
   server.get<Id>(`${API}/supplies/:id/list.pdf`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)
