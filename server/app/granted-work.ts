@@ -63,6 +63,7 @@ export async function removeOver({ house }: Pick<Worker, 'house'>): Promise<void
   for (const { id, path } of over) {
     if (path !== null) await rm(path, { force: true })
     await note({ house }, id, { state: 'removed', progress: 0, path: null })
+    await withTx(house.db, '*', (tx) => tx.deleteFrom('sound_peaks').where('id', '=', id).execute())
   }
 }
 

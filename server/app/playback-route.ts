@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { playbackSource } from '../features/recordings/index.ts'
+import { playbackPeaks, playbackSource } from '../features/recordings/index.ts'
 import { answerNotFound } from '../platform/http/answer-problem.ts'
 import { shortRange } from '../platform/http/short-range.ts'
 import { type Front, sendStored } from './front.ts'
@@ -24,6 +24,17 @@ export function mountPlayback(
   paths: MediaPaths,
   front?: Front,
 ): void {
+  server.get<{ Params: { id: string } }>(`${API}/playback/:id/peaks`, async (request, reply) => {
+    const who = await actorOf(request)
+    const peaks =
+      who.is === 'person'
+        ? await playbackPeaks(house.db, who, request.params.id, house.clock.now())
+        : undefined
+    if (peaks === undefined) return answerNotFound(reply)
+    const { bytes, ...rest } = peaks
+    const told = { ...rest, peaks: bytes === null ? null : bytes.toString('base64') }
+    return reply.header('cache-control', 'private, no-store').send(told)
+  })
   server.get<{ Params: { id: string } }>(`${API}/playback/:id`, async (request, reply) => {
     const who = await actorOf(request)
     const { id } = request.params

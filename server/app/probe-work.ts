@@ -9,6 +9,7 @@ import type { AnyVerb, MachineActor } from '../platform/kernel/index.ts'
 import { perform } from './hallway/perform.ts'
 import { digestOf, type MediaQueues, type Worker } from './media-worker.ts'
 import { hasCourse, lookThrough } from './passages-work.ts'
+import { orderPeaksOf } from './peaks-work.ts'
 import { makeProxyOf } from './proxy-work.ts'
 import { usualLook } from './usual-look.ts'
 
@@ -35,6 +36,7 @@ export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
     async ({ recording }) => {
       const result = await probeAndDescribe(worker, names, recording, judge)
       if (result === undefined || !hasCourse(result)) return
+      if (result.audio !== undefined) await orderPeaksOf(worker, recording)
       await withTx(worker.house.db, '*', (tx) => passages.send(tx, { recording }, recording))
     },
   )

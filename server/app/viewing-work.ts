@@ -8,18 +8,21 @@ import type { MachineActor } from '../platform/kernel/index.ts'
 import { openGrantedQueue, removeOver, watchGranted } from './granted-work.ts'
 import { type House, perform } from './hallway/perform.ts'
 import type { Worker } from './media-worker.ts'
+import { startPeaksWork } from './peaks-work.ts'
 
 const LOOK_MS = 10_000
 const HOUR_MS = 3_600_000
 /** A little more than what makes a viewing lost, so that each that is found is. */
 const SILENT_MS = 31_000
 
-/** Makes what grants open, and ends viewings that nobody looks at; gives what ends both. */
+/** Makes what grants open, measures how loud it is, and ends viewings that nobody looks at; gives what ends both. */
 export async function startViewingWork(worker: Worker): Promise<() => Promise<void>> {
   const unwatch = watchGranted(worker, await openGrantedQueue(worker))
+  const unlisten = await startPeaksWork(worker)
   const end = watchViewings(worker)
   return () => {
     unwatch()
+    unlisten()
     return end()
   }
 }

@@ -3368,6 +3368,30 @@ create table sighting (
 );
 CREATE INDEX sighting_recording ON sighting USING btree (recording_id);
 
+create table sound_peaks (
+  id uuid not null,
+  agency_id uuid not null,
+  recording_id uuid not null,
+  state text not null,
+  progress real not null default 0,
+  length_ms bigint,
+  peaks bytea,
+  tool text,
+  updated_at timestamp with time zone not null,
+  constraint sound_peaks_pkey PRIMARY KEY (id),
+  constraint sound_peaks_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint sound_peaks_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  constraint sound_peaks_check CHECK ((state = 'ready'::text) = (peaks IS NOT NULL)),
+  constraint sound_peaks_length_ms_check CHECK (length_ms > 0),
+  constraint sound_peaks_peaks_check CHECK (octet_length(peaks) = 4000),
+  constraint sound_peaks_progress_check CHECK (progress >= 0::double precision AND progress <= 1::double precision),
+  constraint sound_peaks_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'making'::text, 'ready'::text, 'none'::text, 'failed'::text]))
+);
+CREATE INDEX sound_peaks_open ON sound_peaks USING btree (updated_at) WHERE state = ANY (ARRAY['waiting'::text, 'making'::text]);
+alter table sound_peaks enable row level security;
+alter table sound_peaks force row level security;
+create policy tenant on sound_peaks as permissive for all to public using (agency_visible(agency_id));
+
 create table supply (
   id uuid not null,
   agency_id uuid not null,

@@ -1256,6 +1256,18 @@ export interface ViewingSpanTable {
   to_ms: number
 }
 
+export interface SoundPeaksTable {
+  id: Uuid
+  agency_id: Uuid
+  recording_id: Uuid
+  state: 'failed' | 'making' | 'none' | 'ready' | 'waiting'
+  progress: Generated<number>
+  length_ms: number | null
+  peaks: Buffer | null
+  tool: string | null
+  updated_at: At
+}
+
 export interface LeafingTable {
   id: Uuid
   agency_id: Uuid
@@ -2292,6 +2304,7 @@ export interface Tables {
   playback: PlaybackTable
   viewing: ViewingTable
   viewing_span: ViewingSpanTable
+  sound_peaks: SoundPeaksTable
   leafing: LeafingTable
   leafing_page: LeafingPageTable
   granted_copy: GrantedCopyTable

@@ -4,12 +4,15 @@ import { loadRights } from '../../features/org/index.ts'
 import { refreshDuties, under } from '../../features/regulations/index.ts'
 import { instantOf } from '../../platform/clock/clock.ts'
 import { connect, type Db } from '../../platform/database/connect.ts'
+import type { PgConnection } from '../../platform/postgres/create-database.ts'
 import { testDatabase } from '../../platform/postgres/testing.ts'
 import type { House } from './perform.ts'
 
 export interface TestHouse {
   readonly house: House
   readonly db: Db
+  /** For a process of its own that works on the same rows. */
+  readonly connection: PgConnection
   /** Sets the clock of the house. */
   readonly setTime: (at: string) => void
   readonly close: () => Promise<void>
@@ -35,6 +38,7 @@ export async function testHouse(at: string): Promise<TestHouse> {
   return {
     house,
     db,
+    connection: database.connection,
     setTime: (to) => {
       now = Date.parse(to)
     },

@@ -24,6 +24,7 @@ export {
   type RibbonSegment,
 } from './judge-continuity.ts'
 export { compareWithBaseline, learnBaseline } from './judge-edit-signs.ts'
+export { listenForPeaks, type PeaksFound } from './listen-for-peaks.io.ts'
 export { loadNamePatterns } from './load-name-patterns.io.ts'
 export { type GrantedMade, makeGranted } from './make-granted.io.ts'
 export {

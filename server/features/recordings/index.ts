@@ -1,5 +1,6 @@
 export { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
-export { type PlaybackSource, playbackSource } from './playback.io.ts'
+export { orderPeaks, type Peaks } from './peaks.io.ts'
+export { type PlaybackSource, playbackPeaks, playbackSource } from './playback.io.ts'
 export { basisOf } from './viewings/basis.io.ts'
 export type { Basis } from './viewings/basis.ts'
 export { ViewingGoes } from './viewings/beat-viewing.ts'

@@ -4,6 +4,7 @@ import { viewerOf } from '../approvals/index.ts'
 import { findRecording, probeOf, scopeOfRecording } from './find-recording.io.ts'
 import type { Opened, OpenPlayback, PlaybackFacts, PlaybackOpening } from './open-playback.ts'
 import { orderProxy } from './order-proxy.io.ts'
+import { orderPeaks } from './peaks.io.ts'
 import { recordingState } from './recording.ts'
 import { basisOf } from './viewings/basis.io.ts'
 import { enterRefusal, enterViewing } from './viewings/enter.io.ts'
@@ -56,6 +57,13 @@ export async function commitPlayback(tx: Tx, opening: PlaybackOpening, moment: M
   if (order === 'copy' && basis.is === 'grant') await orderCopy(tx, found, basis, moment)
   if (playback === undefined) return nothing
   await openAddress(tx, opening, playback, moment)
+  const copy = basis.is === 'grant' ? basis.copy?.id : undefined
+  if (media === 'video' || media === 'audio')
+    await orderPeaks(
+      tx,
+      { id: copy ?? recording, recording, agency: found.scope.agency },
+      moment.at,
+    )
   const viewing = await enterViewing(tx, found, basis, playback, moment)
   const { id, expiresAt } = playback
   return { is: 'ready' as const, url: `/api/v1/playback/${id}`, expiresAt, viewing, ...what }

@@ -2,6 +2,7 @@ import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import { type Db, type Tx, withTx } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
+import { type Peaks, peaksOf } from './peaks.io.ts'
 import { rightOver } from './viewings/right-over.io.ts'
 import { LOST_AFTER_MS } from './viewings/viewing.ts'
 
@@ -28,10 +29,8 @@ export async function playbackSource(
   const playback = parseUuid(id)
   if (playback === undefined) return undefined
   return withTx(db, who.agency, async (tx) => {
-    const row = await openedBy(tx, playback, who, at)
-    if (row === undefined || (await rightOver(tx, playback, at)) !== undefined) return undefined
-    const silentMs = Date.parse(at) - Date.parse(row.beat_at)
-    if (silentMs > LOST_AFTER_MS) return undefined
+    const row = await openedNow(tx, playback, who, at)
+    if (row === undefined) return undefined
     if (row.grant_id !== null) return granted(tx, row.grant_id, row.recording_id)
     if (row.playable === 'native') {
       const contentType = CONTENT_TYPES[row.container] ?? 'application/octet-stream'
@@ -42,6 +41,44 @@ export async function playbackSource(
     const contentType = row.media === 'audio' ? 'audio/mp4' : 'video/mp4'
     return { derivative: row.path, contentType, granted: false }
   })
+}
+
+/** What is behind the address, while its viewing goes on and the right to it lasts. */
+async function openedNow(tx: Tx, playback: Uuid, who: PersonActor, at: Instant) {
+  const row = await openedBy(tx, playback, who, at)
+  if (row === undefined || (await rightOver(tx, playback, at)) !== undefined) return undefined
+  const silentMs = Date.parse(at) - Date.parse(row.beat_at)
+  return silentMs > LOST_AFTER_MS ? undefined : row
+}
+
+/** How loud what is played is from beginning to end: through the same gate as its bytes. */
+export async function playbackPeaks(
+  db: Db,
+  who: PersonActor,
+  id: string,
+  at: Instant,
+): Promise<Peaks | undefined> {
+  const playback = parseUuid(id)
+  if (playback === undefined) return undefined
+  return withTx(db, who.agency, async (tx) => {
+    const row = await openedNow(tx, playback, who, at)
+    if (row === undefined) return undefined
+    const copy =
+      row.grant_id === null ? undefined : await copyFor(tx, row.grant_id, row.recording_id)
+    // By a grant only what was made for it: the peaks of the rest are the rest.
+    if (row.grant_id !== null && copy === undefined) return undefined
+    return peaksOf(tx, copy?.id ?? row.recording_id)
+  })
+}
+
+function copyFor(tx: Tx, grant: Uuid, recording: Uuid) {
+  return tx
+    .selectFrom('granted_copy')
+    .select(['id', 'path', 'content_type'])
+    .where('grant_id', '=', grant)
+    .where('recording_id', '=', recording)
+    .where('state', '=', 'ready')
+    .executeTakeFirst()
 }
 
 /** Asked once for every range: two fields of the probe, not its whole parsed result. */
@@ -76,13 +113,7 @@ async function openedBy(tx: Tx, playback: Uuid, who: PersonActor, at: Instant) {
 
 /** Whoever has a grant never gets a byte of the original. */
 async function granted(tx: Tx, grant: Uuid, recording: Uuid): Promise<PlaybackSource | undefined> {
-  const copy = await tx
-    .selectFrom('granted_copy')
-    .select(['path', 'content_type'])
-    .where('grant_id', '=', grant)
-    .where('recording_id', '=', recording)
-    .where('state', '=', 'ready')
-    .executeTakeFirst()
+  const copy = await copyFor(tx, grant, recording)
   if (copy === undefined || copy.path === null || copy.content_type === null) return undefined
   return { derivative: copy.path, contentType: copy.content_type, granted: true }
 }

@@ -4,6 +4,7 @@ import type { Playback } from '../../api/recordings.ts'
 import type { Played } from './played.ts'
 import { Player, type PlayerMark } from './player.tsx'
 import { mountWatermark } from './watermark.ts'
+import { Waveform } from './waveform/waveform.tsx'
 
 interface FilmProps {
   readonly url: string
@@ -16,11 +17,24 @@ interface FilmProps {
 }
 
 /** Film, sound or photo; a browser that shows no picture says so instead of staying black. */
-export function Film(props: FilmProps) {
-  const { url, media } = props
+export function Film(given: FilmProps) {
+  const { url, media, marks } = given
   const [fault, setFault] = useState<string>()
+  const [atMs, setAtMs] = useState(0)
+  const seek = useRef<(ms: number) => void>(undefined)
+  const props = {
+    ...given,
+    onTime: (ms: number) => {
+      setAtMs(ms)
+      given.onTime(ms)
+    },
+    onReady: (jump: (ms: number) => void) => {
+      seek.current = jump
+      given.onReady(jump)
+    },
+  }
   return (
-    <>
+    <div className={media === 'audio' ? 'player-sound' : undefined}>
       {media === 'photo' && <Photo {...props} />}
       {media === 'audio' && <Sound {...props} />}
       {media === 'video' && (
@@ -33,10 +47,13 @@ export function Film(props: FilmProps) {
           onFault={() => setFault('播放中断。请刷新页面后重试。')}
         />
       )}
+      {media !== 'photo' && media !== 'other' && (
+        <Waveform url={url} atMs={atMs} marks={marks} onSeek={(ms) => seek.current?.(ms)} />
+      )}
       {fault !== undefined && (
         <Alert type="warning" showIcon title={fault} style={{ marginTop: 10 }} />
       )}
-    </>
+    </div>
   )
 }
 
@@ -64,6 +81,7 @@ function Sound({ url, played, onTime, onReady }: FilmProps) {
       style={{ width: '100%', margin: '12px 0' }}
       onSeeking={() => played.jump()}
       onPlay={() => played.jump()}
+      onSeeked={({ currentTarget }) => onTime(currentTarget.currentTime * 1000)}
       onTimeUpdate={({ currentTarget: { currentTime, playbackRate, seeking } }) => {
         if (!seeking) played.at(currentTime * 1000, playbackRate, performance.now())
         onTime(currentTime * 1000)
