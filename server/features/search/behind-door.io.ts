@@ -27,7 +27,9 @@ export async function foundBehindDoors(
   const open = await foundRows(tx, asked)
   if (!asked.kinds.includes('document')) return open
   const granted = doors.granted.length === 0 ? [] : await grantedRows(tx, asked, doors)
-  const own = doors.isOwnOpen === undefined ? [] : await ownRows(tx, asked, doors)
+  // Where the page is full already, only what is newer than its end can be on it.
+  const end = open[asked.asked.limit]
+  const own = doors.isOwnOpen === undefined ? [] : await ownRows(tx, asked, doors, end)
   if (granted.length + own.length === 0) return open
   const all = new Map([...open, ...granted, ...own].map((row) => [`${row.kind} ${row.id}`, row]))
   return [...all.values()].sort(newestFirst).slice(0, asked.asked.limit + 1)
@@ -55,16 +57,14 @@ async function ownRows(
   tx: Tx,
   asked: Asked,
   { who: { person }, isOwnOpen = async () => false }: Doors,
+  end: Row | undefined,
 ): Promise<readonly Row[]> {
   const opened = new Map<Uuid, boolean>()
   const rows: Row[] = []
   const { limit } = asked.asked
   for (let after = asked.asked.after; ; ) {
-    const candidates = await ownCandidates(
-      tx,
-      { ...asked, asked: { ...asked.asked, after } },
-      person,
-    )
+    const from = { ...asked, asked: { ...asked.asked, after } }
+    const candidates = await ownCandidates(tx, from, { person, end })
     const { page, next } = cutPage(candidates, limit, (row) => row)
     const files = await filesOf(tx, page)
     for (const row of page) {
@@ -79,12 +79,21 @@ async function ownRows(
   }
 }
 
-function ownCandidates(tx: Tx, asked: Asked, person: Uuid): Promise<readonly Row[]> {
+/** A word that fills a page at once is common: his own are fewer than all that hold it. */
+function ownCandidates(
+  tx: Tx,
+  asked: Asked,
+  { person, end }: { readonly person: Uuid; readonly end: Row | undefined },
+): Promise<readonly Row[]> {
   const seed = seedOf(asked.agency)
-  const words = asked.words.flatMap((word) => keysOfWord(word, seed))
+  const words = end === undefined ? asked.words.flatMap((word) => keysOfWord(word, seed)) : []
+  const newer =
+    end === undefined
+      ? sql`true`
+      : sql`(e.at, e.subject_id) >= (${end.at}::timestamptz, ${end.id}::uuid)`
   const keys = [...new Set([...words, keyOfName(closedName(person), seed)])]
   const from = sql`select e.* from search_entry e
-    where ${older(asked)} and ${narrowed(asked)} and e.keys @> ${keys}::int4[]
+    where ${older(asked)} and ${newer} and ${narrowed(asked)} and e.keys @> ${keys}::int4[]
     order by e.at desc, e.subject_id desc offset 0`
   // Of the paper itself, as it is now: an entry may lag.
   const handled = sql<boolean>`(select exists (select from case_handler handler
