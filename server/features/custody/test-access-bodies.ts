@@ -23,7 +23,7 @@ export const ACCESS_BODIES: { readonly [kind: string]: { readonly [field: string
   'substitute.appointed': { role: 'officer' },
   'substitute.dismissed': { role: 'officer' },
   'viewing.opened': { request: someId(3), grant: someId(4), basis: 'own' },
-  'leafing.ended': { seen: [1, 2], seenMs: 61_000, reason: 'closed' },
+  'leafing.ended': { leafing: someId(5), seen: [1, 2], seenMs: 61_000, reason: 'closed' },
   'viewing.ended': { playedMs: 61_000, spans: [[0, 61]], reason: 'revoked' },
   'consultation.opened': { requester: 'authority', paper: true },
   'consultation.closed': { pagesBefore: 12, pagesAfter: 12 },

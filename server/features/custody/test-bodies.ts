@@ -22,7 +22,6 @@ export { AT, DIGEST, GONE, LI }
 /** A realistic value of every field that a body can hold. */
 export const VALUES: { readonly [field: string]: Json } = {
   activityKind: 'inspection',
-  leafing: DIGEST,
   editSigns: ['edit-list'],
   passages: [{ kind: 'dark', ms: 4000 }],
   afterwards: true,

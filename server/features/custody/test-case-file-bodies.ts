@@ -7,7 +7,8 @@ const [ONE, OTHER] = [someId(1), someId(2)]
 export const CASE_FILE_VALUES: {
   readonly [kind: string]: { readonly [field: string]: Json }
 } = {
-  'case.file-viewed': { part: 'owed' },
+  'case.file-viewed': { part: 'owed', leafing: someId(5) },
+  'document.opened': { leafing: someId(5) },
   'case.absence-noted': { step: 'hearing' },
   'case.bind-ordered': { binding: someId(4), documents: 12 },
   'case.bind-failed': { binding: someId(4) },

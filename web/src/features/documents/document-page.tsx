@@ -5,13 +5,13 @@ import { type DocumentPage, documentActs, documentQuery } from '../../api/docume
 import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
-import { Leaves } from '../../ui/leaves/leaves.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { DocumentActs } from './document-acts.tsx'
 import { DraftDesk } from './draft-desk.tsx'
+import { LeafedPapers } from './leafed-papers.tsx'
 import { NotDrawn } from './not-drawn.tsx'
 import { PagePictures } from './page-pictures.tsx'
 import { DraftRead } from './preview-shown.tsx'
@@ -133,40 +133,9 @@ function Notes({ document }: ShownProps) {
   )
 }
 
-/** Who consults leafs through them, one after the other; there is no file for him. */
-function Leafed({ document }: ShownProps) {
-  const { id, scans, sha256 } = document
-  const [first] = scans
-  return (
-    <>
-      {sha256 !== null && (
-        <Panel title="文书原文">
-          <Leaves of={{ is: 'document', id }} />
-        </Panel>
-      )}
-      {sha256 === null && first !== undefined && (
-        <Panel title="扫描件">
-          <Leaves of={{ is: 'document', id, scan: first.id }} />
-        </Panel>
-      )}
-      {scans.map((scan) => (
-        <Panel
-          key={scan.id}
-          title={`扫描件 ${scan.name}`}
-          extra={<Link to={`/papers/document/${id}?scan=${scan.id}`}>逐页查看</Link>}
-        >
-          <p className="quiet-line">
-            {scan.by} 归入，共 {scan.pages} 页 · SHA-256 {scan.sha256.slice(0, 16)}…
-          </p>
-        </Panel>
-      ))}
-    </>
-  )
-}
-
 function Papers({ document }: ShownProps) {
   const { id, scans, sha256, pages, pagesOnly } = document
-  if (pagesOnly) return <Leafed document={document} />
+  if (pagesOnly) return <LeafedPapers document={document} />
   return (
     <>
       {scans.map((scan) => (
