@@ -150,6 +150,30 @@ test('no page has signatures or the agency alone: the last words are on it too',
   expect(alone).toEqual([])
 })
 
+test('what is signed on every page parts between rows of signatures, the first with the last words', async () => {
+  const drawn = [{ png: DOT, at: '2026年11月21日 09:30', name: '张𬭚', digests: 'a1\nb2\nc3' }]
+  const titles = ['被询问人', '询问人（两人）', '记录人', '见证人']
+  const places = titles.map((title, at) => ({ key: title, title, drawn, eachPage: at === 0 }))
+  let parted = 0
+  for (const lines of LINES.filter((one) => one % 3 === 0)) {
+    const text = `${'一行\n'.repeat(lines)}末尾一句。`
+    const blocks = [{ is: 'paragraph', text } as const, { is: 'signatures', places } as const]
+    const { pdf, pages } = await press.print(sheetWith(blocks, { style: 'record' }))
+    const read = (page: number) =>
+      textOf(pdf, ['-f', String(page), '-l', String(page)]).replaceAll(/\s/g, '')
+    const all = Array.from({ length: pages }, (_, at) => read(at + 1))
+    const words = all.findIndex((page) => page.includes('末尾一句'))
+    expect([lines, all[words]?.includes('询问人（两人）：')]).toEqual([lines, true])
+    const rest = all.findIndex((page) => page.includes('记录人：'))
+    expect([lines, all[rest]?.includes('见证人：')]).toEqual([lines, true])
+    if (rest > words) parted += 1
+  }
+  expect(parted).toBeGreaterThan(0)
+})
+
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 test('a table of 600 rows repeats its head on every page and counts its pages', async () => {
   const columns = [
     { title: '序号', width: 1 },
