@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { arch, cpus, totalmem } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { benchCollect } from './collect/bench-collect.ts'
 import { benchIngest } from './ingest/bench-ingest.ts'
@@ -9,11 +8,12 @@ import { benchList } from './list/bench-list.ts'
 import { benchPacket } from './packet/bench-packet.ts'
 import { benchPlayback } from './playback/bench-playback.ts'
 import { benchProbe } from './probe/bench-probe.ts'
-import type { Row, Section } from './report.ts'
+import type { Section } from './report.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSeek } from './seek/bench-seek.ts'
 import { benchStartup } from './startup/bench-startup.ts'
 import { benchVerify } from './verify/bench-verify.ts'
+import { renewReport, written } from './write-report.ts'
 
 const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   startup: benchStartup,
@@ -30,58 +30,19 @@ const QUESTIONS: { readonly [name: string]: () => Promise<Section> } = {
   verify: benchVerify,
 }
 
-/** Runs the questions named on the command line, or all, and writes docs/benchmarks.md. */
+/** Asks the questions named on the command line, or all, and writes them into docs/benchmarks.md. */
 async function main(names: readonly string[]): Promise<void> {
   const asked = names.length === 0 ? Object.keys(QUESTIONS) : names
-  const sections: Section[] = []
+  const day = new Date().toISOString().slice(0, 10)
+  const path = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
   for (const name of asked) {
     const question = QUESTIONS[name]
     if (question === undefined) throw new Error(`no question ${name}: ${Object.keys(QUESTIONS)}`)
     process.stderr.write(`${name} …\n`)
     const section = await question()
-    sections.push(section)
-    process.stdout.write(`${written(section)}\n`)
+    process.stdout.write(`${written(section, day)}\n`)
+    await writeFile(path, renewReport(await readFile(path, 'utf8'), section, day))
   }
-  if (names.length > 0) return
-  const report = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
-  await mkdir(new URL('../docs/', import.meta.url), { recursive: true })
-  await writeFile(report, [head(), ...sections.map(written)].join('\n'))
-}
-
-function head(): string {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
-  return `# Benchmarks
-
-Written by \`npm run bench\` as measured, medians of one run on one machine; a ratio compares two rows of the same run. Times of other machines differ, ratios less so.
-
-Machine: ${machine}. Day: ${new Date().toISOString().slice(0, 10)}.
-`
-}
-
-function written({ title, rows, notes }: Section): string {
-  const table = rows.map(
-    (row) =>
-      `| ${row.name} | ${figure(row.median)} ${row.unit} | ${figure(row.min)} – ${figure(row.max)} | ${row.n} | ${ratio(row)} |`,
-  )
-  const lines = [
-    `## ${title}`,
-    '',
-    '| what | median | min – max | n | ratio |',
-    '|---|---|---|---|---|',
-    ...table,
-    '',
-    ...notes.map((note) => `- ${note}`),
-    '',
-  ]
-  return lines.join('\n')
-}
-
-function ratio({ ratioTo }: Row): string {
-  return ratioTo === undefined ? '' : `${ratioTo.ratio.toFixed(2)} × ${ratioTo.row}`
-}
-
-function figure(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
 await main(process.argv.slice(2))
