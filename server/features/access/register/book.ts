@@ -74,21 +74,23 @@ export function bookSheet(
         is: 'table',
         columns: PAPER,
         rows: entries.map((entry) => paperRow(entry)),
-        atLeast: 12,
+        // No empty rows: nobody is to write into a book that cannot be changed.
+        atLeast: 1,
       },
     ],
   }
 }
 
+/** A number takes one line; remarks quote articles and are the longest. */
 const PAPER = [
-  { title: '登记号', width: 10 },
+  { title: '登记号', width: 14 },
   { title: '查阅人、单位', width: 11 },
-  { title: '事由、用途', width: 13 },
-  { title: '审批情况', width: 13 },
-  { title: '查阅内容', width: 16 },
+  { title: '事由、用途', width: 15 },
+  { title: '审批情况', width: 14 },
+  { title: '查阅内容', width: 17 },
   { title: '起止时间', width: 12 },
   { title: '查看', width: 9 },
-  { title: '备注', width: 16 },
+  { title: '备注', width: 24 },
 ] as const
 
 function paperRow(entry: EntryShown): readonly string[] {

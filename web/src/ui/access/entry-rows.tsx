@@ -4,6 +4,7 @@ import { formatClock, formatDuration } from '../format.ts'
 import { Moment } from '../moment.tsx'
 import { type Column, RowsTable } from '../rows-table.tsx'
 import { ToneTag } from '../tone.tsx'
+import '../lists.css'
 
 const KINDS = {
   viewing: '查阅',
@@ -41,7 +42,8 @@ const FIRST: readonly Column<Entry>[] = [
     title: '登记号',
     cell: ({ number, kind }) => (
       <>
-        {number} <ToneTag tone={kind === 'refusal' ? 'bad' : 'plain'}>{KINDS[kind]}</ToneTag>
+        <span className="list-number">{number}</span>{' '}
+        <ToneTag tone={kind === 'refusal' ? 'bad' : 'plain'}>{KINDS[kind]}</ToneTag>
       </>
     ),
   },
@@ -74,7 +76,10 @@ const LAST: readonly Column<Entry>[] = [
         consent
       ) : (
         <>
-          {consent} <Link to={`/access/requests/${request}`}>{requestNumber}</Link>
+          {consent}{' '}
+          <Link className="list-number" to={`/access/requests/${request}`}>
+            {requestNumber}
+          </Link>
         </>
       ),
   },

@@ -4,7 +4,7 @@ import { type ConsultationShown, consultationQuery } from '../../../api/reading-
 import { useRights } from '../../../api/use-rights.ts'
 import { Asked } from '../../../ui/asked.tsx'
 import { FactsList } from '../../../ui/facts-list.tsx'
-import { formatTime } from '../../../ui/format.ts'
+import { formatMinute } from '../../../ui/format.ts'
 import { OnlyWith } from '../../../ui/only-with.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ToneTag } from '../../../ui/tone.tsx'
@@ -62,7 +62,7 @@ function papersKept({ papers }: ConsultationShown): number {
 function Head({ shown }: { readonly shown: ConsultationShown }) {
   const { case: file, prepared, opened, closed, pagesBefore, pagesAfter } = shown
   const said = (one: { readonly at: string; readonly by: string } | null) =>
-    one === null ? '—' : `${formatTime(one.at)}，${one.by}`
+    one === null ? '—' : `${formatMinute(one.at)}，${one.by}`
   const counted =
     pagesAfter === null
       ? `${pagesBefore}页（尚未归还）`

@@ -1,21 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { type ConsultationListed, consultationsQuery } from '../../../api/reading-room.ts'
 import { useRights } from '../../../api/use-rights.ts'
 import { DeskPlaces } from '../../../ui/access/desk-places.tsx'
 import { Asked } from '../../../ui/asked.tsx'
 import { Moment } from '../../../ui/moment.tsx'
-import { NothingYet } from '../../../ui/nothing-yet.tsx'
 import { OnlyWith } from '../../../ui/only-with.tsx'
-import { Page, Panel } from '../../../ui/page.tsx'
-import { PageTurner } from '../../../ui/page-turner.tsx'
-import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
-import { type Tone, ToneTag } from '../../../ui/tone.tsx'
-import { useAddress } from '../../../ui/use-address.ts'
+import { Page } from '../../../ui/page.tsx'
+import type { Column } from '../../../ui/rows-table.tsx'
+import { PagedRows, StateFilter, type StateWords, useStateAsked } from '../../../ui/state-list.tsx'
+import { ToneTag } from '../../../ui/tone.tsx'
 import { HandOutDialog } from './hand-out-dialog.tsx'
-import '../../../ui/lists.css'
 
 /** Who came to the counter of the archive, the latest first. */
 export function ConsultationsPage() {
@@ -31,16 +28,12 @@ export function ConsultationsPage() {
   )
 }
 
-export const STATES: {
-  readonly [state in ConsultationListed['state']]: { readonly zh: string; readonly tone: Tone }
-} = {
+export const STATES: StateWords<ConsultationListed['state']> = {
   prepared: { zh: '受理中', tone: 'warn' },
   open: { zh: '查阅中', tone: 'busy' },
   closed: { zh: '已结束', tone: 'good' },
   withdrawn: { zh: '已撤销', tone: 'plain' },
 }
-
-const ORDER = ['prepared', 'open', 'closed', 'withdrawn'] as const
 
 function Consultations() {
   const [handing, setHanding] = useState(false)
@@ -73,47 +66,21 @@ function Consultations() {
 }
 
 function Rows() {
-  const [state, setState] = useAddress('state')
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const chosen = ORDER.find((one) => one === state)
-  const query = useQuery(
-    consultationsQuery({
-      ...(chosen === undefined ? {} : { state: chosen }),
-      ...(after === null ? {} : { after }),
-    }),
-  )
+  const query = useQuery(consultationsQuery(useStateAsked(STATES)))
   return (
     <>
-      <search className="list-filters">
-        <Select
-          allowClear
-          aria-label="状态"
-          placeholder="全部状态"
-          value={chosen ?? null}
-          options={ORDER.map((one) => ({ value: one, label: STATES[one].zh }))}
-          onChange={(value) => setState(value ?? undefined)}
-        />
-      </search>
+      <StateFilter words={STATES} />
       <Asked query={query}>
         {({ consultations, next }) => (
-          <>
-            <Panel flush>
-              {consultations.length === 0 ? (
-                <NothingYet what="还没有登记。">
-                  有人持证件来查阅已归档案卷时，点“受理外部查阅”。
-                </NothingYet>
-              ) : (
-                <RowsTable
-                  label="现场查阅登记"
-                  columns={COLUMNS}
-                  rows={consultations}
-                  keyOf={({ id }) => id}
-                />
-              )}
-            </Panel>
-            <PageTurner next={next} shown={consultations.length} />
-          </>
+          <PagedRows
+            label="现场查阅登记"
+            columns={COLUMNS}
+            rows={consultations}
+            next={next}
+            empty="还没有登记。"
+          >
+            有人持证件来查阅已归档案卷时，点“受理外部查阅”。
+          </PagedRows>
         )}
       </Asked>
     </>
@@ -125,7 +92,7 @@ const COLUMNS: readonly Column<ConsultationListed>[] = [
     title: '编号',
     cell: ({ id, number }) => (
       <Link to={`/access/consultations/${id}`}>
-        <strong>{number}</strong>
+        <strong className="list-number">{number}</strong>
       </Link>
     ),
   },
@@ -137,6 +104,6 @@ const COLUMNS: readonly Column<ConsultationListed>[] = [
   { title: '种类', cell: ({ requester }) => requester },
   { title: '案卷', cell: ({ caseNumber, cause }) => `${caseNumber} ${cause}` },
   { title: '方式', cell: ({ paper }) => (paper ? '纸质案卷' : '屏幕阅览') },
-  { title: '受理', cell: ({ preparedAt }) => <Moment at={preparedAt} /> },
-  { title: '结束', cell: ({ closedAt }) => <Moment at={closedAt} /> },
+  { title: '受理', cell: ({ preparedAt }) => <Moment at={preparedAt} minute /> },
+  { title: '结束', cell: ({ closedAt }) => <Moment at={closedAt} minute /> },
 ]

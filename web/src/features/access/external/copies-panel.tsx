@@ -9,7 +9,7 @@ import {
   yuan,
 } from '../../../api/reading-room.ts'
 import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
-import { formatTime } from '../../../ui/format.ts'
+import { formatMinute } from '../../../ui/format.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
 import { titleOf } from './documents-panel.tsx'
@@ -168,7 +168,7 @@ const COPIES: readonly Column<ConsultationShown['copies'][number]>[] = [
   },
   { title: '页数', cell: ({ pages, copies }) => `${pages}页 × ${copies}份` },
   { title: '用途', cell: ({ purpose }) => purpose },
-  { title: '登记', cell: ({ made }) => `${formatTime(made.at)}，${made.by}` },
+  { title: '登记', cell: ({ made }) => `${formatMinute(made.at)}，${made.by}` },
   {
     title: '打印',
     cell: ({ id, kind }) =>
@@ -187,7 +187,7 @@ const CHARGES: readonly Column<ConsultationShown['charges'][number]>[] = [
   { title: '页数', cell: ({ pages }) => `${pages}页` },
   { title: '金额', cell: ({ amountFen }) => `${yuan(amountFen)} 元` },
   { title: '说明', cell: ({ sentence }) => sentence },
-  { title: '登记', cell: ({ charged }) => `${formatTime(charged.at)}，${charged.by}` },
+  { title: '登记', cell: ({ charged }) => `${formatMinute(charged.at)}，${charged.by}` },
   {
     title: '收据',
     cell: ({ id }) => (

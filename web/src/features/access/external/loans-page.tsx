@@ -1,24 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Form, Input, Select } from 'antd'
+import { Alert, Button, DatePicker, Form, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { type LoanListed, lend, loansQuery, takeBack } from '../../../api/reading-room.ts'
 import { useRights } from '../../../api/use-rights.ts'
 import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { DeskPlaces } from '../../../ui/access/desk-places.tsx'
 import { Asked } from '../../../ui/asked.tsx'
-import { formatTime, instantChosen } from '../../../ui/format.ts'
-import { NothingYet } from '../../../ui/nothing-yet.tsx'
+import { formatMinute, instantChosen } from '../../../ui/format.ts'
 import { OnlyWith } from '../../../ui/only-with.tsx'
-import { Page, Panel } from '../../../ui/page.tsx'
-import { PageTurner } from '../../../ui/page-turner.tsx'
-import { type Column, RowsTable } from '../../../ui/rows-table.tsx'
-import { type Tone, ToneTag } from '../../../ui/tone.tsx'
-import { useAddress } from '../../../ui/use-address.ts'
+import { Page } from '../../../ui/page.tsx'
+import type { Column } from '../../../ui/rows-table.tsx'
+import { PagedRows, StateFilter, type StateWords, useStateAsked } from '../../../ui/state-list.tsx'
+import { ToneTag } from '../../../ui/tone.tsx'
 import { CaseField } from './case-field.tsx'
 import { PagesField, StaffField } from './hand-out-dialog.tsx'
-import '../../../ui/lists.css'
 
 /** Paper files that left the archive room, and whether they are back. */
 export function LoansPage() {
@@ -34,14 +31,11 @@ export function LoansPage() {
   )
 }
 
-const STATES: {
-  readonly [state in LoanListed['state']]: { readonly zh: string; readonly tone: Tone }
-} = {
+const STATES: StateWords<LoanListed['state']> = {
   out: { zh: '借出', tone: 'busy' },
   overdue: { zh: '逾期未还', tone: 'bad' },
   returned: { zh: '已归还', tone: 'good' },
 }
-const ORDER = ['out', 'overdue', 'returned'] as const
 
 function Loans() {
   const [lending, setLending] = useState(false)
@@ -74,47 +68,24 @@ interface RowsProps {
 }
 
 function Rows({ keeps, onBack }: RowsProps) {
-  const [state, setState] = useAddress('state')
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const chosen = ORDER.find((one) => one === state)
-  const query = useQuery(
-    loansQuery({
-      ...(chosen === undefined ? {} : { state: chosen }),
-      ...(after === null ? {} : { after }),
-    }),
-  )
+  const asked = useStateAsked(STATES)
+  const query = useQuery(loansQuery(asked))
   return (
     <>
-      <search className="list-filters">
-        <Select
-          allowClear
-          aria-label="状态"
-          placeholder="全部状态"
-          value={chosen ?? null}
-          options={ORDER.map((one) => ({ value: one, label: STATES[one].zh }))}
-          onChange={(value) => setState(value ?? undefined)}
-        />
-      </search>
+      <StateFilter words={STATES} />
       <Asked query={query}>
         {({ loans, next, overdue }) => (
           <>
-            {overdue > 0 && chosen !== 'overdue' && <Overdue count={overdue} />}
-            <Panel flush>
-              {loans.length === 0 ? (
-                <NothingYet what="没有借阅登记。">
-                  本人提出借阅申请并获批准后，由档案管理人员在此借出。
-                </NothingYet>
-              ) : (
-                <RowsTable
-                  label="案卷借阅登记"
-                  columns={columns(keeps, onBack)}
-                  rows={loans}
-                  keyOf={({ id }) => id}
-                />
-              )}
-            </Panel>
-            <PageTurner next={next} shown={loans.length} />
+            {overdue > 0 && asked.state !== 'overdue' && <Overdue count={overdue} />}
+            <PagedRows
+              label="案卷借阅登记"
+              columns={columns(keeps, onBack)}
+              rows={loans}
+              next={next}
+              empty="没有借阅登记。"
+            >
+              本人提出借阅申请并获批准后，由档案管理人员在此借出。
+            </PagedRows>
           </>
         )}
       </Asked>
@@ -201,7 +172,7 @@ function columns(
   takeBackOf: (loan: LoanListed) => void,
 ): readonly Column<LoanListed>[] {
   return [
-    { title: '编号', cell: ({ number }) => <strong>{number}</strong> },
+    { title: '编号', cell: ({ number }) => <strong className="list-number">{number}</strong> },
     {
       title: '状态',
       cell: ({ state }) => <ToneTag tone={STATES[state].tone}>{STATES[state].zh}</ToneTag>,
@@ -216,18 +187,18 @@ function columns(
       ),
     },
     { title: '工作需要', cell: ({ reason }) => reason },
-    { title: '借出', cell: ({ openedAt, openedBy }) => `${formatTime(openedAt)}，${openedBy}` },
-    { title: '应还', cell: ({ returnBy }) => formatTime(returnBy) },
+    { title: '借出', cell: ({ openedAt, openedBy }) => `${formatMinute(openedAt)}，${openedBy}` },
+    { title: '应还', cell: ({ returnBy }) => formatMinute(returnBy) },
     {
       title: '页数',
       cell: ({ pages, pagesBack }) =>
-        pagesBack === null ? `${pages}页` : `借出${pages}页，归还${pagesBack}页`,
+        pagesBack === null ? `${pages} 页` : `借出 ${pages} 页，归还 ${pagesBack} 页`,
     },
     {
       title: '归还',
       cell: (loan) =>
         loan.returnedAt !== null ? (
-          formatTime(loan.returnedAt)
+          formatMinute(loan.returnedAt)
         ) : keeps ? (
           <Button size="small" onClick={() => takeBackOf(loan)}>
             登记归还

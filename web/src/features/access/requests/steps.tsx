@@ -46,7 +46,7 @@ export function Steps({
             </p>
             {typeof step.by === 'string' && (
               <p>
-                {step.by} <Moment at={step.at} />
+                {step.by} <Moment at={step.at} minute />
               </p>
             )}
             {step.opinion !== undefined && step.opinion !== '' && <p>意见：{step.opinion}</p>}
