@@ -169,6 +169,9 @@ async function preview(
   // What is printed shows what stands in it: a look like any other, stated once in a session.
   const looked = await look(named('documents.view'), who, { id }, true)
   if (!looked.ok) return answerLook(reply, looked.refusal)
+  // Printed anew it would be the paper without the mark of who consults.
+  const { pagesOnly } = z.object({ pagesOnly: z.boolean() }).parse(looked.output)
+  if (pagesOnly) return answerLook(reply, refuse('access.pages-only').refusal)
   const at = house.clock.now()
   const asPrinted = { id, values: asked.data.values, at }
   const sheet = await withTx(house.db, who.agency, (tx) => toPreview(tx, asPrinted))
