@@ -13,7 +13,14 @@ import { approveStep, closeCase, enterStep } from './case/hands/go-on.ts'
 import { registerPerformance } from './case/hands/perform.ts'
 import { completeService, proveService, startService } from './case/hands/serve.ts'
 import { draft, issue } from './case/hands/write.ts'
-import { ARCHIVIST, HANDLER, LEADER, openInspectedOffice, SECOND } from './case/open-office.ts'
+import {
+  ARCHIVIST,
+  type CaseOffice,
+  HANDLER,
+  LEADER,
+  openInspectedOffice,
+  SECOND,
+} from './case/open-office.ts'
 import { FileShown, misplaced, pagesOf } from './case/read-file.ts'
 import { type Written, writeDocument } from './case/write-document.ts'
 import { choose, expectUsable, openWindows, type Windows } from './house.ts'
@@ -184,4 +191,35 @@ describe('a penalty from its opening to the archive', () => {
     await desk.getByText('SC-2026-0001').first().waitFor()
     await expectUsable(desk)
   })
+
+  test('it is read page by page by a grant, and closes within seconds once the grant is taken back', async () => {
+    const request = await askForFile(office, id)
+    const page = await desks.of(HANDLER)
+    await page.goto(`${office.house.address}/access/requests/${request}`)
+    await page.getByRole('button', { name: '打开' }).click()
+    await page.getByText('卷内目录').waitFor()
+    await page
+      .getByText(/第 1(—\d+)? 页/)
+      .first()
+      .waitFor()
+    await expectUsable(page)
+    await page
+      .getByRole('button', { name: /^打开 文书原文/ })
+      .first()
+      .click()
+    await page.getByRole('img', { name: /第 1 页/ }).waitFor()
+    await office.act(LEADER, 'access.revoke', { id: request, reason: '核查已结束' })
+    await page.getByText('收回：核查已结束').waitFor({ timeout: 12_000 })
+    expect(await page.getByText('卷内目录').count()).toBe(0)
+  })
 })
+
+/** The handler asks too, where no article lets him in directly; the leader agrees. */
+async function askForFile(office: CaseOffice, file: string): Promise<string> {
+  const to = new Date(Date.parse(office.demo.now()) + 7_200_000).toISOString()
+  const asked = { action: 'view', purpose: 'work', reason: '核对处罚决定', to }
+  const items = [{ type: 'case', id: file }]
+  const { id } = Object(await office.act(HANDLER, 'access.request', { ...asked, items }))
+  await office.act(LEADER, 'access.approve', { id, opinion: '同意' })
+  return String(id)
+}
