@@ -12,7 +12,7 @@ export const featureTiers = [
   ['activities', 'collect'],
   ['cases'],
   ['recordings', 'documents'],
-  ['derivatives'],
+  ['derivatives', 'undertakings'],
   ['access', 'releases', 'retention', 'supervision'],
   ['reports', 'custody', 'deadlines', 'shifts', 'cameras', 'search'],
   ['case-files'],

@@ -4,6 +4,7 @@ import { type Uuid, uuidv7 } from '@liuhen/format'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { insertLink } from '../server/features/org/index.ts'
+import { shanghaiDay } from '../server/features/regulations/index.ts'
 import { instantOf } from '../server/platform/clock/clock.ts'
 import { withTx } from '../server/platform/database/connect.ts'
 import type { Actor } from '../server/platform/kernel/index.ts'
@@ -20,6 +21,8 @@ const Agency = z.strictObject({
       badge: z.string(),
       unit: z.string(),
       roles: z.array(z.string()),
+      /** A role of the text that is not given before its holder has promised to keep silent. */
+      undertakes: z.string().optional(),
       certificate: z
         .strictObject({
           issuer: z.string(),
@@ -103,11 +106,12 @@ export async function foundAgency(demo: DemoHouse, plan: AgencyPlan): Promise<Ag
       badgeNumber: person.badge,
       login: made.login,
       unit: units.get(person.unit),
-      roles: person.roles,
+      roles: person.undertakes === undefined ? person.roles : [],
     })
     const token = textIn(registered, 'linkToken')
     await demo.act(DOOR, 'org.activate-account', { token, password: made.password })
     const id = idIn(registered, 'person')
+    await undertake(demo, admin, id, person)
     await qualify(demo, admin, id, person)
     people.set(person.badge, id)
     accounts.push(made)
@@ -127,6 +131,47 @@ function keeperOf(plan: AgencyPlan, people: ReadonlyMap<string, Uuid>): Uuid {
   const id = keeper === undefined ? undefined : people.get(keeper.badge)
   if (id === undefined) throw new Error(`${plan.code}: nobody keeps the recorders`)
   return id
+}
+
+/** Signs on the administrator's screen, and is given his posts then. */
+async function undertake(
+  demo: DemoHouse,
+  admin: Actor,
+  id: Uuid,
+  { roles, undertakes: role }: AgencyPlan['people'][number],
+): Promise<void> {
+  if (role === undefined) return
+  await signUndertaking(demo, admin, id, role)
+  const from = shanghaiDay(demo.now())
+  for (const post of roles) {
+    await demo.act(admin, 'people.give-post', { id, role: post, from, reason: '任职' })
+  }
+}
+
+/** On the administrator's screen. */
+export async function signUndertaking(
+  demo: DemoHouse,
+  admin: Actor,
+  id: Uuid,
+  role: string,
+): Promise<void> {
+  const { wanted } = Wanted.parse(await demo.act(admin, 'undertakings.show', { id }))
+  const digest = wanted.find((one) => one.role === role)?.sign.digest
+  await demo.act(admin, 'undertakings.sign', { id, role, digest, strokes: STROKES })
+}
+
+const Wanted = z.object({
+  wanted: z.array(z.object({ role: z.string(), sign: z.object({ digest: z.string() }) })),
+})
+
+/** A line up and down as a hand draws it, long enough for a name. */
+const STROKES = {
+  width: 600,
+  height: 240,
+  lines: [
+    [40, 170, 300, 430, 560].map((x, i) => [x, i % 2 === 0 ? 190 : 50, i * 150]),
+    [60, 200, 340, 480].map((x, i) => [x, i % 2 === 0 ? 80 : 200, 900 + i * 120]),
+  ],
 }
 
 /** Officers are on the establishment and hold the certificate of the plan. */
@@ -160,7 +205,7 @@ async function setupToken(demo: DemoHouse): Promise<string> {
   return token.toString('base64url')
 }
 
-async function personWith(demo: DemoHouse, login: string): Promise<Uuid> {
+export async function personWith(demo: DemoHouse, login: string): Promise<Uuid> {
   const row = await withTx(demo.house.db, '*', (tx) =>
     tx
       .selectFrom('account')

@@ -9,6 +9,7 @@ import { type AccountMade, type AgencyMade, foundAgency, readAgencies } from './
 import { keepDevices } from './keep-devices.ts'
 import { leadActivity, readStory, type Story } from './lead-activities.ts'
 import { type CasePlan, leadCase, readCases, type Scene } from './lead-cases.ts'
+import { renewUndertakings } from './renew-undertakings.ts'
 
 export interface DemoLoaded {
   /** Where logins and random passwords were written; readable by the owner only. */
@@ -27,12 +28,14 @@ export async function loadDemo(open: OpenHouse, say: (zh: string) => void): Prom
   }
   const demo = demoHouse(open.house, open.ports, storyClock('2025-11-17T01:00:00.000Z'))
   const agencies: AgencyMade[] = []
-  for (const plan of await readAgencies()) {
+  const plans = await readAgencies()
+  for (const plan of plans) {
     say(`装入 ${plan.name}……`)
     agencies.push(await foundAgency(demo, plan))
   }
   await writeFile(accountsFile, accountsText(agencies), { mode: 0o600 })
-  await playStory(demo, agencies, await readStory(), await readCases(), say)
+  const renewals = renewUndertakings(demo, plans, agencies)
+  await playStory(demo, agencies, await readStory(), [await readCases(), renewals], say)
   return { accountsFile }
 }
 
@@ -43,7 +46,7 @@ async function playStory(
   demo: Demo,
   agencies: readonly AgencyMade[],
   story: Story,
-  cases: readonly CasePlan[],
+  [cases, renewals]: readonly [readonly CasePlan[], readonly Scene[]],
   say: (zh: string) => void,
 ) {
   const [agency] = agencies
@@ -62,6 +65,7 @@ async function playStory(
       play: () => collectFolders(demo, agency, plan, operators),
     })),
     ...keepDevices(demo, agency),
+    ...renewals,
     ...cases.flatMap((plan) => leadCase(demo, madeAs(agencies, plan.agency), plan, known(led))),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   for (const scene of scenes) {

@@ -35,6 +35,7 @@ import { shiftVerbs } from '../features/shifts/module.ts'
 import { signingVerbs } from '../features/signing/module.ts'
 import { supplyVerbs } from '../features/supply/module.ts'
 import { tracingVerbs } from '../features/tracing/module.ts'
+import { undertakingVerbs } from '../features/undertakings/module.ts'
 import type { Tx } from '../platform/database/connect.ts'
 import type { AnyVerb } from '../platform/kernel/index.ts'
 import { NO_PORTS, type Ports } from './ports.ts'
@@ -63,6 +64,7 @@ export function verbsOf(ports: Ports): readonly AnyVerb<Tx>[] {
     ...recordingVerbs,
     ...registerVerbs,
     ...derivativeVerbs,
+    ...undertakingVerbs,
     ...accessVerbs,
     ...releaseVerbs,
     ...tracingVerbs,

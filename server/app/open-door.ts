@@ -30,6 +30,7 @@ import { mountScans } from './scan-route.ts'
 import { sessionTokenOf } from './session-cookie.ts'
 import { mountSupplies } from './supply-route.ts'
 import { mountTracing } from './tracing-route.ts'
+import { mountUndertakings } from './undertaking-route.ts'
 import { mountUploads } from './upload-route.ts'
 
 export interface Door {
@@ -71,6 +72,7 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountDerivatives(server, house, identify, ports, front)
   mountReleases(server, house, identify, ports)
   mountTracing(server, house, identify, ports)
+  mountUndertakings(server, house, identify, ports)
   const paths = {
     original: (sha256: string) => ports.vault.pathOf(digestOf(sha256)),
     derivative: (path: string) => path,

@@ -42,6 +42,7 @@ import { sentenceOf } from './mendable-fault.ts'
 import { openDoor } from './open-door.ts'
 import { openPacketQueue } from './packet-work.ts'
 import type { Ports } from './ports.ts'
+import { openPostWork } from './post-work.ts'
 import { openPreviewQueue } from './preview-work.ts'
 import { openMediaQueues } from './probe-work.ts'
 import { watchOrders } from './proxy-work.ts'
@@ -213,6 +214,7 @@ async function openWork(
   open.add(await startViewingWork(worker))
   const preview = await openPreviewQueue(worker)
   const lasting = await openLastingQueue(worker)
+  await openPostWork(worker)
   await openReminders(worker)
   await openAccessWork(worker)
   const certificate = await openCertificateQueue(worker, folder.keys)

@@ -26,10 +26,16 @@ export async function openReminders(worker: Pick<Worker, 'house' | 'jobs' | 'log
   await all()
 }
 
-/** Batch by batch, each a transaction of its own. Gives back how many lines were given. */
+/** Duties first, then requests that wait. Gives back how many lines were given. */
 export async function remindAgency(house: House, agency: MachineActor['agency']): Promise<number> {
-  const verb = deadlineVerbs.find(({ name }) => name === 'reminders.remind')
-  if (verb === undefined) throw new Error('reminders.remind')
+  const duties = await remindBy(house, agency, 'reminders.remind')
+  return duties + (await remindBy(house, agency, 'reminders.remind-waiting'))
+}
+
+/** Batch by batch, each a transaction of its own. */
+async function remindBy(house: House, agency: MachineActor['agency'], name: string) {
+  const verb = deadlineVerbs.find((one) => one.name === name)
+  if (verb === undefined) throw new Error(name)
   const machine: MachineActor = { is: 'machine', name: 'deadlines', agency }
   let given = 0
   for (let after: string | null = null; ; ) {

@@ -5,6 +5,7 @@ import { fateOfDiscPaper } from '../features/discs/index.ts'
 import { fateOfDocumentFile } from '../features/documents/index.ts'
 import { fateOfPacketPaper } from '../features/extraction/index.ts'
 import { fateOfSupplyFile } from '../features/supply/index.ts'
+import { fateOfUndertaking } from '../features/undertakings/index.ts'
 import type { Vault } from '../features/vault/index.ts'
 import { type Db, withTx } from '../platform/database/connect.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -22,6 +23,7 @@ export async function sweepVault(db: Db, vault: Vault, log: Log): Promise<void> 
         (await fateOfPacketPaper(tx, upload)) ??
         (await fateOfSupplyFile(tx, upload)) ??
         (await fateOfDiscPaper(tx, upload)) ??
+        (await fateOfUndertaking(tx, upload)) ??
         fateOfUpload(tx, upload),
     ),
   )

@@ -57,6 +57,44 @@ export interface PostTable {
   until: At | null
 }
 
+export interface PostChangeTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  role: string
+  what: 'ended' | 'given'
+  from_at: At
+  reason: string
+  salt: Buffer
+  by_person: Uuid
+  at: At
+  told_at: At | null
+}
+
+export interface UndertakingTable {
+  id: Uuid
+  agency_id: Uuid
+  person_id: Uuid
+  occasion: 'leaving' | 'renewal' | 'taking-up'
+  how: 'paper' | 'screen'
+  role: string
+  role_title: string
+  wording: string
+  salt: Buffer
+  signed_on: string
+  signature_png: Buffer | null
+  signature_sha256: string | null
+  name: string | null
+  declared_bytes: number | null
+  media_type: string | null
+  pages: number | null
+  bytes: number | null
+  sha256: string | null
+  entered_by: Uuid
+  entered_at: At
+  filed_at: At | null
+}
+
 export interface AccountTable {
   id: Uuid
   agency_id: Uuid
@@ -932,6 +970,7 @@ export interface SearchEntryTable {
   title: string
   text: string
   keys: number[]
+  closed: Generated<boolean>
 }
 
 export interface SearchDueTable {
@@ -970,7 +1009,6 @@ export interface CameraLinkTable {
 
 export interface CameraLinkRecordingTable {
   link_id: Uuid
-  closed: Generated<boolean>
   recording_id: Uuid
   agency_id: Uuid
 }
@@ -2015,6 +2053,13 @@ export interface SupplyTable {
   salt: Buffer
   state: 'issued' | 'making' | 'ready' | 'registered' | 'returned' | 'withdrawn'
   hold_title: string | null
+  hold_id: Uuid | null
+  hold_trigger: string | null
+  lifted_at: At | null
+  lifted_by: Uuid | null
+  lift_approved_by: Uuid | null
+  lift_paper: string | null
+  lift_reason: string | null
   registered_by: Uuid
   registered_at: At
   packet_id: Uuid | null
@@ -2065,13 +2110,6 @@ export interface SupplyItemTable {
   kind: string
   title: string
   number: string | null
-  hold_id: Uuid | null
-  hold_trigger: string | null
-  lifted_at: At | null
-  lifted_by: Uuid | null
-  lift_approved_by: Uuid | null
-  lift_paper: string | null
-  lift_reason: string | null
   path: string
   pages: number | null
   bytes: number
@@ -2186,6 +2224,16 @@ export interface AccessSubstituteTable {
   ended_at: At | null
 }
 
+export interface AccessRemindingTable {
+  id: Uuid
+  agency_id: Uuid
+  request_id: Uuid
+  step: string
+  persons: Uuid[]
+  by_person: Uuid
+  at: At
+}
+
 export interface Tables {
   ledger_entry: LedgerEntryTable
   ledger_subject: LedgerSubjectTable
@@ -2193,6 +2241,8 @@ export interface Tables {
   unit: UnitTable
   person: PersonTable
   post: PostTable
+  post_change: PostChangeTable
+  undertaking: UndertakingTable
   account: AccountTable
   account_disabling: AccountDisablingTable
   invitation: InvitationTable
@@ -2335,6 +2385,7 @@ export interface Tables {
   access_registration: AccessRegistrationTable
   access_grant: AccessGrantTable
   access_substitute: AccessSubstituteTable
+  access_reminding: AccessRemindingTable
   packet: PacketTable
   packet_file: PacketFileTable
   disc: DiscTable

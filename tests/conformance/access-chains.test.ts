@@ -1,112 +1,25 @@
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tendAgency } from '../../server/app/access-work.ts'
-import { perform } from '../../server/app/hallway/perform.ts'
-import { accessVerbs } from '../../server/features/access/module.ts'
 import { factsOfRequests, grantsFor, mayOpen } from '../../server/features/approvals/index.ts'
-import { seal, state } from '../../server/features/recordings/test-facts.io.ts'
-import { adopt } from '../../server/features/recordings/test-law.io.ts'
 import { AT, newId } from '../../server/features/recordings/test-rows.io.ts'
-import {
-  type AgencyScene,
-  openScene,
-  type Scene,
-} from '../../server/features/recordings/test-scene.io.ts'
+import { openScene, type Scene } from '../../server/features/recordings/test-scene.io.ts'
 import { lawOf } from '../../server/features/regulations/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import type { PersonActor } from '../../server/platform/kernel/index.ts'
 import { instantAt } from '../../server/platform/kernel/testing.ts'
+import { type AccessHouse, accessHouse, type Office, type Role, TO } from './access-office.ts'
 
 let scene: Scene
+let house: AccessHouse
 beforeAll(async () => {
   scene = await openScene()
+  house = accessHouse(scene)
 })
 afterAll(() => scene.close())
 
-type Role = 'head' | 'otherHead' | 'director' | 'leader' | 'otherLeader' | 'keeper' | 'asker'
-
-interface Office {
-  readonly agency: AgencyScene
-  readonly people: { readonly [role in Role]: PersonActor }
-  readonly recording: Uuid
-}
-
-const POSTS: { readonly [role in Role]: readonly string[] } = {
-  asker: ['officer', 'supervisor'],
-  head: ['department-head'],
-  otherHead: ['department-head'],
-  director: ['office-director'],
-  leader: ['leader'],
-  otherLeader: ['leader'],
-  keeper: ['records-office'],
-}
-
-/** An agency with a recording of its first unit, and people of every post. */
-async function office(pack: string, code = pack): Promise<Office> {
-  const agency = await scene.agency(code)
-  await adopt(scene, agency.id, pack)
-  const hire = async (role: Role) => {
-    const unit = role === 'otherHead' || role === 'asker' ? agency.otherUnit : agency.unit
-    const who = await agency.person(role, POSTS[role], unit)
-    await post(agency.id, who, POSTS[role])
-    return who
-  }
-  const people = {
-    asker: await hire('asker'),
-    head: await hire('head'),
-    otherHead: await hire('otherHead'),
-    director: await hire('director'),
-    leader: await hire('leader'),
-    otherLeader: await hire('otherLeader'),
-    keeper: await hire('keeper'),
-  }
-  const { keeper, head, leader } = people
-  await withTx(scene.open.db, agency.id, (tx) =>
-    tx
-      .insertInto('custody_appointment')
-      .values({
-        ...{ id: newId(), agency_id: agency.id, unit_id: agency.unit, person_id: keeper.person },
-        ...{ role: 'custodian', from_day: '2026-01-01', to_day: null },
-        ...{ entered_by: leader.person, entered_at: AT },
-      })
-      .execute(),
-  )
-  const recording = await agency.recording(head.person)
-  await seal(scene, agency.id, { recording })
-  const activity = await agency.activity([head.person])
-  await state(scene, agency.id, [
-    {
-      ...{ at: AT, kind: 'activity.opened', on: { activity, unit: agency.unit } },
-      body: { leader: leader.person },
-    },
-    { at: AT, kind: 'recording.matched', on: { recording, activity }, body: { how: 'confirmed' } },
-  ])
-  return { agency, people, recording }
-}
-
-function post(agency: Uuid, { person }: PersonActor, posts: readonly string[]) {
-  return withTx(scene.open.db, agency, async (tx) => {
-    for (const role of posts) {
-      await tx.insertInto('post').values({ person_id: person, role, since: AT }).execute()
-    }
-  })
-}
-
-function ask(name: string, who: PersonActor, input: object) {
-  const verb = accessVerbs.find((one) => one.name === name)
-  if (verb === undefined) throw new Error(name)
-  return perform(scene.open.house, verb, who, input)
-}
-
-async function request({ people, recording }: Office, change: object = {}): Promise<string> {
-  const asked = { action: 'view', purpose: 'supervision', reason: '核查投诉', to: TO }
-  const items = [{ type: 'recording', id: recording }]
-  const told = await ask('access.request', people.asker, { ...asked, items, ...change })
-  if (!told.ok) throw new Error(JSON.stringify(told.refusal))
-  return String(Object(told.output).id)
-}
-
-const TO = '2026-11-22T08:00:00.000Z'
+const office: AccessHouse['office'] = (...asked) => house.office(...asked)
+const ask: AccessHouse['ask'] = (...asked) => house.ask(...asked)
+const request: AccessHouse['request'] = (...asked) => house.request(...asked)
 
 /** What the gate of the player says. */
 function opens({ agency, people, recording }: Office, at = AT) {

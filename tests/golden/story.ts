@@ -3,6 +3,7 @@ import { type Instant, parseInstant, parseUuid, type Uuid, uuidv7 } from '@liuhe
 import { z } from 'zod'
 import { type House, perform } from '../../server/app/hallway/perform.ts'
 import type { Performed } from '../../server/app/hallway/performed.ts'
+import { registerHired } from '../../server/app/hallway/test-founding.io.ts'
 import { allVerbs } from '../../server/app/modules.ts'
 import { appendFacts } from '../../server/features/ledger/index.ts'
 import { insertLink, loadRights } from '../../server/features/org/index.ts'
@@ -77,7 +78,7 @@ export async function beginStory(day: string): Promise<Story> {
     person: async (name, unit, roles) => {
       const badgeNumber = String(++count)
       const asked = { name, badgeNumber, login: `login${badgeNumber}`, unit: unitOf(unit), roles }
-      const { person } = await did(administrator, 'org.register-person', asked)
+      const { person } = Output.parse(await registerHired({ does, did }, now, administrator, asked))
       return actor(uuid(person), unitOf(unit), roles)
     },
     close: async () => {

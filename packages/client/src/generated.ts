@@ -3747,6 +3747,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/access/requests/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办查阅申请 */
+        post: operations["access.remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/access/requests/{id}/revoke": {
         parameters: {
             query?: never;
@@ -31786,6 +31803,11 @@ export interface operations {
                             because: string | null;
                         } | null;
                         own: boolean;
+                        remindings: {
+                            at: string;
+                            by: string;
+                            persons: string[];
+                        }[];
                         acts: {
                             approve: {
                                 may: boolean;
@@ -31796,6 +31818,10 @@ export interface operations {
                                 why: string | null;
                             };
                             register: {
+                                may: boolean;
+                                why: string | null;
+                            };
+                            remind: {
                                 may: boolean;
                                 why: string | null;
                             };
@@ -32144,6 +32170,84 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        citations: {
+                            pack: string;
+                            version: string;
+                            title?: string;
+                            article: string;
+                            clauses: string[];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "access.remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        persons: number;
                     };
                 };
             };
@@ -37091,6 +37195,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         unread: number;
+                        turns: number;
                     };
                 };
             };
@@ -37248,6 +37353,12 @@ export interface operations {
                             kind: string;
                             title: string;
                             minutes: number[];
+                            own: boolean;
+                        }[];
+                        waiting: {
+                            kind: string;
+                            title: string;
+                            minutes: number;
                             own: boolean;
                         }[];
                         mark: string;

@@ -16,6 +16,7 @@ export const ACCESS_KINDS = {
     says: 'step, by, posts, unit?, textDigest',
   },
   'access.passed-on': { zh: '申请转由他人办理', feature: 'access', says: 'step, persons' },
+  'access.reminded': { zh: '催办查阅申请', feature: 'access', says: 'by, step, persons' },
   'access.registered': {
     zh: '保管人登记',
     feature: 'access',

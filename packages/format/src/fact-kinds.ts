@@ -198,6 +198,13 @@ export const FACT_KINDS = {
   'person.suspended': { zh: '停止执法工作', feature: 'people', says: 'from, to?, textDigest' },
   'suspension.lifted': { zh: '解除停止执法工作', feature: 'people', says: 'because, textDigest' },
   'person.viewed': { zh: '查看人员档案', feature: 'people', says: '' },
+  'post.given': { zh: '给予岗位', feature: 'people', says: 'role, from, textDigest' },
+  'post.ended': { zh: '免去岗位', feature: 'people', says: 'role, from, textDigest' },
+  'person.undertook': {
+    zh: '签署保密承诺书',
+    feature: 'undertakings',
+    says: 'occasion, how, role, on, textDigest?, pngSha256?, sha256?, sm3?, bytes?, pages?, mediaType?',
+  },
   'training.planned': { zh: '制定培训计划', feature: 'people', says: 'on, topic' },
   'training.cancelled': { zh: '取消培训', feature: 'people', says: 'textDigest' },
   'training.held': { zh: '参加培训', feature: 'people', says: 'topic, passed' },

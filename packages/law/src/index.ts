@@ -91,6 +91,7 @@ export {
   serviceWays,
 } from './parts/service-methods.ts'
 export { lastDayOfStop, type StopOfWork, stopsOfWork } from './parts/stop-of-work.ts'
+export { type UndertakingWanted, undertakingsOf } from './parts/undertaking.ts'
 export {
   type Ask,
   type Reason,

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type Uuid, uuidv7 } from '@liuhen/format'
+import { z } from 'zod'
 import { insertLink } from '../../features/org/index.ts'
+import { shanghaiDay } from '../../features/regulations/index.ts'
 import { instantOf } from '../../platform/clock/clock.ts'
 import { type Tx, withTx } from '../../platform/database/connect.ts'
 import type { Actor, AnyVerb, PersonActor } from '../../platform/kernel/index.ts'
+import { instantAt } from '../../platform/kernel/testing.ts'
 import { type House, perform } from './perform.ts'
 import type { Performed } from './performed.ts'
 
@@ -23,6 +26,59 @@ export function performing(house: House, verbs: readonly AnyVerb<Tx>[]) {
     return performed.output
   }
   return { does, did }
+}
+
+interface Performs {
+  readonly does: Does
+  readonly did: (who: Actor, verb: string, input: object) => Promise<unknown>
+}
+
+interface Hired {
+  readonly roles: readonly string[]
+}
+
+/**
+ * Registers somebody with these posts. Where the regulation wants a promise in writing before one of
+ * them, he signs it first and is given the posts then. Answers as the registration did.
+ */
+export async function registerHired(
+  { does, did }: Performs,
+  now: string,
+  admin: Actor,
+  person: Hired,
+): Promise<unknown> {
+  const whole = await does(admin, 'org.register-person', person)
+  if (whole.ok) return whole.output
+  if (whole.refusal.code !== 'law.refused') throw new Error(JSON.stringify(whole.refusal))
+  const answer = await did(admin, 'org.register-person', { ...person, roles: [] })
+  const { person: id } = Registered.parse(answer)
+  const { wanted } = Wanted.parse(await did(admin, 'undertakings.show', { id }))
+  for (const { role, sign } of wanted) {
+    const asked = { id, role, digest: sign.digest, strokes: STROKES }
+    await did(admin, 'undertakings.sign', asked)
+  }
+  const from = shanghaiDay(instantAt(now))
+  for (const role of person.roles) {
+    await did(admin, 'people.give-post', { id, role, from, reason: '任职' })
+  }
+  return answer
+}
+
+const Registered = z.object({ person: z.uuid() })
+const Wanted = z.object({
+  wanted: z.array(z.object({ role: z.string(), sign: z.object({ digest: z.string() }) })),
+})
+
+/** Long enough for a name. */
+export const STROKES = {
+  width: 600,
+  height: 240,
+  lines: [
+    [
+      [40, 50, 0],
+      [560, 190, 300],
+    ],
+  ],
 }
 
 /** The token of a one-time link with which an agency is founded; good for an hour. */

@@ -2,6 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import { actorOf, insertLink } from '../../features/org/index.ts'
 import { orgVerbs } from '../../features/org/module.ts'
+import { peopleVerbs } from '../../features/people/module.ts'
 import { withTx } from '../../platform/database/connect.ts'
 import type { Actor, PersonActor } from '../../platform/kernel/index.ts'
 import { instantAt, momentAt, someId } from '../../platform/kernel/testing.ts'
@@ -23,7 +24,7 @@ export interface TestOffice extends TestHouse {
 export async function testOffice(at: string, until: string): Promise<TestOffice> {
   const open = await testHouse(at)
   const ask: TestOffice['ask'] = async (name, who, input, key) => {
-    const found = orgVerbs.find((one) => one.name === name)
+    const found = [...orgVerbs, ...peopleVerbs].find((one) => one.name === name)
     if (found === undefined) throw new Error(name)
     return perform(open.house, found, who, input, key)
   }

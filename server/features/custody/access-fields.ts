@@ -53,6 +53,11 @@ export const ACCESS_FIELDS: { readonly [kind: string]: { readonly [field: string
   'access.approved': DECISION,
   'access.refused': DECISION,
   'access.passed-on': { step: STEP, persons: { label: '转由', say: each(person) } },
+  'access.reminded': {
+    by: { label: '催办人', say: person },
+    step: STEP,
+    persons: { label: '办理人', say: each(person) },
+  },
   'access.registered': {
     by: { label: '登记人', say: person },
     fields: { label: '登记', say: howMany('项') },

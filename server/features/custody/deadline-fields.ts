@@ -1,7 +1,11 @@
 import { KINDS } from '@liuhen/law'
+import { WAITING_KINDS } from '../approvals/index.ts'
 import type { Field } from './fact-fields.ts'
 import { count, each, entryOf, moment, oneOf, person, type Say } from './fact-words.ts'
 
+const WAITING_TITLES = Object.fromEntries(
+  Object.entries(WAITING_KINDS).map(([kind, { zh }]) => [kind, zh]),
+)
 const KIND_TITLES = Object.fromEntries(KINDS.map(({ kind, title }) => [kind, title]))
 
 /** What describing a recording and being reminded of a due time hold. */
@@ -20,7 +24,7 @@ export const DEADLINE_FIELDS: { readonly [kind: string]: { readonly [field: stri
   },
   'reminder.read': { count: { label: '阅知', say: count('条') } },
   'reminder.lead-set': {
-    key: { label: '事项', say: oneOf(KIND_TITLES) },
+    key: { label: '事项', say: oneOf({ ...KIND_TITLES, ...WAITING_TITLES }) },
     minutes: { label: '提前', say: each(minutesAhead) },
   },
 }
@@ -35,6 +39,8 @@ function minutesAhead(value: Parameters<Say>[0]): string {
 function sayStep(value: Parameters<Say>[0]): string {
   if (value === 'overdue') return '已逾期'
   if (value === 'escalated') return '已逾期，报负责人'
+  if (typeof value === 'string' && value.startsWith('waited-')) return '申请等待办理'
+  if (typeof value === 'string' && value.startsWith('asked-')) return '申请人催办'
   const minutes = typeof value === 'string' ? /^before-(\d+)$/.exec(value)?.[1] : undefined
   return minutes === undefined ? '' : `提前${minutesAhead(Number(minutes))}`
 }

@@ -11,7 +11,18 @@ import { DISC_FIELDS } from './disc-fields.ts'
 import { DOCUMENT_FIELDS } from './document-fields.ts'
 import { EXTRACTION_FIELDS } from './extraction-fields.ts'
 import type { Field } from './fact-fields.ts'
-import { count, day, entryOf, howMany, moment, oneOf, person, text, yesNo } from './fact-words.ts'
+import {
+  count,
+  day,
+  entryOf,
+  howMany,
+  listedOf,
+  moment,
+  oneOf,
+  person,
+  text,
+  yesNo,
+} from './fact-words.ts'
 import { RELEASE_FIELDS } from './release-fields.ts'
 import { SECRECY_FIELDS } from './secrecy-fields.ts'
 import { SIGNING_FIELDS } from './signing-fields.ts'
@@ -24,6 +35,10 @@ const SESSION_REASON: Field = {
     disabled: '账号已停用',
     'signed-out': '本人退出',
   }),
+}
+const POST: { readonly [field: string]: Field } = {
+  role: { label: '岗位', say: listedOf('role') },
+  from: { label: '起算时间', say: moment },
 }
 const INTERRUPTION: Field = { label: '原因', say: entryOf('interruption') }
 
@@ -82,6 +97,20 @@ export const FIELDS_OF_KIND: { readonly [kind: string]: { readonly [field: strin
     to: { label: '有效期末日', say: day },
   },
   'person.suspended': { from: { label: '首日', say: day }, to: { label: '末日', say: day } },
+  'person.undertook': {
+    occasion: {
+      label: '缘由',
+      say: oneOf({ 'taking-up': '任职', renewal: '续签', leaving: '离岗' }),
+    },
+    how: { label: '方式', say: oneOf({ screen: '屏幕签名', paper: '纸质签名，留存扫描件' }) },
+    role: { label: '职务', say: entryOf('role') },
+    on: { label: '签署日期', say: day },
+    pngSha256: { label: '签名图 SHA-256', say: text },
+    pages: { label: '页数', say: count('页') },
+    mediaType: { label: '文件格式', say: () => '' },
+  },
+  'post.ended': POST,
+  'post.given': POST,
   'recording.interrupted': { reason: INTERRUPTION },
   'recording.probed': {
     version: { label: '读取程序版本', say: text },

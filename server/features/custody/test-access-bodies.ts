@@ -16,6 +16,7 @@ export const ACCESS_BODIES: { readonly [kind: string]: { readonly [field: string
   'access.approved': DECISION,
   'access.refused': DECISION,
   'access.passed-on': { step: 'approval', persons: [LI, GONE] },
+  'access.reminded': { by: LI, step: 'approval', persons: [LI, GONE] },
   'access.registered': { fields: ['viewer', 'cause'] },
   'access.granted': { grant: someId(3), action: 'copy' },
   'access.revoked': { grant: someId(3) },

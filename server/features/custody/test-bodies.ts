@@ -13,6 +13,7 @@ import {
 import { CASE_FILE_VALUES } from './test-case-file-bodies.ts'
 import { CONSULTATION_BODIES } from './test-consultation-bodies.ts'
 import { DISC_BODIES } from './test-disc-bodies.ts'
+import { PEOPLE_BODIES } from './test-people-bodies.ts'
 import { SUPPLY_BODIES } from './test-supply-bodies.ts'
 
 /** What the bodies of facts hold in tests: one realistic value of every field of every kind. */
@@ -219,8 +220,7 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
     applies: false,
   },
   'exemption.claimed': { ground: 'secret' },
-  'person.qualified': { from: '2026-01-01', to: '2029-12-31' },
-  'person.suspended': { from: '2026-04-01', to: '2026-04-30' },
+  ...PEOPLE_BODIES,
   'copy.failed': { problem: 'differs' },
   'recording.described': {
     fields: ['party'],

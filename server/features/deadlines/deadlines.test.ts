@@ -164,11 +164,11 @@ describe('reminders', () => {
     await at('2026-11-21T08:30:00.000Z')
     const [line] = await reminders(li)
     expect(await done(wang, 'reminders.read', { reminders: [line?.id] })).toEqual({ read: 0 })
-    expect(await done(li, 'reminders.count', {})).toEqual({ unread: 1 })
+    expect(await done(li, 'reminders.count', {})).toEqual({ unread: 1, turns: 0 })
     expect(await done(li, 'reminders.read', {})).toEqual({ read: 1 })
-    expect(await done(li, 'reminders.count', {})).toEqual({ unread: 0 })
+    expect(await done(li, 'reminders.count', {})).toEqual({ unread: 0, turns: 0 })
     await at('2026-11-21T09:30:00.000Z')
-    expect(await done(clerk, 'reminders.count', {})).toEqual({ unread: 1 })
+    expect(await done(clerk, 'reminders.count', {})).toEqual({ unread: 1, turns: 0 })
     await withTx(house.db, agency, (tx) =>
       tx
         .updateTable('duty')
@@ -176,7 +176,7 @@ describe('reminders', () => {
         .where('agency_id', '=', agency)
         .execute(),
     )
-    expect(await done(clerk, 'reminders.count', {})).toEqual({ unread: 0 })
+    expect(await done(clerk, 'reminders.count', {})).toEqual({ unread: 0, turns: 0 })
     expect(await reminders(clerk, { state: 'all' })).toMatchObject([{ state: 'late' }])
   })
 

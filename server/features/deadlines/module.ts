@@ -4,6 +4,8 @@ import * as list from './list-deadlines.io.ts'
 import { DeadlinesPage, decideListDeadlines, ListDeadlines } from './list-deadlines.ts'
 import * as telling from './remind.io.ts'
 import { decideRemind, Remind, Reminded } from './remind.ts'
+import { factsForWaiting } from './remind-waiting.io.ts'
+import { decideRemindWaiting, RemindWaiting, WaitingReminded } from './remind-waiting.ts'
 import * as own from './reminders.io.ts'
 import {
   decideCountReminders,
@@ -104,5 +106,19 @@ export const deadlineVerbs = [
     load: telling.factsForReminding,
     decide: decideRemind,
     commit: telling.commitReminders,
+  }),
+  verb({
+    name: 'reminders.remind-waiting',
+    zh: '提醒等待办理的申请',
+    right: 'machine',
+    input: RemindWaiting,
+    output: WaitingReminded,
+    facts: ['reminder.given'],
+    load: factsForWaiting,
+    decide: decideRemindWaiting,
+    commit: async (tx, { agency, plan, next }, moment) => {
+      const { given } = await telling.commitReminders(tx, { agency, plan, next: null }, moment)
+      return { given, next }
+    },
   }),
 ]

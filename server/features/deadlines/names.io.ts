@@ -22,6 +22,7 @@ export interface Names {
   readonly persons: (row: Named) => string[]
 }
 
+const requestsNamed = sql`select id, '查阅申请 阅〔' || year || '〕' || serial || '号' as title from access_request`
 const suppliesNamed = sql`select id, '提供' || body || '，' || number as title from supply`
 
 /** Titles of everything that a page of duties names, by one query a kind. */
@@ -47,6 +48,7 @@ export async function namesOf(tx: Tx, law: Law, rows: readonly Named[]): Promise
     )),
     ...(await titled(tx, sql`select id, '借阅' || number as title from loan`, ids('loan'))),
     ...(await titled(tx, suppliesNamed, ids('supply'))),
+    ...(await titled(tx, requestsNamed, ids('request'))),
     ...(await titled(
       tx,
       sql`select id, '现场查阅' || number as title from consultation`,

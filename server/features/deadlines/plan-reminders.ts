@@ -119,7 +119,7 @@ function lineKey({ matter, rule, part, dueHour, step }: Line): string {
 }
 
 /** That somebody was told is evidence against him and for him: one fact for all who were told. */
-function factsOf(reminders: readonly Reminder[]): readonly NewFact[] {
+export function factsOf(reminders: readonly Reminder[]): readonly NewFact[] {
   const groups = Map.groupBy(reminders, lineKey)
   return [...groups.values()].flatMap((group) => {
     const [first] = group
@@ -135,4 +135,4 @@ function factsOf(reminders: readonly Reminder[]): readonly NewFact[] {
   })
 }
 
-const MATTERS = ['activity', 'device', 'person', 'recording', 'unit'] as const
+const MATTERS = ['activity', 'device', 'person', 'recording', 'request', 'unit'] as const

@@ -53,7 +53,7 @@ export async function factsForReminding(
   return accept({ scope: { agency }, leads, untold, given, next })
 }
 
-async function givenOf(tx: Tx, agency: Uuid, matters: readonly Uuid[]) {
+export async function givenOf(tx: Tx, agency: Uuid, matters: readonly Uuid[]) {
   if (matters.length === 0) return new Set<string>()
   const rows = await tx
     .selectFrom('reminder')
@@ -89,7 +89,11 @@ function dutiesToTell(tx: Tx, agency: string, horizon: string, after: string | n
   return query.execute()
 }
 
-export async function commitReminders(tx: Tx, { agency, plan, next }: Reminding, { at }: Moment) {
+export async function commitReminders(
+  tx: Tx,
+  { agency, plan, next }: Pick<Reminding, 'agency' | 'next' | 'plan'>,
+  { at }: Moment,
+) {
   for (const { id, person, matter, rule, part, dutyKey, duties, ...line } of plan.reminders) {
     await tx
       .insertInto('reminder')

@@ -52,7 +52,7 @@ export async function pageOfReminders(
     return {
       id: row.id,
       step: row.step,
-      task: duty === undefined ? kindTitle('') : sayStep(duty.kind, row.part),
+      task: taskOf(row, duty),
       what: duty?.what ?? '',
       duties: row.duties,
       dueAt: row.due_at,
@@ -61,7 +61,7 @@ export async function pageOfReminders(
       matter: { type, id, title: names.matter(namedOf(row)) },
       state:
         state === undefined
-          ? null
+          ? waitingState(row)
           : stateOfDeadline({ state, dueAt: dueAt ?? null, fulfilledBy }, at),
       citation: duty === undefined ? null : showCitation(duty.citation),
     }
@@ -69,10 +69,21 @@ export async function pageOfReminders(
   return { reminders, next: more ? writePlace({ due: last.given_at, key: last.id }) : null }
 }
 
+function taskOf({ matter_type, part }: Line, duty: ReturnType<typeof dutyOfRow> | undefined) {
+  if (matter_type === 'request') return '查阅申请等您办理'
+  return duty === undefined ? kindTitle('') : sayStep(duty.kind, part)
+}
+
+function waitingState({ matter_type, waits }: Line) {
+  if (matter_type !== 'request') return null
+  return waits ? 'due' : 'done'
+}
+
 function linesOf(tx: Tx, { who, asked }: ListingReminders) {
   let query = tx
     .selectFrom('reminder')
     .selectAll()
+    .select(waitsStill.as('waits'))
     .where('person_id', '=', who.person)
     .orderBy('given_at', 'desc')
     .orderBy('id', 'desc')
@@ -85,11 +96,17 @@ function linesOf(tx: Tx, { who, asked }: ListingReminders) {
     .execute()
 }
 
+/** The request is at the same step, and at the one who was told. */
+const waitsStill: RawBuilder<boolean> = sql<boolean>`exists (select from access_request waits
+  where waits.id = reminder.matter_id and waits.state = 'waiting' and waits.step = reminder.part
+    and waits.candidates @> array[reminder.person_id])`
+
 /** Something of what was told is still to be done. */
-const standing: RawBuilder<boolean> = sql<boolean>`exists (select from duty
+const standing: RawBuilder<boolean> = sql<boolean>`(exists (select from duty
   where duty.matter_type = reminder.matter_type and duty.matter_id = reminder.matter_id
     and duty.rule = reminder.rule and duty.state in ('open', 'breached')
-    and duty.fulfilled_by is null)`
+    and duty.fulfilled_by is null)
+  or (reminder.matter_type = 'request' and ${waitsStill}))`
 
 type Line = Awaited<ReturnType<typeof linesOf>>[number]
 
@@ -121,7 +138,17 @@ export async function countUnread(tx: Tx, { who }: Counting) {
     .where('read_at', 'is', null)
     .where(standing)
     .executeTakeFirstOrThrow()
-  return { unread: row.unread }
+  return { unread: row.unread, turns: await turnsOf(tx, who.person) }
+}
+
+async function turnsOf(tx: Tx, person: Uuid): Promise<number> {
+  const row = await tx
+    .selectFrom('access_request')
+    .select((select) => select.fn.countAll<number>().as('turns'))
+    .where('state', '=', 'waiting')
+    .where(sql<boolean>`candidates @> array[${person}::uuid]`)
+    .executeTakeFirstOrThrow()
+  return row.turns
 }
 
 /** His own among those asked for, locked; somebody else's are as if they were not. */

@@ -42,7 +42,11 @@ export const RemindersPage = z.object({
 })
 export type RemindersPage = z.infer<typeof RemindersPage>
 
-export const RemindersCounted = z.object({ unread: z.number() })
+export const RemindersCounted = z.object({
+  unread: z.number(),
+  /** Requests for access that wait for his decision. */
+  turns: z.number(),
+})
 
 export const ReadReminders = z.object({
   /** Absent: all that there are up to now. */

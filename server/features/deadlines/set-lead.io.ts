@@ -4,7 +4,13 @@ import { accept, type Decision, type Moment, refuse } from '../../platform/kerne
 import { lawAt, lawOf } from '../regulations/index.ts'
 import { CLOCKS } from './deadline.ts'
 import { leadTimes } from './remind.io.ts'
-import { type LeadFacts, type LeadSetting, type ReadingLeads, showLeads } from './set-lead.ts'
+import {
+  type LeadFacts,
+  type LeadSetting,
+  type ReadingLeads,
+  showLeads,
+  showWaiting,
+} from './set-lead.ts'
 
 export async function factsForLeads(
   tx: Tx,
@@ -28,7 +34,7 @@ export async function factsForLeads(
 }
 
 export async function pageOfLeads(_tx: Tx, found: ReadingLeads) {
-  return { leads: showLeads(found), mark: SETTING_MARK }
+  return { leads: showLeads(found), waiting: showWaiting(found), mark: SETTING_MARK }
 }
 
 export async function commitLead(tx: Tx, { agency, kind, minutes }: LeadSetting, moment: Moment) {

@@ -7,6 +7,7 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import { isWaitingKind, WAITING_KINDS, waitingTimes } from '../approvals/index.ts'
 import { kindTitle } from './deadline.ts'
 import { FURTHEST, type LeadTimes, leadsFor } from './lead-times.ts'
 
@@ -25,6 +26,10 @@ export const LeadsShown = z.object({
       minutes: z.array(z.number()),
       own: z.boolean(),
     }),
+  ),
+  /** How long a request may wait at somebody before he is told, and between two 催办. */
+  waiting: z.array(
+    z.object({ kind: z.string(), title: z.string(), minutes: z.number(), own: z.boolean() }),
   ),
   /** 本单位设定，非制度原文 */
   mark: z.string(),
@@ -49,7 +54,7 @@ export function decideSetLead(
   { kind, minutes }: SetLead,
   _moment: Moment,
 ): Decision<LeadSetting> {
-  if (!kinds.includes(kind)) return refuse('reminder.kind-unknown')
+  if (!kinds.includes(kind) && !isWaitingKind(kind)) return refuse('reminder.kind-unknown')
   const set = minutes === null ? null : [...new Set(minutes)].sort((a, b) => b - a)
   const subjects = [{ type: 'agency' as const, id: scope.agency }]
   const body = { key: kind, minutes: set ?? [] }
@@ -65,6 +70,13 @@ export interface ReadingLeads extends Accepted, LeadFacts {}
 
 export function decideReadLeads(found: LeadFacts): Decision<ReadingLeads> {
   return accept({ ...found, facts: [] })
+}
+
+export function showWaiting({ leads }: LeadFacts): z.infer<typeof LeadsShown>['waiting'] {
+  const times = waitingTimes(leads)
+  return Object.entries(WAITING_KINDS).flatMap(([kind, { zh: title }]) =>
+    isWaitingKind(kind) ? [{ kind, title, minutes: times(kind), own: leads.has(kind) }] : [],
+  )
 }
 
 export function showLeads({ kinds, leads }: LeadFacts): z.infer<typeof LeadsShown>['leads'] {

@@ -2,6 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { saltedDigest } from '../../platform/text/salted-digest.ts'
+import { administratorsOf } from './administrators.io.ts'
 import type { DisableAccount, Disabling, DisablingFacts } from './disable-account.ts'
 import type { EnableAccount, Enabling, EnablingFacts } from './enable-account.ts'
 
@@ -11,31 +12,16 @@ export async function factsForDisabling(
   { who, at }: Moment,
 ): Promise<Decision<DisablingFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
-  // All of them, in one order: two who disable each other at once are judged one after the other.
-  const administrators = await tx
-    .selectFrom('account')
-    .select(['person_id', 'state'])
-    .where('agency_id', '=', who.agency)
-    .where('person_id', 'in', (posts) =>
-      posts
-        .selectFrom('post')
-        .select('person_id')
-        .where('role', '=', 'administrator')
-        .where('since', '<=', at)
-        .where((open) => open.or([open('until', 'is', null), open('until', '>', at)])),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  const administrators = await administratorsOf(tx, who.agency, at, true)
   const row = await accountOf(tx, asked.id)
   if (row === undefined) return refuse('not-found')
   const { id: account, person_id: person, agency_id: agency, state } = row
-  const others = administrators.filter((one) => one.person_id !== person && one.state === 'active')
+  const others = administrators.filter((one) => one.person !== person && one.lasting)
   return accept({
     scope: { agency },
     actor: who.person,
     ...{ person, account, state, digestOf: saltedDigest },
-    administrator: administrators.some((one) => one.person_id === person),
+    administrator: administrators.some((one) => one.person === person),
     otherAdministrators: others.length,
   })
 }

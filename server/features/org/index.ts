@@ -1,7 +1,20 @@
-export { commitCredentials, factsForCredentials } from './org.io.ts'
+export { administratorsOf } from './administrators.io.ts'
+export {
+  commitCredentials,
+  commitRegistration,
+  factsForCredentials,
+  factsForRegistration,
+} from './org.io.ts'
 export { insertLink, uuidOf } from './org-rows.io.ts'
+export {
+  decideRegisterPerson,
+  RegisteredPerson,
+  RegisterPerson,
+  type Registration,
+  type RegistrationFacts,
+} from './register-person.ts'
 export { loadRights } from './rights.io.ts'
-export { ROLE_KEYS, type RoleKey } from './role.ts'
+export { isRoleKey, ROLE_KEYS, type RoleKey } from './role.ts'
 export { actorOf, closeSession } from './session.io.ts'
 export {
   type CredentialFacts,

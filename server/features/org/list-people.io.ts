@@ -1,11 +1,12 @@
-import type { Uuid } from '@liuhen/format'
+import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
+import type { Moment } from '../../platform/kernel/index.ts'
 import { disabledOf } from './disabled-accounts.io.ts'
 import type { ListingPeople, ListPeople } from './list-people.ts'
 import { rightsHeld } from './rights.io.ts'
 
-export async function pageOfPeople(tx: Tx, { who, asked }: ListingPeople) {
-  const rows = await peopleAfter(tx, who.agency, asked)
+export async function pageOfPeople(tx: Tx, { who, asked }: ListingPeople, { at }: Moment) {
+  const rows = await peopleAfter(tx, who.agency, asked, at)
   const shown = rows.slice(0, asked.limit)
   const told = rightsHeld(who).includes('org.manage') ? shown.map(({ id }) => id) : []
   const disabled = await disabledOf(tx, told)
@@ -15,7 +16,7 @@ export async function pageOfPeople(tx: Tx, { who, asked }: ListingPeople) {
 }
 
 /** The agency's people in order of badge number, and one more than are shown. */
-async function peopleAfter(tx: Tx, agency: Uuid, { after, limit }: ListPeople) {
+async function peopleAfter(tx: Tx, agency: Uuid, { after, limit }: ListPeople, at: Instant) {
   let query = tx
     .selectFrom('person')
     .innerJoin('unit', 'unit.id', 'person.unit_id')
@@ -32,7 +33,8 @@ async function peopleAfter(tx: Tx, agency: Uuid, { after, limit }: ListPeople) {
         .selectFrom('post')
         .select((inner) => inner.fn.agg<string[]>('array_agg', ['post.role']).as('roles'))
         .whereRef('post.person_id', '=', 'person.id')
-        .where('post.until', 'is', null)
+        .where('post.since', '<=', at)
+        .where((open) => open.or([open('post.until', 'is', null), open('post.until', '>', at)]))
         .as('roles'),
     ])
     .where('person.agency_id', '=', agency)

@@ -10,7 +10,6 @@ import { decideFoundInstallation, Founded, FoundInstallation } from './found-ins
 import { pageOfPeople } from './list-people.io.ts'
 import { decideListPeople, ListPeople, PeoplePage } from './list-people.ts'
 import * as io from './org.io.ts'
-import { decideRegisterPerson, RegisteredPerson, RegisterPerson } from './register-person.ts'
 import { decideRegisterUnit, RegisteredUnit, RegisterUnit } from './register-unit.ts'
 import * as renewing from './renew-link.io.ts'
 import { decideRenewLink, RenewedLink, RenewLink } from './renew-link.ts'
@@ -32,18 +31,6 @@ export const orgVerbs = [
     load: io.factsForFounding,
     decide: decideFoundInstallation,
     commit: io.commitFounding,
-  }),
-  verb({
-    name: 'org.register-person',
-    zh: '登记人员',
-    right: 'org.manage',
-    input: RegisterPerson,
-    output: RegisteredPerson,
-    route: { method: 'POST', path: '/people' },
-    facts: ['person.registered', 'account.invited'],
-    load: io.factsForRegistration,
-    decide: decideRegisterPerson,
-    commit: io.commitRegistration,
   }),
   verb({
     name: 'org.renew-link',

@@ -35,7 +35,7 @@ export async function insertPosts(
   since: Instant,
 ): Promise<void> {
   const posts = [...new Set(roles)].map((role) => ({ person_id: person, role, since }))
-  await tx.insertInto('post').values(posts).execute()
+  if (posts.length > 0) await tx.insertInto('post').values(posts).execute()
 }
 
 /** Logins are unique in the whole installation, so this one look goes past the agency's rows. */

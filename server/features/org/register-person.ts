@@ -16,7 +16,8 @@ export const RegisterPerson = z.object({
   badgeNumber: z.string().trim().min(1).max(20),
   login: z.string().trim().min(2).max(64),
   unit: z.uuid(),
-  roles: z.array(z.string().min(1).max(40)).min(1).max(12),
+  /** None: a post that demands something of him is given afterwards. */
+  roles: z.array(z.string().min(1).max(40)).max(12),
 })
 export type RegisterPerson = z.infer<typeof RegisterPerson>
 

@@ -1,4 +1,5 @@
 export { mayEnforce } from './may-enforce.ts'
 export { mayWork, type PeopleKnown } from './may-work.ts'
+export { factsForPerson } from './people.io.ts'
 export { factsAboutPeople } from './person-facts.io.ts'
 export type { StandingSuspension } from './standing-suspension.ts'

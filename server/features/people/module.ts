@@ -17,6 +17,7 @@ import {
   UntrainedListed,
 } from './person-shown.ts'
 import { decidePlanTraining, PlanTraining } from './plan-training.ts'
+import { postVerbs } from './posts/module.ts'
 import { factsForRegister, pageOfQualifications } from './qualifications.io.ts'
 import { decideQualifyPerson, QualifyPerson } from './qualify-person.ts'
 import { decideViewPerson, decideViewTraining, lookInto } from './read-people.ts'
@@ -32,6 +33,7 @@ const Done = z.object({ id: z.uuid() })
 
 /** What this feature can do. Routes, API description, access matrix and facts derive from it. */
 export const peopleVerbs = [
+  ...postVerbs,
   verb({
     name: 'people.view',
     zh: '查看人员档案',

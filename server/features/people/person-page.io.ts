@@ -19,6 +19,7 @@ import { factsForPerson } from './people.io.ts'
 import { factsAboutPeople } from './person-facts.io.ts'
 import { suspensionsOf, trainingsOf } from './person-parts.io.ts'
 import type { PersonPage } from './person-shown.ts'
+import { postsShown } from './posts/posts-shown.io.ts'
 import { UNLISTED } from './qualify-person.ts'
 
 export async function factsForViewing(
@@ -54,7 +55,7 @@ export async function showPerson(
     .executeTakeFirstOrThrow()
   return {
     ...row,
-    posts: await postsOf(tx, person, moment.at),
+    ...(await postsShown(tx, person, moment)),
     establishment: await establishmentOf(tx, person),
     certificates: await certificatesOf(tx, person, law, today),
     enforcing: await enforcing(tx, person, law, moment),
@@ -68,18 +69,6 @@ export async function showPerson(
       return { title, length: length ?? null, citation: showCitation(citation) }
     }),
   }
-}
-
-async function postsOf(tx: Tx, person: Uuid, at: Moment['at']): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', person)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .orderBy('role')
-    .execute()
-  return rows.map(({ role }) => role)
 }
 
 async function establishmentOf(tx: Tx, person: Uuid): Promise<PersonPage['establishment']> {

@@ -49,6 +49,22 @@ export const TrainingOfPerson = z.object({
 
 const Named = z.object({ id: z.uuid(), name: z.string() })
 
+/** One act on the page: whether the button works, and why not. */
+const Act = z.object({ may: z.boolean(), why: z.string().nullable() })
+
+const PostChangeShown = z.object({ by: z.string(), at: z.string(), reason: z.string() })
+
+export const PostShown = z.object({
+  role: z.string(),
+  since: z.string(),
+  until: z.string().nullable(),
+  state: z.enum(['coming', 'held', 'over', 'dropped']),
+  /** null: with the registration, or before changes were kept. */
+  given: PostChangeShown.nullable(),
+  ended: PostChangeShown.nullable(),
+  end: Act,
+})
+
 export const PersonPage = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -57,6 +73,9 @@ export const PersonPage = z.object({
   unit: z.string(),
   registeredAt: z.string(),
   posts: z.array(z.string()),
+  /** The latest hundred, those that he holds first. */
+  postHistory: z.array(PostShown),
+  givePost: Act,
   establishment: z.object({ value: z.boolean(), by: z.string(), at: z.string() }).nullable(),
   certificates: z.array(CertificateShown),
   /** May he be a recording officer now, and if not, by which articles. */

@@ -4,6 +4,7 @@ import type { Performed } from '../../app/hallway/performed.ts'
 import {
   actorOfLogin,
   performing,
+  registerHired,
   setUpToken,
   unitOfKind,
 } from '../../app/hallway/test-founding.io.ts'
@@ -61,7 +62,7 @@ export async function peopleScene(at: string): Promise<PeopleScene> {
   }
 }
 
-type Making = Pick<PeopleScene, 'open' | 'did'>
+type Making = Pick<PeopleScene, 'open' | 'did' | 'does'>
 
 async function found(scene: Making, code: string, pack: string): Promise<AgencyWithPeople> {
   const { open, did } = scene
@@ -100,7 +101,8 @@ async function found(scene: Making, code: string, pack: string): Promise<AgencyW
         unit: units[unit],
         roles,
       }
-      const made = Registered.parse(await did(admin, 'org.register-person', person))
+      const now = open.house.clock.now()
+      const made = Registered.parse(await registerHired(scene, now, admin, person))
       await did(DOOR, 'org.activate-account', { token: made.linkToken, password: PASSWORD })
       return actorOfLogin(open.house, login(name))
     },

@@ -36,7 +36,7 @@ const FED = {
     'fault-repair',
     'maintenance',
   ],
-  person: ['qualification', 'training'],
+  person: ['qualification', 'secrecy', 'training'],
   recording: [
     'dedicated-use',
     'detection/blocked-attempt',
@@ -157,6 +157,7 @@ const FED = {
   'recording.unmark-secret': ['secrecy'],
   'regulation.derive': ['derivation'],
   'review.give': ['legal-review'],
+  'role.assign': ['secrecy'],
   'service.complete': ['service-proofs'],
   'service.return': ['service-proofs'],
   'service.start': ['service-proofs'],

@@ -51,6 +51,11 @@ export const ACCESS_REFUSALS = {
     status: 403,
     zh: '只有审批过这项申请的人员、保管人员或者分管领导可以收回许可。',
   },
+  'access.reminded-lately': {
+    status: 429,
+    zh: '这一步骤刚刚送到或者不久前已经催办，{next} 以后可以催办。',
+  },
+  'access.remind-own': { status: 403, zh: '只有申请人本人可以催办自己的申请。' },
   'access.register-turn': {
     status: 409,
     zh: '这项申请目前不需要登记：或者尚未批准，或者已经登记。请刷新页面查看。',

@@ -29,7 +29,8 @@ kind=种类 kinds=种类 label=条号 laws=法律依据 leader=负责人 least=�
 length=期限 levels=级别 lifted_by=解除情形 lifted_with=解除方式 limit=条文限值 linked=关联
 links=关联 list=目录 lists=目录 longer=可延长为 longer_than=长于 lost_only=仅限遗失
 manner=方式 marks=标记 masked=遮挡 medium=载体 methods=方式 minimum=最低数量 narration=解说
-nature=性质 needs=需要 objects=对象 occasions=场合 of=对象 of_role=人员角色 one_of=选项
+nature=性质 needs=需要 objects=对象 occasions=场合 of=对象 of_role=人员角色
+on_leaving=离岗时 one_of=选项
 only=仅限 only_for=仅限 only_items=仅限项目 open=公开 opinions=意见 or=或者
 or_reason=或者理由
 other_reasons=其他原因 otherwise=其他情形 outcomes=处理结果 outlet=统一提供人员 owed_by=责任人

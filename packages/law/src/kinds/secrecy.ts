@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { demands, dueAtMost, excuses, part, shared } from '../changes/comparison.ts'
-import { sayBasis } from '../engine/citation.ts'
-import { makeDuty, stateBy } from '../engine/draft-duty.ts'
-import { dueAfter, dueSchema, dueSettings, sayDue, sayDueSetting } from '../engine/due.ts'
-import type { Duty } from '../engine/duty.ts'
+import { dueSettings, sayDue } from '../engine/due.ts'
 import { answerOf, type Fault, given } from '../engine/gate.ts'
-import type { Instant } from '../engine/instant.ts'
 import { defineKind, type Question, type Rule } from '../engine/kind.ts'
 import type { LawEvent } from '../facts/activity-view.ts'
 import { bodyText, subjectOf, textsOf } from '../facts/read-facts.ts'
 import type { World } from '../facts/world.ts'
 import { choices } from '../pack/offers.ts'
-import { choiceSchema, clauseRefs, keySchema } from '../pack/params.ts'
+import { choiceSchema, clauseRefs } from '../pack/params.ts'
+import { undertakingDuties, undertakingFaults, undertakingSchema } from '../parts/undertaking.ts'
 
 const verbs = z.array(z.string().min(1).max(60)).min(1).max(20)
 
@@ -32,9 +29,7 @@ const schema = z.strictObject({
     })
     .optional(),
   /** Holders of the role have signed an undertaking, renewed in time. */
-  undertaking: z
-    .strictObject({ role: keySchema, valid_for: dueSchema, clauses: clauseRefs })
-    .optional(),
+  undertaking: undertakingSchema.optional(),
 })
 
 type Secrecy = Rule<z.output<typeof schema>>
@@ -47,10 +42,12 @@ export const secrecy = defineKind({
   explain,
   references: ({ marks, masked, purposes, undertaking }) => ({
     roles: undertaking === undefined ? [] : [undertaking.role],
-    settings: undertaking === undefined ? [] : dueSettings(undertaking.valid_for),
+    settings: [undertaking?.valid_for, undertaking?.on_leaving?.within].flatMap((due) =>
+      due === undefined ? [] : dueSettings(due),
+    ),
     clauses: [
       ...[...(marks ?? []), ...(purposes?.entries ?? [])].flatMap((entry) => entry.clauses),
-      ...[masked, undertaking].flatMap((part) => part?.clauses ?? []),
+      ...[masked, undertaking, undertaking?.on_leaving].flatMap((part) => part?.clauses ?? []),
     ],
   }),
   offers: (rule) => {
@@ -70,9 +67,15 @@ export const secrecy = defineKind({
       part(superior.undertaking, lower.undertaking, (above, own) =>
         dueAtMost('保密承诺的有效期', above.valid_for, own.valid_for),
       ),
+      part(superior.undertaking?.on_leaving, lower.undertaking?.on_leaving, (above, own) =>
+        dueAtMost('离岗保密承诺的签署期限', above.within, own.within),
+      ),
     ),
   matters: ['person'],
-  watch: (rule, world) => ({ duties: renewals(rule, world) }),
+  watch: (rule, world) => {
+    const { undertaking } = rule.params
+    return { duties: undertaking ? undertakingDuties(rule, undertaking, world) : [] }
+  },
   verbs: ({ marks, closed, masked, purposes, undertaking }) => [
     ...new Set([
       ...(marks === undefined ? [] : [MARK, UNMARK]),
@@ -86,7 +89,7 @@ export const secrecy = defineKind({
       ...circleFaults(rule, question),
       ...maskFaults(rule, question),
       ...purposeFaults(rule, question),
-      ...undertakingFaults(rule, question),
+      ...assignFaults(rule, question),
     ]),
 })
 
@@ -103,6 +106,8 @@ function explain(rule: Secrecy): string {
     purposes && `查阅、复制和提供的目的只能是：${titles(purposes.entries)}`,
     undertaking &&
       `${rule.role(undertaking.role)}任职前须签署保密承诺，有效期为${sayDue(undertaking.valid_for)}，期满前续签`,
+    undertaking?.on_leaving &&
+      `不再担任的，应在${sayDue(undertaking.on_leaving.within)}签署离岗保密承诺`,
   ].filter((part) => part !== undefined)
   return `${parts.join('；')}。`
 }
@@ -169,56 +174,8 @@ function purposeFaults(rule: Secrecy, { verb, request }: Question): readonly Fau
   return [{ code: 'purpose-outside', text }]
 }
 
-/** Request: `{ role, person }`. */
-function undertakingFaults(rule: Secrecy, { verb, request, world }: Question): readonly Fault[] {
+function assignFaults(rule: Secrecy, { verb, request, world }: Question): readonly Fault[] {
   const { undertaking } = rule.params
-  if (undertaking === undefined || verb !== ASSIGN || request.role !== undertaking.role) return []
-  const person = given(request.person) ? request.person : ''
-  const until = undertakenUntil(rule, world, person)
-  if (until !== undefined && world.now < until) return []
-  const text = `${rule.role(undertaking.role)}任职前须签署保密承诺且在有效期内，请先签署。`
-  const { clauses } = undertaking
-  return [{ code: 'no-undertaking', text, clauses, ...withSetting(rule, world) }]
-}
-
-function withSetting(rule: Secrecy, world: World): { setting?: string } {
-  const due = rule.params.undertaking?.valid_for
-  const setting = due === undefined ? undefined : sayDueSetting(due, world.settings)
-  return setting === undefined ? {} : { setting }
-}
-
-function undertakenUntil(rule: Secrecy, world: World, person: string): Instant | undefined {
-  const signed = world.last('person.undertook', { type: 'person', id: person })
-  const { undertaking } = rule.params
-  if (signed === undefined || undertaking === undefined) return undefined
-  return dueAfter(signed.at, undertaking.valid_for, world.settings)
-}
-
-/** Holders of the role renew their undertaking before it is over. */
-function renewals(rule: Secrecy, world: World): readonly Duty[] {
-  const { undertaking } = rule.params
-  if (undertaking === undefined) return []
-  const { role, valid_for, clauses } = undertaking
-  const persons = new Set(world.of('person.undertook').flatMap((e) => subjectOf(e, 'person') ?? []))
-  return [...persons].flatMap((id) => {
-    const subject = { type: 'person', id }
-    const posts = textsOf(world.last('person.registered', subject)?.fact.body.posts)
-    const signed = world.last('person.undertook', subject)
-    const dueAt = undertakenUntil(rule, world, id)
-    if (signed === undefined || dueAt === undefined || !rule.holds(posts, role)) return []
-    const basis = sayBasis(rule.cite(clauses))
-    return [
-      makeDuty(rule, {
-        part: 'undertaking',
-        subject,
-        who: role,
-        what: `保密承诺即将期满，请${rule.role(role)}在期满前续签。${basis}。`,
-        arisesAt: signed.at,
-        dueAt,
-        clauses,
-        setting: sayDueSetting(valid_for, world.settings),
-        ...stateBy(world.now, dueAt, undefined),
-      }),
-    ]
-  })
+  if (undertaking === undefined || verb !== ASSIGN) return []
+  return undertakingFaults(rule, undertaking, request.role, request.person, world)
 }

@@ -98,7 +98,16 @@ export const RequestPage = RequestLine.omit({ items: true, first: true }).extend
     })
     .nullable(),
   own: z.boolean(),
-  acts: z.object({ approve: Act, refuse: Act, register: Act, withdraw: Act, revoke: Act }),
+  /** 催办: when, by whom, whom. */
+  remindings: z.array(z.object({ at: z.string(), by: z.string(), persons: z.array(z.string()) })),
+  acts: z.object({
+    approve: Act,
+    refuse: Act,
+    register: Act,
+    remind: Act,
+    withdraw: Act,
+    revoke: Act,
+  }),
 })
 export type RequestPage = z.infer<typeof RequestPage>
 

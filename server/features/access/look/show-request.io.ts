@@ -15,6 +15,8 @@ import { factsAbout, lawAt, showCitation } from '../../regulations/index.ts'
 import { mayDecideStep } from '../requests/decide-step.ts'
 import { loadRequest } from '../requests/load-request.io.ts'
 import { knownPurposes } from '../requests/purposes.ts'
+import { remindingsOf, waitingOf } from '../requests/remind.io.ts'
+import { mayRemind } from '../requests/remind-request.ts'
 import {
   mayTry,
   postsOf,
@@ -70,15 +72,18 @@ export async function showRequest(
     passedOn: await wasPassedOn(tx, found),
     grant: await grantOf(tx, found.id),
     own: found.requester === who.person,
-    acts: actsOf(found, turn, who, at),
+    remindings: await remindingsOf(tx, found.id),
+    acts: {
+      ...actsOf(found, turn, who, at),
+      remind: explained(mayRemind({ ...found, waiting: await waitingOf(tx, found) }, who, at)),
+    },
   }
 }
 
 function actsOf(found: RequestFound, turn: Turn | undefined, who: PersonActor, at: Instant) {
   const act = (name: RequestAct) => {
     const may = mayTry(name, found, who)
-    const his = may.ok ? mayHe(name, found, turn, who, at) : may
-    return his.ok ? { may: true, why: null } : { may: false, why: sayRefusal(his.refusal) }
+    return explained(may.ok ? mayHe(name, found, turn, who, at) : may)
   }
   return {
     approve: act('approve'),
@@ -87,6 +92,10 @@ function actsOf(found: RequestFound, turn: Turn | undefined, who: PersonActor, a
     withdraw: act('withdraw'),
     revoke: act('revoke'),
   }
+}
+
+function explained(may: Decision<true>) {
+  return may.ok ? { may: true, why: null } : { may: false, why: sayRefusal(may.refusal) }
 }
 
 function mayHe(

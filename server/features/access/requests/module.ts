@@ -24,6 +24,8 @@ import {
 import { factsForAct } from './load-request.io.ts'
 import { decidePreviewRequest, type Previewing, RequestPreviewed } from './preview-request.ts'
 import { decideRegisterRequest, RegisterRequest, RequestRegistered } from './register-request.ts'
+import { commitReminding, factsForReminding } from './remind.io.ts'
+import { decideRemindRequest, RemindRequest, RequestReminded } from './remind-request.ts'
 import { AccessRequested, decideRequestAccess, RequestAccess } from './request-access.ts'
 import { decideRevokeGrant, RevokeGrant } from './revoke-grant.ts'
 import { commitTending, factsForTending } from './tend.io.ts'
@@ -151,6 +153,18 @@ export const requestVerbs = [
     load: factsForAct,
     decide: decideWithdrawRequest,
     commit: io.commitWithdrawing,
+  }),
+  verb({
+    name: 'access.remind',
+    zh: '催办查阅申请',
+    right: 'access.request',
+    input: RemindRequest,
+    output: RequestReminded,
+    route: { method: 'POST', path: '/access/requests/:id/remind' },
+    facts: ['access.reminded'],
+    load: factsForReminding,
+    decide: decideRemindRequest,
+    commit: commitReminding,
   }),
   verb({
     name: 'access.revoke',

@@ -57,7 +57,7 @@ export interface RequestFound {
   readonly digestOf: (salt: Uint8Array, text: string) => string
 }
 
-export type RequestAct = 'approve' | 'refuse' | 'register' | 'withdraw' | 'revoke'
+export type RequestAct = 'approve' | 'refuse' | 'register' | 'remind' | 'withdraw' | 'revoke'
 
 /** Of whom and in what state each act may be tried: the server refuses by it, the page explains by it. */
 export function mayTry(
@@ -76,6 +76,9 @@ export function mayTry(
   if (state !== 'waiting') return refuse('access.not-waiting', said)
   if (act === 'withdraw') {
     return requester === who.person ? accept(true) : refuse('access.not-yours')
+  }
+  if (act === 'remind') {
+    return requester === who.person ? accept(true) : refuse('access.remind-own')
   }
   if (requester === who.person) return refuse('access.own-request')
   if ((act === 'register') !== (step === REGISTER_STEP)) {

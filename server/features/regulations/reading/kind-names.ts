@@ -80,7 +80,6 @@ const SUPPOSED: { readonly [kind: string]: string } = {
   'person.enlisted': '人员加入',
   'person.qualified': '取得资格',
   'person.suspended': '人员停岗',
-  'person.undertook': '作出承诺',
   'presence.noted': '记录在场人员',
   'procedure.confirmed': '确认程序',
   'procedure.published': '公布程序',

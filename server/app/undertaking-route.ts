@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs'
+import { parseUuid } from '@liuhen/format'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { findPaperTools, receiveScan, type ScanHouse } from '../features/documents/index.ts'
+import { announcedUndertaking, UndertakingOpened } from '../features/undertakings/index.ts'
+import { undertakingVerbs } from '../features/undertakings/module.ts'
+import { withTx } from '../platform/database/connect.ts'
+import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
+import { fileNamed } from '../platform/http/file-named.ts'
+import { type Actor, accept, type PersonActor } from '../platform/kernel/index.ts'
+import { type House, perform } from './hallway/perform.ts'
+import { digestOf } from './media-worker.ts'
+import type { Ports } from './ports.ts'
+import { type ActorOf, API } from './routes.ts'
+
+type Id = { Params: { id: string } }
+
+/** Scans of signed papers come in; what was signed, and empty forms, go to the printer. */
+export function mountUndertakings(
+  server: FastifyInstance,
+  house: House,
+  actorOf: ActorOf,
+  ports: Ports,
+): void {
+  server.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers()
+    // The body is a stream to the handler and is never gathered in memory.
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
+    scope.put<Id>(`${API}/undertaking-scans/:id/bytes`, HIDDEN, async (request, reply) => {
+      const who = await actorOf(request)
+      const id = parseUuid(request.params.id)
+      const ours = request.headers['x-liuhen'] !== undefined
+      if (who.is !== 'person' || id === undefined || !ours) {
+        request.raw.resume()
+        return answerNotFound(reply)
+      }
+      const received = await receiveScan(scanHouse(house, ports, who), id, request.raw)
+      if (received.ok) return reply.send(received.accepted)
+      request.raw.resume()
+      return answerProblem(reply, received.refusal)
+    })
+    done()
+  })
+  server.get<Id>(`${API}/undertakings/:id/file`, HIDDEN, async (request, reply) => {
+    const asked = { id: request.params.id }
+    return answerFile(reply, { house, ports, who: await actorOf(request) }, 'open', asked)
+  })
+  server.get<Id & { Querystring: { role?: string; leaving?: string } }>(
+    `${API}/people/:id/undertaking-form`,
+    HIDDEN,
+    async (request, reply) => {
+      const asked = { ...request.query, id: request.params.id }
+      return answerFile(reply, { house, ports, who: await actorOf(request) }, 'print-form', asked)
+    },
+  )
+}
+
+const HIDDEN = { schema: { hide: true } }
+
+interface Answering {
+  readonly house: House
+  readonly ports: Ports
+  readonly who: Actor
+}
+
+/** The scan as it came, or the sheet printed now. */
+async function answerFile(
+  reply: FastifyReply,
+  { house, ports, who }: Answering,
+  verb: 'open' | 'print-form',
+  asked: object,
+): Promise<FastifyReply> {
+  if (who.is !== 'person') return answerNotFound(reply)
+  const opened = await perform(house, verbNamed(`undertakings.${verb}`), who, asked)
+  if (!opened.ok) return answerProblem(reply, opened.refusal)
+  const { scan, sheet } = UndertakingOpened.parse(opened.output)
+  if (scan !== null) {
+    const bytes = createReadStream(ports.vault.pathOf(digestOf(scan.sha256)))
+    return send(reply, scan.type, scan.name).send(bytes)
+  }
+  const { missing } = ports.press
+  if (missing !== undefined || sheet === null) {
+    const facts = { why: missing ?? '' }
+    return answerProblem(reply, { code: 'document.no-press', facts, citations: [] })
+  }
+  const { pdf } = await ports.press.print(sheet)
+  return send(reply, 'application/pdf', `${sheet.title}.pdf`).send(Buffer.from(pdf))
+}
+
+function send(reply: FastifyReply, type: string, name: string): FastifyReply {
+  return reply.headers({
+    'cache-control': 'private, no-store',
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'content-disposition': fileNamed('inline', name),
+  })
+}
+
+function scanHouse(house: House, ports: Ports, who: PersonActor): ScanHouse {
+  return {
+    vault: ports.vault,
+    press: ports.press,
+    tools: findPaperTools(),
+    now: house.clock.now,
+    announced: async (id) => {
+      const row = await withTx(house.db, who.agency, (tx) =>
+        announcedUndertaking(tx, id, who.person),
+      )
+      if (row === undefined) return undefined
+      const state = row.filed_at === null ? 'announced' : 'sealed'
+      return { state, bytes: row.bytes ?? 0, title: '保密承诺书' }
+    },
+    seal: async (sealed) => {
+      const performed = await perform(house, verbNamed('undertakings.seal'), who, sealed)
+      return performed.ok ? accept(performed.output) : performed
+    },
+  }
+}
+
+function verbNamed(name: string) {
+  const verb = undertakingVerbs.find((one) => one.name === name)
+  if (verb === undefined) throw new Error(`no verb ${name}`)
+  return verb
+}

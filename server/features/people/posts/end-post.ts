@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+} from '../../../platform/kernel/index.ts'
+import {
+  effectOf,
+  type HeldPost,
+  mayEnd,
+  type PostChange,
+  type PostFacts,
+  registeredWith,
+  rolesAt,
+} from './post.ts'
+
+export const EndPost = z.object({
+  id: z.uuid(),
+  role: z.string().min(1).max(40),
+  /** The first day without it; today: from now on. */
+  from: z.iso.date(),
+  reason: z.string().trim().min(1, { error: '请写明依据或者原因。' }).max(500),
+})
+export type EndPost = z.infer<typeof EndPost>
+
+export const PostEnded = z.object({ person: z.uuid(), role: z.string(), from: z.string() })
+
+export interface EndingPost extends Accepted {
+  readonly change: PostChange
+  readonly post: HeldPost
+}
+
+/**
+ * Takes a post back; rights end with it at once, in open sessions too. One that has not begun yet
+ * never begins.
+ */
+export function decideEndPost(
+  found: PostFacts,
+  { role, from: day, reason }: EndPost,
+  moment: Moment,
+): Decision<EndingPost> {
+  const { who, at } = moment
+  if (who.is !== 'person') return refuse('auth.required')
+  const { person, posts, scope } = found
+  const may = mayEnd(found, role)
+  if (!may.ok) return may
+  const post = may.accepted
+  const effect = effectOf(day, moment)
+  if (!effect.ok) return effect
+  const unbegun = post.since > effect.accepted
+  const from = unbegun ? post.since : effect.accepted
+  const salt = moment.random(16)
+  const subjects = [{ type: 'person' as const, id: person }]
+  const body = { role, from, textDigest: found.digestOf(salt, reason) }
+  const ended = { kind: 'post.ended' as const, subjects, body }
+  const now = !unbegun && from === at
+  const holds = rolesAt(posts, at).filter((one) => one !== role)
+  return accept({
+    change: {
+      ...{ id: moment.newId(), agency: scope.agency, person, role, from, reason, salt },
+      ...{ by: who.person, told: now || unbegun },
+    },
+    post,
+    facts: now ? [ended, registeredWith(person, holds)] : [ended],
+    touches: [{ type: 'person', id: person }],
+  })
+}

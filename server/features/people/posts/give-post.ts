@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  type Moment,
+  refuse,
+} from '../../../platform/kernel/index.ts'
+import { isRoleKey } from '../../org/index.ts'
+import {
+  effectOf,
+  mayGive,
+  mayHold,
+  type PostChange,
+  type PostFacts,
+  registeredWith,
+  rolesAt,
+} from './post.ts'
+
+export const GivePost = z.object({
+  /** The person. */
+  id: z.uuid(),
+  role: z.string().min(1).max(40),
+  /** The day it begins; today: from now on. */
+  from: z.iso.date(),
+  reason: z.string().trim().min(1, { error: '请写明依据或者原因。' }).max(500),
+})
+export type GivePost = z.infer<typeof GivePost>
+
+export const PostGiven = z.object({ person: z.uuid(), role: z.string(), from: z.string() })
+
+export interface GivingPost extends Accepted {
+  readonly change: PostChange
+}
+
+/**
+ * A post for somebody who is registered already. Nobody gives one to himself; whatever the articles
+ * demand of who is to hold it must be there on the day it begins.
+ */
+export function decideGivePost(
+  found: PostFacts,
+  { role, from: day, reason }: GivePost,
+  moment: Moment,
+): Decision<GivingPost> {
+  const { who, at } = moment
+  if (who.is !== 'person') return refuse('auth.required')
+  const { person, posts, law, facts, scope } = found
+  const may = mayGive(found, who.person)
+  if (!may.ok) return may
+  if (!isRoleKey(role)) {
+    const fields = [{ path: 'role', message: '岗位不在本单位制度的目录中' }]
+    return refuse('input.invalid', { fields })
+  }
+  const effect = effectOf(day, moment)
+  if (!effect.ok) return effect
+  const from = effect.accepted
+  if (posts.some((one) => one.role === role && (one.until === null || one.until > from))) {
+    return refuse('post.held')
+  }
+  const lawful = mayHold(law, { role, person, facts, at: from })
+  if (!lawful.ok) return lawful
+  const salt = moment.random(16)
+  const subjects = [{ type: 'person' as const, id: person }]
+  const body = { role, from, textDigest: found.digestOf(salt, reason) }
+  const given = { kind: 'post.given' as const, subjects, body }
+  const told = from === at
+  const holds = [...rolesAt(posts, at), role].sort()
+  return accept({
+    change: {
+      ...{ id: moment.newId(), agency: scope.agency, person, role, from, reason, salt, told },
+      by: who.person,
+    },
+    facts: told ? [given, registeredWith(person, holds)] : [given],
+    touches: [{ type: 'person', id: person }],
+  })
+}
