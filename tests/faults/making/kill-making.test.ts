@@ -90,8 +90,10 @@ async function killedInTheMiddle({ recording: _, ...ids }: Ids): Promise<void> {
   const argument = JSON.stringify(asked)
   child = spawn(process.execPath, [CHILD, argument], { stdio: ['ignore', 'inherit', 'inherit'] })
   const gone = new Promise((resolve) => child?.once('exit', resolve))
-  const begun = (id: Uuid) =>
-    files(house.root).some((path) => /making/.test(path) && path.includes(id))
+  // ffmpeg has its file open: a folder alone is no middle.
+  const open = (id: Uuid) => (path: string) =>
+    path.includes(id) && (path.endsWith('/out') || /(film|\.mp4|\/1)$/.test(path))
+  const begun = (id: Uuid) => files(house.root).some(open(id))
   for (let tries = 0; !Object.values(ids).every(begun) && tries < 1_000; tries += 1) await pause(10)
   child.kill('SIGKILL')
   await gone
