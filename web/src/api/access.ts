@@ -71,6 +71,11 @@ export function approveRequest(id: string, opinion: string, headers: object) {
   return answer(client.POST('/api/v1/access/requests/{id}/approve', asked))
 }
 
+export function remindRequest(id: string, headers: object) {
+  const asked = { params: { path: { id } }, headers: { ...headers } }
+  return answer(client.POST('/api/v1/access/requests/{id}/remind', asked))
+}
+
 export function refuseRequest(id: string, opinion: string, headers: object) {
   const asked = { params: { path: { id } }, body: { opinion }, headers: { ...headers } }
   return answer(client.POST('/api/v1/access/requests/{id}/refuse', asked))

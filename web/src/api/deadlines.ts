@@ -7,6 +7,7 @@ export type DeadlinesListed = Answered<'/api/v1/deadlines'>
 export type Deadline = DeadlinesListed['deadlines'][number]
 export type RemindersListed = Answered<'/api/v1/reminders'>
 export type Reminder = RemindersListed['reminders'][number]
+export type WaitingAt = Answered<'/api/v1/reminders/leads'>['waiting'][number]
 export type LeadTime = Answered<'/api/v1/reminders/leads'>['leads'][number]
 
 export interface DeadlinesAsked {

@@ -89,5 +89,8 @@ export const PLACES: readonly Place[] = [
   { to: '/ledger', zh: '账本', short: '账本', Icon: LinkOutlined, onPhoneBar: false },
 ]
 
+/** The place at which the number of requests stands that wait for one's decision. */
+export const DECIDING = '/access'
+
 /** The place at which the number of unread reminders stands. */
 export const REMINDING = '/deadlines'

@@ -8,9 +8,9 @@ import { problemOf } from '../api/problem.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { SealMark } from '../ui/seal-mark.tsx'
 import { LibraryProvider } from './library-provider.tsx'
-import { REMINDING, SEARCH } from './places.ts'
+import { DECIDING, REMINDING, SEARCH } from './places.ts'
 import { SearchBox } from './search-box.tsx'
-import { UnreadBadge } from './unread-badge.tsx'
+import { TurnsBadge, UnreadBadge } from './unread-badge.tsx'
 import { UnsentStrip } from './unsent-strip.tsx'
 import { usePlaces } from './use-places.ts'
 import { WhoAmI } from './who-am-i.tsx'
@@ -67,6 +67,7 @@ function SideNav({ session }: { readonly session: Session }) {
             <Icon />
             {zh}
             {to === REMINDING && <UnreadBadge />}
+            {to === DECIDING && <TurnsBadge />}
           </NavLink>
         ))}
       </nav>
@@ -85,11 +86,13 @@ function PhoneBar() {
             <Icon />
             {short}
             {to === REMINDING && <UnreadBadge />}
+            {to === DECIDING && <TurnsBadge />}
           </NavLink>
         ))}
       <NavLink to="/more" className="phone-link">
         <EllipsisOutlined />
         更多
+        <TurnsBadge />
       </NavLink>
     </nav>
   )

@@ -3,6 +3,7 @@ import { Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import { type DeadlinesAsked, type DeadlinesListed, deadlinesQuery } from '../../api/deadlines.ts'
 import { sessionQuery } from '../../api/org.ts'
+import { TurnsPanel } from '../../ui/access/turns-panel.tsx'
 import { Asked } from '../../ui/asked.tsx'
 import { DayRange } from '../../ui/day-range.tsx'
 import { DeadlineRow } from '../../ui/deadlines/deadline-row.tsx'
@@ -55,6 +56,7 @@ export function DeadlinesPage() {
       }
     >
       <UnreadPanel />
+      <TurnsPanel />
       <div className="deadline-filters">
         <Segmented<State>
           aria-label="状态"

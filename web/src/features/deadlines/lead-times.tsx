@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
-import { type LeadTime, leadsQuery, setLead } from '../../api/deadlines.ts'
+import { type LeadTime, leadsQuery, setLead, type WaitingAt } from '../../api/deadlines.ts'
 import { sessionQuery } from '../../api/org.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Asked } from '../../ui/asked.tsx'
@@ -20,7 +20,7 @@ export function LeadTimes() {
       <summary className="panel-head">提前多久提醒</summary>
       <div className="panel-body">
         <Asked query={query} rows={3}>
-          {({ leads, mark }) => (
+          {({ leads, waiting, mark }) => (
             <div className="lead-times">
               <p className="deadline-remark">
                 {mark}。逾期时同时提醒本人、办公室和负责人，不能关闭。
@@ -28,6 +28,9 @@ export function LeadTimes() {
               {leads.length === 0 && <p>现在没有带期限的义务。</p>}
               {leads.map((lead) => (
                 <Lead key={lead.kind} lead={lead} may={may} />
+              ))}
+              {waiting.map((time) => (
+                <WaitingTime key={time.kind} time={time} may={may} />
               ))}
             </div>
           )}
@@ -69,6 +72,45 @@ function Lead({ lead, may }: { readonly lead: LeadTime; readonly may: boolean })
         onChange={(minutes) => minutes.length > 0 && act.run(minutes.slice(0, 5))}
       />
       {lead.own && (
+        <Button size="small" onClick={() => act.run(null)}>
+          恢复默认
+        </Button>
+      )}
+      {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+    </div>
+  )
+}
+
+/** How long a request waits before who must decide is told, and between two 催办. */
+function WaitingTime({ time, may }: { readonly time: WaitingAt; readonly may: boolean }) {
+  const { kind, title, minutes, own } = time
+  const act = useAct({
+    act: (chosen: number | null, headers) =>
+      setLead({ kind, minutes: chosen === null ? null : [chosen] }, headers),
+    refreshes: [['reminder-leads']],
+  })
+  if (!may) {
+    return (
+      <div>
+        <span style={{ minWidth: '8em' }}>{title}</span>
+        <span>{sayMinutes(minutes)}</span>
+        {own && <ToneTag tone="plain">本单位设定</ToneTag>}
+      </div>
+    )
+  }
+  const choices = [...new Set([...CHOICES, minutes])].sort((a, b) => a - b)
+  return (
+    <div>
+      <span style={{ minWidth: '8em' }}>{title}</span>
+      <Select
+        aria-label={title}
+        style={{ minWidth: 160 }}
+        value={minutes}
+        loading={act.busy}
+        options={choices.map((value) => ({ value, label: sayMinutes(value) }))}
+        onChange={(value) => act.run(value)}
+      />
+      {own && (
         <Button size="small" onClick={() => act.run(null)}>
           恢复默认
         </Button>

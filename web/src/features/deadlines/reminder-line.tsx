@@ -26,13 +26,15 @@ export function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
           </ToneTag>
           <strong>{task === '' ? '事项' : task}</strong>
           {duties > 1 && <span>{duties} 项</span>}
-          <time dateTime={dueAt}>{formatDue(dueAt)} 到期</time>
+          <time dateTime={dueAt}>
+            {formatDue(dueAt)} {matter.type === 'request' ? '送到' : '到期'}
+          </time>
           {over && <ToneTag tone="good">{state === null ? '不再要求' : '已办'}</ToneTag>}
         </p>
         {what !== '' && <p className="deadline-what">{withoutBasis(what)}</p>}
         <p className="deadline-line">
-          {matter.type === 'activity' ? (
-            <Link to={`/activities/${matter.id}`}>{matter.title}</Link>
+          {matter.type === 'activity' || matter.type === 'request' ? (
+            <Link to={`${PAGES[matter.type]}/${matter.id}`}>{matter.title}</Link>
           ) : (
             <span>{matter.title}</span>
           )}
@@ -54,10 +56,16 @@ export function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
   )
 }
 
+const PAGES = { activity: '/activities', request: '/access/requests' } as const
+
 /** 提醒时还剩 4 小时, 已逾期, 下属事项已逾期. How long was left says more than the lead time set. */
 function sayStep({ step, dueAt, givenAt }: Reminder): string {
   if (step === 'overdue') return '已逾期'
   if (step === 'escalated') return '下属事项已逾期'
+  if (step.startsWith('asked-')) return '申请人催办'
+  if (step.startsWith('waited-')) {
+    return `提醒时已等待 ${formatDuration(Date.parse(givenAt) - Date.parse(dueAt))}`
+  }
   const left = Date.parse(dueAt) - Date.parse(givenAt)
   return `提醒时还剩 ${formatDuration(Math.max(1, Math.floor(left / 60_000)) * 60_000)}`
 }

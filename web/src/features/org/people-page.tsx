@@ -8,6 +8,7 @@ import { useRoleTitle } from '../../api/regulations.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { word } from '../../api/words.ts'
 import { Asked } from '../../ui/asked.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageTurner } from '../../ui/page-turner.tsx'
@@ -69,7 +70,7 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
     },
     { title: '执法证号', cell: ({ badgeNumber }) => badgeNumber },
     { title: '机构', cell: ({ unit }) => unit },
-    { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') ?? '—' },
+    { title: '岗位', cell: ({ roles }) => roles?.map(titleOf).join('、') || '没有岗位' },
     { title: '账号', cell: ({ login }) => login ?? '—' },
     { title: '账号状态', cell: (person) => <AccountState person={person} /> },
     ...(may('org.manage') ? [KEEPING] : []),
@@ -84,6 +85,9 @@ function Keeping({ person }: { readonly person: Person }) {
   if (person.state === 'disabled') return <EnableAccount person={person} />
   return (
     <span className="account-acts">
+      <LinkButton to={`/people/${person.id}`} size="small">
+        岗位
+      </LinkButton>
       <RenewLink person={person} />
       <DisableAccount person={person} />
     </span>

@@ -8,7 +8,6 @@ import { choices } from '../../api/words.ts'
 import { CopyLine } from '../../ui/copy-line.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { someOf } from '../../ui/some-of.ts'
 import './register-person.css'
 
 interface RegisterPersonProps {
@@ -112,7 +111,12 @@ function PersonFields() {
       <Form.Item name="unit" label="机构" rules={[{ required: true, message: '请选择机构' }]}>
         <Select options={data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
       </Form.Item>
-      <Form.Item name="roles" label="岗位" rules={someOf('请至少选一个岗位')}>
+      <Form.Item
+        name="roles"
+        label="岗位"
+        initialValue={[]}
+        extra="制度要求任职前签署承诺书的岗位，登记后在其人员页签署，再给予岗位。"
+      >
         <Checkbox.Group options={roles} className="role-choice" />
       </Form.Item>
     </>

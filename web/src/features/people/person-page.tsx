@@ -14,8 +14,10 @@ import { SourceChips } from '../../ui/source-chips.tsx'
 import { Tasks } from '../../ui/tasks.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { CertificatesPanel } from './certificates-panel.tsx'
+import { PostsPanel } from './posts-panel.tsx'
 import { RESULT, TRAINING } from './state-words.ts'
 import { StopsPanel } from './stops-panel.tsx'
+import { UndertakingsPanel } from './undertakings-panel.tsx'
 import './people.css'
 import '../../ui/lists.css'
 
@@ -40,13 +42,17 @@ function Sheets({ person }: { readonly person: PersonFile }) {
       }
       lead={
         <>
-          {person.unit}　{person.posts.map(titleOf).join('、')}　<Link to="/people">返回名册</Link>
+          {person.unit}　{person.posts.map(titleOf).join('、') || '没有岗位'}
+          {'　'}
+          <Link to="/people">返回名册</Link>
         </>
       }
     >
       <Enforcing person={person} />
       <div className="people-sheets">
         <div>
+          <PostsPanel person={person} />
+          <UndertakingsPanel person={person} />
           <CertificatesPanel person={person} />
           <StopsPanel person={person} />
           <TrainingsPanel trainings={person.trainings} />

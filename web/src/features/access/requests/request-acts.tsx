@@ -4,6 +4,7 @@ import {
   type RequestShown,
   refuseRequest,
   registerRequest,
+  remindRequest,
   revokeGrant,
   withdrawRequest,
 } from '../../../api/access.ts'
@@ -23,6 +24,10 @@ export function RequestActs({ request }: RequestActsProps) {
   const registering = register?.state === 'turn'
   const offered: OfferedAct[] = []
   if (state === 'waiting' && own) {
+    offered.push({
+      ...{ key: 'remind', zh: '催办', why: acts.remind.why },
+      dialog: (close) => <RemindDialog {...common} close={close} />,
+    })
     offered.push({
       ...{ key: 'withdraw', zh: '撤回申请', why: acts.withdraw.why },
       dialog: (close) => <WithdrawDialog {...common} close={close} />,
@@ -124,6 +129,21 @@ function RegisterDialog({
       <Form.Item name="remark" label="备注">
         <Input maxLength={1000} />
       </Form.Item>
+    </DeskDialog>
+  )
+}
+
+function RemindDialog({ id, refreshes, close }: DialogProps) {
+  return (
+    <DeskDialog
+      title="催办申请"
+      ok="催办"
+      lead="现在办理这一步骤的人员会在提醒中看到，催办也记入这项申请的办理经过。只在系统内提醒，不发短信和邮件。"
+      refreshes={refreshes}
+      act={(_values: object, headers) => remindRequest(id, headers)}
+      onClose={close}
+    >
+      {null}
     </DeskDialog>
   )
 }

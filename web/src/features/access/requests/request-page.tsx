@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import { Link, useParams } from 'react-router'
 import { type RequestShown, requestQuery } from '../../../api/access.ts'
 import { useRights } from '../../../api/use-rights.ts'
+import { WaitedSince } from '../../../ui/access/waited-since.tsx'
 import { Asked } from '../../../ui/asked.tsx'
 import { FactsList } from '../../../ui/facts-list.tsx'
 import { formatMinute } from '../../../ui/format.ts'
@@ -62,9 +63,30 @@ function Sheet({ request }: { readonly request: RequestShown }) {
       <CopyPlaces request={request} />
       <Panel title="办理">
         <Steps steps={stepsOf(request)} />
+        <Waited request={request} />
         <RequestActs request={request} />
       </Panel>
     </Page>
+  )
+}
+
+/** How long it has waited at this step, and each time its requester reminded them. */
+function Waited({ request: { state, turnSince, remindings } }: { readonly request: RequestShown }) {
+  if (state !== 'waiting' && remindings.length === 0) return null
+  return (
+    <div className="quiet-line" style={{ marginTop: 12 }}>
+      {state === 'waiting' && turnSince !== null && (
+        <p>
+          这一步骤
+          <WaitedSince at={turnSince} />
+        </p>
+      )}
+      {remindings.map(({ at, by, persons }) => (
+        <p key={at}>
+          {formatMinute(at)} {by} 催办{persons.length > 0 && `：${persons.join('、')}`}
+        </p>
+      ))}
+    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../api/access.ts'
 import { useRights } from '../../../api/use-rights.ts'
 import { DeskPlaces } from '../../../ui/access/desk-places.tsx'
+import { WaitedSince } from '../../../ui/access/waited-since.tsx'
 import { Asked } from '../../../ui/asked.tsx'
 import { formatMinute } from '../../../ui/format.ts'
 import { NothingYet } from '../../../ui/nothing-yet.tsx'
@@ -135,6 +136,10 @@ const COLUMNS: readonly Column<RequestLine>[] = [
     cell: ({ first, items }) => (items > 1 ? `${first} 等 ${items} 件` : first),
   },
   { title: '申请人', cell: ({ requester, unit }) => `${requester.name}（${unit}）` },
+  {
+    title: '等待',
+    cell: ({ state, turnSince }) => (state === 'waiting' ? <WaitedSince at={turnSince} /> : '—'),
+  },
   { title: '申请时间', cell: ({ requestedAt }) => formatMinute(requestedAt) },
   { title: '起止时间', cell: ({ from, to }) => `${formatMinute(from)} 至 ${formatMinute(to)}` },
 ]
