@@ -1,7 +1,7 @@
 export { dutiesAbout, dutiesOfMatters, termOfRecording } from './about.io.ts'
 export { cataloguesOf, type FilingForm, filingFormOf, showChoice } from './catalogues.ts'
 export { asksItems } from './classified.ts'
-export { digestOfFiles } from './digest-files.ts'
+export { digestOfFiles } from './digest-files.io.ts'
 export { failPreview, type PreviewJob, runPreview } from './drafts/run-preview.io.ts'
 export { dutyOfRow } from './duty-row.ts'
 export { roleTitle, showCitation, showDuty } from './duty-shown.ts'

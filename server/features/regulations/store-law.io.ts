@@ -2,7 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import type { Pack, SettingValue } from '@liuhen/law'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Moment } from '../../platform/kernel/index.ts'
-import { digestOfFiles } from './digest-files.ts'
+import { digestOfFiles } from './digest-files.io.ts'
 import type { PackFiles } from './pack-files.ts'
 import { orderRefresh } from './run-refresh.io.ts'
 

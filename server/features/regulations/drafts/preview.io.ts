@@ -9,7 +9,7 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { lawDigest, lawOf } from '../law.io.ts'
 import { shanghaiDay } from '../law.ts'
-import { readCached } from '../read-cached.ts'
+import { readCached } from '../read-cached.io.ts'
 import { firstDay } from './changed-law.ts'
 import { checkAdoption } from './check-adoption.io.ts'
 import { checkDraft } from './check-draft.ts'

@@ -1,5 +1,5 @@
 import { boundTo } from '../law.io.ts'
-import { readCached } from '../read-cached.ts'
+import { readCached } from '../read-cached.io.ts'
 import type { ReadChange } from './changed-law.ts'
 import type { AdoptionChange, DraftChange } from './draft-change.ts'
 

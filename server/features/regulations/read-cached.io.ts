@@ -1,4 +1,4 @@
-import { digestOfFiles, sha256 } from './digest-files.ts'
+import { digestOfFiles, sha256 } from './digest-files.io.ts'
 import { type PackFiles, type ReadPack, readPackFiles } from './pack-files.ts'
 
 /** What was read lately, by content: reading costs a quarter of a second, the digest a hundredth. */
