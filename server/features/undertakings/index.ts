@@ -1,2 +1,2 @@
-export { PrintForm, UndertakingOpened } from './open-undertaking.ts'
+export { UndertakingOpened } from './open-undertaking.ts'
 export { announcedUndertaking, fateOfUndertaking } from './undertakings.io.ts'
