@@ -112,37 +112,22 @@ describe('what was taken back', () => {
         await house.did('recordings.open-playback', asker, { id: recording, grant }),
       )
     expect(await open()).toMatchObject({ is: 'waiting', url: null })
-    const { copy } = await rows((tx) =>
-      tx
-        .selectFrom('granted_copy')
-        .select('id as copy')
-        .where('grant_id', '=', grant)
-        .executeTakeFirstOrThrow(),
-    )
-    await makeGrantedCopy(
-      {
-        ...{ house: house.scene.open.house, tools: findMediaTools(), log: silentLog },
-        ...{ originalPath: house.originalPath, derived: join(house.root, 'derived') },
-      },
-      copy,
-    )
+    const making = {
+      ...{ house: house.scene.open.house, tools: findMediaTools(), log: silentLog },
+      ...{ originalPath: house.originalPath, derived: join(house.root, 'derived') },
+    }
+    await makeGrantedCopy(making, (await copyOf(grant)).id)
     const { url, viewing } = await open()
     expect(viewing?.parts).toEqual([{ fromMs: 500, toMs: 1500 }])
-    const path = await rows((tx) =>
-      tx
-        .selectFrom('granted_copy')
-        .select('path')
-        .where('grant_id', '=', grant)
-        .executeTakeFirstOrThrow(),
-    )
-    expect(seconds(path.path ?? '')).toBeCloseTo(1, 0)
+    const path = (await copyOf(grant)).path ?? ''
+    expect(seconds(path)).toBeCloseTo(1, 0)
     const film = `${address}${url}`
-    const { size } = statSync(path.path ?? '')
+    const { size } = statSync(path)
     expect((await fetch(film, as(asker, { range: `bytes=${size}-` }))).status).toBe(416)
     for (const other of [office.people.head, office.people.keeper]) {
       expect((await fetch(film, as(other))).status).toBe(404)
     }
-    truncateSync(path.path ?? '', LARGE)
+    truncateSync(path, LARGE)
     for (const headers of [
       {},
       FROM_START,
@@ -156,18 +141,16 @@ describe('what was taken back', () => {
 })
 const rows = <T>(work: Parameters<typeof withTx<T>>[2]) =>
   withTx(house.scene.open.db, office.agency.id, work)
-const seconds = (path: string) =>
-  Number(
-    execFileSync('ffprobe', [
-      '-v',
-      'error',
-      '-show_entries',
-      'format=duration',
-      '-of',
-      'csv=p=0',
-      path,
-    ]),
+const copyOf = (grant: Uuid) =>
+  rows((tx) =>
+    tx
+      .selectFrom('granted_copy')
+      .select(['id', 'path'])
+      .where('grant_id', '=', grant)
+      .executeTakeFirstOrThrow(),
   )
+const DURATION = ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0']
+const seconds = (path: string) => Number(execFileSync('ffprobe', [...DURATION, path]))
 const FROM_START = { range: 'bytes=0-' }
 const MADE = (request: Uuid) => ({ request, delivery: 'network' })
 

@@ -12,6 +12,11 @@ const DEFAULT_EXPORT_WANTED =
 const PURE = /^(server\/features|packages\/law\/src|packages\/format\/src)\//
 const IMPURE = [/\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bprocess\.env\b/]
 
+const PAGES = /^(web\/src|packages\/verify\/page)\//
+const MARKUP = /innerHTML|outerHTML|insertAdjacentHTML|document\.write\b|srcDoc/i
+/** Of a workbook, and of the plain form that spreadsheets compute. */
+const SHEETS = /vnd\.openxmlformats-officedocument\.spreadsheetml|text\/csv/
+
 describe('the code', () => {
   test('has no default exports', () => {
     const found = sourceFiles
@@ -34,6 +39,20 @@ describe('the code', () => {
   test('has no drawer for odds and ends: a helper lives with its noun', () => {
     const found = allFiles.filter((path) => path.split('/').some((part) => BANNED_NAMES.test(part)))
     expect(found).toEqual([])
+  })
+
+  test('puts no text into a page as markup, whatever a party calls itself', () => {
+    const found = sourceFiles
+      .filter((path) => PAGES.test(path) && !isTest(path))
+      .filter((path) => MARKUP.test(readText(path)))
+    expect(found).toEqual([])
+  })
+
+  test('has every spreadsheet written by what keeps formulas text', () => {
+    const writers = sourceFiles.filter((path) => !isTest(path) && SHEETS.test(readText(path)))
+    const own = writers.filter((path) => !readText(path).includes('write-xlsx.ts'))
+    expect(writers.length).toBeGreaterThan(4)
+    expect(own).toEqual(['server/platform/spreadsheet/write-xlsx.ts'])
   })
 
   test('asks no clock, no dice and no environment where it must be pure', () => {

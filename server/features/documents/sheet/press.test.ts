@@ -153,7 +153,13 @@ test('no page has signatures or the agency alone: the last words are on it too',
 test('what is signed on every page parts between rows of signatures, the first with the last words', async () => {
   const drawn = [{ png: DOT, at: '2026年11月21日 09:30', name: '张𬭚', digests: 'a1\nb2\nc3' }]
   const titles = ['被询问人', '询问人（两人）', '记录人', '见证人']
-  const places = titles.map((title, at) => ({ key: title, title, drawn, eachPage: at === 0 }))
+  const places = titles.map((title, at) => ({
+    key: title,
+    title,
+    dated: true,
+    drawn,
+    eachPage: at === 0,
+  }))
   let parted = 0
   for (const lines of LINES.filter((one) => one % 3 === 0)) {
     const text = `${'一行\n'.repeat(lines)}末尾一句。`
