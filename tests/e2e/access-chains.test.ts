@@ -2,10 +2,15 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHAINS, type Chain } from './access/agencies.ts'
 import { agree, askFromPage, positionOf, register, watch } from './access/hands.ts'
-import { type Agencies, type ChainOffice, openAgencies } from './access/open-agencies.ts'
+import {
+  type Agencies,
+  type ChainOffice,
+  openAgencies,
+  originalOf,
+} from './access/open-agencies.ts'
 import { type Desks, openDesks } from './case/hands/desks.ts'
 import { inDialog } from './case/hands/dialog.ts'
-import { openWindows, type Windows } from './house.ts'
+import { expectUsable, openWindows, type Windows } from './house.ts'
 
 /** The time that is asked for; the story is at nine in the morning of this day. */
 const REVOKED = CHAINS.filter(({ ends }) => ends === 'revoked')
@@ -111,6 +116,31 @@ describe('the way to a film', () => {
       await (await lineOf(seen)).getByText('许可到期').waitFor()
     },
   )
+
+  test('a file that was found is dropped into the page of the leader, who learns what it is', async () => {
+    const [office] = agencies.offices
+    if (office === undefined) throw new Error('no agency')
+    const page = await openDesks(office, windows).of('L0001')
+    await page.goto(`${agencies.address}/access/traces`)
+    await page.getByText('文件', { exact: true }).click()
+    const zone = page.locator('.ant-upload-btn')
+    const film = (await originalOf(office)).toString('base64')
+    for (const [found, says] of [
+      [film, '与封存的原件完全相同'],
+      [film.slice(4), '没有查到'],
+    ] as const) {
+      const dataTransfer = await page.evaluateHandle(`{
+        const files = new DataTransfer()
+        const bytes = Uint8Array.from(atob('${found}'), (letter) => letter.charCodeAt(0))
+        files.items.add(new File([bytes], 'found.mp4'))
+        files
+      }`)
+      await zone.dispatchEvent('drop', { dataTransfer })
+      await page.getByText(says).first().waitFor()
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectUsable(page)
+  })
 })
 
 interface Watching {

@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Uuid } from '@liuhen/format'
 import { actorFor, type DemoHouse, demoHouse, idIn, storyClock } from '../../../demo/demo-house.ts'
 import { foundAgency, readAgencies } from '../../../demo/found-agencies.ts'
 import { leadActivity } from '../../../demo/lead-activities.ts'
+import { digestOf } from '../../../server/app/media-worker.ts'
 import { openHouse } from '../../../server/app/open-house.ts'
 import { withTx } from '../../../server/platform/database/connect.ts'
 import { silentLog } from '../../../server/platform/log/silent-log.ts'
@@ -118,4 +119,16 @@ async function openCase(office: CaseOffice, { officers }: Chain, activity: Uuid)
     parties: [{ role: 'party', kind: 'unit', name: '某某商贸有限公司' }],
   })
   return idIn(opened, 'id')
+}
+
+/** The bytes of the film, as they were sealed. */
+export async function originalOf({ house, recording }: ChainOffice): Promise<Buffer> {
+  const { sha256 } = await withTx(house.house.db, '*', (tx) =>
+    tx
+      .selectFrom('recording')
+      .select('original_sha256 as sha256')
+      .where('id', '=', recording)
+      .executeTakeFirstOrThrow(),
+  )
+  return readFile(house.ports.vault.pathOf(digestOf(sha256)))
 }

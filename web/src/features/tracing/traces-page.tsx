@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Form, Input, Progress, Segmented } from 'antd'
+import { Alert, Button, DatePicker, Form, Input, Progress, Segmented, Upload } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -92,6 +92,7 @@ function ByCode({ onTraced }: WayProps) {
 
 function ByFile({ onTraced }: WayProps) {
   const [done, setDone] = useState<number>()
+  const [name, setName] = useState<string>()
   const [unreadable, setUnreadable] = useState(false)
   const act = useAct({
     act: async (file: File, headers) => {
@@ -112,16 +113,20 @@ function ByFile({ onTraced }: WayProps) {
   })
   return (
     <div>
-      <p className="quiet-line">文件只在本机计算摘要，不上传。</p>
-      <input
-        type="file"
-        aria-label="选择要追查的文件"
+      <Upload.Dragger
+        showUploadList={false}
         disabled={act.busy}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          if (file !== undefined) act.run(file)
+        beforeUpload={(file) => {
+          setName(file.name)
+          act.run(file)
+          return false
         }}
-      />
+      >
+        <p>
+          {name === undefined ? '把找到的文件拖到这里，或者点这里选择' : `${name}，可以再换一个`}
+        </p>
+        <p className="quiet-line">文件只在本机计算摘要，不上传。</p>
+      </Upload.Dragger>
       {done !== undefined && (
         <Progress percent={Math.floor(done * 100)} aria-label="计算摘要的进度" />
       )}
