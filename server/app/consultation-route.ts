@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { parseUuid } from '@liuhen/format'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { consultationVerbs } from '../features/access/consultations/module.ts'
 import {
@@ -8,15 +7,13 @@ import {
   ReceiptToPrint,
   receiptSheet,
 } from '../features/access/index.ts'
-import { findPaperTools, receiveScan, type ScanHouse } from '../features/documents/index.ts'
-import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
-import { accept, type PersonActor } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
+import { mountScanIntake, type ScanKind } from './scan-intake.ts'
 
 type Id = { Params: { id: string } }
 
@@ -27,25 +24,7 @@ export function mountConsultations(
   actorOf: ActorOf,
   ports: Ports,
 ): void {
-  server.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers()
-    // The body is a stream to the handler and is never gathered in memory.
-    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
-    scope.put<Id>(`${API}/consultation-papers/:id/bytes`, HIDDEN, async (request, reply) => {
-      const who = await actorOf(request)
-      const id = parseUuid(request.params.id)
-      const ours = request.headers['x-liuhen'] !== undefined
-      if (who.is !== 'person' || id === undefined || !ours) {
-        request.raw.resume()
-        return answerNotFound(reply)
-      }
-      const received = await receiveScan(paperHouse(house, ports, who), id, request.raw)
-      if (received.ok) return reply.send(received.accepted)
-      request.raw.resume()
-      return answerProblem(reply, received.refusal)
-    })
-    done()
-  })
+  mountScanIntake(server, house, actorOf, { ports, kind: PAPERS })
   server.get<Id>(`${API}/consultation-copies/:id/file`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)
     if (who.is !== 'person') return answerNotFound(reply)
@@ -95,23 +74,16 @@ function cannotPrint(reply: FastifyReply, why: string): FastifyReply {
   return answerProblem(reply, { code: 'document.no-press', facts: { why }, citations: [] })
 }
 
-function paperHouse(house: House, ports: Ports, who: PersonActor): ScanHouse {
-  return {
-    vault: ports.vault,
-    press: ports.press,
-    tools: findPaperTools(),
-    now: house.clock.now,
-    announced: async (id) => {
-      const row = await withTx(house.db, who.agency, (tx) => announcedPaper(tx, id, who.person))
-      if (row === undefined) return undefined
-      const state = row.sealed_at === null ? 'announced' : 'sealed'
-      return { state, bytes: row.bytes, title: row.title }
-    },
-    seal: async (sealed) => {
-      const performed = await perform(house, verbNamed('consultations.seal-paper'), who, sealed)
-      return performed.ok ? accept(performed.output) : performed
-    },
-  }
+const PAPERS: ScanKind = {
+  papers: 'consultation-papers',
+  verbs: consultationVerbs,
+  seal: 'consultations.seal-paper',
+  announced: async (tx, id, person) => {
+    const row = await announcedPaper(tx, id, person)
+    if (row === undefined) return undefined
+    const state = row.sealed_at === null ? 'announced' : 'sealed'
+    return { state, bytes: row.bytes, title: row.title }
+  },
 }
 
 function verbNamed(name: string) {

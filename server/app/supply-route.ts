@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { parseUuid } from '@liuhen/format'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { findPaperTools, receiveScan, type ScanHouse } from '../features/documents/index.ts'
 import {
   announcedSupplyPaper,
   listSheet,
@@ -18,7 +17,7 @@ import { supplyPaperVerbs } from '../features/supply/module.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
-import { accept, type PersonActor, refuse } from '../platform/kernel/index.ts'
+import { type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
 import { sendStored } from './front.ts'
 import { type House, perform } from './hallway/perform.ts'
@@ -27,6 +26,7 @@ import { digestOf } from './media-worker.ts'
 import { sendPacket } from './packet-zip-route.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
+import { mountScanIntake, type ScanKind } from './scan-intake.ts'
 
 type Id = { Params: { id: string } }
 type Paper = { Params: { id: string; paper: string } }
@@ -38,7 +38,7 @@ export function mountSupplies(
   actorOf: ActorOf,
   ports: Ports,
 ): void {
-  mountScans(server, house, actorOf, ports)
+  mountScanIntake(server, house, actorOf, { ports, kind: PAPERS })
   const look = looksOf(house)
   server.get<Id>(`${API}/supplies/:id/zip`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)
@@ -120,47 +120,14 @@ async function* rowsOf({ db, clock }: House, who: PersonActor, asked: SupplyFilt
   }
 }
 
-function mountScans(server: FastifyInstance, house: House, actorOf: ActorOf, ports: Ports): void {
-  server.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers()
-    // The body is a stream to the handler and is never gathered in memory.
-    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
-    scope.put<Id>(`${API}/supply-papers/:id/bytes`, HIDDEN, async (request, reply) => {
-      const who = await actorOf(request)
-      const id = parseUuid(request.params.id)
-      const ours = request.headers['x-liuhen'] !== undefined
-      if (who.is !== 'person' || id === undefined || !ours) {
-        request.raw.resume()
-        return answerNotFound(reply)
-      }
-      const received = await receiveScan(paperHouse(house, ports, who), id, request.raw)
-      if (received.ok) return reply.send(received.accepted)
-      request.raw.resume()
-      return answerProblem(reply, received.refusal)
-    })
-    done()
-  })
-}
-
-function paperHouse(house: House, ports: Ports, who: PersonActor): ScanHouse {
-  return {
-    vault: ports.vault,
-    press: ports.press,
-    tools: findPaperTools(),
-    now: house.clock.now,
-    announced: async (id) => {
-      const row = await withTx(house.db, who.agency, (tx) =>
-        announcedSupplyPaper(tx, id, who.person),
-      )
-      if (row === undefined) return undefined
-      const { sealed_at, bytes, title } = row
-      return { state: sealed_at === null ? 'announced' : 'sealed', bytes, title }
-    },
-    seal: async (sealed) => {
-      const verb = supplyPaperVerbs.find(({ name }) => name === 'supplies.seal-paper')
-      if (verb === undefined) throw new Error('no verb supplies.seal-paper')
-      const performed = await perform(house, verb, who, sealed)
-      return performed.ok ? accept(performed.output) : performed
-    },
-  }
+const PAPERS: ScanKind = {
+  papers: 'supply-papers',
+  verbs: supplyPaperVerbs,
+  seal: 'supplies.seal-paper',
+  announced: async (tx, id, person) => {
+    const row = await announcedSupplyPaper(tx, id, person)
+    if (row === undefined) return undefined
+    const { sealed_at, bytes, title } = row
+    return { state: sealed_at === null ? 'announced' : 'sealed', bytes, title }
+  },
 }

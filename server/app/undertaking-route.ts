@@ -1,17 +1,15 @@
 import { createReadStream } from 'node:fs'
-import { parseUuid } from '@liuhen/format'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { findPaperTools, receiveScan, type ScanHouse } from '../features/documents/index.ts'
 import { announcedUndertaking, UndertakingOpened } from '../features/undertakings/index.ts'
 import { undertakingVerbs } from '../features/undertakings/module.ts'
-import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
-import { type Actor, accept, type PersonActor } from '../platform/kernel/index.ts'
+import type { Actor } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
+import { mountScanIntake, type ScanKind } from './scan-intake.ts'
 
 type Id = { Params: { id: string } }
 
@@ -22,25 +20,7 @@ export function mountUndertakings(
   actorOf: ActorOf,
   ports: Ports,
 ): void {
-  server.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers()
-    // The body is a stream to the handler and is never gathered in memory.
-    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
-    scope.put<Id>(`${API}/undertaking-scans/:id/bytes`, HIDDEN, async (request, reply) => {
-      const who = await actorOf(request)
-      const id = parseUuid(request.params.id)
-      const ours = request.headers['x-liuhen'] !== undefined
-      if (who.is !== 'person' || id === undefined || !ours) {
-        request.raw.resume()
-        return answerNotFound(reply)
-      }
-      const received = await receiveScan(scanHouse(house, ports, who), id, request.raw)
-      if (received.ok) return reply.send(received.accepted)
-      request.raw.resume()
-      return answerProblem(reply, received.refusal)
-    })
-    done()
-  })
+  mountScanIntake(server, house, actorOf, { ports, kind: SCANS })
   server.get<Id>(`${API}/undertakings/:id/file`, HIDDEN, async (request, reply) => {
     const asked = { id: request.params.id }
     return answerFile(reply, { house, ports, who: await actorOf(request) }, 'open', asked)
@@ -96,25 +76,16 @@ function send(reply: FastifyReply, type: string, name: string): FastifyReply {
   })
 }
 
-function scanHouse(house: House, ports: Ports, who: PersonActor): ScanHouse {
-  return {
-    vault: ports.vault,
-    press: ports.press,
-    tools: findPaperTools(),
-    now: house.clock.now,
-    announced: async (id) => {
-      const row = await withTx(house.db, who.agency, (tx) =>
-        announcedUndertaking(tx, id, who.person),
-      )
-      if (row === undefined) return undefined
-      const state = row.filed_at === null ? 'announced' : 'sealed'
-      return { state, bytes: row.bytes ?? 0, title: '保密承诺书' }
-    },
-    seal: async (sealed) => {
-      const performed = await perform(house, verbNamed('undertakings.seal'), who, sealed)
-      return performed.ok ? accept(performed.output) : performed
-    },
-  }
+const SCANS: ScanKind = {
+  papers: 'undertaking-scans',
+  verbs: undertakingVerbs,
+  seal: 'undertakings.seal',
+  announced: async (tx, id, person) => {
+    const row = await announcedUndertaking(tx, id, person)
+    if (row === undefined) return undefined
+    const state = row.filed_at === null ? 'announced' : 'sealed'
+    return { state, bytes: row.bytes ?? 0, title: '保密承诺书' }
+  },
 }
 
 function verbNamed(name: string) {

@@ -6,7 +6,7 @@ export { lookVerbs as documentLooks } from './look-verbs.ts'
 export { DocumentOpened } from './open-document.ts'
 export { ScanAsked } from './scans/announce-scan.ts'
 export { findPaperTools } from './scans/paper-tools.io.ts'
-export { receiveScan, type ScanHouse } from './scans/receive-scan.io.ts'
+export { type AnnouncedScan, receiveScan, type ScanHouse } from './scans/receive-scan.io.ts'
 export { announcedScan } from './scans/scans.io.ts'
 export {
   receive as bringIntoVault,
