@@ -40,7 +40,13 @@ const SUPPLY: Supply = {
 
 function found(regulation: string, role: string, over: Partial<Supply> = {}): IssuingFacts {
   return {
-    ...{ scope: { agency }, supply: { ...SUPPLY, ...over }, letter: true, ending: false, items: ['1', '2'] },
+    ...{
+      scope: { agency },
+      supply: { ...SUPPLY, ...over },
+      letter: true,
+      ending: false,
+      items: ['1', '2'],
+    },
     ...{ law: lawFor(regulation), facts: [], who: person(role), digest: () => DIGEST },
     ...{ out: undefined, listed: true },
   }
