@@ -76,4 +76,5 @@ const ENDINGS: { readonly [mime: string]: string } = {
   'video/mp4': '.mp4',
   'audio/mp4': '.m4a',
   'image/png': '.png',
+  'text/vtt': '.vtt',
 }

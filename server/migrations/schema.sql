@@ -2666,7 +2666,7 @@ create table ordered_derivative (
   constraint ordered_derivative_source_sha256_fkey FOREIGN KEY (source_sha256) REFERENCES original(sha256),
   constraint ordered_derivative_check CHECK ((state = 'made'::text) = (made IS NOT NULL)),
   constraint ordered_derivative_check1 CHECK ((state = 'failed'::text) = (problem IS NOT NULL)),
-  constraint ordered_derivative_kind_check CHECK (kind = ANY (ARRAY['excerpt'::text, 'treated'::text, 'still'::text])),
+  constraint ordered_derivative_kind_check CHECK (kind = ANY (ARRAY['excerpt'::text, 'treated'::text, 'still'::text, 'transcript'::text])),
   constraint ordered_derivative_progress_check CHECK (progress >= 0::double precision AND progress <= 1::double precision),
   constraint ordered_derivative_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'making'::text, 'made'::text, 'failed'::text, 'withdrawn'::text]))
 );

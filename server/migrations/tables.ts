@@ -1142,7 +1142,7 @@ export interface OrderedDerivativeTable {
   id: Uuid
   agency_id: Uuid
   recording_id: Uuid
-  kind: 'excerpt' | 'treated' | 'still'
+  kind: 'excerpt' | 'still' | 'transcript' | 'treated'
   parameters: JsonColumn
   parameters_digest: string
   source_sha256: string

@@ -30460,7 +30460,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "excerpt" | "treated" | "still";
+                            kind: "excerpt" | "treated" | "still" | "transcript";
                             /** @enum {string} */
                             state: "ordered" | "making" | "made" | "failed" | "withdrawn";
                             progress: number;
@@ -30498,6 +30498,12 @@ export interface operations {
                                 /** @enum {string} */
                                 kind: "still";
                                 atMs: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "transcript";
+                                fromMs: number;
+                                toMs: number;
+                                lines: number;
                             };
                             parametersDigest: string;
                             sourceSha256: string;
@@ -30649,6 +30655,16 @@ export interface operations {
                         /** @enum {string} */
                         kind: "still";
                         atMs: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "transcript";
+                        fromMs: number;
+                        toMs: number;
+                        lines: {
+                            fromMs: number;
+                            toMs: number;
+                            text: string;
+                        }[];
                     };
                 };
             };
@@ -32788,7 +32804,7 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "excerpt" | "treated" | "still";
+                                kind: "excerpt" | "treated" | "still" | "transcript";
                                 covers: boolean;
                                 fromMs: number;
                                 toMs: number;

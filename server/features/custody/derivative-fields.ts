@@ -3,7 +3,12 @@ import { oneOf, text } from './fact-words.ts'
 
 const KIND: Field = {
   label: '种类',
-  say: oneOf({ excerpt: '摘录（逐字节）', treated: '处理副本', still: '静态画面' }),
+  say: oneOf({
+    excerpt: '摘录（逐字节）',
+    treated: '处理副本',
+    still: '静态画面',
+    transcript: '文字记录',
+  }),
 }
 const SAME = {
   kind: KIND,

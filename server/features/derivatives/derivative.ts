@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Transcript } from './transcript.ts'
 
 /** A file that was ordered. Its bytes never change once it is made, and it replaces nothing. */
 export type DerivativeState = 'ordered' | 'making' | 'made' | 'failed' | 'withdrawn'
@@ -17,8 +18,9 @@ export const STEPS: {
   withdrawn: { zh: '已撤回', next: [] },
 }
 
-/** 摘录, 处理副本, 静态画面. */
-export type DerivativeKind = 'excerpt' | 'treated' | 'still'
+/** 摘录, 处理副本, 静态画面, 文字记录. */
+export const DERIVATIVE_KINDS = ['excerpt', 'treated', 'still', 'transcript'] as const
+export type DerivativeKind = (typeof DERIVATIVE_KINDS)[number]
 
 const ms = z
   .int()
@@ -52,31 +54,39 @@ export type Region = z.infer<typeof Region>
 export const Sound = Span.and(z.object({ how: z.enum(['mute', 'bleep']) }))
 export type Sound = z.infer<typeof Sound>
 
+const Excerpt = z
+  .object({
+    kind: z.literal('excerpt'),
+    fromMs: ms,
+    toMs: ms,
+    /** Whether the rest of the first and last chunk may leave with the proof. */
+    border: z.enum(['given', 'withheld']),
+  })
+  .refine(({ fromMs, toMs }) => toMs > fromMs, '结束时间必须在开始时间之后')
+const Treated = z
+  .object({
+    kind: z.literal('treated'),
+    fromMs: ms,
+    toMs: ms,
+    regions: z.array(Region).max(20),
+    sounds: z.array(Sound).max(100),
+  })
+  .refine(({ fromMs, toMs }) => toMs > fromMs, '结束时间必须在开始时间之后')
+const Still = z.object({ kind: z.literal('still'), atMs: ms })
+
 /** What is to be made; times are on the time line of the whole recording. */
-export const Parameters = z.discriminatedUnion('kind', [
-  z
-    .object({
-      kind: z.literal('excerpt'),
-      fromMs: ms,
-      toMs: ms,
-      /** Whether the rest of the first and last chunk may leave with the proof. */
-      border: z.enum(['given', 'withheld']),
-    })
-    .refine(({ fromMs, toMs }) => toMs > fromMs, '结束时间必须在开始时间之后'),
-  z
-    .object({
-      kind: z.literal('treated'),
-      fromMs: ms,
-      toMs: ms,
-      regions: z.array(Region).max(20),
-      sounds: z.array(Sound).max(100),
-    })
-    .refine(({ fromMs, toMs }) => toMs > fromMs, '结束时间必须在开始时间之后'),
-  z.object({ kind: z.literal('still'), atMs: ms }),
-])
+export const Parameters = z.discriminatedUnion('kind', [Excerpt, Treated, Still, Transcript])
 export type Parameters = z.infer<typeof Parameters>
 export type ExcerptParameters = Extract<Parameters, { kind: 'excerpt' }>
 export type TreatedParameters = Extract<Parameters, { kind: 'treated' }>
+
+/** The same as a list shows it: of a transcript the number of its lines. */
+export const ParametersShown = z.discriminatedUnion('kind', [
+  Excerpt,
+  Treated,
+  Still,
+  z.object({ kind: z.literal('transcript'), fromMs: ms, toMs: ms, lines: z.int() }),
+])
 
 const Proof = z.object({
   digest: z.string(),

@@ -1,5 +1,6 @@
 import type { ProbeResult } from '../media/index.ts'
 import type { DerivativeKind, Parameters } from './derivative.ts'
+import type { Transcript } from './transcript.ts'
 
 /** What a recording is, as far as making something of it needs to know. */
 export interface Film {
@@ -30,6 +31,7 @@ export function whyNot(film: Film | undefined, asked: Parameters): string | unde
   if (end > durationMs) {
     return `所选时间超出了该音像记录的长度（${sayLength(durationMs)}），请重新选择。`
   }
+  if (asked.kind === 'transcript') return whyNotLines(asked)
   if (asked.kind !== 'treated') return undefined
   const { regions, sounds, fromMs, toMs } = asked
   if (regions.length > 0 && film.media !== 'video') return '只有录像可以遮挡画面。'
@@ -42,6 +44,11 @@ export function whyNot(film: Film | undefined, asked: Parameters): string | unde
     return '有消音不在所选的时间范围之内，请调整范围或删去该消音。'
   }
   return undefined
+}
+
+function whyNotLines({ lines, fromMs, toMs }: Transcript): string | undefined {
+  const out = lines.findIndex((line) => line.fromMs < fromMs || line.toMs > toMs)
+  return out < 0 ? undefined : `第 ${out + 1} 行不在所选的时间范围之内，请调整范围或者该行的时间。`
 }
 
 export function whyNotKind(film: Film, kind: DerivativeKind): string | undefined {

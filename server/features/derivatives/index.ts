@@ -1,6 +1,6 @@
 /** The door of derived files. */
 
-export { Made } from './derivative.ts'
+export { DERIVATIVE_KINDS, type DerivativeKind, Made } from './derivative.ts'
 export { derivativesToGive } from './giving/derivatives-to-give.io.ts'
 export { excerptFolder } from './giving/excerpt-folder.io.ts'
 export { derivativeAsked, noteBegun, unfinishedDerivatives } from './making/asked.io.ts'

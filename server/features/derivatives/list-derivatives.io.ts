@@ -13,7 +13,7 @@ import {
 } from '../../platform/kernel/index.ts'
 import { loadRights } from '../org/index.ts'
 import { basisOf, findRecording, scopeOfRecording } from '../recordings/index.ts'
-import { Made, Parameters } from './derivative.ts'
+import { Made, ParametersShown } from './derivative.ts'
 import { whyNotKind } from './film.ts'
 import type { ListDerivatives, ListFacts, Listing } from './list-derivatives.ts'
 import { whyNotLook } from './open-derivative.ts'
@@ -49,7 +49,7 @@ export async function pageOfDerivatives(tx: Tx, listing: Listing, { at }: Moment
       kind: one.kind,
       state: one.state,
       progress: one.progress,
-      parameters: Parameters.parse(one.parameters),
+      parameters: ParametersShown.parse(one.parameters),
       parametersDigest: one.parameters_digest,
       sourceSha256: one.source_sha256,
       orderedBy: one.name,
@@ -75,7 +75,14 @@ function rowsOf(tx: Tx, { recording, asked }: Listing) {
   let query = tx
     .selectFrom('ordered_derivative as one')
     .innerJoin('person', 'person.id', 'one.ordered_by')
-    .select(['one.id', 'one.kind', 'one.state', 'one.progress', 'one.parameters', 'one.made'])
+    .select(['one.id', 'one.kind', 'one.state', 'one.progress', 'one.made'])
+    // Of a transcript its number of lines: a page of ten would else be megabytes.
+    .select(
+      sql<unknown>`case when one.kind = 'transcript' then jsonb_set(one.parameters, '{lines}',
+        to_jsonb(jsonb_array_length(one.parameters -> 'lines'))) else one.parameters end`.as(
+        'parameters',
+      ),
+    )
     .select(['one.ordered_at', 'one.problem', 'one.parameters_digest', 'one.source_sha256'])
     .select('person.name')
     .where('one.recording_id', '=', recording)

@@ -10,7 +10,7 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
-import { Made, Parameters } from './derivative.ts'
+import { DERIVATIVE_KINDS, Made, ParametersShown } from './derivative.ts'
 import type { Film } from './film.ts'
 
 export const ListDerivatives = z.object({
@@ -25,10 +25,10 @@ const May = z.object({ allowed: z.boolean(), why: z.string().nullable() })
 
 const DerivativeShown = z.object({
   id: z.uuid(),
-  kind: z.enum(['excerpt', 'treated', 'still']),
+  kind: z.enum(DERIVATIVE_KINDS),
   state: z.enum(['ordered', 'making', 'made', 'failed', 'withdrawn']),
   progress: z.number(),
-  parameters: Parameters,
+  parameters: ParametersShown,
   parametersDigest: z.string(),
   sourceSha256: z.string(),
   orderedBy: z.string(),

@@ -10,7 +10,7 @@ import {
   type Scope,
 } from '../../platform/kernel/index.ts'
 import type { Basis } from '../recordings/index.ts'
-import { type DerivativeState, Made, STEPS } from './derivative.ts'
+import { type DerivativeKind, type DerivativeState, Made, STEPS } from './derivative.ts'
 
 /** `folder`: an excerpt with everything that proves it. */
 export const OpenDerivative = z.object({
@@ -27,7 +27,7 @@ export interface OpenFacts {
   readonly id: Uuid
   readonly recording: Uuid
   readonly state: DerivativeState
-  readonly kind: 'excerpt' | 'treated' | 'still'
+  readonly kind: DerivativeKind
   readonly made: Made | null
   /** By what right the person may look at the recording itself. */
   readonly basis: Basis
@@ -64,4 +64,9 @@ export function whyNotLook(basis: Basis): Refusal | undefined {
   return basis.is === 'none' ? basis.refusal : refuse('derivative.by-work-only').refusal
 }
 
-const NAMES = { excerpt: '摘录', treated: '处理副本', still: '静态画面' } as const
+const NAMES = {
+  excerpt: '摘录',
+  treated: '处理副本',
+  still: '静态画面',
+  transcript: '文字记录',
+} as const

@@ -51,12 +51,13 @@ export function chooseItem(
   })
 }
 
-/** A still has no sound and no time; a derived file shows no more than was approved. */
+/** A still has no time, a transcript no picture; a derived file shows no more than was approved. */
 export function whyNotDerivative(
   { parts }: Pick<ItemFound, 'parts'>,
   { kind, fromMs, toMs }: DerivativeUsed,
 ): string | undefined {
   if (kind === 'still') return '静态画面不能代替音像记录，请选择摘录或者处理副本。'
+  if (kind === 'transcript') return '文字记录不能代替音像记录，请选择摘录或者处理副本。'
   const within =
     parts === undefined || parts.some((part) => part.fromMs <= fromMs && toMs <= part.toMs)
   return within ? undefined : '它的时间范围超出了批准的部分，请在批准的时间范围内重新预定。'

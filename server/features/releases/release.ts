@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { accept, type Decision, refuse } from '../../platform/kernel/index.ts'
+import type { DerivativeKind } from '../derivatives/index.ts'
 
 /** What may be done with a recording besides looking: each is a copy that leaves. */
 export const ACTIONS = {
@@ -79,7 +80,7 @@ export type Part = { readonly fromMs: number; readonly toMs: number }
 
 export interface DerivativeUsed {
   readonly id: Uuid
-  readonly kind: 'excerpt' | 'treated' | 'still'
+  readonly kind: DerivativeKind
   readonly orderedBy: Uuid
   readonly covers: boolean
   readonly fromMs: number

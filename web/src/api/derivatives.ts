@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { readProblem } from './problem.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type Derivatives = Answered<'/api/v1/recordings/{id}/derivatives'>
@@ -48,4 +49,19 @@ export function withdrawDerivative(id: string, headers: object) {
 /** `watch`: in the page; `save`: the file; `folder`: an excerpt with everything that proves it. */
 export function derivativeUrl(id: string, how: 'watch' | 'save' | 'folder'): string {
   return `/api/v1/derivatives/${id}/${how}`
+}
+
+/** The words of a transcript, as the file has them. Reading them is a look and stands on record. */
+export function transcriptQuery(id: string) {
+  return queryOptions({
+    queryKey: ['transcript', id],
+    queryFn: async () => {
+      const response = await fetch(derivativeUrl(id, 'watch'))
+      if (response.ok) return response.text()
+      throw readProblem(response.status, await response.json().catch(() => undefined))
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
 }

@@ -10,4 +10,10 @@ export const recordingRoutes = [
       Component: (await import('../features/derivatives/order-page.tsx')).OrderPage,
     }),
   },
+  {
+    path: 'recordings/:id/transcripts/:derivative',
+    lazy: async () => ({
+      Component: (await import('../features/derivatives/transcript-page.tsx')).TranscriptPage,
+    }),
+  },
 ]

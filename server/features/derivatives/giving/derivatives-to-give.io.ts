@@ -1,11 +1,11 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { Made, Parameters } from '../derivative.ts'
+import { type DerivativeKind, Made, Parameters } from '../derivative.ts'
 
 /** A made file that could be given away in the place of its recording. */
 export interface DerivativeToGive {
   readonly id: Uuid
-  readonly kind: 'excerpt' | 'treated' | 'still'
+  readonly kind: DerivativeKind
   readonly orderedBy: Uuid
   /** Something is covered or silenced in it. */
   readonly covers: boolean

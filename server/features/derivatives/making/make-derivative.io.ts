@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Uuid } from '@liuhen/format'
 import type { FailureCode, Made } from '../derivative.ts'
 import { cutExcerpt } from './cut-excerpt.io.ts'
+import { makeTranscript } from './make-transcript.io.ts'
 import type { MakingEnd, MakingOrder, MakingTools } from './order.ts'
 import { treatFilm } from './treat-film.io.ts'
 
@@ -68,6 +69,7 @@ async function attempt(house: MakingHouse, order: MakingOrder, folder: string): 
   const { parameters } = order
   try {
     if (parameters.kind === 'excerpt') return await cutExcerpt(order, parameters, tools)
+    if (parameters.kind === 'transcript') return await makeTranscript(order, parameters, tools)
     return await treatFilm(order, parameters, tools)
   } catch (error) {
     if (stop.signal.aborted) return { is: 'aborted' }

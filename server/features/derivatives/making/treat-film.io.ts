@@ -1,13 +1,14 @@
-import { mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inputArguments, makeFile, PROXY_LIMITS, type ProxyMade } from '../../media/index.ts'
 import type { Parameters } from '../derivative.ts'
+import { faultOfSource } from './check-source.io.ts'
 import { failed, MADE_FILES, type MakingEnd, type MakingOrder, type MakingTools } from './order.ts'
 import { movesOf, stillArguments, TREAT_VERSION, treatArguments } from './treat-commands.ts'
 import { tallyOf } from './write-file.io.ts'
 
-type Encoded = Exclude<Parameters, { kind: 'excerpt' }>
+type Encoded = Extract<Parameters, { kind: 'still' | 'treated' }>
 
 /** Makes what has to be encoded anew, in a child process with limits; whole or not at all. */
 export async function treatFilm(
@@ -17,11 +18,8 @@ export async function treatFilm(
 ): Promise<MakingEnd> {
   const { source, probe } = order
   if (tools.font === undefined && probe.kind === 'video') return failed('font-missing')
-  const found = await stat(source.path).catch(() => undefined)
-  if (found === undefined) return failed('source-missing')
-  if (found.size !== source.bytes || (await tallyOf(source.path)).sha256 !== source.sha256) {
-    return failed('source-changed')
-  }
+  const fault = await faultOfSource(source)
+  if (fault !== undefined) return failed(fault)
   // Names without a sign that means something inside a filter.
   const words = await mkdtemp(join(tmpdir(), 'liuhen-words-'))
   try {

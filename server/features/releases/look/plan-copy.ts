@@ -7,6 +7,7 @@ import {
   refuse,
   sayRefusal,
 } from '../../../platform/kernel/index.ts'
+import { DERIVATIVE_KINDS } from '../../derivatives/index.ts'
 import { whyNotDerivative } from '../choose-item.ts'
 import { decideMakeCopy, type MakingFacts } from '../make-copy.ts'
 import { checkOf, type ItemFound, type MaskingCheck } from '../release.ts'
@@ -56,7 +57,7 @@ export const CopyPlanned = z.object({
       derivatives: z.array(
         z.object({
           id: z.uuid(),
-          kind: z.enum(['excerpt', 'treated', 'still']),
+          kind: z.enum(DERIVATIVE_KINDS),
           covers: z.boolean(),
           fromMs: z.number(),
           toMs: z.number(),

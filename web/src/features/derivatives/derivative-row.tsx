@@ -7,6 +7,7 @@ import {
   withdrawDerivative,
 } from '../../api/derivatives.ts'
 import { useAct } from '../../api/use-act.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Tone, ToneTag } from '../../ui/tone.tsx'
@@ -37,14 +38,19 @@ export function DerivativeRow({ recording, derivative, mayLook }: RowProps) {
         <Progress percent={Math.floor(progress * 100)} size="small" aria-label="制作进度" />
       )}
       {problem !== null && <p className="derive-problem">{problem}</p>}
-      {made !== null && <Proven made={made} />}
+      {made !== null && <Proven made={made} kind={kind} />}
       <Acts recording={recording} derivative={derivative} mayLook={mayLook} />
     </article>
   )
 }
 
-function Proven({ made }: { readonly made: NonNullable<Derivative['made']> }) {
+type Made = NonNullable<Derivative['made']>
+
+function Proven({ made, kind }: Pick<Derivative, 'kind'> & { readonly made: Made }) {
   const { proof } = made
+  if (kind === 'transcript') {
+    return <p className="derive-quiet">人工写成的文字，不附证明；已登记来源和内容摘要。</p>
+  }
   if (proof === null) {
     return <p className="derive-quiet">重新编码，不附逐字节证明；已登记来源、参数和制作程序。</p>
   }
@@ -62,7 +68,7 @@ function Proven({ made }: { readonly made: NonNullable<Derivative['made']> }) {
 }
 
 function Acts({ recording, derivative, mayLook }: RowProps) {
-  const { id, made, mayWithdraw, state } = derivative
+  const { id, kind, made, mayWithdraw, state } = derivative
   const [looking, setLooking] = useState(false)
   const [asking, setAsking] = useState(false)
   const act = useAct({
@@ -73,7 +79,10 @@ function Acts({ recording, derivative, mayLook }: RowProps) {
   const open = mayLook.allowed
   return (
     <div className="derive-acts">
-      {made !== null && (
+      {made !== null && kind === 'transcript' && open && (
+        <LinkButton to={`/recordings/${recording}/transcripts/${id}`}>对照查看</LinkButton>
+      )}
+      {made !== null && kind !== 'transcript' && (
         <Tooltip title={open ? undefined : mayLook.why}>
           <Button disabled={!open} onClick={() => setLooking(true)}>
             查看
@@ -121,6 +130,7 @@ function rangeOf({ parameters, made }: Derivative): string {
 }
 
 function partsOf({ parameters }: Derivative): string {
+  if (parameters.kind === 'transcript') return `，${parameters.lines} 行`
   if (parameters.kind !== 'treated') return ''
   const { regions, sounds } = parameters
   const parts = [
@@ -136,7 +146,12 @@ function size(bytes: number): string {
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
-const KINDS = { excerpt: '摘录', treated: '处理副本', still: '静态画面' } as const
+const KINDS = {
+  excerpt: '摘录',
+  treated: '处理副本',
+  still: '静态画面',
+  transcript: '文字记录',
+} as const
 const STATES: { readonly [state in Derivative['state']]: readonly [string, Tone] } = {
   ordered: ['等待制作', 'busy'],
   making: ['正在制作', 'busy'],

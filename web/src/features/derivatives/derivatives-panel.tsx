@@ -18,7 +18,9 @@ export function DerivativesPanel({ id }: { readonly id: string }) {
     <Panel
       title={<span id="derivatives">派生文件</span>}
       extra={
-        may?.allowed && <LinkButton to={`/recordings/${id}/derive`}>摘录、遮挡、消音</LinkButton>
+        may?.allowed && (
+          <LinkButton to={`/recordings/${id}/derive`}>摘录、遮挡、消音、文字</LinkButton>
+        )
       }
     >
       <Asked query={query} rows={2}>
@@ -26,7 +28,7 @@ export function DerivativesPanel({ id }: { readonly id: string }) {
           <>
             {derivatives.length === 0 && (
               <p className="derive-quiet">
-                还没有派生文件。摘录、遮挡或者消音后的文件另行保存，原件不变。
+                还没有派生文件。摘录、遮挡、消音后的文件和文字记录另行保存，原件不变。
                 {may?.allowed === false && may.why}
               </p>
             )}

@@ -1,5 +1,7 @@
 import type { DerivativeFilm, DerivativeParameters } from '../../api/derivatives.ts'
 
+import { readTranscript } from './read-transcript.ts'
+
 /** A box in parts of the picture. */
 export interface Box {
   readonly x: number
@@ -24,25 +26,31 @@ export interface Sound {
 
 /** What somebody is about to order. */
 export interface Draft {
-  readonly kind: 'excerpt' | 'treated' | 'still'
+  readonly kind: 'excerpt' | 'treated' | 'still' | 'transcript'
   readonly fromMs: number
   readonly toMs: number
   readonly atMs: number
   readonly border: 'given' | 'withheld'
   readonly regions: readonly Region[]
   readonly sounds: readonly Sound[]
+  /** Of a transcript, as it was typed or taken from a file. */
+  readonly text: string
 }
 
 export function newDraft({ durationMs, notExact }: DerivativeFilm): Draft {
   const kind = notExact === null ? 'excerpt' : 'treated'
   const range = { fromMs: 0, toMs: durationMs, atMs: 0 }
-  return { kind, ...range, border: 'given', regions: [], sounds: [] }
+  return { kind, ...range, border: 'given', regions: [], sounds: [], text: '' }
 }
 
 export function parametersOf(draft: Draft): DerivativeParameters {
   const { kind, fromMs, toMs, atMs, border } = draft
   if (kind === 'still') return { kind, atMs }
   if (kind === 'excerpt') return { kind, fromMs, toMs, border }
+  if (kind === 'transcript') {
+    const { lines } = readTranscript(draft.text, toMs)
+    return { kind, fromMs, toMs, lines: lines.map((line) => ({ ...line })) }
+  }
   const regions = draft.regions.map((one) => ({
     ...one,
     boxes: one.boxes.map((box) => ({ ...box })),

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Box, type Draft, newDraft, parametersOf, withBox, withRegion } from './draft.ts'
 import { Stage } from './stage.tsx'
 import { TimeField } from './time-field.tsx'
+import { TranscriptFields, whyNotWritten } from './transcript-fields.tsx'
 import {
   type Drawing,
   type FieldsProps,
@@ -100,6 +101,7 @@ interface WantedProps extends FieldsProps {
 
 function Wanted({ film, act, ...fields }: WantedProps) {
   const { draft, onChange, playhead } = fields
+  const lacking = whyNotWritten(draft)
   return (
     <Panel title="制作什么">
       <Segmented
@@ -117,6 +119,9 @@ function Wanted({ film, act, ...fields }: WantedProps) {
       <p className="derive-what">{SAYS[draft.kind]}</p>
       <Times draft={draft} onChange={onChange} playhead={playhead} />
       {draft.kind === 'excerpt' && <Border draft={draft} onChange={onChange} film={film} />}
+      {draft.kind === 'transcript' && (
+        <TranscriptFields draft={draft} onChange={onChange} playhead={playhead} />
+      )}
       {draft.kind === 'treated' && film.media === 'video' && <RegionFields {...fields} />}
       {draft.kind === 'treated' && film.sound && <SoundFields {...fields} />}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
@@ -125,11 +130,13 @@ function Wanted({ film, act, ...fields }: WantedProps) {
         size="large"
         block
         loading={act.busy}
+        disabled={lacking !== undefined}
         onClick={() => act.run(draft)}
         style={{ marginTop: 16 }}
       >
         预定制作
       </Button>
+      {lacking !== undefined && <p className="derive-quiet">{lacking}</p>}
     </Panel>
   )
 }
@@ -139,6 +146,7 @@ function kindsFor({ notExact, media }: Derivatives['film']) {
     { value: 'excerpt' as const, label: '摘录', disabled: notExact !== null },
     { value: 'treated' as const, label: '处理副本' },
     { value: 'still' as const, label: '静态画面', disabled: media !== 'video' },
+    { value: 'transcript' as const, label: '文字记录' },
   ]
 }
 
@@ -148,6 +156,8 @@ const SAYS = {
   treated:
     '重新编码的副本，可以截取一段、遮挡画面、消音。画面下方写明“非原件”。不能逐字节证明；持有原件的人可以按登记的参数重新制作并比对。',
   still: '截取一个画面存成图片，画面下方写明“非原件”。',
+  transcript:
+    '把说的话写成带时间的文字，保存为字幕文件（WebVTT），文件中写明“非原件”和来源原件。系统不自动识别语音，文字由您听写或者从文件导入。',
 } as const
 
 interface PartProps {

@@ -6,6 +6,8 @@ import { type Box, boxAt, type Region, WHAT } from './draft.ts'
 
 interface StageProps {
   readonly recording: string
+  /** On the button that opens it. */
+  readonly says?: string
   readonly playhead: number | undefined
   readonly onTime: (ms: number) => void
   readonly regions: readonly Region[]
@@ -16,6 +18,7 @@ interface StageProps {
 
 /** The film with the covered regions on it. Opening it is a viewing and stands on record. */
 export function Stage(props: StageProps) {
+  const { says = '打开录像，选取时间和位置' } = props
   const { recording, playhead = 0, onTime, regions, onDrawn, onReady } = props
   const [opened, setOpened] = useState(false)
   const place = useRef<HTMLDivElement>(null)
@@ -32,7 +35,7 @@ export function Stage(props: StageProps) {
           icon={<PlayCircleFilled />}
           onClick={() => setOpened(true)}
         >
-          打开录像，选取时间和位置
+          {says}
         </Button>
         <p>每次查看都会记入查阅登记簿和保管记录。</p>
       </div>
