@@ -48,7 +48,7 @@ export function TranscriptFields({ draft, onChange, playhead }: TranscriptFields
       </div>
       {fault !== undefined && <Alert type="error" showIcon title={fault} />}
       <Input.TextArea
-        aria-label="文字记录"
+        aria-label="文字记录的内容"
         className="derive-words"
         value={draft.text}
         autoSize={{ minRows: 8, maxRows: 20 }}

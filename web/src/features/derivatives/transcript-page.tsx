@@ -22,7 +22,7 @@ export function TranscriptPage() {
           lead={
             <>
               <Link to={`/recordings/${id}#derivatives`}>回到音像记录</Link>
-              　由人工听写或者导入；与音像记录不一致的，以音像记录为准。
+              {'　'}由人工听写或者导入；与音像记录不一致的，以音像记录为准。
             </>
           }
         >
