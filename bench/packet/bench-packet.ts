@@ -26,22 +26,28 @@ export async function benchPacket(): Promise<Section> {
     const films: string[] = []
     for (let n = 0; n < FILES; n++) films.push(await fill(join(folder, `film-${n}`)))
     const server = await serve(films)
-    const [copies, packets]: [number[], number[]] = [[], []]
+    const [copies, packets, streams]: [number[], number[], number[]] = [[], [], []]
     try {
       for (let round = 0; round < ROUNDS; round++) {
         copies.push(rate(await timed(() => copyAll(films, join(folder, 'copy')))))
         packets.push(rate(await timed(() => take(server.url, join(folder, 'packet.zip')))))
         await rm(join(folder, 'packet.zip'))
+        streams.push(rate(await timed(() => take(server.url, '-'))))
       }
     } finally {
       await server.close()
     }
     const copy = summarize('the same films copied on the disk, durable', 'MB/s', copies)
     const packet = summarize('a packet as ZIP over HTTP into a file, durable', 'MB/s', packets)
+    const stream = summarize('the same to a client that keeps nothing', 'MB/s', streams)
     const notes = [
       `${FILES} films of ${BYTES / 1_048_576} MiB, sources in the page cache, in turns; client and server on the same two cores, the client's start included.`,
     ]
-    return { title: 'A packet as one file', rows: [against(packet, copy), copy], notes }
+    return {
+      title: 'A packet as one file',
+      rows: [against(packet, copy), against(stream, copy), copy],
+      notes,
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
