@@ -136,7 +136,9 @@ export function refusedByLaw(refusals: Extract<Ruling, { allowed: false }>['refu
 } {
   const facts = { refusals: refusals.map(({ code, sentence }) => ({ code, sentence })) }
   const citations = refusals.flatMap((refusal) => refusal.citations)
-  return refuse('law.refused', facts, citations, refusals.map(({ sentence }) => sentence).join(''))
+  // Two articles may refuse in the same words: both are cited, the words are said once.
+  const said = new Set(refusals.map(({ sentence }) => sentence))
+  return refuse('law.refused', facts, citations, [...said].join(''))
 }
 
 /** Warnings and refusals as a page shows them. */
