@@ -2,9 +2,9 @@ import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import { type Db, type Tx, withTx } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
+import { LOST_AFTER_MS } from '../approvals/index.ts'
 import { type Peaks, peaksOf } from './peaks.io.ts'
 import { rightOver } from './viewings/right-over.io.ts'
-import { LOST_AFTER_MS } from './viewings/viewing.ts'
 
 /** What a playback address stands for: the bytes to send and how a browser should take them. */
 export interface PlaybackSource {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client, type requestKey } from './client.ts'
 import { readProblem } from './problem.ts'
+import { sendScan } from './send-scan.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 type Headers = ReturnType<typeof requestKey>
@@ -123,12 +124,6 @@ export async function fileScan(
 ) {
   const body = { ...asked, name: file.name, bytes: file.size }
   const { id } = await answer(client.POST('/api/v1/document-scans', { body, headers }))
-  const response = await fetch(`/api/v1/document-scans/${id}/bytes`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream', 'x-liuhen': '1' },
-    body: file,
-  })
-  const told: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw readProblem(response.status, told)
+  const told = await sendScan(`document-scans/${id}`, file)
   return { document: String(Object(told).document) }
 }

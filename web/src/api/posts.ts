@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
-import { readProblem } from './problem.ts'
+import { sendScan } from './send-scan.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type UndertakingsShown = Answered<'/api/v1/people/{id}/undertakings'>
@@ -45,12 +45,6 @@ export async function fileUndertaking(
   const body = { ...paper, name: file.name, bytes: file.size }
   const asked = { params: { path: { id } }, body, headers: { ...headers } }
   const made = await answer(client.POST('/api/v1/people/{id}/undertaking-scans', asked))
-  const response = await fetch(`/api/v1/undertaking-scans/${made.id}/bytes`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream', 'x-liuhen': '1' },
-    body: file,
-  })
-  const told: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw readProblem(response.status, told)
+  await sendScan(`undertaking-scans/${made.id}`, file)
   return made
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
-import { readProblem } from './problem.ts'
+import { sendScan } from './send-scan.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type ConsultationListed = Answered<'/api/v1/consultations'>['consultations'][number]
@@ -105,13 +105,7 @@ export async function filePaper(
   const body = { ...paper, name: file.name, bytes: file.size }
   const asked = { params: { path: { id } }, body, headers: { ...headers } }
   const made = await answer(client.POST('/api/v1/consultations/{id}/papers', asked))
-  const response = await fetch(`/api/v1/consultation-papers/${made.id}/bytes`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream', 'x-liuhen': '1' },
-    body: file,
-  })
-  const told: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw readProblem(response.status, told)
+  await sendScan(`consultation-papers/${made.id}`, file)
   return made
 }
 

@@ -7,7 +7,7 @@ import {
   refuse,
   type Scope,
 } from '../../../platform/kernel/index.ts'
-import { LEFT_AFTER_MS } from '../../approvals/index.ts'
+import { LOST_AFTER_MS } from '../../approvals/index.ts'
 import { ENDINGS, type Ending, ViewingGoes } from '../../recordings/index.ts'
 import { type Law, rule } from '../../regulations/index.ts'
 import { type LeafingStanding, leafingEnded, type PageSeen } from './leafing.ts'
@@ -84,7 +84,7 @@ function endOf(
   { sinceMs, at }: { readonly sinceMs: number; readonly at: Moment['at'] },
 ): { readonly because: Ending; readonly zh: string } | undefined {
   if (over !== undefined) return { because: over, zh: ENDINGS[over] }
-  if (sinceMs > LEFT_AFTER_MS) return { because: 'lost', zh: ENDINGS.lost }
+  if (sinceMs > LOST_AFTER_MS) return { because: 'lost', zh: ENDINGS.lost }
   if (closing === true) return { because: 'closed', zh: ENDINGS.closed }
   const ruling = rule(law, { verb: 'access.continue', facts: [], request: { idleMs }, at })
   if (ruling.allowed) return undefined

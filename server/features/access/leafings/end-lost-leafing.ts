@@ -7,7 +7,7 @@ import {
   refuse,
   type Scope,
 } from '../../../platform/kernel/index.ts'
-import { LEFT_AFTER_MS } from '../../approvals/index.ts'
+import { endOfLost } from '../../approvals/index.ts'
 import type { Ending } from '../../recordings/index.ts'
 import { type LeafingStanding, leafingEnded } from './leafing.ts'
 
@@ -34,8 +34,7 @@ export function decideEndLostLeafing(
   { at, who }: Moment,
 ): Decision<LeafingLost> {
   if (who.is !== 'machine') return refuse('auth.required')
-  const silent = Date.parse(at) - Date.parse(leafing.beatAt) > LEFT_AFTER_MS
-  const because = leafing.ended === null && (silent || over !== undefined) ? (over ?? 'lost') : null
+  const because = endOfLost({ beatAt: leafing.beatAt, ended: leafing.ended, over }, at)
   const facts = because === null ? [] : [leafingEnded(leafing, leafing.sent, because)]
   return accept({ leafing, ended: because, facts })
 }

@@ -1,6 +1,7 @@
 import { type Instant, parseUuid } from '@liuhen/format'
 import { type Db, withTx } from '../../../platform/database/connect.ts'
 import type { PersonActor } from '../../../platform/kernel/index.ts'
+import { LOST_AFTER_MS } from '../lost-look.ts'
 import { leafingOver } from './leafing-over.io.ts'
 
 export interface LeafingPage {
@@ -9,9 +10,6 @@ export interface LeafingPage {
   /** Drawn into the picture before it leaves; null: nothing is. */
   readonly mark: string | null
 }
-
-/** A page that is silent for so long has been left; the address opens nothing any more. */
-export const LEFT_AFTER_MS = 30_000
 
 /**
  * The page behind an address of a leafing, for who opened it, until it ends and while his right
@@ -34,7 +32,7 @@ export async function leafingPage(
       .where('ended_at', 'is', null)
       .executeTakeFirst()
     if (row === undefined || asked.page > row.pages) return undefined
-    if (Date.parse(at) - Date.parse(row.beat_at) > LEFT_AFTER_MS) return undefined
+    if (Date.parse(at) - Date.parse(row.beat_at) > LOST_AFTER_MS) return undefined
     if ((await leafingOver(tx, id, at)) !== undefined) return undefined
     await tx
       .insertInto('leafing_page')

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   type Accepted,
   accept,
@@ -7,6 +6,7 @@ import {
   refuse,
 } from '../../../platform/kernel/index.ts'
 import {
+  type ChangePost,
   effectOf,
   type HeldPost,
   mayEnd,
@@ -15,17 +15,6 @@ import {
   registeredWith,
   rolesAt,
 } from './post.ts'
-
-export const EndPost = z.object({
-  id: z.uuid(),
-  role: z.string().min(1).max(40),
-  /** The first day without it; today: from now on. */
-  from: z.iso.date(),
-  reason: z.string().trim().min(1, { error: '请写明依据或者原因。' }).max(500),
-})
-export type EndPost = z.infer<typeof EndPost>
-
-export const PostEnded = z.object({ person: z.uuid(), role: z.string(), from: z.string() })
 
 export interface EndingPost extends Accepted {
   readonly change: PostChange
@@ -38,7 +27,7 @@ export interface EndingPost extends Accepted {
  */
 export function decideEndPost(
   found: PostFacts,
-  { role, from: day, reason }: EndPost,
+  { role, from: day, reason }: ChangePost,
   moment: Moment,
 ): Decision<EndingPost> {
   const { who, at } = moment

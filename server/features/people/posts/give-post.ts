@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   type Accepted,
   accept,
@@ -8,6 +7,7 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { isRoleKey } from '../../org/index.ts'
 import {
+  type ChangePost,
   effectOf,
   mayGive,
   mayHold,
@@ -16,18 +16,6 @@ import {
   registeredWith,
   rolesAt,
 } from './post.ts'
-
-export const GivePost = z.object({
-  /** The person. */
-  id: z.uuid(),
-  role: z.string().min(1).max(40),
-  /** The day it begins; today: from now on. */
-  from: z.iso.date(),
-  reason: z.string().trim().min(1, { error: '请写明依据或者原因。' }).max(500),
-})
-export type GivePost = z.infer<typeof GivePost>
-
-export const PostGiven = z.object({ person: z.uuid(), role: z.string(), from: z.string() })
 
 export interface GivingPost extends Accepted {
   readonly change: PostChange
@@ -39,7 +27,7 @@ export interface GivingPost extends Accepted {
  */
 export function decideGivePost(
   found: PostFacts,
-  { role, from: day, reason }: GivePost,
+  { role, from: day, reason }: ChangePost,
   moment: Moment,
 ): Decision<GivingPost> {
   const { who, at } = moment

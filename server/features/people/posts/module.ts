@@ -1,7 +1,8 @@
 import { verb } from '../../../platform/kernel/index.ts'
 import { commitRegistration, RegisteredPerson, RegisterPerson } from '../../org/index.ts'
-import { decideEndPost, EndPost, PostEnded } from './end-post.ts'
-import { decideGivePost, GivePost, PostGiven } from './give-post.ts'
+import { decideEndPost } from './end-post.ts'
+import { decideGivePost } from './give-post.ts'
+import { ChangePost, PostChanged } from './post.ts'
 import * as io from './posts.io.ts'
 import { decideRegister } from './register-person.ts'
 import { decideTellPosts, PostsTold, TellPosts } from './tell-posts.ts'
@@ -24,8 +25,8 @@ export const postVerbs = [
     name: 'people.give-post',
     zh: '给予岗位',
     right: 'org.manage',
-    input: GivePost,
-    output: PostGiven,
+    input: ChangePost,
+    output: PostChanged,
     route: { method: 'POST', path: '/people/:id/posts' },
     facts: ['post.given', 'person.registered'],
     load: io.factsForPost,
@@ -36,8 +37,8 @@ export const postVerbs = [
     name: 'people.end-post',
     zh: '免去岗位',
     right: 'org.manage',
-    input: EndPost,
-    output: PostEnded,
+    input: ChangePost,
+    output: PostChanged,
     route: { method: 'POST', path: '/people/:id/posts/end' },
     facts: ['post.ended', 'person.registered'],
     load: io.factsForPost,

@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { LawFact } from '@liuhen/law'
+import { z } from 'zod'
 import {
   accept,
   type Decision,
@@ -44,6 +45,19 @@ export interface PostChange {
   /** What he holds from then on is stated with it: the day has come. */
   readonly told: boolean
 }
+
+/** What giving and ending ask for. */
+export const ChangePost = z.object({
+  /** The person. */
+  id: z.uuid(),
+  role: z.string().min(1).max(40),
+  /** The first day with it, or without it; today: from now on. */
+  from: z.iso.date(),
+  reason: z.string().trim().min(1, { error: '请写明依据或者原因。' }).max(500),
+})
+export type ChangePost = z.infer<typeof ChangePost>
+
+export const PostChanged = z.object({ person: z.uuid(), role: z.string(), from: z.string() })
 
 /** Who may be given a post, and whose may be ended: the page explains by it, the server refuses. */
 export function mayGive(

@@ -8,9 +8,10 @@ import {
   refuse,
   type Scope,
 } from '../../../platform/kernel/index.ts'
+import { LOST_AFTER_MS } from '../../approvals/index.ts'
 import { type Law, rule } from '../../regulations/index.ts'
 import { believable, inRecording, mergeSpans, playedMs, type Span } from './played-spans.ts'
-import { ENDINGS, type Ending, endedFact, LOST_AFTER_MS, type Viewing } from './viewing.ts'
+import { ENDINGS, type Ending, endedFact, type Viewing } from './viewing.ts'
 
 const Millisecond = z.number().int().min(0).max(1_000_000_000)
 

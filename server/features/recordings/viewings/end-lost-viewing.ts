@@ -8,8 +8,9 @@ import {
   refuse,
   type Scope,
 } from '../../../platform/kernel/index.ts'
+import { endOfLost } from '../../approvals/index.ts'
 import type { Span } from './played-spans.ts'
-import { type Ending, endedFact, LOST_AFTER_MS, type Viewing } from './viewing.ts'
+import { type Ending, endedFact, type Viewing } from './viewing.ts'
 
 export const EndLostViewing = z.object({ id: z.uuid() })
 export type EndLostViewing = z.infer<typeof EndLostViewing>
@@ -36,8 +37,7 @@ export function decideEndLost(
 ): Decision<Lost> {
   if (who.is !== 'machine') return refuse('auth.required')
   const { id, spans, ended, beatAt } = viewing
-  const silent = Date.parse(at) - Date.parse(beatAt) > LOST_AFTER_MS
-  const because = ended === null && (silent || over !== undefined) ? (over ?? 'lost') : null
+  const because = endOfLost({ beatAt, ended, over }, at)
   const facts = because === null ? [] : [endedFact(viewing, spans, because)]
   return accept({ viewing: id, spans, ended: because, facts })
 }

@@ -14,9 +14,6 @@ export const ENDINGS = {
 } as const
 export type Ending = keyof typeof ENDINGS
 
-/** A page reports every five seconds; six of them missed, and nobody is looking any more. */
-export const LOST_AFTER_MS = 30_000
-
 export interface Viewing {
   readonly id: Uuid
   readonly agency: Uuid
