@@ -1,4 +1,21 @@
 export {
+  type AddCheckpoint,
+  formatAddCheckpoint,
+  parseAddCheckpoint,
+  parseCosignatureLines,
+} from './add-checkpoint.ts'
+export {
+  type Ber,
+  BerError,
+  identifierOf,
+  inside,
+  numberOf,
+  octetsOf,
+  readBer,
+} from './asn1/read-ber.ts'
+export { type Name, readName } from './asn1/read-name.ts'
+export { readTime } from './asn1/read-time.ts'
+export {
   BAGIT_TEXT,
   bagInfoText,
   isBagPath,

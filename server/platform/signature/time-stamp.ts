@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { BerError, identifierOf, inside, numberOf, octetsOf, readBer } from './asn1/read-ber.ts'
+import {
+  BerError,
+  identifierOf,
+  inside,
+  numberOf,
+  octetsOf,
+  readBer,
+  readTime,
+} from '@liuhen/format'
 import {
   identifier,
   nothing,
@@ -10,7 +18,6 @@ import {
   truth,
 } from './asn1/write-der.ts'
 import { OID } from './certificate/identifiers.ts'
-import { readTime } from './certificate/read-certificate.ts'
 
 /** Answers a time-stamp request (RFC 3161) with a time-stamp response, both as DER. */
 export type TimeStamper = (request: Uint8Array) => Promise<Uint8Array>

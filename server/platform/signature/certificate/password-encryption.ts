@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto'
-import { type Ber, identifierOf, inside, numberOf } from '../asn1/read-ber.ts'
+import { type Ber, identifierOf, inside, numberOf } from '@liuhen/format'
 import { OID } from './identifiers.ts'
 import { decryptRc2 } from './rc2.ts'
 

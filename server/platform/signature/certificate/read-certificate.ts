@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
-import { type Ber, BerError, identifierOf, inside, readBer } from '../asn1/read-ber.ts'
+import {
+  type Ber,
+  BerError,
+  identifierOf,
+  inside,
+  type Name,
+  readBer,
+  readName,
+  readTime,
+} from '@liuhen/format'
 import { OID } from './identifiers.ts'
-import { type Name, readName } from './read-name.ts'
 
 /** What is read of an X.509 certificate; its bytes stay as they came. */
 export interface Certificate {
@@ -47,19 +55,6 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     signs: maySign(extensions.get(OID.keyUsage)),
     sha256: createHash('sha256').update(whole.whole).digest('hex'),
   }
-}
-
-/** UTCTime or GeneralizedTime in UTC. */
-export function readTime({ tag, content }: Ber): Date {
-  const text = Buffer.from(content).toString('latin1')
-  const year = Number(text.slice(0, 2)) < 50 ? '20' : '19'
-  const full = tag === 0x17 ? `${year}${text}` : text
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,3})\d*)?Z$/.exec(full)
-  if (parts === null) throw new BerError('not a time')
-  const [, y, mo, d, h, mi, s, ms = '0'] = parts
-  const at = new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}.${ms.padEnd(3, '0')}Z`)
-  if (Number.isNaN(at.getTime())) throw new BerError('not a time')
-  return at
 }
 
 function extensionsOf(field: Ber | undefined): Map<string, Uint8Array> {

@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readBer, readName } from '@liuhen/format'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readBer } from '../asn1/read-ber.ts'
-import { readName } from './read-name.ts'
 import { readPair } from './read-pair.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pair-'))

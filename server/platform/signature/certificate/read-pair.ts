@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-import { BerError, identifierOf, inside, readBer } from '../asn1/read-ber.ts'
+import { BerError, identifierOf, inside, readBer } from '@liuhen/format'
 import { identifier, nothing, octets, positiveInteger, sequence } from '../asn1/write-der.ts'
 import { OID } from './identifiers.ts'
 import { UnknownEncryption, WrongPassword } from './password-encryption.ts'

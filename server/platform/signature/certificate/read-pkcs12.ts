@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Ber, identifierOf, inside, numberOf, octetsOf, readBer } from '../asn1/read-ber.ts'
+import { type Ber, identifierOf, inside, numberOf, octetsOf, readBer } from '@liuhen/format'
 import { OID } from './identifiers.ts'
 import {
   decryptByPassword,

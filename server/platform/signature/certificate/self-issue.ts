@@ -1,6 +1,6 @@
 import { createHash, generateKeyPair, type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
-import { inside, readBer } from '../asn1/read-ber.ts'
+import { inside, readBer } from '@liuhen/format'
 import {
   bits,
   der,

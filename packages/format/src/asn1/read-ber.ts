@@ -1,3 +1,5 @@
+import { concatBytes } from '../bytes.ts'
+
 /** One value of BER (ITU-T X.690) with the bytes it came from: nothing is ever written anew. */
 export interface Ber {
   /** The identifier byte: 0x30 a SEQUENCE, 0xa0 a constructed [0], … */
@@ -30,7 +32,7 @@ export function inside(value: Ber, ...places: readonly number[]): Ber {
 
 /** Bytes of an OCTET STRING, also one that was cut into pieces (BER allows it, Windows does it). */
 export function octetsOf({ content, inner, tag }: Ber): Uint8Array {
-  return tag & 0x20 ? Buffer.concat(inner.map(octetsOf)) : content
+  return tag & 0x20 ? concatBytes(...inner.map(octetsOf)) : content
 }
 
 /** An OBJECT IDENTIFIER with dots. */

@@ -1,5 +1,4 @@
-import { type Ber, identifierOf, inside } from '../asn1/read-ber.ts'
-import { OID } from './identifiers.ts'
+import { type Ber, identifierOf, inside } from './read-ber.ts'
 
 /** A distinguished name: its bytes, and as a person reads it. */
 export interface Name {
@@ -17,15 +16,18 @@ export function readName(name: Ber): Name {
   )
   const text = parts.map(({ key, text }) => `${LABELS.get(key) ?? key}=${text}`).join('，')
   const named = (wanted: string) => parts.findLast(({ key }) => key === wanted)?.text
-  const title = named(OID.commonName) ?? named(OID.organization) ?? text
+  const title = named(COMMON_NAME) ?? named(ORGANIZATION) ?? text
   return { der: name.whole, title, text }
 }
 
+const COMMON_NAME = '2.5.4.3'
+const ORGANIZATION = '2.5.4.10'
+
 const LABELS: ReadonlyMap<string, string> = new Map([
-  [OID.commonName, 'CN'],
-  [OID.country, 'C'],
-  [OID.organization, 'O'],
-  [OID.organizationalUnit, 'OU'],
+  [COMMON_NAME, 'CN'],
+  ['2.5.4.6', 'C'],
+  [ORGANIZATION, 'O'],
+  ['2.5.4.11', 'OU'],
   ['2.5.4.7', 'L'],
   ['2.5.4.8', 'ST'],
   ['2.5.4.5', 'SERIALNUMBER'],
@@ -36,7 +38,7 @@ function textOf({ tag, content }: Ber): string {
   if (tag === 0x1e) return new TextDecoder('utf-16be').decode(content)
   // T61String and mislabelled ones: old Chinese authorities wrote GBK there.
   const text = ENCODINGS.map((encoding) => decoded(content, encoding))
-  return text.find((one) => one !== undefined) ?? Buffer.from(content).toString('latin1')
+  return text.find((one) => one !== undefined) ?? String.fromCharCode(...content)
 }
 
 const ENCODINGS = ['utf-8', 'gb18030']
