@@ -12,6 +12,7 @@ import {
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import { whileAllowed } from '../platform/http/while-allowed.ts'
 import { derivativesFolder } from './derivative-work.ts'
 import { type Front, sendStored } from './front.ts'
@@ -58,8 +59,9 @@ export function mountDerivatives(
         'content-length': folder.bytes,
         'content-disposition': fileNamed('attachment', `${name}.zip`),
       })
-      const stream = Readable.from(folder.stream(), { objectMode: false })
-      return reply.send(whileAllowed(stream, still))
+      return sendStream(request, reply, () =>
+        whileAllowed(Readable.from(folder.stream(), { objectMode: false }), still),
+      )
     }
     const kind = how === 'save' ? 'attachment' : 'inline'
     reply.headers({

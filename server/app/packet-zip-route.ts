@@ -7,6 +7,7 @@ import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
 import { announce } from '../platform/http/send-file.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import { whileAllowed } from '../platform/http/while-allowed.ts'
 import { planZip } from '../platform/zip/plan-zip.ts'
 import { streamZip } from '../platform/zip/stream-zip.ts'
@@ -73,8 +74,10 @@ export async function sendPacket(
     if (content !== null) return { inline: content }
     return { path: ports.vault.pathOf(digestOf(original ?? '')) }
   }
-  const stream = streamZip(plan, source, span.start, span.end)
-  return reply.send(whileAllowed(Readable.from(stream, { objectMode: false }), still))
+  return sendStream(request, reply, () => {
+    const stream = streamZip(plan, source, span.start, span.end)
+    return whileAllowed(Readable.from(stream, { objectMode: false }), still)
+  })
 }
 
 interface Sending {

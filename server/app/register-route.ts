@@ -13,6 +13,7 @@ import { shanghaiDay } from '../features/regulations/index.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import { type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
 import { type House, perform } from './hallway/perform.ts'
@@ -36,7 +37,7 @@ export function mountRegister(
     if (who.is !== 'person') return answerProblem(reply, refuse('auth.required').refusal)
     const asked = EntryFilter.parse(request.query)
     reply.headers({ 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' })
-    if (form === 'xlsx') return sendSheet(reply, house, who, asked)
+    if (form === 'xlsx') return sendSheet(request, reply, { house, who, asked })
     return sendPaper(reply, { house, press: ports.press }, who, asked)
   }
   const options = { schema: { hide: true } }
@@ -44,7 +45,13 @@ export function mountRegister(
   server.get(`${API}/access/entries.pdf`, options, answer('pdf'))
 }
 
-function sendSheet(reply: FastifyReply, house: House, who: PersonActor, asked: EntryFilter) {
+interface Sheet {
+  readonly house: House
+  readonly who: PersonActor
+  readonly asked: EntryFilter
+}
+
+function sendSheet(request: FastifyRequest, reply: FastifyReply, { house, who, asked }: Sheet) {
   const all = entriesOf(house, who, asked, XLSX_ROWS - 1)
   async function* rows() {
     for await (const entry of all) yield bookRow(entry)
@@ -53,8 +60,9 @@ function sendSheet(reply: FastifyReply, house: House, who: PersonActor, asked: E
     'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'content-disposition': fileNamed('attachment', `查阅登记簿 ${periodOf(asked)}.xlsx`),
   })
-  const book = writeXlsx({ name: '查阅登记簿', columns: BOOK_COLUMNS, rows: rows() })
-  return reply.send(Readable.from(book))
+  return sendStream(request, reply, () =>
+    Readable.from(writeXlsx({ name: '查阅登记簿', columns: BOOK_COLUMNS, rows: rows() })),
+  )
 }
 
 /** Some hundred pages; whoever wants more binds it by month or takes the spreadsheet. */

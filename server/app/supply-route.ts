@@ -17,6 +17,7 @@ import { supplyPaperVerbs } from '../features/supply/module.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import { type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
 import { sendStored } from './front.ts'
@@ -86,9 +87,11 @@ export function mountSupplies(
     const performed = await perform(house, supplyLooks.exportRegister, who, request.query)
     if (!performed.ok) return answerProblem(reply, performed.refusal)
     if (who.is !== 'person') return answerProblem(reply, refuse('auth.required').refusal)
-    const rows = rowsOf(house, who, SupplyFilter.parse(request.query))
-    const book = writeXlsx({ name: '提供登记', columns: SUPPLY_COLUMNS, rows })
-    return sent(reply, SPREADSHEET, '提供复议机关、法院登记.xlsx').send(Readable.from(book))
+    sent(reply, SPREADSHEET, '提供复议机关、法院登记.xlsx')
+    return sendStream(request, reply, () => {
+      const rows = rowsOf(house, who, SupplyFilter.parse(request.query))
+      return Readable.from(writeXlsx({ name: '提供登记', columns: SUPPLY_COLUMNS, rows }))
+    })
   })
 }
 

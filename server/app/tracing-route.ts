@@ -10,6 +10,7 @@ import { tracingVerbs } from '../features/tracing/module.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import { refuse } from '../platform/kernel/index.ts'
 import { writeXlsx } from '../platform/spreadsheet/write-xlsx.ts'
 import { type House, perform } from './hallway/perform.ts'
@@ -37,8 +38,11 @@ export function mountTracing(
     }
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     head(reply, type, `查阅、领取人员 ${name}.xlsx`)
-    const book = writeXlsx({ name: '查阅、领取人员', columns: RECIPIENT_COLUMNS, rows: rows() })
-    return reply.send(Readable.from(book))
+    return sendStream(request, reply, () =>
+      Readable.from(
+        writeXlsx({ name: '查阅、领取人员', columns: RECIPIENT_COLUMNS, rows: rows() }),
+      ),
+    )
   })
   server.get<Id>(`${API}/recordings/:id/recipients.pdf`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)

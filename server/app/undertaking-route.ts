@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { announcedUndertaking, UndertakingOpened } from '../features/undertakings/index.ts'
 import { undertakingVerbs } from '../features/undertakings/module.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import type { Actor } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
@@ -23,14 +24,16 @@ export function mountUndertakings(
   mountScanIntake(server, house, actorOf, { ports, kind: SCANS })
   server.get<Id>(`${API}/undertakings/:id/file`, HIDDEN, async (request, reply) => {
     const asked = { id: request.params.id }
-    return answerFile(reply, { house, ports, who: await actorOf(request) }, 'open', asked)
+    const by = { house, ports, who: await actorOf(request) }
+    return answerFile(request, reply, by, { verb: 'open', asked })
   })
   server.get<Id & { Querystring: { role?: string; leaving?: string } }>(
     `${API}/people/:id/undertaking-form`,
     HIDDEN,
     async (request, reply) => {
       const asked = { ...request.query, id: request.params.id }
-      return answerFile(reply, { house, ports, who: await actorOf(request) }, 'print-form', asked)
+      const by = { house, ports, who: await actorOf(request) }
+      return answerFile(request, reply, by, { verb: 'print-form', asked })
     },
   )
 }
@@ -43,20 +46,25 @@ interface Answering {
   readonly who: Actor
 }
 
+interface Wanted {
+  readonly verb: 'open' | 'print-form'
+  readonly asked: object
+}
+
 /** The scan as it came, or the sheet printed now. */
 async function answerFile(
+  request: FastifyRequest,
   reply: FastifyReply,
   { house, ports, who }: Answering,
-  verb: 'open' | 'print-form',
-  asked: object,
+  { verb, asked }: Wanted,
 ): Promise<FastifyReply> {
   if (who.is !== 'person') return answerNotFound(reply)
   const opened = await perform(house, verbNamed(`undertakings.${verb}`), who, asked)
   if (!opened.ok) return answerProblem(reply, opened.refusal)
   const { scan, sheet } = UndertakingOpened.parse(opened.output)
   if (scan !== null) {
-    const bytes = createReadStream(ports.vault.pathOf(digestOf(scan.sha256)))
-    return send(reply, scan.type, scan.name).send(bytes)
+    const path = ports.vault.pathOf(digestOf(scan.sha256))
+    return sendStream(request, send(reply, scan.type, scan.name), () => createReadStream(path))
   }
   const { missing } = ports.press
   if (missing !== undefined || sheet === null) {

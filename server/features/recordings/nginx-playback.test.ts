@@ -70,6 +70,14 @@ describe.each(WAYS_OUT)('a film sent by $way', ({ nginx }) => {
     expect(await bytesOf(changed)).toEqual(part(0, 300_000))
   })
 
+  test('is as long as it is to who only asks about it', async () => {
+    const whole = await ask({}, 'HEAD')
+    expect([whole.status, whole.headers.get('content-length')]).toEqual([200, '300000'])
+    const some = await ask({ range: 'bytes=1000-1999' }, 'HEAD')
+    expect([some.status, some.headers.get('content-length')]).toEqual([206, '1000'])
+    expect(await bytesOf(some)).toHaveLength(0)
+  })
+
   test('does not come by a range behind its end', async () => {
     expect((await ask({ range: 'bytes=300000-' })).status).toBe(416)
   })

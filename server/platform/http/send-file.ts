@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { answerNotFound } from './answer-problem.ts'
 import { oneRange, type Span } from './one-range.ts'
+import { sendStream } from './send-stream.ts'
 import { whileAllowed } from './while-allowed.ts'
 
 /**
@@ -10,12 +11,13 @@ import { whileAllowed } from './while-allowed.ts'
  * as its reader may read on. What is not there is not found.
  */
 export async function sendFile(
-  { headers, method }: Pick<FastifyRequest, 'headers' | 'method'>,
+  request: Pick<FastifyRequest, 'headers' | 'method'>,
   reply: FastifyReply,
   { path, still }: { readonly path: string; readonly still: () => Promise<boolean> },
 ): Promise<FastifyReply> {
   const file = await statOf(path)
   if (file === undefined) return answerNotFound(reply)
+  const { headers } = request
   const { size } = file
   const changed = file.mtime.toUTCString()
   reply.headers({ 'accept-ranges': 'bytes', 'last-modified': changed })
@@ -23,9 +25,11 @@ export async function sendFile(
   const span = announce(reply, same ? headers.range : undefined, size)
   if (span === undefined) return reply.send()
   const { start, end } = span
-  if (method === 'HEAD' || start === end) return reply.send()
-  const read = createReadStream(path, { start, end: end - 1, highWaterMark: AT_ONCE })
-  return reply.send(whileAllowed(read, still))
+  if (start === end) return reply.send()
+  return sendStream(request, reply, () => {
+    const read = createReadStream(path, { start, end: end - 1, highWaterMark: AT_ONCE })
+    return whileAllowed(read, still)
+  })
 }
 
 /**
