@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { PdfOpened, pdfVerbs } from '../features/case-files/index.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
 import { accept, refuse } from '../platform/kernel/index.ts'
-import { type Front, sendStored } from './front.ts'
+import { sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
@@ -11,13 +11,15 @@ import { type ActorOf, API } from './routes.ts'
 
 type Asked = { Params: { which: string; id: string }; Querystring: { save?: string } }
 
-/** Sends a bound case file or the report of its check, by ranges; each look is one fact. */
+/**
+ * Sends a bound case file or the report of its check, by ranges; each look is one fact. Never through
+ * nginx, which would send on to the end what was taken back meanwhile.
+ */
 export function mountCaseFiles(
   server: FastifyInstance,
   house: House,
   actorOf: ActorOf,
   ports: Ports,
-  front?: Front,
 ): void {
   const look = looksOf(house)
   server.get<Asked>(
@@ -36,7 +38,7 @@ export function mountCaseFiles(
       })
       const path = ports.vault.pathOf(digestOf(sha256))
       const still = async () => (await openedPdf(look, request, actorOf, true)).ok
-      return sendStored(request, reply, { path, still }, front)
+      return sendStored(request, reply, { path, still }, undefined)
     },
   )
 }

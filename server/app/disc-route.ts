@@ -13,10 +13,11 @@ import {
 import { type Tx, withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
+import { sendStream } from '../platform/http/send-stream.ts'
 import { type AnyVerb, type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx } from '../platform/spreadsheet/write-xlsx.ts'
 import { discsFolder } from './disc-work.ts'
-import { type Front, sendStored } from './front.ts'
+import { sendStored } from './front.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { isLaterRange, type Look, looksOf, stillAllowed } from './looks.ts'
 import { digestOf } from './media-worker.ts'
@@ -25,13 +26,15 @@ import { type ActorOf, API } from './routes.ts'
 
 type Asked = { Params: { id: string; which: string } }
 
-/** Images by ranges, labels and forms as PDF, the register as a spreadsheet. */
+/**
+ * Images by ranges, labels and forms as PDF, the register as a spreadsheet. None goes through nginx:
+ * a download ends when its reader may not read on.
+ */
 export function mountDiscs(
   server: FastifyInstance,
   house: House,
   actorOf: ActorOf,
   ports: Ports,
-  front?: Front,
 ): void {
   const look = looksOf(house)
   const options = { schema: { hide: true } }
@@ -49,17 +52,17 @@ export function mountDiscs(
     })
     const path = imagePath(discsFolder(ports.folder), id)
     const still = stillAllowed(look, verb, () => actorOf(request), asked)
-    return sendStored(request, reply, { path, still }, front)
+    return sendStored(request, reply, { path, still }, undefined)
   })
   server.get<Asked>(`${API}/discs/:id/papers/:which`, options, (request, reply) =>
-    sendPaper(request, reply, { ports, front, look, reader: () => actorOf(request) }),
+    sendPaper(request, reply, { ports, look, reader: () => actorOf(request) }),
   )
   server.get(`${API}/discs.xlsx`, options, async (request, reply) => {
     const who = await actorOf(request)
     const performed = await perform(house, named('discs.export-list'), who, request.query)
     if (!performed.ok) return answerProblem(reply, performed.refusal)
     if (who.is !== 'person') return answerNotFound(reply)
-    return sendRegister(reply, house, who, DiscFilter.parse(request.query))
+    return sendRegister(request, reply, { house, who, asked: DiscFilter.parse(request.query) })
   })
 }
 
@@ -73,7 +76,6 @@ function named(name: string): AnyVerb<Tx> {
 
 interface Sending {
   readonly ports: Ports
-  readonly front: Front | undefined
   readonly look: Look
   readonly reader: () => ReturnType<ActorOf>
 }
@@ -81,7 +83,7 @@ interface Sending {
 async function sendPaper(
   request: FastifyRequest<Asked>,
   reply: FastifyReply,
-  { ports, front, look, reader }: Sending,
+  { ports, look, reader }: Sending,
 ) {
   const { id, which } = request.params
   const asked = { id, which: which.replace(/[.]pdf$/, '') }
@@ -99,14 +101,25 @@ async function sendPaper(
     'content-disposition': fileNamed('inline', name),
   })
   if (sha256 !== null) {
+    const path = ports.vault.pathOf(digestOf(sha256))
     const still = stillAllowed(look, verb, reader, asked)
-    return sendStored(request, reply, { path: ports.vault.pathOf(digestOf(sha256)), still }, front)
+    return sendStored(request, reply, { path, still }, undefined)
   }
   const { pdf } = await press.print(sheet)
   return reply.send(Buffer.from(pdf))
 }
 
-function sendRegister(reply: FastifyReply, house: House, who: PersonActor, asked: DiscFilter) {
+interface Register {
+  readonly house: House
+  readonly who: PersonActor
+  readonly asked: DiscFilter
+}
+
+function sendRegister(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { house, who, asked }: Register,
+) {
   async function* rows() {
     for (let after: string | undefined; ; ) {
       const cursor = after
@@ -122,7 +135,7 @@ function sendRegister(reply: FastifyReply, house: House, who: PersonActor, asked
     'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'content-disposition': fileNamed('attachment', '光盘登记簿.xlsx'),
   })
-  return reply.send(
+  return sendStream(request, reply, () =>
     Readable.from(writeXlsx({ name: '光盘登记簿', columns: DISC_COLUMNS, rows: rows() })),
   )
 }

@@ -18,7 +18,7 @@ import {
   uuidOf,
 } from '../platform/kernel/index.ts'
 import { openPreviews, type Previews } from './document-previews.ts'
-import { type Front, sendStored } from './front.ts'
+import { sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
@@ -30,14 +30,13 @@ import { type ActorOf, API } from './routes.ts'
  * Documents as files and as pictures of their pages, and drafts as they would read. The first look
  * at a file is a fact; further ranges and pages in the same session only ask the right again.
  * Whatever is sent runs nothing: no scripts, no frames of others, the kind that was found and no
- * guess.
+ * guess. None goes through nginx, which would send on to the end what was taken back meanwhile.
  */
 export function mountDocuments(
   server: FastifyInstance,
   house: House,
   actorOf: ActorOf,
   ports: Ports,
-  front?: Front,
 ): void {
   const about = {
     house,
@@ -57,7 +56,7 @@ export function mountDocuments(
     })
     const path = ports.vault.pathOf(digestOf(opened.sha256))
     const still = async () => (await openedFile(about, request, await actorOf(request), true)).ok
-    return sendStored(request, reply, { path, still }, front)
+    return sendStored(request, reply, { path, still }, undefined)
   })
   server.get<Page>(`${API}/documents/:id/pages/:page`, HIDDEN, async (request, reply) => {
     const page = pageOf(request.params)

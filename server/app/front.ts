@@ -86,7 +86,8 @@ export interface Stored {
 /**
  * Sends a stored file by ranges, under the headers that the reply has: by ourselves, for as long as
  * its reader may read on, or by nginx where it stands in front. nginx asks nobody again: it sends
- * to the end what was once allowed, so nothing that somebody can take back is given to it.
+ * to the end what was once allowed. Whoever routes leaves `front` away for what an approval opens
+ * and for papers.
  */
 export async function sendStored(
   request: FastifyRequest,

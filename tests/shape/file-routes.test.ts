@@ -22,6 +22,20 @@ const ROUTES: { readonly [path: string]: string } = {
 const OTHERS =
   /^\/(playback|kept-apart|uploads|releases|discs|supplies|recordings|access\/entries|certificate-files|receipt-key|reading-room$|derivatives|activities|register)/
 
+/**
+ * nginx sends on to the end whatever happens meanwhile, so it is given only what somebody works on;
+ * docs/manual/nginx.zh.md says the same.
+ */
+const BY_NGINX = ['apart-route.ts', 'derivative-route.ts', 'packet-route.ts', 'playback-route.ts']
+
+test('papers, discs and what an approval opens are never handed to nginx', () => {
+  const folder = new URL('../../server/app/', import.meta.url)
+  const handing = readdirSync(folder)
+    .filter((name) => name.endsWith('-route.ts'))
+    .filter((name) => /sendStored\(.*, front\)/.test(readFileSync(new URL(name, folder), 'utf8')))
+  expect(handing).toEqual(BY_NGINX)
+})
+
 test('every route that gives out bytes is known here', () => {
   const folder = new URL('../../server/app/', import.meta.url)
   const sources = readdirSync(folder).filter((name) => name.endsWith('-route.ts'))
