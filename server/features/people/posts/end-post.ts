@@ -38,7 +38,7 @@ export function decideEndPost(
   const post = may.accepted
   const effect = effectOf(day, moment)
   if (!effect.ok) return effect
-  const unbegun = post.since > effect.accepted
+  const unbegun = post.since > at && post.since >= effect.accepted
   const from = unbegun ? post.since : effect.accepted
   const salt = moment.random(16)
   const subjects = [{ type: 'person' as const, id: person }]

@@ -1,3 +1,4 @@
+import type { Instant } from '@liuhen/format'
 import {
   type Accepted,
   accept,
@@ -9,8 +10,10 @@ import { isRoleKey } from '../../org/index.ts'
 import {
   type ChangePost,
   effectOf,
+  type HeldPost,
   mayGive,
   mayHold,
+  neverBegan,
   type PostChange,
   type PostFacts,
   registeredWith,
@@ -42,9 +45,7 @@ export function decideGivePost(
   const effect = effectOf(day, moment)
   if (!effect.ok) return effect
   const from = effect.accepted
-  if (posts.some((one) => one.role === role && (one.until === null || one.until > from))) {
-    return refuse('post.held')
-  }
+  if (posts.some((one) => one.role === role && lasts(one, from))) return refuse('post.held')
   const lawful = mayHold(law, { role, person, facts, at: from })
   if (!lawful.ok) return lawful
   const salt = moment.random(16)
@@ -61,4 +62,8 @@ export function decideGivePost(
     facts: told ? [given, registeredWith(person, holds)] : [given],
     touches: [{ type: 'person', id: person }],
   })
+}
+
+function lasts(post: HeldPost, at: Instant): boolean {
+  return !neverBegan(post) && (post.until === null || post.until > at)
 }

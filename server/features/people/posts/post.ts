@@ -19,16 +19,20 @@ export interface HeldPost {
   readonly until: Instant | null
 }
 
-/** What giving and ending a post depend on; the person and his posts are locked. */
-export interface PostFacts extends PersonFound {
-  readonly law: Law
-  /** Of the person, as the law reads them. */
-  readonly facts: readonly LawFact[]
+/** How a person stands: what both the page and the acts ask before anything else. */
+export interface PostStanding {
   readonly posts: readonly HeldPost[]
   /** His account is disabled. */
   readonly left: boolean
-  /** Administrators beside him who could sign in and whose post has no end yet. */
+  /** Administrators beside him who could sign in and whose post has no end yet; counted if he is one. */
   readonly otherAdministrators: number
+}
+
+/** What giving and ending a post depend on; the person and his posts are locked. */
+export interface PostFacts extends PersonFound, PostStanding {
+  readonly law: Law
+  /** Of the person, as the law reads them. */
+  readonly facts: readonly LawFact[]
   readonly digestOf: (salt: Uint8Array, text: string) => string
 }
 
@@ -79,6 +83,11 @@ export function mayEnd(
   return accept(post)
 }
 
+/** Only the end of an administrator's post asks how many others there are. */
+export function keepsAccounts(posts: readonly HeldPost[]): boolean {
+  return posts.some(({ role, until }) => role === KEEPER && until === null)
+}
+
 const KEEPER = 'administrator'
 const FURTHEST_DAYS = 366
 
@@ -103,6 +112,11 @@ export function mayHold(
 ): Decision<true> {
   const ruling = rule(law, { verb: 'role.assign', request: { role, person }, facts, at })
   return ruling.allowed ? accept(true) : refusedByLaw(ruling.refusals)
+}
+
+/** Dropped before it began: it is in the way of no other and was held on no day. */
+export function neverBegan({ since, until }: HeldPost): boolean {
+  return until !== null && until <= since
 }
 
 export function rolesAt(posts: readonly HeldPost[], at: Instant): string[] {

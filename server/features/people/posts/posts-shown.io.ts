@@ -3,8 +3,8 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import { type Decision, type Moment, refuse, sayRefusal } from '../../../platform/kernel/index.ts'
 import { loadRights } from '../../org/index.ts'
 import type { PersonPage } from '../person-shown.ts'
-import { type HeldPost, mayEnd, mayGive, type PostFacts, rolesAt } from './post.ts'
-import { postFacts } from './posts.io.ts'
+import { type HeldPost, mayEnd, mayGive, neverBegan, type PostStanding, rolesAt } from './post.ts'
+import { standingOf } from './posts.io.ts'
 
 type Shown = Pick<PersonPage, 'posts' | 'postHistory' | 'givePost'>
 
@@ -14,39 +14,37 @@ const SHOWN = 100
 export async function postsShown(tx: Tx, person: Uuid, moment: Moment): Promise<Shown> {
   const { who, at } = moment
   if (who.is !== 'person') throw new Error('shown to a person only')
-  const facts = { person, ...(await postFacts(tx, person, moment, false)) }
+  const standing = await standingOf(tx, person, moment, false)
   const keeps = loadRights()(who)('org.manage', { agency: who.agency }).ok
   const changes = await changesOf(tx, person)
   const may = (judge: () => Decision<unknown>) =>
     explained(
       keeps ? judge() : refuse('right.missing', { right: 'org.manage', verb: '给予或者免去岗位' }),
     )
-  const latest = facts.posts.toSorted((a, b) => order(a, at) - order(b, at) || later(a, b))
+  const latest = standing.posts.toSorted((a, b) => order(a, at) - order(b, at) || later(a, b))
   return {
-    posts: rolesAt(facts.posts, at),
+    posts: rolesAt(standing.posts, at),
     postHistory: latest.slice(0, SHOWN).map(({ role, since, until }) => ({
       ...{ role, since, until, state: stateOf({ role, since, until }, at) },
       given: changes.get(`given ${role} ${since}`) ?? null,
       ended: (until === null ? undefined : changes.get(`ended ${role} ${until}`)) ?? null,
-      end: may(() => endable(facts, { role, since, until })),
+      end: may(() => endable(standing, { role, since, until })),
     })),
-    givePost: may(() => mayGive(facts, who.person)),
+    givePost: may(() => mayGive({ person, left: standing.left }, who.person)),
   }
 }
 
-function endable(
-  facts: Pick<PostFacts, 'posts' | 'otherAdministrators'>,
-  { role, until }: HeldPost,
-) {
-  return until === null ? mayEnd(facts, role) : refuse('post.not-held')
+function endable(standing: PostStanding, { role, until }: HeldPost) {
+  return until === null ? mayEnd(standing, role) : refuse('post.not-held')
 }
 
 function explained(decision: Decision<unknown>) {
   return decision.ok ? { may: true, why: null } : { may: false, why: sayRefusal(decision.refusal) }
 }
 
-function stateOf({ since, until }: HeldPost, at: Instant) {
-  if (until !== null && until <= since) return 'dropped'
+function stateOf(post: HeldPost, at: Instant) {
+  const { since, until } = post
+  if (neverBegan(post)) return 'dropped'
   if (since > at) return 'coming'
   return until === null || until > at ? 'held' : 'over'
 }
@@ -61,12 +59,15 @@ function later(a: HeldPost, b: HeldPost): number {
   return a.since < b.since ? 1 : a.since > b.since ? -1 : 0
 }
 
+/** The latest of each kind: a post that was dropped and given again was given by who gave it last. */
 async function changesOf(tx: Tx, person: Uuid) {
   const rows = await tx
     .selectFrom('post_change')
     .innerJoin('person', 'person.id', 'post_change.by_person')
     .select(['role', 'what', 'from_at', 'reason', 'at', 'person.name as by'])
     .where('person_id', '=', person)
+    .orderBy('at')
+    .orderBy('post_change.id')
     .execute()
   return new Map(
     rows.map(({ role, what, from_at, ...told }) => [`${what} ${role} ${from_at}`, told] as const),

@@ -4,11 +4,16 @@ import { accept, type Decision, type Moment, uuidOf } from '../../../platform/ke
 import { saltedDigest } from '../../../platform/text/salted-digest.ts'
 import { administratorsOf, factsForRegistration, type RegisterPerson } from '../../org/index.ts'
 import { factsAbout, lawOf } from '../../regulations/index.ts'
-import type { PersonFound } from '../enlist-person.ts'
 import { factsForPerson } from '../people.io.ts'
 import type { EndingPost } from './end-post.ts'
 import type { GivingPost } from './give-post.ts'
-import type { HeldPost, PostChange, PostFacts } from './post.ts'
+import {
+  type HeldPost,
+  keepsAccounts,
+  type PostChange,
+  type PostFacts,
+  type PostStanding,
+} from './post.ts'
 import type { RegisteringFacts } from './register-person.ts'
 import type { TellFacts, TellingPosts, TellPosts } from './tell-posts.ts'
 
@@ -20,36 +25,38 @@ export async function factsForPost(
 ): Promise<Decision<PostFacts>> {
   const found = await factsForPerson(tx, asked, moment)
   if (!found.ok) return found
-  const { person } = found.accepted
-  return accept({ ...found.accepted, ...(await postFacts(tx, person, moment, true)) })
+  const { person, scope } = found.accepted
+  return accept({
+    ...found.accepted,
+    ...(await standingOf(tx, person, moment, true)),
+    law: await lawOf(tx, scope.agency),
+    facts: await factsAbout(tx, [{ type: 'person', id: person }], READ),
+    digestOf: saltedDigest,
+  })
 }
 
+const READ = ['person.registered', 'person.undertook'] as const
+
 /** `lock`: for an act; the page explains its buttons by the same. */
-export async function postFacts(
+export async function standingOf(
   tx: Tx,
   person: Uuid,
   { at }: Pick<Moment, 'at'>,
   lock: boolean,
-): Promise<Omit<PostFacts, keyof PersonFound>> {
+): Promise<PostStanding> {
   const row = await tx
     .selectFrom('person')
     .innerJoin('account', 'account.person_id', 'person.id')
     .select(['person.agency_id as agency', 'account.state'])
     .where('person.id', '=', person)
     .executeTakeFirstOrThrow()
-  const administrators = await administratorsOf(tx, row.agency, at, lock)
+  const posts = await postsOf(tx, person)
+  const administrators = keepsAccounts(posts)
+    ? await administratorsOf(tx, row.agency, at, lock)
+    : []
   const others = administrators.filter((one) => one.person !== person && one.lasting)
-  return {
-    law: await lawOf(tx, row.agency),
-    facts: await factsAbout(tx, [{ type: 'person', id: person }], READ),
-    posts: await postsOf(tx, person),
-    left: row.state === 'disabled',
-    otherAdministrators: others.length,
-    digestOf: saltedDigest,
-  }
+  return { posts, left: row.state === 'disabled', otherAdministrators: others.length }
 }
-
-const READ = ['person.registered', 'person.undertook'] as const
 
 export async function postsOf(tx: Tx, person: Uuid): Promise<readonly HeldPost[]> {
   return tx
@@ -63,7 +70,14 @@ export async function postsOf(tx: Tx, person: Uuid): Promise<readonly HeldPost[]
 
 export async function commitGiving(tx: Tx, { change }: GivingPost, { at }: Moment) {
   const { person, role, from } = change
-  await tx.insertInto('post').values({ person_id: person, role, since: from }).execute()
+  await tx
+    .insertInto('post')
+    .values({ person_id: person, role, since: from })
+    // One of that day was dropped before: it is given after all.
+    .onConflict((dropped) =>
+      dropped.columns(['person_id', 'role', 'since']).doUpdateSet({ until: null }),
+    )
+    .execute()
   await insertChange(tx, 'given', change, at)
   return { person, role, from }
 }
@@ -77,8 +91,22 @@ export async function commitEnding(tx: Tx, { change, post }: EndingPost, { at }:
     .where('role', '=', role)
     .where('since', '=', post.since)
     .execute()
+  if (post.since === from) await dropGiving(tx, change, at)
   await insertChange(tx, 'ended', change, at)
   return { person, role, from }
+}
+
+/** It never begins: on its day there is nothing to state. */
+async function dropGiving(tx: Tx, { person, role, from }: PostChange, at: Instant) {
+  await tx
+    .updateTable('post_change')
+    .set({ told_at: at })
+    .where('person_id', '=', person)
+    .where('role', '=', role)
+    .where('what', '=', 'given')
+    .where('from_at', '=', from)
+    .where('told_at', 'is', null)
+    .execute()
 }
 
 async function insertChange(tx: Tx, what: 'ended' | 'given', change: PostChange, at: Instant) {
@@ -95,13 +123,17 @@ async function insertChange(tx: Tx, what: 'ended' | 'given', change: PostChange,
 /** What one transaction states. */
 const BATCH = 100
 
+/**
+ * The persons are locked before their posts are read, in one order, as giving and ending lock theirs:
+ * what is stated here last is what they hold then.
+ */
 export async function factsForTelling(
   tx: Tx,
   asked: TellPosts,
   { at }: Moment,
 ): Promise<Decision<TellFacts>> {
   const agency = uuidOf(asked.agency)
-  const rows = await tx
+  const waiting = await tx
     .selectFrom('post_change')
     .select(['id', 'person_id'])
     .where('agency_id', '=', agency)
@@ -110,14 +142,42 @@ export async function factsForTelling(
     .orderBy('from_at')
     .orderBy('id')
     .limit(BATCH)
-    .forUpdate()
     .execute()
+  const rows = await lockedChanges(tx, waiting)
   const persons = []
   for (const person of new Set(rows.map(({ person_id }) => person_id))) {
     persons.push({ person, posts: await postsOf(tx, person) })
   }
   const changes = rows.map(({ id }) => id)
-  return accept({ scope: { agency }, persons, changes, more: rows.length === BATCH })
+  return accept({ scope: { agency }, persons, changes, more: waiting.length === BATCH })
+}
+
+/** Those of them that still wait once their persons are locked. */
+async function lockedChanges(
+  tx: Tx,
+  waiting: readonly { readonly id: Uuid; readonly person_id: Uuid }[],
+) {
+  if (waiting.length === 0) return []
+  const persons = [...new Set(waiting.map(({ person_id }) => person_id))]
+  await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', persons)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return tx
+    .selectFrom('post_change')
+    .select(['id', 'person_id'])
+    .where(
+      'id',
+      'in',
+      waiting.map(({ id }) => id),
+    )
+    .where('told_at', 'is', null)
+    .orderBy('from_at')
+    .orderBy('id')
+    .execute()
 }
 
 export async function commitTelling(tx: Tx, { changes, at, told, more }: TellingPosts) {

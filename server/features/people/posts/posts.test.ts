@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { tellPosts } from '../../../app/post-work.ts'
+import { withTx } from '../../../platform/database/connect.ts'
 import type { PersonActor } from '../../../platform/kernel/index.ts'
 import { instantAt, momentAt, someId } from '../../../platform/kernel/testing.ts'
 import { actorOf } from '../../org/index.ts'
@@ -28,6 +30,12 @@ const admin: PersonActor = {
 const now = momentAt(AT, admin)
 const since = instantAt('2026-01-01T00:00:00.000Z')
 const held = (role: string, until: HeldPost['until'] = null): HeldPost => ({ role, since, until })
+
+const MAY = '2026-05-01'
+const later = instantAt('2026-04-30T16:00:00.000Z')
+const over = (role: string): HeldPost => held(role, instantAt('2026-02-01T00:00:00.000Z'))
+const coming = (role: string): HeldPost => ({ role, since: later, until: null })
+const dropped = (role: string): HeldPost => ({ role, since: later, until: later })
 
 const found: PostFacts = {
   ...{ scope: { agency: someId(1) }, person: someId(3), law: { packs: [], settings: {} } },
@@ -68,7 +76,10 @@ describe('a post is given', () => {
     ['by himself, never', { person: someId(2) }, {}, 'post.oneself'],
     ['to who left, never', { left: true }, {}, 'post.left'],
     ['once', {}, { role: 'officer' }, 'post.held'],
-    ['again after it ended', { posts: [held('leader', since)] }, {}, undefined],
+    ['again after it ended', { posts: [over('leader')] }, {}, undefined],
+    ['once for a later day', { posts: [coming('leader')] }, {}, 'post.held'],
+    ['again after it was dropped', { posts: [dropped('leader')] }, {}, undefined],
+    ['of the day of a dropped one', { posts: [dropped('leader')] }, { from: MAY }, undefined],
     ['for days that are over, never', {}, { from: '2026-03-01' }, 'post.day'],
     ['for a day years ahead, never', {}, { from: '2028-03-01' }, 'post.day'],
     ['that nobody knows, never', {}, { role: 'emperor' }, 'input.invalid'],
@@ -93,10 +104,8 @@ describe('a post is ended', () => {
     })
   })
 
-  test('before it began: it never begins', () => {
-    const later = instantAt('2026-05-01T00:00:00.000Z')
-    const decision = end({ posts: [{ role: 'officer', since: later, until: null }] })
-    expect(decision).toMatchObject({
+  test.each(['2026-03-02', MAY])('before it began, named %s: it never begins', (from) => {
+    expect(end({ posts: [coming('officer')] }, { from })).toMatchObject({
       accepted: { change: { from: later, told: true }, facts: [{ kind: 'post.ended' }] },
     })
   })
@@ -166,6 +175,50 @@ describe('in the house', () => {
     const last = (await scene.facts('person.registered')).at(-1)
     expect(last?.body).toEqual({ posts: ['office-director', 'supervisor'] })
     expect(await tellPosts(scene.open.house, agency.id)).toBe(0)
+    scene.open.setTime(AT)
+  })
+
+  test('a coming post that was dropped is stated to nobody, and is given again by who gives it last', async () => {
+    const { person } = await agency.hire('何宁', 'office', 'supervisor')
+    const change = async (verb: 'end' | 'give', at: string) => {
+      scene.open.setTime(at)
+      expect(await post(verb, person, 'leader', '2026-03-03')).toMatchObject({ ok: true })
+    }
+    await change('give', '2026-03-02T02:00:00.000Z')
+    await change('end', '2026-03-02T03:00:00.000Z')
+    expect((await page(person)).postHistory[1]).toMatchObject({ state: 'dropped' })
+    scene.open.setTime('2026-03-02T16:00:00.000Z')
+    expect(await tellPosts(scene.open.house, agency.id)).toBe(0)
+    await change('give', '2026-03-02T04:00:00.000Z')
+    const given = { at: '2026-03-02T04:00:00.000Z' }
+    expect((await page(person)).postHistory[1]).toMatchObject({ state: 'coming', given })
+    scene.open.setTime('2026-03-02T16:00:00.000Z')
+    expect(await tellPosts(scene.open.house, agency.id)).toBe(1)
+    expect((await page(person)).posts).toEqual(['leader', 'supervisor'])
+    scene.open.setTime(AT)
+  })
+
+  test('a day that has come waits for who changes that person just then', async () => {
+    const { person } = await agency.hire('马兰', 'office', 'supervisor')
+    await post('give', person, 'leader', '2026-03-03')
+    scene.open.setTime('2026-03-02T16:00:00.000Z')
+    const { house, db } = scene.open
+    const until = instantAt('2026-03-02T16:00:00.000Z')
+    const telling = await withTx(db, agency.id, async (tx) => {
+      await tx.selectFrom('person').select('id').where('id', '=', person).forUpdate().execute()
+      const told = tellPosts(house, agency.id)
+      await Promise.race([told, setTimeout(300)])
+      await tx
+        .updateTable('post')
+        .set({ until })
+        .where('person_id', '=', person)
+        .where('role', '=', 'supervisor')
+        .execute()
+      return { told }
+    })
+    expect(await telling.told).toBe(1)
+    const last = (await scene.facts('person.registered')).at(-1)
+    expect(last?.body).toEqual({ posts: ['leader'] })
     scene.open.setTime(AT)
   })
 
