@@ -69,6 +69,12 @@ const COMMANDS: readonly Command[] = [
     run: async (argv) => (await import('@liuhen/station')).runTrace(argv),
   },
   {
+    name: 'witness',
+    words: '--log <账本公钥> [--name 名称] [--port 端口]',
+    zh: '在另一个机关的机器上见证账本（手册 docs/manual/witness.zh.md）',
+    run: async (argv) => (await import('@liuhen/witness')).runWitness(argv),
+  },
+  {
     name: 'ledger',
     words: 'audit [--data 目录]',
     zh: '全量审计账本',

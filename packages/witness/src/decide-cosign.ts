@@ -1,0 +1,88 @@
+import {
+  type AddCheckpoint,
+  type Checkpoint,
+  FormatError,
+  type HashFunction,
+  type NoteVerifier,
+  openNote,
+  parseAddCheckpoint,
+  parseCheckpoint,
+  parseNote,
+  verifyConsistency,
+} from '@liuhen/format'
+
+/** What the witness cosigned last of one ledger. */
+export interface Known {
+  readonly size: number
+  readonly root: Uint8Array
+}
+
+/** `status` is that of C2SP tlog-witness; `zh` tells the ledger's people what to do. */
+export type Cosigning =
+  | { readonly ok: true; readonly checkpoint: Checkpoint; readonly note: string }
+  | {
+      readonly ok: false
+      readonly status: 400 | 403 | 404 | 409 | 422
+      readonly zh: string
+      /** With 409: the size that the witness knows. */
+      readonly size?: number
+      /** The ledger's key signed it, and it contradicts what it signed before. */
+      readonly contradicts?: boolean
+    }
+
+export interface WitnessFacts {
+  readonly hash: HashFunction
+  /** Keys of the ledgers that are witnessed; the name of each is its origin. */
+  readonly logs: readonly NoteVerifier[]
+  /** By origin; undefined: nothing was cosigned yet. */
+  readonly known: (origin: string) => Known | undefined
+}
+
+/**
+ * Whether a witness may sign: only what the ledger's key signed, only growth of what it signed
+ * itself before. C2SP tlog-witness, add-checkpoint, in its order.
+ */
+export function decideCosign({ hash, logs, known }: WitnessFacts, request: string): Cosigning {
+  const asked = quietly(() => parseAddCheckpoint(request))
+  const origin = asked && quietly(() => parseNote(asked.note).text.split('\n', 1)[0])
+  if (asked === undefined || origin === undefined) return refused(400, '请求不是检查点见证请求')
+  const log = logs.find(({ name }) => name === origin)
+  if (log === undefined) return refused(404, '没有受托见证这个账本')
+  const opened = openNote(asked.note, [log])
+  if (!opened.ok) return refused(403, '检查点没有该账本的有效签名')
+  const checkpoint = quietly(() => parseCheckpoint(opened.text))
+  if (checkpoint === undefined) return refused(400, '检查点格式不符')
+  if (asked.old > checkpoint.size) return refused(400, '原大小大于检查点')
+  const last = known(origin) ?? { size: 0, root: hash(new Uint8Array(0)) }
+  if (asked.old !== last.size) {
+    const smaller = checkpoint.size < last.size
+    const zh = smaller ? '检查点比见证过的小' : '原大小与见证过的不同'
+    return { ok: false, status: 409, size: last.size, zh }
+  }
+  return grown(hash, last, checkpoint, asked)
+}
+
+function grown(hash: HashFunction, last: Known, checkpoint: Checkpoint, asked: AddCheckpoint) {
+  const { size, root } = checkpoint
+  const claim = { hash, from: last.size, to: size, fromRoot: last.root, toRoot: root }
+  if (verifyConsistency({ ...claim, path: asked.proof })) {
+    return { ok: true, checkpoint, note: asked.note } as const
+  }
+  // A ledger cannot grow into another root of the same size; a wrong path proves nothing yet.
+  const contradicts = size === last.size && asked.proof.length === 0
+  const zh = contradicts ? '同样大小的账本有两个树根' : '账本的这个状态不包含见证过的状态'
+  return { ...refused(422, zh), contradicts }
+}
+
+function refused(status: 400 | 403 | 404 | 422, zh: string) {
+  return { ok: false, status, zh } as const
+}
+
+function quietly<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,2 @@
+/** The door of the witness. */
+export { runWitness } from './run-witness.ts'

@@ -1,0 +1,164 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  addSignature,
+  consistencyProof,
+  ED25519_NOTE,
+  formatAddCheckpoint,
+  formatVkey,
+  leafHash,
+  noteVerifier,
+  openNote,
+  parseCosignatureLines,
+  parseVkey,
+  signCheckpoint,
+  treeRoot,
+} from '@liuhen/format'
+import { nodeMachine } from '@liuhen/verify'
+import { expect, test } from 'vitest'
+import { cosigner } from './cosign.ts'
+import { openWitnessFolder } from './witness-folder.ts'
+
+const { sha256, verifyEd25519 } = nodeMachine
+const ORIGIN = 'liuhen.log/test'
+
+/** A ledger whose leaves are its places, and `fork`s that differ from a place on. */
+function ledger() {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const raw = Uint8Array.from(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
+  const signer = {
+    name: ORIGIN,
+    publicKey: raw,
+    sign: (m: Uint8Array) => sign(null, m, privateKey),
+  }
+  const leaves = (size: number, fork = Number.POSITIVE_INFINITY) =>
+    Array.from({ length: size }, (_, at) => leafHash(sha256, Uint8Array.of(at, at >= fork ? 1 : 0)))
+  const note = (size: number, fork?: number) => {
+    const state = { origin: ORIGIN, size, root: treeRoot(sha256, leaves(size, fork)) }
+    return signCheckpoint(sha256, state, signer)
+  }
+  const request = (old: number, size: number, fork?: number) => {
+    const proof = old === 0 || old > size ? [] : consistencyProof(sha256, leaves(size, fork), old)
+    return formatAddCheckpoint({ old, proof, note: note(size, fork) })
+  }
+  const key = { name: ORIGIN, type: ED25519_NOTE, publicKey: raw }
+  const verifier = noteVerifier(sha256, key, verifyEd25519)
+  return { note, request, verifier, vkey: formatVkey(sha256, key) }
+}
+
+async function witness(log = ledger()) {
+  const folder = mkdtempSync(join(tmpdir(), 'witness-'))
+  const opened = await openWitnessFolder(folder, 'sifaju.example/w1')
+  const cosign = cosigner(opened, [log.verifier], () => new Date('2026-11-22T06:00:00Z'))
+  return { folder, log, vkey: opened.vkey, cosign }
+}
+
+test('signs the first state and each that contains the last, and the line opens with its key', async () => {
+  const { log, vkey, cosign } = await witness()
+  const known = noteVerifier(sha256, parseVkey(sha256, vkey), verifyEd25519)
+  for (const [old, size] of [
+    [0, 5],
+    [5, 5],
+    [5, 300],
+    [300, 301],
+  ] as const) {
+    const answer = await cosign(log.request(old, size))
+    if (!answer.ok) throw new Error(answer.zh)
+    const [line] = parseCosignatureLines(answer.lines)
+    if (line === undefined) throw new Error('no line')
+    const opened = openNote(addSignature(log.note(size), line), [log.verifier, known])
+    expect(opened).toMatchObject({ ok: true, signedBy: [log.verifier, known] })
+  }
+})
+
+const stranger = ledger()
+test.each([
+  ['words that are no request', 400, () => 'old x\n\n'],
+  ['an old size above the checkpoint', 400, (log: Log) => log.request(20, 9)],
+  [
+    'a ledger that it does not know',
+    404,
+    (log: Log) => log.request(10, 12).replaceAll(ORIGIN, 'other'),
+  ],
+  ['a note that another key signed', 403, () => stranger.request(10, 12)],
+  ['a step from a state that it has not signed last', 409, (log: Log) => log.request(5, 12)],
+  ['a smaller ledger', 409, (log: Log) => log.request(5, 9)],
+  ['a fork of the same size', 422, (log: Log) => log.request(10, 10, 3)],
+  ['growth that drops what was there', 422, (log: Log) => log.request(10, 12, 3)],
+] as const)('refuses %s with %i', async (_what, status, request) => {
+  const { log, cosign } = await witness()
+  expect((await cosign(log.request(0, 10))).ok).toBe(true)
+  const answer = await cosign(request(log))
+  expect(answer).toMatchObject({ ok: false, status, ...(status === 409 ? { size: 10 } : {}) })
+  expect((await cosign(log.request(10, 11))).ok).toBe(true)
+})
+type Log = ReturnType<typeof ledger>
+
+test('two states of one size are kept as proof against the ledger', async () => {
+  const { folder, log, cosign } = await witness()
+  await cosign(log.request(0, 10))
+  await cosign(log.request(10, 10, 3))
+  const [kept = ''] = readdirSync(join(folder, 'contradictions'))
+  expect(readFileSync(join(folder, 'contradictions', kept), 'utf8')).toContain(log.note(10, 3))
+})
+
+test('of two requests at once from one state only one is signed', async () => {
+  const { log, cosign } = await witness()
+  await cosign(log.request(0, 10))
+  const answers = await Promise.all([cosign(log.request(10, 12)), cosign(log.request(10, 12, 11))])
+  expect(answers.map(({ ok }) => ok)).toEqual([true, false])
+})
+
+test('a folder has one process and one name', async () => {
+  const { folder } = await witness()
+  await expect(openWitnessFolder(folder, undefined)).rejects.toThrow('正被另一个见证程序使用')
+})
+
+test('the program serves, remembers over a kill, and answers a carried request', async () => {
+  const log = ledger()
+  const folder = mkdtempSync(join(tmpdir(), 'witness-'))
+  const words = [PROGRAM, 'witness', '--log', log.vkey, '--data', folder]
+  const begin = async () => {
+    const child = spawn(process.execPath, [...words, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const url = await new Promise<string>((done) => {
+      child.stdout.on('data', (text) => {
+        const [found] = /http:\S+/.exec(String(text)) ?? []
+        if (found !== undefined) done(found)
+      })
+    })
+    return { child, url }
+  }
+  const ask = (url: string, body: string) => fetch(`${url}add-checkpoint`, { method: 'POST', body })
+  const first = await begin()
+  expect((await ask(first.url, log.request(0, 10))).status).toBe(200)
+  const gone = new Promise((done) => first.child.once('exit', done))
+  first.child.kill('SIGKILL')
+  await gone
+  const second = await begin()
+  const stale = await ask(second.url, log.request(0, 12))
+  expect([stale.status, stale.headers.get('content-type'), await stale.text()]).toEqual([
+    409,
+    'text/x.tlog.size',
+    '10\n',
+  ])
+  const stopped = new Promise((done) => second.child.once('exit', done))
+  second.child.kill('SIGTERM')
+  await stopped
+  writeFileSync(join(folder, 'request'), log.request(10, 12))
+  const carried = execFileSync(process.execPath, [
+    PROGRAM,
+    'witness',
+    'cosign',
+    join(folder, 'request'),
+    ...words.slice(2),
+  ])
+  expect(parseCosignatureLines(String(carried))).toHaveLength(1)
+})
+
+const PROGRAM = fileURLToPath(new URL('../../../server/bin/liuhen.mjs', import.meta.url))
