@@ -13,6 +13,7 @@ const PURE = /^(server\/features|packages\/law\/src|packages\/format\/src)\//
 const IMPURE = [/\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bprocess\.env\b/]
 
 const PAGES = /^(web\/src|packages\/verify\/page)\//
+const BROWSERS_DAY = /\bdayjs\(\)|formatDay\(Date\.now\(\)/
 const MARKUP = /innerHTML|outerHTML|insertAdjacentHTML|document\.write\b|srcDoc/i
 /** Of a workbook, and of the plain form that spreadsheets compute. */
 const SHEETS = /vnd\.openxmlformats-officedocument\.spreadsheetml|text\/csv/
@@ -38,6 +39,13 @@ describe('the code', () => {
 
   test('has no drawer for odds and ends: a helper lives with its noun', () => {
     const found = allFiles.filter((path) => path.split('/').some((part) => BANNED_NAMES.test(part)))
+    expect(found).toEqual([])
+  })
+
+  test("has a page ask the server's clock which day it is, never the browser's", () => {
+    const found = sourceFiles
+      .filter((path) => PAGES.test(path) && !isTest(path))
+      .filter((path) => BROWSERS_DAY.test(readText(path)))
     expect(found).toEqual([])
   })
 

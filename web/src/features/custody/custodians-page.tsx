@@ -8,6 +8,7 @@ import {
   appoint,
   appointmentsQuery,
 } from '../../api/custody.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
@@ -127,7 +128,7 @@ function End({
   readonly appointment: Appointment
   readonly keeps: boolean
 }) {
-  const today = formatDay(Date.now())
+  const today = formatDay(serverNow())
   const act = useAct({
     act: (_: undefined, headers) =>
       appoint(

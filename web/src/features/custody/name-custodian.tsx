@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type Appointments, appoint } from '../../api/custody.ts'
 import { everybody } from '../../api/everybody.ts'
 import { unitsQuery } from '../../api/org.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import '../../ui/lists.css'
@@ -51,7 +52,7 @@ export function Naming({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ from: dayjs().tz() }}
+        initialValues={{ from: dayjs(serverNow()).tz() }}
         onFinish={act.run}
       >
         <Fields roles={roles} />

@@ -1,9 +1,9 @@
 import { Button, Form, Input, Select } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { PersonFile } from '../../api/people.ts'
 import { endPost, givePost } from '../../api/posts.ts'
 import { useRoleTitle } from '../../api/regulations.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { useAct } from '../../api/use-act.ts'
 import { choices } from '../../api/words.ts'
 import { DayField } from '../../ui/day-field.tsx'
@@ -115,7 +115,7 @@ function GiveDialog({ person: { id, name, posts }, onClose }: GiveProps) {
       cancel="返回"
       act={act}
       onClose={onClose}
-      initial={{ from: today() }}
+      initial={{ from: formatDay(serverNow()) }}
       lead={
         <p className="quiet-line">
           起算时起即有该岗位的权限，已登录的页面也一样。制度要求任职前签署承诺书的，先在下方签署。
@@ -154,7 +154,7 @@ function EndDialog({ person, post, onClose }: EndProps) {
       cancel="返回"
       act={act}
       onClose={onClose}
-      initial={{ from: today() }}
+      initial={{ from: formatDay(serverNow()) }}
       lead={
         <p className="quiet-line">
           自该日起没有这一岗位的权限，当日的立即生效；等他办理的查阅申请转由现在可以办理的人员。此前的办理和签名不变。
@@ -183,8 +183,4 @@ function FromAndWhy({ label, example }: { readonly label: string; readonly examp
       </Form.Item>
     </>
   )
-}
-
-function today(): string {
-  return dayjs().format('YYYY-MM-DD')
 }

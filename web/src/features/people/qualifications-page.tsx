@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import dayjs from 'dayjs'
 import { Link, useSearchParams } from 'react-router'
 import { type CertificateState, type Qualified, qualificationsQuery } from '../../api/people.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
@@ -45,7 +46,7 @@ function Officers() {
   const chosen = STATES.find((one) => one === state)
   const query = useQuery(
     qualificationsQuery({
-      until: formatDay(dayjs().add(days, 'day').valueOf()),
+      until: formatDay(dayjs(serverNow()).add(days, 'day').valueOf()),
       ...(chosen === undefined ? {} : { state: chosen }),
       ...(unit === null ? {} : { unit }),
       ...(after === null ? {} : { after }),

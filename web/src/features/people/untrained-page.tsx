@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type Untrained, untrainedQuery } from '../../api/people.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
@@ -31,7 +32,7 @@ export function UntrainedPage() {
 }
 
 function Listing() {
-  const thisYear = Number(formatDay(Date.now()).slice(0, 4))
+  const thisYear = Number(formatDay(serverNow()).slice(0, 4))
   const [asked, setAsked] = useAddress('year')
   const [unit] = useAddress('unit')
   const after = useSearchParams()[0].get('after')

@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { serverNow } from '../../api/server-clock.ts'
 import type { Act } from '../../api/use-act.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 
@@ -42,7 +43,7 @@ export function DatedForm({ title, day, note, ok, kinds, act, onClose }: DatedFo
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ on: dayjs().tz(), what: kinds?.[0]?.value }}
+        initialValues={{ on: dayjs(serverNow()).tz(), what: kinds?.[0]?.value }}
         onFinish={({ on, what = '', note: text }) =>
           act.run({ on: on.format('YYYY-MM-DD'), what, note: text.trim() })
         }
@@ -53,7 +54,10 @@ export function DatedForm({ title, day, note, ok, kinds, act, onClose }: DatedFo
           </Form.Item>
         )}
         <Form.Item name="on" label={day} rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker style={{ width: '100%' }} disabledDate={(one) => one.isAfter(dayjs())} />
+          <DatePicker
+            style={{ width: '100%' }}
+            disabledDate={(one) => one.isAfter(dayjs(serverNow()))}
+          />
         </Form.Item>
         <Form.Item
           name="note"

@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { serverNow } from '../../api/server-clock.ts'
 import { type Services, servicesOf, startService, type Way } from '../../api/serving.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -55,7 +56,7 @@ export function StartForm({ file, services, onClose }: StartFormProps) {
         layout="vertical"
         requiredMark={false}
         initialValues={{
-          on: dayjs().tz(),
+          on: dayjs(serverNow()).tz(),
           recipients: services.parties.filter(({ role }) => role === 'party').map(({ id }) => id),
           ...(issued.length === 1 ? { document: issued[0]?.id } : {}),
         }}
@@ -108,7 +109,10 @@ function Fields({ services }: { readonly services: Services }) {
       </Form.Item>
       <div className="two-fields">
         <Form.Item name="on" label="日期" rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker style={{ width: '100%' }} disabledDate={(day) => day.isAfter(dayjs())} />
+          <DatePicker
+            style={{ width: '100%' }}
+            disabledDate={(day) => day.isAfter(dayjs(serverNow()))}
+          />
         </Form.Item>
         <Form.Item name="place" label="地点（公告的写明张贴、刊登处）">
           <Input maxLength={300} />

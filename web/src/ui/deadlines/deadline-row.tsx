@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Deadline } from '../../api/deadlines.ts'
 import { withoutBasis } from '../../api/duty-task.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { formatDay, formatDue } from '../format.ts'
 import { RestTime } from '../rest-time.tsx'
 import { SourceChips } from '../source-chips.tsx'
@@ -59,7 +60,7 @@ export function DeadlineRow({
 
 /** 06-20 24:00 of the day that ends; with its year where that is not the one that runs. */
 function dueOf(dueAt: string): string {
-  const thisYear = `${formatDay(Date.now()).slice(0, 4)}-`
+  const thisYear = `${formatDay(serverNow()).slice(0, 4)}-`
   const due = formatDue(dueAt)
   return (due.startsWith(thisYear) ? due.slice(thisYear.length) : due)
     .replace(/:00$/, '')
