@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { leafingPage } from '../features/approvals/index.ts'
+import { leafingPage } from '../features/access/index.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import type { House } from './hallway/perform.ts'
 import { pageMarker } from './mark-page.ts'
@@ -30,7 +30,7 @@ export function mountLeafings(
       const asked = { id: request.params.id, page }
       const found =
         who.is === 'person' && Number.isInteger(page) && page >= 1
-          ? await leafingPage(house.db, who, asked, house.clock.now())
+          ? await leafingPage(house.db, { who, may: house.may(who) }, asked, house.clock.now())
           : undefined
       if (found === undefined) return answerNotFound(reply)
       const { sha256, type, mark } = found

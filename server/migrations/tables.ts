@@ -1284,7 +1284,16 @@ export interface ViewingTable {
   opened_at: At
   beat_at: At
   ended_at: At | null
-  ended_because: 'closed' | 'idle' | 'lost' | 'revoked' | 'expired' | 'withdrawn' | 'hidden' | null
+  ended_because:
+    | 'closed'
+    | 'expired'
+    | 'hidden'
+    | 'idle'
+    | 'lost'
+    | 'refused'
+    | 'revoked'
+    | 'withdrawn'
+    | null
   played_ms: Generated<number>
 }
 
@@ -1325,7 +1334,16 @@ export interface LeafingTable {
   opened_at: At
   beat_at: At
   ended_at: At | null
-  ended_because: 'closed' | 'expired' | 'hidden' | 'idle' | 'lost' | 'revoked' | 'withdrawn' | null
+  ended_because:
+    | 'closed'
+    | 'expired'
+    | 'hidden'
+    | 'idle'
+    | 'lost'
+    | 'refused'
+    | 'revoked'
+    | 'withdrawn'
+    | null
 }
 
 export interface LeafingPageTable {

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allVerbs } from '../../server/app/modules.ts'
-import { endSilent } from '../../server/app/viewing-work.ts'
-import { LeafingGoes } from '../../server/features/access/leafings/beat-leafing.ts'
-import { EntriesPage } from '../../server/features/access/register/entry.ts'
-import { Leafed, leafingPage } from '../../server/features/approvals/index.ts'
 import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
@@ -153,69 +149,6 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     } finally {
       scene.open.setTime(NOW)
     }
-  })
-})
-
-describe('leafing through a paper', () => {
-  let house: ArchivedFile
-  let leafed: Leafed
-  beforeAll(async () => {
-    house = await archivedFile(scene, 'lf', 'chengde-safety-2017')
-    const told = await scene.did(house.people.granted, 'documents.leaf', { id: house.paper })
-    leafed = Leafed.parse(told)
-  })
-  const page = (number: number, who: Who = 'granted') =>
-    leafingPage(scene.open.db, house.people[who], { id: leafed.id, page: number }, now())
-  const now = () => scene.open.house.clock.now()
-  const beat = async (asked: object, who: Who = 'granted') => {
-    const told = await scene.does(house.people[who], 'leafings.beat', {
-      ...{ id: leafed.id, seen: [], idleMs: 0 },
-      ...asked,
-    })
-    return told.ok ? LeafingGoes.parse(told.output) : told.refusal.code
-  }
-
-  test('has the mark of who consults in each page, and opens for nobody else', async () => {
-    expect(leafed).toMatchObject({ basis: 'grant', pages: 2, requestNumber: '阅〔2026〕1号' })
-    expect(leafed.watermark).toMatchObject(['周八', '办公室', '阅〔2026〕1号', leafed.entry, /-/])
-    expect(await page(1)).toMatchObject({ mark: leafed.watermark.join(' · ') })
-    expect(await page(3)).toBeUndefined()
-    expect(await page(1, 'handler')).toBeUndefined()
-    expect(await beat({}, 'handler')).toBe('not-found')
-  })
-
-  test('counts what was sent and stood there, and believes nothing else', async () => {
-    scene.open.setTime('2026-11-21T02:00:10.000Z')
-    expect(await beat({ seen: [{ page: 2, ms: 1_000 }] })).toBe('viewing.implausible')
-    expect(await beat({ seen: [{ page: 1, ms: 60_000 }] })).toBe('viewing.implausible')
-    expect(await beat({ seen: [{ page: 1, ms: 4_000 }] })).toMatchObject({ seenMs: 4_000 })
-    const told = await scene.did(house.people.keeper, 'access.list-entries', { limit: 5 })
-    expect(
-      EntriesPage.parse(told).entries.find(({ number }) => number === leafed.entry),
-    ).toMatchObject({ leafed: { seen: [1], of: 2, seenMs: 4_000, endedAt: null } })
-  })
-
-  test('ends with the grant: no page more, and which were seen is a fact', async () => {
-    await withTx(scene.open.db, house.agency.id, (tx) =>
-      tx.updateTable('access_grant').set({ ended_at: now() }).execute(),
-    )
-    expect(await page(2)).toBeUndefined()
-    expect(await beat({})).toMatchObject({ is: 'ended', because: 'revoked' })
-    expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
-      ...{ leafing: leafed.id, seen: [1], seenMs: 4_000, reason: 'revoked' },
-    })
-  })
-
-  test('ends when its page is gone', async () => {
-    const told = await scene.did(house.people.keeper, 'documents.leaf', { id: house.paper })
-    const { id, basis, watermark } = Leafed.parse(told)
-    expect({ basis, watermark }).toEqual({ basis: 'work', watermark: [] })
-    scene.open.setTime('2026-11-21T02:01:00.000Z')
-    await endSilent(scene.open.house)
-    expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
-      ...{ leafing: id, seen: [], reason: 'lost' },
-    })
-    scene.open.setTime(NOW)
   })
 })
 

@@ -30029,7 +30029,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         is: "going" | "ended";
-                        because: ("closed" | "idle" | "lost" | "revoked" | "expired" | "withdrawn" | "hidden") | null;
+                        because: ("closed" | "idle" | "lost" | "revoked" | "expired" | "withdrawn" | "hidden" | "refused") | null;
                         zh: string | null;
                         playedMs: number;
                     };
@@ -32696,7 +32696,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         is: "going" | "ended";
-                        because: ("closed" | "idle" | "lost" | "revoked" | "expired" | "withdrawn" | "hidden") | null;
+                        because: ("closed" | "idle" | "lost" | "revoked" | "expired" | "withdrawn" | "hidden" | "refused") | null;
                         zh: string | null;
                         seenMs: number;
                     };

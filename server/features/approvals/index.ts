@@ -6,7 +6,6 @@ export { ACCESS_ACTION_ZH, type AccessAction, type Grant, writeRequestNumber } f
 export { type GrantAsked, grantsFor } from './grants.io.ts'
 export { decideLeafing, Leafed, type Leafing, type Paper } from './leafing/leafing.ts'
 export { leafingOver } from './leafing/leafing-over.io.ts'
-export { type LeafingPage, leafingPage } from './leafing/leafing-page.io.ts'
 export { openLeafing } from './leafing/open-leafing.io.ts'
 export { endOfLost, LOST_AFTER_MS } from './lost-look.ts'
 export {

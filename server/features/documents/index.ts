@@ -4,6 +4,7 @@ export { type Drafting, type DraftingFacts, decideDraftDocument } from './draft-
 export { commitDraft, factsForDrafting } from './drafts.io.ts'
 export { lookVerbs as documentLooks } from './look-verbs.ts'
 export { DocumentOpened } from './open-document.ts'
+export { paperLooked } from './paper-looked.io.ts'
 export { ScanAsked } from './scans/announce-scan.ts'
 export { findPaperTools } from './scans/paper-tools.io.ts'
 export { type AnnouncedScan, receiveScan, type ScanHouse } from './scans/receive-scan.io.ts'

@@ -38,7 +38,7 @@ function homeAsked({ case_id, activity_id }: Home) {
 export async function factsOfStanding(
   tx: Tx,
   asked: { readonly id: string },
-  { who, at }: Moment,
+  { who, at }: Pick<Moment, 'who' | 'at'>,
 ): Promise<Decision<StandingFacts>> {
   if (who.is === 'anonymous') return refuse('auth.required')
   const row = await rowOf(tx, uuidOf(asked.id), who.agency)

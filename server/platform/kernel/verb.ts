@@ -83,8 +83,11 @@ export interface Verb<Tx, I, F extends Found, A extends Accepted, O> {
   /** What the rules call it, where they read the refusals of this verb as attempts. */
   readonly ruled?: string
   readonly facts: readonly FactKind[]
-  /** Loads inside the transaction and locks what the decision depends on. Absent thing: refusal. */
-  readonly load: (tx: Tx, asked: I, moment: Moment) => Promise<Decision<F>>
+  /**
+   * Loads inside the transaction and locks what the decision depends on. Absent thing: refusal.
+   * `may`: for whoever goes on with what another verb has let him into.
+   */
+  readonly load: (tx: Tx, asked: I, moment: Moment, may: May) => Promise<Decision<F>>
   readonly decide: (found: F, asked: I, moment: Moment) => Decision<A>
   readonly commit: (tx: Tx, accepted: A, moment: Moment) => Promise<O>
   /** Runs after the transaction is durable: set a cookie, wake a worker. Must be repeatable. */
@@ -135,7 +138,7 @@ export function verb<Tx, I, F extends Found, A extends Accepted, O>(
 ): AnyVerb<Tx> {
   const run: Erased<Tx>['run'] = async (tx, raw, moment, may) => {
     const asked = it.input.parse(raw)
-    const found = await it.load(tx, asked, moment)
+    const found = await it.load(tx, asked, moment, may)
     if (!found.ok) return found
     const { scope, subjects = [] } = found.accepted
     if (isHidden(scope, moment.who)) return { ...refuse('not-found'), scope, subjects }

@@ -17,6 +17,7 @@ export interface LeafingStanding {
   readonly case: Uuid | null
   readonly document: Uuid | null
   readonly request: Uuid | null
+  readonly basis: 'work' | 'handler' | 'grant'
   readonly beatAt: Instant
   readonly ended: Ending | null
   /** The pages that were sent, and how long each was seen. */

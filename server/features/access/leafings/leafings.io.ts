@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
   type Decision,
+  type May,
   type Moment,
   refuse,
   uuidOf,
@@ -17,23 +18,22 @@ import {
 } from './beat-leafing.ts'
 import type { EndLostLeafing, LeafingLost, LostLeafingFacts } from './end-lost-leafing.ts'
 import type { LeafingStanding } from './leafing.ts'
+import { refusedSince } from './refused-since.io.ts'
 
 /** Locked: two pages of one account report one after the other. */
 export async function factsForBeat(
   tx: Tx,
   { id }: BeatLeafing,
   { who, at }: Moment,
+  may: May,
 ): Promise<Decision<LeafingFacts>> {
   if (who.is !== 'person') return refuse('auth.required')
   const found = await factsForEndingLost(tx, { id }, { at })
   if (!found.ok) return found
-  const { leafing } = found.accepted
+  const { leafing, over = await refusedSince(tx, leafing, { who, at, may }) } = found.accepted
   const law = await lawOf(tx, leafing.agency)
-  return accept({
-    ...found.accepted,
-    scope: { agency: leafing.agency, own: [leafing.person] },
-    law,
-  })
+  const scope = { agency: leafing.agency, own: [leafing.person] }
+  return accept({ leafing, scope, law, ...(over === undefined ? {} : { over }) })
 }
 
 export async function factsForEndingLost(
@@ -105,7 +105,7 @@ async function findLeafing(tx: Tx, id: Uuid): Promise<LeafingStanding | undefine
   return {
     ...{ id, agency: row.agency_id, account: row.account_id, person: row.person_id },
     ...{ case: row.case_id, document: row.document_id, request: row.request_id },
-    ...{ beatAt: row.beat_at, ended: row.ended_because, sent },
+    ...{ basis: row.basis, beatAt: row.beat_at, ended: row.ended_because, sent },
   }
 }
 

@@ -4,6 +4,7 @@ import {
   accept,
   type Decision,
   type Found,
+  type May,
   type Moment,
   type NewFact,
   type Refusal,
@@ -54,8 +55,8 @@ export function throughFileDoor<I, F extends Found, A extends Accepted, O>(
   fileOf: (found: F) => FileLooked | undefined,
   { whole = () => false, show }: Ways<A, O> = {},
 ): Verb<Tx, I, Behind<F>, Passed<A>, O> {
-  const load = async (tx: Tx, asked: I, moment: Moment): Promise<Decision<Behind<F>>> => {
-    const found = await it.load(tx, asked, moment)
+  const load = async (tx: Tx, asked: I, moment: Moment, may: May): Promise<Decision<Behind<F>>> => {
+    const found = await it.load(tx, asked, moment, may)
     if (!found.ok) return found
     const inside = found.accepted
     const { scope, subjects = [] } = inside

@@ -30,7 +30,7 @@ export type BeatViewing = z.infer<typeof BeatViewing>
 export const ViewingGoes = z.object({
   is: z.enum(['going', 'ended']),
   because: z
-    .enum(['closed', 'idle', 'lost', 'revoked', 'expired', 'withdrawn', 'hidden'])
+    .enum(['closed', 'idle', 'lost', 'revoked', 'expired', 'withdrawn', 'hidden', 'refused'])
     .nullable(),
   zh: z.string().nullable(),
   playedMs: z.number(),

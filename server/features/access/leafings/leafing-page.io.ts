@@ -1,8 +1,8 @@
 import { type Instant, parseUuid } from '@liuhen/format'
 import { type Db, withTx } from '../../../platform/database/connect.ts'
-import type { PersonActor } from '../../../platform/kernel/index.ts'
-import { LOST_AFTER_MS } from '../lost-look.ts'
-import { leafingOver } from './leafing-over.io.ts'
+import type { May, PersonActor } from '../../../platform/kernel/index.ts'
+import { LOST_AFTER_MS, leafingOver } from '../../approvals/index.ts'
+import { refusedSince } from './refused-since.io.ts'
 
 export interface LeafingPage {
   readonly sha256: string
@@ -17,7 +17,7 @@ export interface LeafingPage {
  */
 export async function leafingPage(
   db: Db,
-  who: PersonActor,
+  { who, may }: { readonly who: PersonActor; readonly may: May },
   asked: { readonly id: string; readonly page: number },
   at: Instant,
 ): Promise<LeafingPage | undefined> {
@@ -27,6 +27,7 @@ export async function leafingPage(
     const row = await tx
       .selectFrom('leafing')
       .select(['sha256', 'media_type', 'mark', 'pages', 'beat_at'])
+      .select(['agency_id as agency', 'case_id as case', 'document_id as document', 'basis'])
       .where('id', '=', id)
       .where('account_id', '=', who.account)
       .where('ended_at', 'is', null)
@@ -34,6 +35,7 @@ export async function leafingPage(
     if (row === undefined || asked.page > row.pages) return undefined
     if (Date.parse(at) - Date.parse(row.beat_at) > LOST_AFTER_MS) return undefined
     if ((await leafingOver(tx, id, at)) !== undefined) return undefined
+    if ((await refusedSince(tx, row, { who, at, may })) !== undefined) return undefined
     await tx
       .insertInto('leafing_page')
       .values({ leafing_id: id, page: asked.page, sent_at: at })
