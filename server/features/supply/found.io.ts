@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
+import type { SupplyTable } from '../../migrations/tables.ts'
 import type { Tx } from '../../platform/database/connect.ts'
 import {
   accept,
@@ -84,16 +85,14 @@ export async function supplyOf(tx: Tx, id: Uuid): Promise<Supply | undefined> {
     ...(row.paper === null ? {} : { paper: row.paper }),
     ...(row.pages === null ? {} : { pages: row.pages }),
     ...(row.return_by === null ? {} : { returnBy: row.return_by }),
-    ...(row.hold_title === null
-      ? {}
-      : {
-          hold: {
-            lifted: row.lifted_at !== null,
-            ...(row.hold_id === null ? {} : { id: row.hold_id }),
-            ...(row.hold_trigger === null ? {} : { trigger: row.hold_trigger }),
-          },
-        }),
+    ...(row.hold_title === null ? {} : { hold: holdOf(row) }),
   }
+}
+
+function holdOf(row: Pick<SupplyTable, 'hold_id' | 'hold_trigger' | 'lifted_at'>) {
+  const { hold_id: id, hold_trigger: trigger } = row
+  const placed = id === null || trigger === null ? {} : { placed: { id, trigger } }
+  return { lifted: row.lifted_at !== null, ...placed }
 }
 
 async function isFiled(tx: Tx, supply: Uuid, key: 'letter' | 'ending'): Promise<boolean> {

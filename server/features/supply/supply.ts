@@ -88,7 +88,13 @@ export interface Supply {
   readonly pages?: number
   readonly returnBy?: Instant
   /** What its letter holds of the case; absent: nothing. */
-  readonly hold?: { readonly id?: Uuid; readonly trigger?: string; readonly lifted: boolean }
+  readonly hold?: { readonly placed?: PlacedHold; readonly lifted: boolean }
+}
+
+/** Which hold it is, by its statement in the ledger. */
+export interface PlacedHold {
+  readonly id: Uuid
+  readonly trigger: string
 }
 
 export interface SupplyFound extends Found {

@@ -29,7 +29,11 @@ export const SUPPLY_REFUSALS = {
     status: 409,
     zh: '{number}没有交出纸质原件，不用登记归还。',
   },
-  'supply.no-hold': { status: 409, zh: '{number}没有列定长期保存，不用解除。' },
+  'supply.no-hold': { status: 409, zh: '{number}没有列定长期保存，不用解除，也不用上传终结文书。' },
+  'supply.hold-unknown': {
+    status: 409,
+    zh: '账本中没有找到{number}列定长期保存的记载，无法单独解除，请联系管理员核对。',
+  },
   'supply.hold-lifted': { status: 409, zh: '{number}列定的长期保存已经解除。' },
   'supply.ending-missing': {
     status: 409,

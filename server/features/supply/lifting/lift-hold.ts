@@ -15,7 +15,7 @@ import {
 } from '../../org/index.ts'
 import { isRuled, refusedByLaw, rule } from '../../regulations/index.ts'
 import { onlyOutlet } from '../ask-law.ts'
-import { mayActOn, type SupplyFound, supplyTouched } from '../supply.ts'
+import { mayActOn, type PlacedHold, type SupplyFound, supplyTouched } from '../supply.ts'
 
 /** Login and password are those of who approves, typed on the screen of who lifts. */
 export const LiftHold = z.object({
@@ -65,11 +65,12 @@ export function decideLiftHold(
   if (!outlet.ok) return outlet
   const may = mayLift(found)
   if (!may.ok) return may
+  const hold = may.accepted
   if (supply.state !== 'withdrawn' && asked.paper === '') return refuse('supply.lift-paper')
   const ruled = isRuled(law, 'recording.unhold', moment.at)
   if (!ruled) {
     if (asked.reason === '') return refuse('supply.lift-reason')
-    return accept(lifted(found, asked, { approvedBy: who.person, newId: moment.newId }))
+    return accept(lifted(found, asked, { hold, approvedBy: who.person }))
   }
   const { credentials } = found
   if (credentials === undefined) return refuse('supply.lift-approver')
@@ -81,7 +82,7 @@ export function decideLiftHold(
   const approved = mayApprove(found, asked, moment)
   if (!approved.ok) return approved
   const second = approved.accepted
-  const done = lifted(found, asked, { approvedBy: second, newId: moment.newId })
+  const done = lifted(found, asked, { hold, approvedBy: second })
   const { operation } = found
   return accept({
     ...done,
@@ -98,14 +99,17 @@ export function decideLiftHold(
 }
 
 /** May it be lifted as it stands? The page asks the same before anybody fills in a form. */
-export function mayLift({ supply, ending }: SupplyFound): Decision<true> {
+export function mayLift({ supply, ending }: SupplyFound): Decision<PlacedHold> {
   const { hold, number, state } = supply
   if (hold === undefined) return refuse('supply.no-hold', { number })
   if (hold.lifted) return refuse('supply.hold-lifted', { number })
   const may = mayActOn('lift', supply)
   if (!may.ok) return may
+  // Without it the lifting would be that of every hold of the case.
+  if (hold.placed === undefined) return refuse('supply.hold-unknown', { number })
   // Registered by mistake there are no proceedings, and no paper that ends them.
-  return ending || state === 'withdrawn' ? accept(true) : refuse('supply.ending-missing')
+  const over = ending || state === 'withdrawn'
+  return over ? accept(hold.placed) : refuse('supply.ending-missing')
 }
 
 function mayApprove(
@@ -125,18 +129,15 @@ function mayApprove(
 function lifted(
   { supply, who, digest }: LiftingFacts,
   asked: LiftHold,
-  { approvedBy, newId }: { readonly approvedBy: Uuid } & Pick<Moment, 'newId'>,
+  { hold, approvedBy }: { readonly hold: PlacedHold; readonly approvedBy: Uuid },
 ): Lifting {
-  const { id, case: file, hold } = supply
-  // Letters of before this was kept name none: then all of the ground are lifted.
+  const { id, case: file } = supply
   const subjects = [
-    { type: 'hold' as const, id: hold?.id ?? newId() },
+    { type: 'hold' as const, id: hold.id },
     { type: 'case' as const, id: file },
   ]
-  const body = {
-    ...{ approvedBy, textDigest: digest(JSON.stringify([asked.paper, asked.reason])) },
-    ...(hold?.trigger === undefined ? {} : { trigger: hold.trigger }),
-  }
+  const textDigest = digest(JSON.stringify([asked.paper, asked.reason]))
+  const body = { approvedBy, textDigest, trigger: hold.trigger }
   return {
     done: { supply: id, asked, by: who.person, approvedBy },
     facts: [{ kind: 'hold.lifted', subjects, body }],

@@ -9,6 +9,7 @@ import {
 import { isRuled } from '../../regulations/index.ts'
 import { askLaw, onlyOutlet, outletIsRuled } from '../ask-law.ts'
 import { mayLift } from '../lifting/lift-hold.ts'
+import { mayFile, type PaperKey } from '../papers/file-paper.ts'
 import {
   aboutSupply,
   mayActOn,
@@ -113,21 +114,20 @@ export function decideGetSupply(
 ): Decision<LookingAtOne> {
   const { supply } = found
   const outlet = onlyOutlet({ ...found, at })
-  const why = (act: SupplyAct) => {
-    const state = mayActOn(act, supply)
-    if (!state.ok) return sayRefusal(state.refusal)
+  const whyNot = (may: Decision<unknown>) => {
+    if (!may.ok) return sayRefusal(may.refusal)
     return outlet.ok ? null : sayRefusal(outlet.refusal)
   }
-  const lift = mayLift(found)
+  const why = (act: SupplyAct) => whyNot(mayActOn(act, supply))
+  const file = (key: PaperKey) => whyNot(mayFile(key, supply))
   const lawful = lawfulIssue(found, at)
   const issue = why('issue') ?? (lawful.ok ? null : sayRefusal(lawful.refusal))
   const returning = supply.paper === 'original' ? why('return') : NOTHING_OUT[supply.state]
   return accept({
     found,
     whyNot: {
-      ...{ letter: why('file-letter'), receipt: why('file-receipt'), choose: why('choose') },
-      ending: supply.hold === undefined ? '本次来函没有列定长期保存。' : why('file-ending'),
-      lift: lift.ok ? why('lift') : sayRefusal(lift.refusal),
+      ...{ letter: file('letter'), receipt: file('receipt'), ending: file('ending') },
+      ...{ choose: why('choose'), lift: whyNot(mayLift(found)) },
       issue: issue ?? (found.letter ? null : '来函还没有扫描留存，请先上传来函扫描件。'),
       ...{ print: why('print'), return: returning ?? null, withdraw: why('withdraw') },
     },

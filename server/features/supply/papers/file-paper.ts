@@ -8,13 +8,13 @@ import {
   refuse,
 } from '../../../platform/kernel/index.ts'
 import { onlyOutlet } from '../ask-law.ts'
-import { mayActOn, type SupplyAct, type SupplyFound } from '../supply.ts'
+import { mayActOn, type Supply, type SupplyAct, type SupplyFound } from '../supply.ts'
 
 export const PAPER_ZH = { letter: '来函', receipt: '回执', ending: '终结文书' } as const
 export type PaperKey = keyof typeof PAPER_ZH
 
 /** Which act the filing of each is. */
-export const FILES = {
+const FILES = {
   letter: 'file-letter',
   receipt: 'file-receipt',
   ending: 'file-ending',
@@ -50,7 +50,7 @@ export function decideFilePaper(
   const { supply, who } = found
   const outlet = onlyOutlet({ ...found, at })
   if (!outlet.ok) return outlet
-  const may = mayActOn(FILES[asked.key], supply)
+  const may = mayFile(asked.key, supply)
   if (!may.ok) return may
   if (asked.bytes === 0) return refuse('scan.empty')
   if (asked.bytes > PAPER_MAX_BYTES) {
@@ -59,4 +59,16 @@ export function decideFilePaper(
   if (!/^[^\p{Cc}/\\]+$/u.test(asked.name)) return refuse('scan.name')
   const { id, agency } = supply
   return accept({ id: newId(), supply: id, agency, asked, by: who.person, facts: [] })
+}
+
+/** May a scan of this kind come now? The page offers it by the same. */
+export function mayFile(
+  key: PaperKey,
+  supply: Pick<Supply, 'hold' | 'number' | 'state'>,
+): Decision<true> {
+  // It is there for the lifting alone.
+  if (key === 'ending' && supply.hold === undefined) {
+    return refuse('supply.no-hold', { number: supply.number })
+  }
+  return mayActOn(FILES[key], supply)
 }

@@ -2,8 +2,8 @@ import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import { type Accepted, accept, type Decision, refuse } from '../../../platform/kernel/index.ts'
 import type { Digests } from '../../vault/index.ts'
-import { aboutSupply, mayActOn, type SupplyFound } from '../supply.ts'
-import { FILES, type PaperKey } from './file-paper.ts'
+import { aboutSupply, type SupplyFound } from '../supply.ts'
+import { mayFile, type PaperKey } from './file-paper.ts'
 
 /** The same as a scan of a document gives, once its bytes are in the vault. */
 export const SealPaper = z.object({
@@ -35,7 +35,7 @@ export interface SealingPaper extends Accepted {
 export function decideSealPaper(found: SealPaperFacts, sealed: SealPaper): Decision<SealingPaper> {
   const { supply, paper } = found
   if (paper.sealed) return accept({ found, sealed, again: true, facts: [] })
-  const may = mayActOn(FILES[paper.key], supply)
+  const may = mayFile(paper.key, supply)
   if (!may.ok) return may
   const { digests, type, pages } = sealed
   if (digests.bytes !== paper.bytes) {
