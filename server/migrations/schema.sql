@@ -2368,7 +2368,7 @@ create table leafing (
   constraint leafing_basis_check CHECK (basis = ANY (ARRAY['work'::text, 'handler'::text, 'grant'::text])),
   constraint leafing_check CHECK ((basis = 'grant'::text) = (grant_id IS NOT NULL)),
   constraint leafing_check1 CHECK ((ended_at IS NULL) = (ended_because IS NULL)),
-  constraint leafing_ended_because_check CHECK (ended_because = ANY (ARRAY['closed'::text, 'idle'::text, 'lost'::text, 'revoked'::text, 'expired'::text, 'withdrawn'::text, 'hidden'::text])),
+  constraint leafing_ended_because_check CHECK (ended_because = ANY (ARRAY['closed'::text, 'idle'::text, 'lost'::text, 'revoked'::text, 'expired'::text, 'withdrawn'::text, 'hidden'::text, 'refused'::text])),
   constraint leafing_pages_check CHECK (pages > 0),
   constraint leafing_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
@@ -2434,6 +2434,14 @@ alter table leak_trace enable row level security;
 alter table leak_trace force row level security;
 create policy tenant on leak_trace as permissive for all to public using (agency_visible(agency_id));
 
+create table ledger_asking (
+  who text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  problem text,
+  constraint ledger_asking_pkey PRIMARY KEY (who)
+);
+
 create table ledger_checkpoint (
   size bigint not null,
   root bytea not null,
@@ -2445,6 +2453,18 @@ create table ledger_checkpoint (
 );
 CREATE TRIGGER no_change BEFORE DELETE OR UPDATE ON ledger_checkpoint FOR EACH ROW EXECUTE FUNCTION ledger_only_grows();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
+
+create table ledger_cosignature (
+  size bigint not null,
+  witness text not null,
+  vkey text not null,
+  line text not null,
+  at timestamp with time zone not null,
+  constraint ledger_cosignature_pkey PRIMARY KEY (size, witness),
+  constraint ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size)
+);
+CREATE TRIGGER no_change BEFORE DELETE OR UPDATE ON ledger_cosignature FOR EACH ROW EXECUTE FUNCTION ledger_only_grows();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignature FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
 
 create table ledger_entry (
   id bigint not null generated always as identity,
@@ -2473,6 +2493,17 @@ create table ledger_lease (
   constraint ledger_lease_pkey PRIMARY KEY (only_row),
   constraint ledger_lease_only_row_check CHECK (only_row)
 );
+
+create table ledger_stamp (
+  size bigint not null,
+  response bytea not null,
+  at timestamp with time zone not null,
+  constraint ledger_stamp_pkey PRIMARY KEY (size),
+  constraint ledger_stamp_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size),
+  constraint ledger_stamp_response_check CHECK (octet_length(response) <= 65536)
+);
+CREATE TRIGGER no_change BEFORE DELETE OR UPDATE ON ledger_stamp FOR EACH ROW EXECUTE FUNCTION ledger_only_grows();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_stamp FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
 
 create table ledger_subject (
   subject_type text not null,
@@ -3787,7 +3818,7 @@ create table viewing (
   constraint viewing_basis_check CHECK (basis = ANY (ARRAY['work'::text, 'grant'::text])),
   constraint viewing_check CHECK ((basis = 'grant'::text) = (grant_id IS NOT NULL)),
   constraint viewing_check1 CHECK ((ended_at IS NULL) = (ended_because IS NULL)),
-  constraint viewing_ended_because_check CHECK (ended_because = ANY (ARRAY['closed'::text, 'idle'::text, 'lost'::text, 'revoked'::text, 'expired'::text, 'withdrawn'::text, 'hidden'::text])),
+  constraint viewing_ended_because_check CHECK (ended_because = ANY (ARRAY['closed'::text, 'idle'::text, 'lost'::text, 'revoked'::text, 'expired'::text, 'withdrawn'::text, 'hidden'::text, 'refused'::text])),
   constraint viewing_length_ms_check CHECK (length_ms >= 0),
   constraint viewing_played_ms_check CHECK (played_ms >= 0)
 );
