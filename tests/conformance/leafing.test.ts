@@ -4,13 +4,14 @@ import { endSilent } from '../../server/app/viewing-work.ts'
 import { leafingPage } from '../../server/features/access/index.ts'
 import { LeafingGoes } from '../../server/features/access/leafings/beat-leafing.ts'
 import { EntriesPage } from '../../server/features/access/register/entry.ts'
-import { Leafed } from '../../server/features/approvals/index.ts'
+import { fileDoor, Leafed, openLeafing } from '../../server/features/approvals/index.ts'
 import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
 import { decisionScene } from '../../server/features/documents/test-decisions.io.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { type PersonActor, uuidOf } from '../../server/platform/kernel/index.ts'
+import { momentAt } from '../../server/platform/kernel/testing.ts'
 import { type ArchivedFile, archivedFile, type Who } from './archived-file.ts'
 import { archive, NOW } from './reading-desk.ts'
 
@@ -58,6 +59,20 @@ describe('leafing through a paper', () => {
     expect(await page(3)).toBeUndefined()
     expect(await page(1, 'handler')).toBeUndefined()
     expect(await beat({}, 'handler')).toBe('not-found')
+  })
+
+  test('opens for nobody who consults without a line of the register', async () => {
+    const { granted: who, handler } = house.people
+    const looked = { case: house.file, agency: house.agency.id, archived: true, item: '文书' }
+    const paper = { agency: house.agency.id, item: '文书', sha256: 'ab'.repeat(32), pages: 2 }
+    const id = uuidOf(crypto.randomUUID())
+    const inside = { id, paper: { ...paper, type: 'application/pdf' }, facts: [] }
+    const opened = withTx(scene.open.db, house.agency.id, async (tx) => {
+      const file = { ...looked, handlers: [handler.person] }
+      const door = await fileDoor(tx, file, { who, at: now() })
+      return openLeafing(tx, { inside, door }, momentAt(now(), who))
+    })
+    await expect(opened).rejects.toThrow('register')
   })
 
   test('counts what was sent and stood there, and believes nothing else', async () => {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/connect.ts'
 import type { Moment, PersonActor } from '../../../platform/kernel/index.ts'
+import type { Entered } from '../file-door/enter-look.io.ts'
 import type { PassedDoor } from '../file-door/through-file-door.io.ts'
 import { writeEntryNumber } from '../register/enter-register.io.ts'
 import { writeEntryCode } from '../register/entry-code.ts'
@@ -9,6 +10,7 @@ import type { Leafed, Leafing } from './leafing.ts'
 /**
  * Opens a paper for leafing: an address of its own for this person, under which its pages are sent
  * one by one. Who was refused at the door gets nothing of this, and no row is left of it.
+ * @throws Error where somebody consults and no line of the register says so
  */
 export async function openLeafing(
   tx: Tx,
@@ -24,13 +26,9 @@ export async function openLeafing(
     return { ...shown, watermark: [], requestNumber: null, entry: null }
   }
   const watermark =
-    by.basis === 'work' || entry === undefined
+    by.basis === 'work'
       ? []
-      : await markOf(tx, who, [
-          by.grant?.number ?? '承办人查阅',
-          number ?? '',
-          writeEntryCode(entry),
-        ])
+      : await markOf(tx, who, { by: by.grant?.number ?? '承办人查阅', entry })
   await tx
     .insertInto('leafing')
     .values({
@@ -46,9 +44,14 @@ export async function openLeafing(
   return { ...shown, watermark, requestNumber: by.grant?.number ?? null, entry: number }
 }
 
-async function markOf(tx: Tx, who: PersonActor, rest: readonly string[]): Promise<string[]> {
+async function markOf(
+  tx: Tx,
+  who: PersonActor,
+  { by, entry }: { readonly by: string; readonly entry: Entered | undefined },
+): Promise<string[]> {
+  if (entry === undefined) throw new Error('somebody consults without a line of the register')
   const { name, unit } = await viewerOf(tx, who)
-  return [name, unit, ...rest]
+  return [name, unit, by, writeEntryNumber(entry), writeEntryCode(entry)]
 }
 
 function basisOf(door: PassedDoor<Leafing>['door']) {
