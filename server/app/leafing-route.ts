@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { leafingPage } from '../features/access/index.ts'
+import { leafingPage, noteSent } from '../features/access/index.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import type { House } from './hallway/perform.ts'
 import { pageMarker } from './mark-page.ts'
@@ -32,7 +32,7 @@ export function mountLeafings(
         who.is === 'person' && Number.isInteger(page) && page >= 1
           ? await leafingPage(house.db, { who, may: house.may(who) }, asked, house.clock.now())
           : undefined
-      if (found === undefined) return answerNotFound(reply)
+      if (found === undefined || who.is !== 'person') return answerNotFound(reply)
       const { sha256, type, mark } = found
       const path = ports.vault.pathOf(digestOf(sha256))
       const plain = await draw()({ key: sha256, path, type, page })
@@ -44,6 +44,8 @@ export function mountLeafings(
         const facts = { why: image.why }
         return answerProblem(reply, { code: 'document.no-image', facts, citations: [] })
       }
+      const sent = { id: found.id, page }
+      if (!(await noteSent(house.db, who, sent, house.clock.now()))) return answerNotFound(reply)
       return reply.headers({ ...SAFE, 'content-type': 'image/png' }).send(image.png)
     },
   )

@@ -8,6 +8,7 @@ import { mountCaseFiles } from '../../server/app/case-file-route.ts'
 import { mountDocuments } from '../../server/app/document-route.ts'
 import { mountLeafings } from '../../server/app/leafing-route.ts'
 import { digestOf } from '../../server/app/media-worker.ts'
+import { noteSent } from '../../server/features/access/index.ts'
 import { Leafed } from '../../server/features/approvals/index.ts'
 import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
@@ -15,6 +16,7 @@ import { testPorts } from '../../server/features/collect/test-ports.io.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
 import { openVault } from '../../server/features/vault/index.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
+import { uuidOf } from '../../server/platform/kernel/index.ts'
 import { type ArchivedFile, archivedFile, type Who } from './archived-file.ts'
 import { NOW } from './reading-desk.ts'
 
@@ -103,4 +105,30 @@ test('a page has the mark of who consults in its picture, and none for whose wor
   for (const who of ['keeper', 'leader', 'stranger'] as const) {
     expect((await ask(who, 'GET', marked.path)).statusCode, who).toBe(404)
   }
+})
+
+test('a page was sent only if its picture is there, and none is sent once it has ended', async () => {
+  const sent = (id: string) =>
+    withTx(scene.open.db, file.agency.id, (tx) =>
+      tx.selectFrom('leafing_page').select('page').where('leafing_id', '=', uuidOf(id)).execute(),
+    )
+  const open = async (verb: string, id: string) =>
+    Leafed.parse(await scene.did(file.people.granted, verb, { id })).id
+  // The bytes of the bound volume are not in this vault.
+  const faulty = await open('case-files.leaf-bound', file.bound)
+  expect((await ask('granted', 'GET', `/leafings/${faulty}/pages/1`)).statusCode).not.toBe(200)
+  expect(await sent(faulty)).toEqual([])
+  const there = await open('documents.leaf', file.paper)
+  expect((await ask('granted', 'GET', `/leafings/${there}/pages/1`)).statusCode).toBe(200)
+  expect(await sent(there)).toEqual([{ page: 1 }])
+  const { people } = file
+  await scene.did(people.granted, 'leafings.beat', {
+    id: there,
+    seen: [],
+    idleMs: 0,
+    closing: true,
+  })
+  const late = { id: uuidOf(there), page: 2 }
+  const now = scene.open.house.clock.now()
+  expect(await noteSent(scene.open.db, people.granted, late, now)).toBe(false)
 })

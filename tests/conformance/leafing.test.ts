@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endSilent } from '../../server/app/viewing-work.ts'
-import { leafingPage } from '../../server/features/access/index.ts'
+import { leafingPage, noteSent } from '../../server/features/access/index.ts'
 import { LeafingGoes } from '../../server/features/access/leafings/beat-leafing.ts'
 import { EntriesPage } from '../../server/features/access/register/entry.ts'
 import { fileDoor, Leafed, openLeafing } from '../../server/features/approvals/index.ts'
@@ -25,10 +25,12 @@ afterAll(() => scene.close())
 
 const now = () => scene.open.house.clock.now()
 
-/** A picture of a page, as its route asks for it. */
-function pageFor(who: PersonActor, id: string, page: number) {
-  const may = scene.open.house.may(who)
-  return leafingPage(scene.open.db, { who, may }, { id, page }, now())
+/** A page, as its route asks for it, and has its picture sent. */
+async function pageFor(who: PersonActor, id: string, page: number) {
+  const { house, db } = scene.open
+  const found = await leafingPage(db, { who, may: house.may(who) }, { id, page }, now())
+  if (found !== undefined) await noteSent(db, who, { id: found.id, page }, now())
+  return found
 }
 
 async function beatFor(who: PersonActor, id: string, asked: object = {}) {

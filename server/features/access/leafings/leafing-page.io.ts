@@ -1,10 +1,11 @@
-import { type Instant, parseUuid } from '@liuhen/format'
+import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { type Db, withTx } from '../../../platform/database/connect.ts'
 import type { May, PersonActor } from '../../../platform/kernel/index.ts'
 import { LOST_AFTER_MS, leafingOver } from '../../approvals/index.ts'
 import { refusedSince } from './refused-since.io.ts'
 
 export interface LeafingPage {
+  readonly id: Uuid
   readonly sha256: string
   readonly type: string
   /** Drawn into the picture before it leaves; null: nothing is. */
@@ -13,7 +14,7 @@ export interface LeafingPage {
 
 /**
  * The page behind an address of a leafing, for who opened it, until it ends and while his right
- * lasts. That it was sent is kept: a page that was never sent was never seen.
+ * lasts. Once its picture is there, `noteSent`.
  */
 export async function leafingPage(
   db: Db,
@@ -36,11 +37,6 @@ export async function leafingPage(
     if (Date.parse(at) - Date.parse(row.beat_at) > LOST_AFTER_MS) return undefined
     if ((await leafingOver(tx, id, at)) !== undefined) return undefined
     if ((await refusedSince(tx, row, { who, at, may })) !== undefined) return undefined
-    await tx
-      .insertInto('leafing_page')
-      .values({ leafing_id: id, page: asked.page, sent_at: at })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    return { sha256: row.sha256, type: row.media_type, mark: row.mark }
+    return { id, sha256: row.sha256, type: row.media_type, mark: row.mark }
   })
 }
