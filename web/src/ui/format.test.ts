@@ -6,6 +6,7 @@ import {
   formatDue,
   formatDuration,
   formatOffset,
+  formatPosition,
   formatTime,
   instantChosen,
   shownIn,
@@ -24,6 +25,14 @@ test.each([
   [90_061_000, '1 天 1 小时 1 分 1 秒'],
 ])('%d ms last %s', (ms, shown) => {
   expect(formatDuration(ms)).toBe(shown)
+})
+
+test.each([
+  [0, '0:00:00'],
+  [59_999, '0:00:59'],
+  [3_909_000, '1:05:09'],
+])('%d ms from the start is at %s', (ms, shown) => {
+  expect(formatPosition(ms)).toBe(shown)
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import type { GapView } from '../../api/probe.ts'
 import type { Recording } from '../../api/recordings.ts'
-import { formatClock, formatDuration } from '../../ui/format.ts'
+import { formatClock, formatDuration, formatPosition } from '../../ui/format.ts'
 import { Ribbon, type Segment } from '../../ui/ribbon/ribbon.tsx'
 
 interface FilmRibbonProps {
@@ -15,7 +15,8 @@ export function FilmRibbon({ recording, gaps, playhead, onPick }: FilmRibbonProp
   const { durationMs, startedAt } = recording.time
   if (durationMs === null || durationMs <= 0) return null
   const start = startedAt === null ? undefined : Date.parse(startedAt)
-  const sayTime = (ms: number) => (start === undefined ? sayPosition(ms) : formatClock(start + ms))
+  const sayTime = (ms: number) =>
+    start === undefined ? formatPosition(ms) : formatClock(start + ms)
   return (
     <div style={{ marginTop: 16 }}>
       <Ribbon
@@ -71,11 +72,4 @@ function segmentsOf(
   }))
   const whole = `${sayTime(0)} 至 ${sayTime(durationMs)}，${formatDuration(durationMs)}`
   return [{ from: 0, to: durationMs, tone: 'covered', name: '有录制', detail: whole }, ...missing]
-}
-
-/** 00:12:05 from the start, where the real time is not known. */
-function sayPosition(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  const parts = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60]
-  return parts.map((part) => String(part).padStart(2, '0')).join(':')
 }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { Entry } from '../../api/viewings.ts'
-import { formatClock, formatDuration } from '../format.ts'
+import { formatClock, formatDuration, formatPosition } from '../format.ts'
 import { Moment } from '../moment.tsx'
 import { type Column, RowsTable } from '../rows-table.tsx'
 import { ToneTag } from '../tone.tsx'
@@ -124,7 +124,9 @@ function Played({
   readonly of: NonNullable<Entry['viewing']>
 }) {
   if (playedMs === 0) return <>—</>
-  const passages = spans.map(({ fromMs, toMs }) => `${position(fromMs)} 至 ${position(toMs)}`)
+  const passages = spans.map(
+    ({ fromMs, toMs }) => `${formatPosition(fromMs)} 至 ${formatPosition(toMs)}`,
+  )
   const length = lengthMs === null ? '' : ` / ${formatDuration(lengthMs)}`
   return (
     <details>
@@ -135,11 +137,4 @@ function Played({
       {passages.join('；')}
     </details>
   )
-}
-
-/** 1:05:09 from the start of the recording. */
-function position(ms: number): string {
-  const seconds = Math.round(ms / 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }

@@ -6,7 +6,7 @@ import { useRights } from '../../../api/use-rights.ts'
 import { WaitedSince } from '../../../ui/access/waited-since.tsx'
 import { Asked } from '../../../ui/asked.tsx'
 import { FactsList } from '../../../ui/facts-list.tsx'
-import { formatMinute } from '../../../ui/format.ts'
+import { formatMinute, formatPosition } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { ToneTag } from '../../../ui/tone.tsx'
@@ -129,7 +129,8 @@ function Items({ request }: { readonly request: RequestShown }) {
           <strong style={{ overflowWrap: 'anywhere' }}>{title}</strong>
           <div className="quiet-line">
             {detail}
-            {part !== null && `，只限 ${clock(part.fromMs)} 至 ${clock(part.toMs)}`}
+            {part !== null &&
+              `，只限 ${formatPosition(part.fromMs)} 至 ${formatPosition(part.toMs)}`}
           </div>
           {opens && (
             <Link
@@ -148,13 +149,6 @@ function Items({ request }: { readonly request: RequestShown }) {
       ))}
     </ul>
   )
-}
-
-/** 1:02:03 into the recording. */
-function clock(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
 function stepsOf({ steps, register }: RequestShown) {
