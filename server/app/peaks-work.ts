@@ -69,7 +69,9 @@ export async function measurePeaks(worker: PeaksWorker, id: Uuid): Promise<void>
     },
   })
   if (!found.found) {
-    return note(worker, id, { state: found.reason === 'no-sound' ? 'none' : 'failed' })
+    if (found.reason === 'no-sound') return note(worker, id, { state: 'none' })
+    worker.log.warn({ id, ...found }, 'a waveform was not measured')
+    return note(worker, id, { state: 'failed' })
   }
   const { peaks, maker: tool } = found
   const measured = { peaks: Buffer.from(peaks), length_ms: source.source.durationMs, tool }

@@ -27,7 +27,7 @@ const peaks = (id: string, who: PersonActor) => playbackPeaks(house.scene.open.d
 
 test('the waveform of a grant for a part is that of the part, for who has it, until it ends', async () => {
   const { officer, asker } = office.people
-  const recording = await heard()
+  const recording = await heard(office)
   const part = { fromMs: 500, toMs: 1500 }
   const asked = { action: 'view', items: [{ type: 'recording', id: recording, part }] }
   await approved(house, office, recording, asked, ['leader'])
@@ -51,6 +51,20 @@ test('the waveform of a grant for a part is that of the part, for who has it, un
   expect(await peaks(work, officer)).toMatchObject({ is: 'ready' })
 })
 
+test('a measuring that failed is told, and begun anew when the recording is opened again', async () => {
+  const other = await house.office('chengde-safety-2017', 'broken')
+  const { officer } = other.people
+  const recording = await heard(other)
+  const work = await opened(officer, recording)
+  const lost = { ...worker(), originalPath: () => join(house.root, 'not-there.mp4') }
+  await measurePeaks(lost, recording)
+  expect(await peaks(work, officer)).toMatchObject({ is: 'failed', bytes: null })
+  const again = await opened(officer, recording)
+  expect(await peaks(again, officer)).toMatchObject({ is: 'waiting' })
+  await measurePeaks(worker(), recording)
+  expect(await peaks(again, officer)).toMatchObject({ is: 'ready' })
+})
+
 /** The id under which its bytes are asked for; '' while they are made. */
 async function opened(who: PersonActor, id: Uuid): Promise<string> {
   const told = await house.did('recordings.open-playback', who, { id })
@@ -58,15 +72,15 @@ async function opened(who: PersonActor, id: Uuid): Promise<string> {
 }
 
 /** A recording of which is known that it has sound. */
-async function heard(): Promise<Uuid> {
-  const id = await office.recording()
+async function heard(at: Office): Promise<Uuid> {
+  const id = await at.recording()
   const times = { startMs: 0, endMs: 2000, edits: [], gaps: [], irregular: [] }
   const audio = { kind: 'audio' as const, codec: 'aac', tag: 'mp4a', samples: 88, bFrames: false }
   const probe = probeResult({
     ...{ durationMs: 2000, container: 'mov' },
     audio: { ...audio, ...times, sampleRate: 44_100 },
   })
-  await rows((tx) =>
+  await withTx(house.scene.open.db, at.agency.id, (tx) =>
     tx
       .updateTable('probe')
       .set({ result: JSON.stringify(probe) })

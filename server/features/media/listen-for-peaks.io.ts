@@ -1,11 +1,13 @@
 import type { MediaTools } from './find-tools.io.ts'
 import { inputArguments, type ProxySource } from './proxy-commands.ts'
 import { BUCKETS, openPeaks, PEAKS_VERSION } from './read-peaks.ts'
-import { type ChildLimits, runLimited } from './run-limited.io.ts'
+import { type ChildEnd, type ChildLimits, runLimited } from './run-limited.io.ts'
 
 export type PeaksFound =
   | { readonly found: true; readonly peaks: Uint8Array; readonly maker: string }
   | { readonly found: false; readonly reason: 'tool-missing' | 'stopped' | 'no-sound' }
+  /** `why`: what ffmpeg said. */
+  | { readonly found: false; readonly reason: 'failed'; readonly why: string }
 
 /** Of an hour of sound about eight seconds of one core; nothing may run for longer than three hours. */
 const LIMITS: Pick<ChildLimits, 'wallMs' | 'cpuSeconds' | 'memoryBytes'> = {
@@ -25,7 +27,8 @@ export interface PeaksOrder {
 /**
  * How loud a recording is from beginning to end, in {@link BUCKETS} steps whatever its length:
  * what is drawn, and what is sought in. ffmpeg decodes and measures; what crosses to us is one line a
- * step, so hours cost no memory here.
+ * step, so hours cost no memory here. What was measured before ffmpeg gave up is no waveform: the rest
+ * would look as if nothing had been recorded. Damage that it passes over is left out, as in playing.
  */
 export async function listenForPeaks(order: PeaksOrder): Promise<PeaksFound> {
   const { source, sampleRate, tools } = order
@@ -53,6 +56,13 @@ export async function listenForPeaks(order: PeaksOrder): Promise<PeaksFound> {
   })
   if (end.limit) return { found: false, reason: 'stopped' }
   const found = peaks.end()
+  if (hasNoSound(end)) return { found: false, reason: 'no-sound' }
+  if (end.exitCode !== 0) return { found: false, reason: 'failed', why: end.stderr.slice(0, 500) }
   if (found === undefined) return { found: false, reason: 'no-sound' }
   return { found: true, peaks: found, maker: `liuhen-peaks ${PEAKS_VERSION}` }
+}
+
+/** Readable, but without the stream that we ask for. */
+function hasNoSound({ exitCode, stderr }: ChildEnd): boolean {
+  return exitCode !== 0 && /^Stream map '0:a:0' matches no streams/m.test(stderr)
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -52,6 +52,28 @@ describe.runIf(tools.ffmpeg)('the waveform of a recording', { timeout: 30_000 },
     expect(await listenForPeaks({ source, sampleRate: 48_000, tools })).toEqual({
       ...{ found: false, reason: 'no-sound' },
     })
+  })
+})
+
+const kept = join(folder, 'kept.mp4')
+const damaged = { container: 'mov' as const, durationMs: 1_000 }
+
+test.runIf(tools.ffmpeg)('a file that cannot be read has not failed to have sound', async () => {
+  writeFileSync(kept, 'no film at all')
+  const source = { ...damaged, path: kept }
+  expect(await listenForPeaks({ source, sampleRate: 48_000, tools })).toEqual({
+    ...{ found: false, reason: 'failed', why: expect.stringContaining('moov atom not found') },
+  })
+})
+
+test('what was measured before the program gave up is no waveform', async () => {
+  const failing = join(folder, 'ffmpeg')
+  const told = "echo 'frame:0 pts:0 pts_time:0'; echo 'lavfi.astats.Overall.Peak_level=-3.0'"
+  writeFileSync(failing, `#!/bin/sh\n${told}\necho 'read error' >&2; exit 1\n`, { mode: 0o755 })
+  const source = { ...damaged, path: kept }
+  const broken = { ...tools, ffmpeg: failing }
+  expect(await listenForPeaks({ source, sampleRate: 48_000, tools: broken })).toEqual({
+    ...{ found: false, reason: 'failed', why: 'read error\n' },
   })
 })
 

@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/database/connect.ts'
 
 /** How loud something is from beginning to end, or how far measuring it is. */
 export interface Peaks {
-  readonly is: 'waiting' | 'ready' | 'none'
+  /** 'failed': measured anew when the recording is opened again. */
+  readonly is: 'waiting' | 'ready' | 'none' | 'failed'
   readonly progress: number
   readonly lengthMs: number | null
   /** 4,000 steps of one byte: see media/read-peaks.ts. */
@@ -43,7 +44,8 @@ export async function peaksOf(tx: Tx, id: Uuid): Promise<Peaks> {
     .executeTakeFirst()
   if (row === undefined) return NONE
   const { state, progress, length_ms: lengthMs, peaks: bytes } = row
-  if (state === 'none' || state === 'failed') return NONE
+  if (state === 'none') return NONE
+  if (state === 'failed') return { ...NONE, is: 'failed' }
   return { is: state === 'ready' ? 'ready' : 'waiting', progress, lengthMs, bytes }
 }
 

@@ -3,7 +3,7 @@ import { readProblem } from './problem.ts'
 
 /** How loud what is played is from beginning to end. */
 export interface Peaks {
-  readonly is: 'waiting' | 'ready' | 'none'
+  readonly is: 'waiting' | 'ready' | 'none' | 'failed'
   /** 0 to 1, while it is measured. */
   readonly progress: number
   readonly lengthMs: number
@@ -33,7 +33,7 @@ async function fetchPeaks(url: string, signal: AbortSignal): Promise<Peaks> {
 function readPeaks(told: unknown): Peaks {
   const { is, progress, lengthMs, peaks } = { ...EMPTY, ...(isObject(told) ? told : {}) }
   return {
-    is: is === 'ready' || is === 'waiting' ? is : 'none',
+    is: is === 'ready' || is === 'waiting' || is === 'failed' ? is : 'none',
     progress: typeof progress === 'number' ? progress : 0,
     lengthMs: typeof lengthMs === 'number' ? lengthMs : 0,
     steps: typeof peaks === 'string' ? Uint8Array.from(atob(peaks), byteOf) : new Uint8Array(),

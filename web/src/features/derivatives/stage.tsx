@@ -43,7 +43,7 @@ export function Stage(props: StageProps) {
   }
   return (
     <div className="derive-stage" ref={place}>
-      <Viewing recording={recording} marks={[]} onTime={onTime} onReady={onReady} />
+      <Viewing recording={recording} onTime={onTime} onReady={onReady} />
       {rect !== undefined && (
         <div className="derive-picture" style={rect}>
           {regions.map((region, n) => {

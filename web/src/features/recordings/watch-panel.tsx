@@ -1,6 +1,6 @@
 import { PlayCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { readProbe } from '../../api/probe.ts'
 import type { Recording } from '../../api/recordings.ts'
 import { Panel } from '../../ui/page.tsx'
@@ -12,13 +12,14 @@ export function WatchPanel({ recording }: { readonly recording: Recording }) {
   const [opened, setOpened] = useState(false)
   const [playhead, setPlayhead] = useState<number>()
   const seek = useRef<(ms: number) => void>(undefined)
+  const marks = useMemo(() => filmMarks(recording), [recording])
   const gaps = readProbe(recording.probe).gaps
   return (
     <Panel>
       {opened ? (
         <Viewing
           recording={recording.id}
-          marks={filmMarks(recording)}
+          marks={marks}
           onTime={setPlayhead}
           onReady={(jump) => {
             seek.current = jump

@@ -23,7 +23,7 @@ interface ViewingProps {
  * Begins a viewing and shows it until it is over: while what is played is being made it says how far
  * that is, a refusal says which article and how to ask, and an end says why and drops the film.
  */
-export function Viewing({ recording, grant, marks = [], onTime, onReady }: ViewingProps) {
+export function Viewing({ recording, grant, marks = NO_MARKS, onTime, onReady }: ViewingProps) {
   const queryKey = ['playback', recording, grant ?? '']
   const client = useQueryClient()
   const query = useQuery({
@@ -65,6 +65,8 @@ export function Viewing({ recording, grant, marks = [], onTime, onReady }: Viewi
     </>
   )
 }
+
+const NO_MARKS: readonly PlayerMark[] = []
 
 function nothing(): void {}
 

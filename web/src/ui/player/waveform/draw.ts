@@ -4,12 +4,14 @@ import { type Column, columnsOf } from './columns.ts'
 export interface Drawn {
   readonly steps: Uint8Array
   readonly lengthMs: number
-  readonly atMs: number
   readonly marks: readonly PlayerMark[]
 }
 
+/** Of the columns: as they are, or as what has been played. */
+export type Tone = 'sound' | 'played'
+
 /** Draws as many columns as the canvas has points; sharp on every screen. */
-export function drawWaveform(canvas: HTMLCanvasElement, drawn: Drawn): void {
+export function drawWaveform(canvas: HTMLCanvasElement, drawn: Drawn, tone: Tone): void {
   const { width, height } = canvas.getBoundingClientRect()
   const pen = canvas.getContext('2d')
   if (pen === null || width === 0) return
@@ -19,15 +21,12 @@ export function drawWaveform(canvas: HTMLCanvasElement, drawn: Drawn): void {
   pen.scale(scale, scale)
   const colors = colorsOf(canvas)
   const columns = columnsOf(drawn.steps, Math.floor(width))
-  const played = (drawn.atMs / drawn.lengthMs) * width
   for (const [x, loud] of columns.entries()) {
-    pen.fillStyle = x < played ? colors.played : colors.sound
+    pen.fillStyle = colors[tone]
     drawColumn(pen, { x, loud, height, gap: colors.gap })
   }
   pen.fillStyle = colors.mark
   for (const { at } of drawn.marks) drawMark(pen, (at / drawn.lengthMs) * width, height)
-  pen.fillStyle = colors.cursor
-  pen.fillRect(Math.min(width - 2, Math.max(0, played - 1)), 0, 2, height)
 }
 
 interface ColumnDrawn {
@@ -65,6 +64,5 @@ function colorsOf(canvas: HTMLCanvasElement) {
     played: color('played'),
     gap: color('gap'),
     mark: color('mark'),
-    cursor: color('cursor'),
   }
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { type Peaks, peaksQuery } from '../../../api/peaks.ts'
+import { formatPosition } from '../../format.ts'
 import type { PlayerMark } from '../player.tsx'
 import { saySound } from './columns.ts'
-import { type Drawn, drawWaveform } from './draw.ts'
+import { type Drawn, drawWaveform, type Tone } from './draw.ts'
 import './waveform.css'
 
 interface WaveformProps {
@@ -29,12 +30,19 @@ export function Waveform({ url, ...props }: WaveformProps) {
       </p>
     )
   }
+  if (data.is === 'failed') {
+    return (
+      <p className="waveform-said" role="status">
+        声音波形没有测量成功，不影响播放；再次打开这份记录时重新测量。
+      </p>
+    )
+  }
   return (
     <div className="waveform">
       <Slider {...props} peaks={data} />
       <p className="waveform-said">
-        按实际声音测得：平线是静音，斜纹是没有录到声音{props.marks.length > 0 && '，竖线是标记'}。
-        点选或者按 ← → 跳转。
+        按实际声音测得：平线是静音，斜纹是没有录到声音
+        {props.marks.length > 0 && '，竖线是标记'}。点选或者按 ← → 跳转。
       </p>
     </div>
   )
@@ -47,19 +55,8 @@ function Slider({
   onSeek,
 }: Omit<WaveformProps, 'url'> & { readonly peaks: Peaks }) {
   const { steps, lengthMs } = peaks
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const latest = useRef<Drawn>({ steps, lengthMs, atMs, marks })
-  latest.current = { steps, lengthMs, atMs, marks }
-  useEffect(() => {
-    if (canvas.current !== null) drawWaveform(canvas.current, { steps, lengthMs, atMs, marks })
-  }, [steps, lengthMs, atMs, marks])
-  useEffect(() => {
-    const shown = canvas.current
-    if (shown === null) return undefined
-    const watcher = new ResizeObserver(() => drawWaveform(shown, latest.current))
-    watcher.observe(shown)
-    return () => watcher.disconnect()
-  }, [])
+  const drawn = useMemo(() => ({ steps, lengthMs, marks }), [steps, lengthMs, marks])
+  const part = Math.min(1, Math.max(0, atMs / lengthMs)) * 100
   const seek = (ms: number) => onSeek(Math.min(lengthMs, Math.max(0, ms)))
   const byPointer = ({ clientX, currentTarget, buttons }: PointerEvent) => {
     if (buttons !== 1) return
@@ -75,7 +72,7 @@ function Slider({
       aria-valuemin={0}
       aria-valuemax={Math.round(lengthMs / 1000)}
       aria-valuenow={Math.round(atMs / 1000)}
-      aria-valuetext={sayPlace({ steps, lengthMs, atMs, marks })}
+      aria-valuetext={sayPlace(drawn, atMs)}
       onKeyDown={(event) => byKeys(event, { atMs, lengthMs, seek })}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
@@ -83,10 +80,27 @@ function Slider({
       }}
       onPointerMove={byPointer}
     >
-      <canvas ref={canvas} />
+      <Picture drawn={drawn} tone="sound" />
+      <div className="waveform-played" style={{ clipPath: `inset(0 ${100 - part}% 0 0)` }}>
+        <Picture drawn={drawn} tone="played" />
+      </div>
+      <div className="waveform-cursor" style={{ left: `${part}%` }} />
     </div>
   )
 }
+
+/** Drawn once, and anew when its size changes; what has been played is another one that lies over it. */
+const Picture = memo(({ drawn, tone }: { readonly drawn: Drawn; readonly tone: Tone }) => {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const shown = canvas.current
+    if (shown === null) return undefined
+    const watcher = new ResizeObserver(() => drawWaveform(shown, drawn, tone))
+    watcher.observe(shown)
+    return () => watcher.disconnect()
+  }, [drawn, tone])
+  return <canvas ref={canvas} />
+})
 
 interface Moving {
   readonly atMs: number
@@ -114,17 +128,11 @@ function byKeys(event: KeyboardEvent, { atMs, lengthMs, seek }: Moving): void {
 }
 
 /** `0:01:05，共 0:20:00，静音；标记：告知` */
-function sayPlace({ steps, lengthMs, atMs, marks }: Drawn): string {
+function sayPlace({ steps, lengthMs, marks }: Drawn, atMs: number): string {
   const near = marks.filter(({ at }) => Math.abs(at - atMs) < NEAR_MS).map(({ text }) => text)
   const sound = saySound(steps, atMs / lengthMs)
   const marked = near.length === 0 ? '' : `；标记：${near.join('、')}`
-  return `${position(atMs)}，共 ${position(lengthMs)}，${sound}${marked}`
+  return `${formatPosition(atMs)}，共 ${formatPosition(lengthMs)}，${sound}${marked}`
 }
 
 const NEAR_MS = 2_000
-
-function position(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-}
