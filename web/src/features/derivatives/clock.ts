@@ -8,10 +8,13 @@ export function sayClock(ms: number): string {
   return hours === 0 ? `${two(minutes)}:${rest}` : `${hours}:${two(minutes)}:${rest}`
 }
 
-/** What somebody typed: 3:20, 1:02:03.4 or plain seconds. Undefined where it is no time. */
+/**
+ * What somebody typed or a file says: 3:20, 1:02:03.4, 01:02:03,400 or plain seconds. Undefined where
+ * it is no time.
+ */
 export function readClock(text: string): number | undefined {
-  const plain = text.normalize('NFKC').trim()
-  if (!/^(\d+:){0,2}\d+(\.\d+)?$/.test(plain)) return undefined
+  const plain = text.normalize('NFKC').trim().replace(',', '.')
+  if (!/^(\d{1,3}:){0,2}\d{1,6}(\.\d{1,3})?$/.test(plain)) return undefined
   const seconds = plain.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
   return Math.round(seconds * 1000)
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Radio, Segmented } from 'antd'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { type Derivatives, derivativesQuery, orderDerivative } from '../../api/derivatives.ts'
 import { type Act, useAct } from '../../api/use-act.ts'
@@ -9,6 +9,7 @@ import { formatDuration } from '../../ui/format.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Box, type Draft, newDraft, parametersOf, withBox, withRegion } from './draft.ts'
+import { readTranscript, type TranscriptRead } from './read-transcript.ts'
 import { Stage } from './stage.tsx'
 import { TimeField } from './time-field.tsx'
 import { TranscriptFields, whyNotWritten } from './transcript-fields.tsx'
@@ -101,7 +102,8 @@ interface WantedProps extends FieldsProps {
 
 function Wanted({ film, act, ...fields }: WantedProps) {
   const { draft, onChange, playhead } = fields
-  const lacking = whyNotWritten(draft)
+  const written = useWritten(draft)
+  const lacking = written && whyNotWritten(written)
   return (
     <Panel title="制作什么">
       <Segmented
@@ -119,8 +121,8 @@ function Wanted({ film, act, ...fields }: WantedProps) {
       <p className="derive-what">{SAYS[draft.kind]}</p>
       <Times draft={draft} onChange={onChange} playhead={playhead} />
       {draft.kind === 'excerpt' && <Border draft={draft} onChange={onChange} film={film} />}
-      {draft.kind === 'transcript' && (
-        <TranscriptFields draft={draft} onChange={onChange} playhead={playhead} />
+      {written !== undefined && (
+        <TranscriptFields {...{ draft, onChange, playhead }} faults={written.faults} />
       )}
       {draft.kind === 'treated' && film.media === 'video' && <RegionFields {...fields} />}
       {draft.kind === 'treated' && film.sound && <SoundFields {...fields} />}
@@ -138,6 +140,14 @@ function Wanted({ film, act, ...fields }: WantedProps) {
       </Button>
       {lacking !== undefined && <p className="derive-quiet">{lacking}</p>}
     </Panel>
+  )
+}
+
+/** Read once for each text, and not again as often as the film tells where it is. */
+function useWritten({ kind, text, toMs }: Draft): TranscriptRead | undefined {
+  return useMemo(
+    () => (kind === 'transcript' ? readTranscript(text, toMs) : undefined),
+    [kind, text, toMs],
   )
 }
 

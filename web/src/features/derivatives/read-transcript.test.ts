@@ -35,6 +35,18 @@ test.each([
   expect(faults).toEqual([{ line, zh: expect.stringContaining(says) }])
 })
 
+test('two who speak at once have the same time, until the next', () => {
+  const { lines } = readTranscript('00:01 好\n00:01 行\n00:03 走\n00:03 停', 8000)
+  expect(lines.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([
+    ...[
+      [1000, 3000],
+      [1000, 3000],
+      [3000, 8000],
+      [3000, 8000],
+    ],
+  ])
+})
+
 test('a file of another kind is told in twenty lines, not in a thousand', () => {
   expect(readTranscript('没有时间\n'.repeat(1000), 8000).faults).toHaveLength(20)
 })

@@ -1,3 +1,5 @@
+import { readClock } from './clock.ts'
+
 /** What was said, and from when to when, on the time line of the recording. */
 export interface Line {
   readonly fromMs: number
@@ -44,7 +46,7 @@ function readCues(rows: readonly string[]): TranscriptRead {
       continue
     }
     const [, from = '', to = ''] = ARROW.exec(head.row) ?? []
-    const [fromMs, toMs] = [timeOf(from), timeOf(to)]
+    const [fromMs, toMs] = [readClock(from), readClock(to)]
     const said = block.slice(at + 1).map(({ row }) => row)
     const words = plain(said.join(' '))
     const fault = faultOf(fromMs, toMs, words)
@@ -82,20 +84,32 @@ function readTyped(rows: readonly string[], untilMs: number): TranscriptRead {
     const line = n + 1
     if (row.trim() === '') return
     const [, time = '', words = ''] = /^\s*\[?([\d:：.,]+)\]?\s+(.*)$/.exec(row) ?? []
-    const fromMs = timeOf(time)
+    const fromMs = readClock(time)
     if (fromMs === undefined) faults.push({ line, zh: NO_START })
     else begun.push({ line, fromMs, text: plain(words) })
   })
   const inOrder = begun.toSorted((a, b) => a.fromMs - b.fromMs)
-  const lines = inOrder.flatMap(({ line, fromMs, text }) => {
-    const next = inOrder.find((one) => one.fromMs > fromMs)
-    const toMs = next?.fromMs ?? Math.max(untilMs, fromMs)
+  const ends = endsOf(inOrder, untilMs)
+  const lines = inOrder.flatMap(({ line, fromMs, text }, at) => {
+    const toMs = Math.max(ends[at] ?? untilMs, fromMs)
     const fault = faultOf(fromMs, toMs, text)
     if (fault === undefined) return [{ fromMs, toMs, text }]
     faults.push({ line, zh: fault })
     return []
   })
   return { lines, faults }
+}
+
+/** Each lasts until the next that begins later; the last ones until the end. */
+function endsOf(begun: readonly Pick<Line, 'fromMs'>[], untilMs: number): readonly number[] {
+  const ends: number[] = []
+  for (let at = begun.length - 1, end = untilMs, from = Infinity; at >= 0; at -= 1) {
+    const fromMs = begun[at]?.fromMs ?? 0
+    if (fromMs < from && from !== Infinity) end = from
+    from = fromMs
+    ends[at] = end
+  }
+  return ends
 }
 
 const NO_START = '这一行开头没有时间，请写成“00:12.3 说的话”。'
@@ -105,13 +119,6 @@ function faultOf(from: number | undefined, to: number | undefined, text: string)
     return '时间无法识别，请写成 00:00:01.000 这样的格式。'
   if (to <= from) return '结束时间必须在开始时间之后。'
   return text === '' ? '这一段没有文字。' : undefined
-}
-
-/** 01:02:03,400, 02:03.4 or 12; undefined where it is no time. */
-function timeOf(text: string): number | undefined {
-  const norm = text.normalize('NFKC').replace(',', '.')
-  if (!/^(\d{1,3}:){0,2}\d{1,5}(\.\d{1,3})?$/.test(norm)) return undefined
-  return Math.round(norm.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000)
 }
 
 /** Without the marks of the two formats; who speaks (`<v 张三>`) stays as a name before the words. */

@@ -2,21 +2,21 @@ import { Alert, Button, Input, Upload } from 'antd'
 import { useState } from 'react'
 import { sayClock } from './clock.ts'
 import type { Draft } from './draft.ts'
-import { decodeText, readTranscript } from './read-transcript.ts'
+import { decodeText, type TranscriptRead } from './read-transcript.ts'
 
 interface TranscriptFieldsProps {
   readonly draft: Draft
   readonly onChange: (draft: Draft) => void
   readonly playhead: number | undefined
+  readonly faults: TranscriptRead['faults']
 }
 
 /** As long as a hearing of a whole day, with room. */
 const MOST_BYTES = 5 * 1024 * 1024
 
 /** Words with their times: typed while the film runs, or taken from a file and looked through. */
-export function TranscriptFields({ draft, onChange, playhead }: TranscriptFieldsProps) {
+export function TranscriptFields({ draft, onChange, playhead, faults }: TranscriptFieldsProps) {
   const [fault, setFault] = useState<string>()
-  const { faults } = readTranscript(draft.text, draft.toMs)
   const take = async (file: File) => {
     const read = await textOf(file)
     setFault(read.fault)
@@ -68,9 +68,7 @@ export function TranscriptFields({ draft, onChange, playhead }: TranscriptFields
 }
 
 /** Why it cannot be ordered as it stands; undefined: it can. */
-export function whyNotWritten(draft: Draft): string | undefined {
-  if (draft.kind !== 'transcript') return undefined
-  const { lines, faults } = readTranscript(draft.text, draft.toMs)
+export function whyNotWritten({ lines, faults }: TranscriptRead): string | undefined {
   if (faults.length > 0) return '请先改正文字记录中列出的各行。'
   return lines.length === 0 ? '请先写入文字或者读取字幕文件。' : undefined
 }

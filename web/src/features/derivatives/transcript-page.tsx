@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { derivativeUrl, transcriptQuery } from '../../api/derivatives.ts'
 import { Asked } from '../../ui/asked.tsx'
@@ -40,10 +40,12 @@ interface BesideProps {
 }
 
 function Beside({ recording, derivative, text }: BesideProps) {
-  const { lines } = readTranscript(text, 0)
+  const lines = useMemo(() => readTranscript(text, 0).lines, [text])
   const [playhead, setPlayhead] = useState<number>()
   const seek = useRef<(ms: number) => void>(undefined)
+  const pick = useCallback((ms: number) => seek.current?.(ms), [])
   const now = playhead ?? -1
+  const isOpen = playhead !== undefined
   const here = lines.findLastIndex(({ fromMs, toMs }) => fromMs <= now && now < toMs)
   return (
     <div className="derive">
@@ -73,12 +75,8 @@ function Beside({ recording, derivative, text }: BesideProps) {
       >
         <ol className="derive-lines">
           {lines.map((line, n) => (
-            <Said
-              key={`${line.fromMs} ${line.toMs} ${line.text}`}
-              line={line}
-              isNow={n === here}
-              onSeek={playhead === undefined ? undefined : () => seek.current?.(line.fromMs)}
-            />
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be said twice at once
+            <Said key={n} line={line} isNow={n === here} isOpen={isOpen} onPick={pick} />
           ))}
         </ol>
       </Panel>
@@ -89,20 +87,23 @@ function Beside({ recording, derivative, text }: BesideProps) {
 interface SaidProps {
   readonly line: Line
   readonly isNow: boolean
-  readonly onSeek: (() => void) | undefined
+  /** The film is there to jump in. */
+  readonly isOpen: boolean
+  readonly onPick: (ms: number) => void
 }
 
-function Said({ line: { fromMs, text }, isNow, onSeek }: SaidProps) {
+/** One of thousands: drawn anew only when it begins or ceases to be said. */
+const Said = memo(({ line: { fromMs, text }, isNow, isOpen, onPick }: SaidProps) => {
   const place = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isNow) place.current?.scrollIntoView({ block: 'nearest' })
   }, [isNow])
   return (
     <li ref={place} aria-current={isNow || undefined}>
-      <button type="button" disabled={onSeek === undefined} onClick={onSeek}>
+      <button type="button" disabled={!isOpen} onClick={() => onPick(fromMs)}>
         <span className="mono">{sayClock(fromMs)}</span>
         {text}
       </button>
     </li>
   )
-}
+})
