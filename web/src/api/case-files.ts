@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client.ts'
+import { isRefused } from './problem.ts'
 import type { Answered, Wanted } from './shapes.ts'
 
 export type Owed = Answered<'/api/v1/cases/{id}/owed'>
@@ -60,7 +61,8 @@ export function readingStandsQuery(id: string) {
     queryKey: ['case', id, 'reading-stands'],
     queryFn: () =>
       answer(client.GET('/api/v1/cases/{id}/reading/standing', { params: { path: { id } } })),
-    refetchInterval: ({ state: { data } }) => (data?.open === false ? false : STANDS_MS),
+    refetchInterval: ({ state: { data, error } }) =>
+      data?.open === false || isRefused(error) ? false : STANDS_MS,
     refetchIntervalInBackground: true,
     gcTime: 0,
   })

@@ -55,6 +55,12 @@ export function problemOf(error: unknown): Problem {
   return new Problem(NO_ANSWER)
 }
 
+/** Refused for good: whoever was looking may not look on. Too much at once is only to be asked later. */
+export function isRefused(error: unknown): error is Problem {
+  if (!(error instanceof Problem)) return false
+  return error.status >= 400 && error.status < 500 && error.status !== 429
+}
+
 /** Reads an answer's body as a problem; a body that is none (a proxy's page) gets our words. */
 export function readProblem(status: number, body: unknown): Problem {
   const from = record(body)

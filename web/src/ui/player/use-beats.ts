@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Problem } from '../../api/problem.ts'
+import { isRefused } from '../../api/problem.ts'
 
 const BEAT_MS = 5_000
 const ACTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const
@@ -46,7 +46,7 @@ export function useBeats<T>(id: string | undefined, beats: Beats<T>): string | u
         if (goes.is === 'ended') end(goes.zh ?? '查阅已结束。')
       } catch (error) {
         late = now
-        if (error instanceof Problem && error.status >= 400 && error.status < 500) end(error.detail)
+        if (isRefused(error)) end(error.detail)
       }
     }
     const leave = () => {

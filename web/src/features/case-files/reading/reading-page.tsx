@@ -3,12 +3,14 @@ import { Alert, Button } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { type FileRead, readingQuery, readingStandsQuery } from '../../../api/case-files.ts'
 import type { PaperOf } from '../../../api/leafings.ts'
+import { isRefused } from '../../../api/problem.ts'
 import { AskForFile } from '../../../ui/access/ask-for-file.tsx'
 import { Asked } from '../../../ui/asked.tsx'
 import { FactsList } from '../../../ui/facts-list.tsx'
 import { formatMinute } from '../../../ui/format.ts'
 import { Leaves } from '../../../ui/leaves/leaves.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
+import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { RestTime } from '../../../ui/rest-time.tsx'
 import { Contents } from './contents.tsx'
 import './reading.css'
@@ -24,9 +26,19 @@ export function ReadingPage() {
   )
 }
 
-/** Asked every few seconds: when the grant is over, nothing of the file stays on the page. */
+/**
+ * Asked every few seconds: when the grant is over, or he may not even ask, nothing of the file stays
+ * on the page.
+ */
 function ByGrant({ file }: { readonly file: FileRead }) {
-  const { data: stands } = useQuery(readingStandsQuery(file.id))
+  const { data: stands, error } = useQuery(readingStandsQuery(file.id))
+  if (isRefused(error)) {
+    return (
+      <Page title="查阅案卷" lead={<Link to="/access">查阅</Link>} narrow>
+        <ProblemNote problem={error} action={<AskForFile id={file.id} />} />
+      </Page>
+    )
+  }
   if (stands === undefined || stands.open) return <Sheet file={file} until={stands?.until} />
   return (
     <Page title="查阅案卷" lead={<Link to="/access">查阅</Link>} narrow>
