@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { type Reminder, readReminders } from '../../api/deadlines.ts'
 import { withoutBasis } from '../../api/duty-task.ts'
 import { useAct } from '../../api/use-act.ts'
-import { formatDue, formatDuration } from '../../ui/format.ts'
+import { formatDue, formatDuration, formatMinute } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SourceChips } from '../../ui/source-chips.tsx'
@@ -27,7 +27,7 @@ export function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
           <strong>{task === '' ? '事项' : task}</strong>
           {duties > 1 && <span>{duties} 项</span>}
           <time dateTime={dueAt}>
-            {formatDue(dueAt)} {matter.type === 'request' ? '送到' : '到期'}
+            {matter.type === 'request' ? `${formatMinute(dueAt)} 送到` : `${formatDue(dueAt)} 到期`}
           </time>
           {over && <ToneTag tone="good">{state === null ? '不再要求' : '已办'}</ToneTag>}
         </p>

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router'
 import { type SupplyShown, supplyQuery } from '../../api/supplies.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
-import { formatTime } from '../../ui/format.ts'
+import { formatMinute } from '../../ui/format.ts'
 import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
@@ -96,10 +96,10 @@ function Head({ shown }: { readonly shown: SupplyShown }) {
           ],
           shown.holdTitle === null ? undefined : ['长期保存', sayHold(shown, shown.holdTitle)],
           shown.note === null ? undefined : ['备注', shown.note],
-          ['登记', `${formatTime(registered.at)}，${registered.by}`],
+          ['登记', `${formatMinute(registered.at)}，${registered.by}`],
           ended === null
             ? undefined
-            : ['撤销', `${formatTime(ended.at)}，${ended.by}：${shown.remark ?? ''}`],
+            : ['撤销', `${formatMinute(ended.at)}，${ended.by}：${shown.remark ?? ''}`],
         ]}
       />
     </Panel>
@@ -111,7 +111,7 @@ function sayHold({ lifted }: SupplyShown, title: string): string {
   const { at, by, approvedBy, paper, reason } = lifted
   const approved = approvedBy === by ? '' : `，${approvedBy}批准`
   const because = [paper, reason].filter((one) => one !== '').join('；')
-  return `已于 ${formatTime(at)} 由${by}解除${approved}：${because}`
+  return `已于 ${formatMinute(at)} 由${by}解除${approved}：${because}`
 }
 
 function Material({ shown: { items, retained } }: { readonly shown: SupplyShown }) {
@@ -137,7 +137,7 @@ function Material({ shown: { items, retained } }: { readonly shown: SupplyShown 
                 '副本',
                 `一个压缩包，${size(retained.bytes)}，${retained.files} 个文件；与提供的逐字节相同，核验一致`,
               ],
-              ['留存', formatTime(retained.at)],
+              ['留存', formatMinute(retained.at)],
               ['SHA-256', <Digest key="sha256" text={retained.sha256} />],
               ['SM3', <Digest key="sm3" text={retained.sm3} />],
             ]}
@@ -202,15 +202,15 @@ function Given({ shown: { returned, remark }, issued }: GivenProps) {
       <FactsList
         wide
         rows={[
-          ['提供', `${formatTime(issued.at)}，${issued.by}`],
+          ['提供', `${formatMinute(issued.at)}，${issued.by}`],
           ['方式', issued.way],
           ['接收人', issued.receiver],
           ['纸质案卷', paperSaid],
           note === null ? undefined : ['说明', note],
-          returnBy === null ? undefined : ['约定归还', formatTime(returnBy)],
+          returnBy === null ? undefined : ['约定归还', formatMinute(returnBy)],
           returned === null
             ? undefined
-            : ['归还', `${formatTime(returned.at)}，${returned.by}，${returned.pages}页`],
+            : ['归还', `${formatMinute(returned.at)}，${returned.by}，${returned.pages}页`],
           remark === null || returned === null ? undefined : ['归还备注', remark],
         ]}
       />

@@ -19,7 +19,7 @@ interface RequestActsProps {
 /** What this person can do; a button that cannot be pressed says why, in the server's words. */
 export function RequestActs({ request }: RequestActsProps) {
   const { acts, state, own, register } = request
-  const refreshes = [['access-request', request.id], ['access-requests']]
+  const refreshes = [['access-request', request.id], ['access-requests'], ['reminders']]
   const common = { id: request.id, refreshes }
   const registering = register?.state === 'turn'
   const offered: OfferedAct[] = []
