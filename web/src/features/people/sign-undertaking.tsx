@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Form, Modal, Upload } from 'antd'
+import { Alert, Checkbox, Form, Modal } from 'antd'
 import { useState } from 'react'
 import type { PersonFile } from '../../api/people.ts'
 import { fileUndertaking, signUndertaking, type UndertakingWanted } from '../../api/posts.ts'
@@ -6,6 +6,7 @@ import { useAct } from '../../api/use-act.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { FormModal } from '../../ui/form-modal.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { ScanField } from '../../ui/scan-field.tsx'
 import { type Line, strokesOf } from '../../ui/signature/ink.ts'
 import { SignatureField } from '../../ui/signature/signature-field.tsx'
 
@@ -104,36 +105,7 @@ export function FileUndertaking({ person, wanted, onClose }: DialogProps) {
           <Checkbox>离岗承诺</Checkbox>
         </Form.Item>
       )}
-      <Form.Item
-        name="file"
-        label="扫描件（PDF 或者图片，20 MB 以内）"
-        valuePropName="value"
-        rules={[{ required: true, message: '请选择扫描件' }]}
-      >
-        <ScanField />
-      </Form.Item>
+      <ScanField name="file" />
     </FormModal>
-  )
-}
-
-interface ScanProps {
-  readonly value?: File
-  readonly onChange?: (file: File | undefined) => void
-}
-
-function ScanField({ value, onChange }: ScanProps) {
-  return (
-    <Upload
-      accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff"
-      maxCount={1}
-      fileList={value === undefined ? [] : [{ uid: value.name, name: value.name }]}
-      beforeUpload={(file) => {
-        onChange?.(file)
-        return false
-      }}
-      onRemove={() => onChange?.(undefined)}
-    >
-      <Button>选择文件</Button>
-    </Upload>
   )
 }

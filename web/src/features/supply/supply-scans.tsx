@@ -1,8 +1,9 @@
-import { Button, Form, Upload } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { fileSupplyPaper, type SupplyShown, supplyPaper } from '../../api/supplies.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { Panel } from '../../ui/page.tsx'
+import { ScanField } from '../../ui/scan-field.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 import { NOT_MINE } from './states.ts'
 import { SupplyDialog } from './supply-dialog.tsx'
@@ -74,7 +75,7 @@ function Row({ name, shown, onFile }: RowProps) {
 }
 
 interface Filled {
-  readonly scan: readonly { readonly originFileObj?: File }[]
+  readonly scan: File
 }
 
 interface ScanDialogProps {
@@ -90,25 +91,10 @@ function ScanDialog({ name, shown, onClose }: ScanDialogProps) {
       ok="上传并封存"
       file={shown.case.id}
       lead="扫描件封存后不能更改；传错的可以更换，原来的仍然留存。"
-      act={({ scan }, headers) => {
-        const file = scan[0]?.originFileObj
-        if (file === undefined) throw new Error('请选择扫描件')
-        return fileSupplyPaper(shown.id, name, file, headers)
-      }}
+      act={({ scan }, headers) => fileSupplyPaper(shown.id, name, scan, headers)}
       onClose={onClose}
     >
-      <Form.Item
-        name="scan"
-        label="扫描件"
-        valuePropName="fileList"
-        getValueFromEvent={({ fileList }: { fileList: unknown }) => fileList}
-        rules={[{ required: true, message: '请选择扫描件' }]}
-        extra="PDF 或者图片，最大 20 MB。"
-      >
-        <Upload maxCount={1} accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff" beforeUpload={() => false}>
-          <Button>选择文件</Button>
-        </Upload>
-      </Form.Item>
+      <ScanField name="scan" />
     </SupplyDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Upload } from 'antd'
+import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { type ConsultationShown, filePaper, openNumber } from '../../../api/reading-room.ts'
 import { useAct } from '../../../api/use-act.ts'
@@ -6,6 +6,7 @@ import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { BecauseField } from '../../../ui/because-field.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
+import { ScanField } from '../../../ui/scan-field.tsx'
 import { ToneTag } from '../../../ui/tone.tsx'
 
 interface PapersPanelProps {
@@ -70,7 +71,7 @@ interface PaperDialogProps {
 
 interface Filled {
   readonly number: string
-  readonly scan: readonly { readonly originFileObj?: File }[]
+  readonly scan: File
 }
 
 function PaperDialog({ id, paper, onClose }: PaperDialogProps) {
@@ -80,28 +81,15 @@ function PaperDialog({ id, paper, onClose }: PaperDialogProps) {
       ok="登记并留存"
       lead="核对原件与本人无误后登记。扫描件封存后不能更改。"
       refreshes={[['consultation', id]]}
-      act={({ number, scan }: Filled, headers) => {
-        const file = scan[0]?.originFileObj
-        if (file === undefined) throw new Error('请选择扫描件')
-        return filePaper(id, { key: paper.key, number }, file, headers)
-      }}
+      act={({ number, scan }: Filled, headers) =>
+        filePaper(id, { key: paper.key, number }, scan, headers)
+      }
       onClose={onClose}
     >
       <Form.Item name="number" label="编号" rules={[filled('请填写编号')]}>
         <Input maxLength={100} placeholder="介绍信文号、证件号码等" />
       </Form.Item>
-      <Form.Item
-        name="scan"
-        label="扫描件"
-        valuePropName="fileList"
-        getValueFromEvent={({ fileList }: { fileList: unknown }) => fileList}
-        rules={[{ required: true, message: '请选择扫描件' }]}
-        extra="PDF 或者图片，最大 20 MB。"
-      >
-        <Upload maxCount={1} accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff" beforeUpload={() => false}>
-          <Button>选择文件</Button>
-        </Upload>
-      </Form.Item>
+      <ScanField name="scan" />
     </DeskDialog>
   )
 }
