@@ -1,11 +1,12 @@
 import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileNamed } from '../platform/http/file-named.ts'
 import { someId } from '../platform/kernel/testing.ts'
 import { openPreviews } from './document-previews.ts'
 import { pageImages } from './page-images.ts'
+import { emptyPageWork, pagePlaces } from './page-places.ts'
 
 const [li, wang] = [someId(1), someId(2)]
 let root: string
@@ -59,12 +60,15 @@ describe('the preview of a draft', () => {
   })
 })
 
-test('half a page that a limit broke off is neither shown nor kept', async () => {
+test('half a page that a limit broke off is neither shown nor kept, nor left by a killed process', async () => {
   let whole = false
-  const draw = pageImages(join(root, 'pages'), {
+  const drawnIn: string[] = []
+  const places = pagePlaces(join(root, 'pages'))
+  const draw = pageImages(places, {
     pdftoppm: 'pdftoppm',
     run: async (_command, args) => {
       await writeFile(`${args.at(-1)}-1.png`, whole ? 'whole' : 'half')
+      drawnIn.push(relative(places.work, `${args.at(-1)}`))
       const end = { stdout: '', stderr: '', stderrLines: 0 }
       return whole ? { ...end, exitCode: 0 } : { ...end, exitCode: null, limit: 'time' }
     },
@@ -73,6 +77,12 @@ test('half a page that a limit broke off is neither shown nor kept', async () =>
   expect(await draw(asked)).toMatchObject({ ok: false })
   whole = true
   expect(await draw(asked)).toEqual({ ok: true, png: Buffer.from('whole') })
+  for (const place of drawnIn) expect(place).toMatch(/^draw-[^/]+\/page$/)
+  // What a kill leaves lies where the next start empties.
+  await writeFile(join(places.work, 'draw-left.png'), 'a page')
+  await emptyPageWork(join(root, 'pages'))
+  expect(await isThere(places.work)).toBe(false)
+  expect(await draw(asked)).toMatchObject({ ok: true })
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Uuid } from '@liuhen/format'
 import { type PageImage, pageImages } from './page-images.ts'
+import { pagePlaces } from './page-places.ts'
 
 export interface Previews {
   /** Keeps what was printed of a draft; gives the name under which its pages are asked for. */
@@ -19,8 +20,9 @@ const MOST = 300
  * make room for new ones, and none outlives the process.
  */
 export function openPreviews(derived: string, most = MOST): Previews {
-  const folder = join(derived, 'document-previews')
-  const draw = pageImages(folder)
+  const places = pagePlaces(derived, 'document-previews')
+  const { kept: folder } = places
+  const draw = pageImages(places)
   const owners = new Map<string, Uuid>()
   const emptied = rm(folder, { recursive: true, force: true })
   // A folder that cannot be emptied is told to whoever has his draft printed, not to the process.

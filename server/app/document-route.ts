@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -23,6 +22,7 @@ import type { House } from './hallway/perform.ts'
 import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import { pageImages } from './page-images.ts'
+import { pagePlaces } from './page-places.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 
@@ -42,7 +42,7 @@ export function mountDocuments(
     house,
     ports,
     look: looksOf(house),
-    images: lazily(() => pageImages(join(ports.folder.derived, 'document-pages'))),
+    images: lazily(() => pageImages(pagePlaces(ports.folder.derived))),
     previews: lazily(() => openPreviews(ports.folder.derived)),
   }
   server.get<File>(`${API}/documents/:id/file`, HIDDEN, async (request, reply) => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { leafingPage, noteSent } from '../features/access/index.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
@@ -6,6 +5,7 @@ import type { House } from './hallway/perform.ts'
 import { pageMarker } from './mark-page.ts'
 import { digestOf } from './media-worker.ts'
 import { pageImages } from './page-images.ts'
+import { pagePlaces } from './page-places.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 
@@ -19,8 +19,8 @@ export function mountLeafings(
   actorOf: ActorOf,
   ports: Ports,
 ): void {
-  const draw = lazily(() => pageImages(join(ports.folder.derived, 'document-pages')))
-  const marks = lazily(() => pageMarker(join(ports.folder.derived, 'document-pages')))
+  const draw = lazily(() => pageImages(pagePlaces(ports.folder.derived)))
+  const marks = lazily(() => pageMarker(pagePlaces(ports.folder.derived)))
   server.get<{ Params: { id: string; page: string } }>(
     `${API}/leafings/:id/pages/:page`,
     { schema: { hide: true } },

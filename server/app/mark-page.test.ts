@@ -17,7 +17,10 @@ describe.runIf(ffmpeg)('the picture of a page', () => {
   const page = ffmpeg ? execFileSync(ffmpeg, ['-v', 'error', ...blank, ...png]) : Buffer.alloc(0)
 
   test('has the mark in each quarter of it, whatever stands in a name, and leaves nothing behind', async () => {
-    const marked = await pageMarker(folder)(page, "王%{pts}小明':,;\\ · 一科 · 阅〔2026〕12号")
+    const marked = await pageMarker({ work: folder })(
+      page,
+      "王%{pts}小明':,;\\ · 一科 · 阅〔2026〕12号",
+    )
     if (!marked.ok) throw new Error(marked.why)
     for (const quarter of [0, 1, 2, 3]) expect(darkIn(marked.png, quarter)).toBeGreaterThan(200)
     expect(darkIn(page, 0)).toBe(0)
@@ -25,7 +28,7 @@ describe.runIf(ffmpeg)('the picture of a page', () => {
   })
 
   test('does not leave without a mark where none can be drawn', async () => {
-    const nothing = pageMarker(folder, { ...findPaperTools(), ffmpeg: undefined })
+    const nothing = pageMarker({ work: folder }, { ...findPaperTools(), ffmpeg: undefined })
     expect(await nothing(page, '王小明')).toMatchObject({ ok: false })
   })
 })

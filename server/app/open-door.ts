@@ -18,6 +18,7 @@ import { digestOf } from './media-worker.ts'
 import { verbsOf } from './modules.ts'
 import { mountPackets } from './packet-route.ts'
 import { mountPacketZips } from './packet-zip-route.ts'
+import { emptyPageWork } from './page-places.ts'
 import { mountPage } from './page-route.ts'
 import { mountPlayback } from './playback-route.ts'
 import type { Ports } from './ports.ts'
@@ -52,6 +53,7 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   server.addHook('onSend', async (_request, reply) => {
     reply.header('date', new Date(house.clock.now()).toUTCString())
   })
+  await emptyPageWork(ports.folder.derived)
   const identify = identifierOf(house)
   mountVerbs(server, verbsOf(ports), house, identify)
   mountUploads(server, house, identify, ports, front)

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { findPaperTools } from '../features/documents/index.ts'
+import type { PagePlaces } from './page-places.ts'
 
 /** A page as a picture. `why`: Chinese, what is missing on this machine. */
 export type PageImage =
@@ -17,17 +18,17 @@ export interface PageAsked {
 
 /**
  * Pages of papers as pictures, so that every browser and every telephone shows them in the page. What
- * is drawn is kept in `folder`, which can be thrown away at any time.
+ * is drawn is kept, and can be thrown away at any time.
  */
-export function pageImages(folder: string, tools = findPaperTools()) {
+export function pageImages(places: PagePlaces, tools = findPaperTools()) {
   return async ({ key, path, type, page }: PageAsked): Promise<PageImage> => {
-    const kept = join(folder, key.slice(0, 2), `${key}-${page}.png`)
+    const kept = join(places.kept, key.slice(0, 2), `${key}-${page}.png`)
     const before = await readFile(kept).catch(() => undefined)
     if (before !== undefined) return { ok: true, png: before }
     const program = type === 'application/pdf' ? tools.pdftoppm : tools.ffmpeg
     if (program === undefined) return { ok: false, why: MISSING }
-    const work = join(folder, key.slice(0, 2), `.${key}-${page}-${process.pid}-${++count}`)
-    await mkdir(work, { recursive: true })
+    await mkdir(places.work, { recursive: true })
+    const work = await mkdtemp(join(places.work, 'draw-'))
     try {
       const { exitCode, limit } = await tools.run(
         program,
@@ -37,6 +38,7 @@ export function pageImages(folder: string, tools = findPaperTools()) {
       if (exitCode !== 0 || limit !== undefined) return { ok: false, why: UNREADABLE }
       const [drawn] = (await readdir(work)).filter((name) => name.endsWith('.png'))
       if (drawn === undefined) return { ok: false, why: UNREADABLE }
+      await mkdir(dirname(kept), { recursive: true })
       await rename(join(work, drawn), kept)
       return { ok: true, png: await readFile(kept) }
     } finally {
@@ -44,8 +46,6 @@ export function pageImages(folder: string, tools = findPaperTools()) {
     }
   }
 }
-
-let count = 0
 
 function argumentsOf({ path, type, page }: PageAsked, work: string): readonly string[] {
   if (type === 'application/pdf') {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { consultationVerbs } from '../features/access/consultations/module.ts'
 import { PageShown, SessionStarted } from '../features/access/index.ts'
@@ -6,6 +5,7 @@ import { answerNotFound, answerProblem } from '../platform/http/answer-problem.t
 import { type House, perform } from './hallway/perform.ts'
 import { digestOf } from './media-worker.ts'
 import { pageImages } from './page-images.ts'
+import { pagePlaces } from './page-places.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 import { clearSessionCookie } from './session-cookie.ts'
@@ -20,7 +20,7 @@ export function mountReadingRoom(
   actorOf: ActorOf,
   ports: Ports,
 ): void {
-  const draw = lazily(() => pageImages(join(ports.folder.derived, 'document-pages')))
+  const draw = lazily(() => pageImages(pagePlaces(ports.folder.derived)))
   server.post<Id>(`${API}/consultations/:id/session`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)
     if (who.is !== 'person' || !isOurs(request)) return answerNotFound(reply)
