@@ -8,10 +8,13 @@ import { loadReceiptKey } from '../features/collect/index.ts'
 import { openPress, openTemplates } from '../features/documents/index.ts'
 import {
   appendFacts,
+  type LedgerHouse,
   loadIdentity,
   openLedgerDoor,
   type Sequencer,
+  startRounds,
   startSequencer,
+  witnessOf,
 } from '../features/ledger/index.ts'
 import { findMediaTools, openProbe } from '../features/media/index.ts'
 import { loadRights } from '../features/org/index.ts'
@@ -26,6 +29,7 @@ import { type JobsOptions, startJobs } from '../platform/jobs/jobs.ts'
 import type { Log } from '../platform/log/log.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
+import { askOverHttp } from '../platform/signature/stamp-over-http.ts'
 import { openAccessWork } from './access-work.ts'
 import { openCaseFileQueues } from './case-file-work.ts'
 import { openCertificateQueue } from './certificate-work.ts'
@@ -105,7 +109,7 @@ async function openAll(
   openProcedures(join(folder.root, 'procedures'))
   await openSealedTexts(folder.keys, randomBytes)
   const { db, database } = await openDatabase(options, log, folder, open)
-  const ledger = await openLedger(folder, clock)
+  const ledger = await openLedger(folder, clock, options)
   const holder = uuidv7(Date.now(), randomBytes(10))
   const sequencer = await startSequencer({
     db,
@@ -114,6 +118,8 @@ async function openAll(
     onError: (error) => log.error({ error }, 'sequencer'),
   })
   open.add(() => sequencer.stop())
+  const rounds = openRounds(db, ledger, log)
+  open.add(() => rounds.stop())
   const vault = await openVault({
     root: folder.vault,
     reserveBytes: RESERVE_BYTES,
@@ -133,10 +139,10 @@ async function openAll(
   const press = openPress({ fonts: { own: join(folder.root, 'fonts') }, scratch: folder.run })
   open.add(() => press.close())
   const receiptKey = await loadReceiptKey(folder.keys, randomBytes)
-  const bytes = { vault, press, folder, ledger, receiptKey }
+  const bytes = { vault, press, folder, ledger: rounds.ledger, receiptKey }
   const queues = await openWork(house, bytes, database, log, open)
   queued = queues
-  const ports = { ledger, vault, receiptKey, queues, folder, press }
+  const ports = { ...bytes, queues }
   const copies = { house, vault, paths: options.copies ?? [], log, watch: true, immutable: true }
   const copying = await startCopyWork(copies)
   open.add(() => copying.stop())
@@ -169,10 +175,28 @@ async function openDatabase(options: StartOptions, log: Log, folder: DataFolder,
   return { db, database: { connection, alone: own } }
 }
 
-async function openLedger(folder: DataFolder, { now }: Clock) {
+async function openLedger(
+  folder: DataFolder,
+  { now }: Clock,
+  { witnesses = [], stamps }: StartOptions,
+): Promise<LedgerHouse> {
   const identity = await loadIdentity(folder.keys, randomBytes)
-  openLedgerDoor(identity)
-  return { folder: join(folder.vault, 'ledger'), identity, now }
+  const outsiders = {
+    witnesses: witnesses.map(witnessOf),
+    ...(stamps === undefined ? {} : { stamper: askOverHttp(stamps) }),
+  }
+  openLedgerDoor(identity, outsiders)
+  return { folder: join(folder.vault, 'ledger'), identity, now, outsiders }
+}
+
+/** Asks witnesses and the authority from now on; who waits for them may wake them. */
+function openRounds(db: Db, house: LedgerHouse, log: Log) {
+  const { outsiders = { witnesses: [] } } = house
+  const rounds = startRounds({
+    ...{ db, house, outsiders },
+    onProblem: ({ grave, ...problem }) => (grave ? log.error : log.warn)(problem, 'witnessing'),
+  })
+  return { ledger: { ...house, outsiders: { ...outsiders, wake: rounds.wake } }, stop: rounds.stop }
 }
 
 function houseOf(

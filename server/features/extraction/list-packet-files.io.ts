@@ -13,7 +13,7 @@ import {
 } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
-import { type LedgerHouse, provenTogether } from '../ledger/index.ts'
+import { type LedgerHouse, provenToLeave } from '../ledger/index.ts'
 import { leavesOf } from './chunk-leaves.io.ts'
 import { DIGESTS } from './export-packet.io.ts'
 import type { ListPacketFiles, PacketFacts, PacketListing } from './list-packet-files.ts'
@@ -40,12 +40,15 @@ export async function factsForPacket(
   }
   if (row.state !== 'ready') return accept({ ...about, kept: false, checkpointSize: 0 })
   const content = contentOf(row.content)
-  const proven = await provenTogether(tx, ledger, content.sheet.facts)
+  const { facts: ids, recordings } = content.sheet
+  const sealed = recordings.map(({ sealedBy }) => sealedBy)
+  const proven = await provenToLeave(tx, ledger, ids, sealed)
   if (proven === undefined) return accept({ ...about, kept: false, checkpointSize: 0 })
+  const { checkpoint, witnessing } = proven
   const facts: ProvenFact[] = proven.facts.map(({ fact, proof }) => ({ fact, proof }))
   const draft = draftPacket(DIGESTS, content)
   const leaves = await leavesOf(tx, content)
-  const files = planPacket(DIGESTS, draft, { facts, leaves, checkpoint: proven.checkpoint })
+  const files = planPacket(DIGESTS, draft, { facts, leaves, checkpoint, witnessing })
   return accept({ ...about, files, kept: false, checkpointSize: proven.size })
 }
 

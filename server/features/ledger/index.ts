@@ -19,7 +19,10 @@ export {
   proofFor,
   proofStateOf,
 } from './proofs.io.ts'
-export { type ProvenTogether, provenTogether } from './prove-together.io.ts'
+export { type ProvenTogether, provenTogether, provenToLeave } from './prove-together.io.ts'
 export { sampleLedger } from './sample.io.ts'
 export { type Sequencer, type SequencerOptions, startSequencer } from './sequencer.io.ts'
 export { loadIdentity, sha256 } from './signing-key.io.ts'
+export { witnessOf } from './witnessing/witness-of.io.ts'
+export { type Rounds, startRounds } from './witnessing/witness-rounds.io.ts'
+export type { Outsiders } from './witnessing/witnessing.ts'

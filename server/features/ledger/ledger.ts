@@ -1,4 +1,5 @@
 import type { Instant, NoteSigner, NoteVerifier } from '@liuhen/format'
+import type { Outsiders } from './witnessing/witnessing.ts'
 
 /**
  * The steps of one sequencer round at which a machine can die; tests kill the process there.
@@ -32,6 +33,8 @@ export interface LedgerHouse {
   readonly identity: LogIdentity
   readonly now: () => Instant
   readonly step?: StepHook
+  /** Whom it asks about itself; absent: nobody. */
+  readonly outsiders?: Outsiders
 }
 
 /** A state of the tree that the log signed. */
@@ -49,6 +52,7 @@ export type LedgerFaultCode =
   | 'tile-rewritten'
   | 'rows-missing'
   | 'lease-lost'
+  | 'witness-key'
 
 /** The log must not go on: something that it relies on is not as it was left. */
 export class LedgerFault extends Error {

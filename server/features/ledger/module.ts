@@ -5,6 +5,12 @@ import * as pages from './ledger-pages.io.ts'
 import { CheckpointsAsked, CheckpointsListed, FactAsked, FactState } from './ledger-pages.ts'
 import { ledgerState } from './ledger-state.io.ts'
 
+const Spoken = {
+  last: z.object({ size: z.number(), at: z.string() }).nullable(),
+  /** Chinese: why the last question brought nothing. */
+  problem: z.string().nullable(),
+}
+
 const LedgerState = z.object({
   /** Facts sealed into the tree, and those committed that wait for the next checkpoint. */
   sealed: z.number(),
@@ -15,6 +21,17 @@ const LedgerState = z.object({
   vkey: z.string(),
   /** SHA-256 of the verifier key's file: what stands on paper at the handover. */
   fingerprint: z.string(),
+  /** Whom the ledger asks about itself, and the last state of which each has spoken. */
+  witnesses: z.array(
+    z.object({
+      name: z.string(),
+      vkey: z.string(),
+      fingerprint: z.string(),
+      ...Spoken,
+    }),
+  ),
+  /** The time-stamping authority; null: none is set. */
+  stamps: z.object(Spoken).nullable(),
 })
 
 /** What the ledger shows. Nobody writes here: facts come in through every other verb. */

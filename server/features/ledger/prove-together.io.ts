@@ -2,6 +2,7 @@ import {
   type Fact,
   formatTlogProof,
   leafHash,
+  type PacketWitnessing,
   parseFact,
   tiledInclusionProof,
   verifyInclusion,
@@ -12,6 +13,8 @@ import { lastCheckpoint } from './checkpoints.io.ts'
 import { LedgerFault, type LedgerHouse } from './ledger.ts'
 import { sha256 } from './signing-key.io.ts'
 import { tileReader } from './tile-files.io.ts'
+import { firstWitnessed, sealedAtOf, statesWith } from './witnessing/states.io.ts'
+import { chooseState, NOBODY, type WitnessedState } from './witnessing/witnessing.ts'
 
 export interface ProvenTogether {
   readonly size: number
@@ -19,6 +22,18 @@ export interface ProvenTogether {
   readonly checkpoint: string
   readonly facts: readonly { readonly fact: Fact; readonly proof: string }[]
 }
+
+/** The same for what leaves: with what outsiders said, also earlier, of some of the facts. */
+export interface ProvenToLeave extends ProvenTogether {
+  readonly witnessing: PacketWitnessing
+}
+
+interface Leaf {
+  readonly leaf: Buffer
+  readonly index: number
+}
+
+type State = Pick<WitnessedState, 'size' | 'root' | 'note'>
 
 /**
  * Proofs of several facts under one and the same checkpoint, the newest; undefined while one of
@@ -30,17 +45,99 @@ export async function provenTogether(
   house: LedgerHouse,
   ids: readonly string[],
 ): Promise<ProvenTogether | undefined> {
+  const leaves = await leavesOf(tx, ids)
+  const state = await lastCheckpoint(tx, house)
+  if (leaves === undefined || state === undefined) return undefined
+  return provenUnder(house, state, leaves)
+}
+
+/**
+ * The same under the checkpoint of which the outsiders have spoken, and for the facts `since` also
+ * the proof under the first such checkpoint: by then they were there. Undefined also while it pays
+ * to wait for the outsiders. @throws LedgerFault as above
+ */
+export async function provenToLeave(
+  tx: Tx,
+  house: LedgerHouse,
+  ids: readonly string[],
+  since: readonly string[],
+): Promise<ProvenToLeave | undefined> {
+  const leaves = await leavesOf(tx, ids)
+  const last = leaves && Math.max(...leaves.map(({ index }) => index))
+  if (leaves === undefined || last === undefined) return undefined
+  const sealedAt = await sealedAtOf(tx, last)
+  if (sealedAt === undefined) return undefined
+  const states = await statesWith(tx, last)
+  const now = house.now()
+  const { outsiders = NOBODY } = house
+  const state = chooseState(states, outsiders, { sealedAt, now })
+  if (state === undefined) outsiders.wake?.()
+  const proven = state && (await provenUnder(house, state, leaves))
+  if (state === undefined || proven === undefined) return undefined
+  const earlier = await witnessedBefore(tx, house, state, leavesAmong(leaves, since))
+  return { ...proven, witnessing: joined(state, earlier) }
+}
+
+interface Earlier {
+  readonly fact: string
+  readonly proof: string
+  readonly state: WitnessedState
+}
+
+async function witnessedBefore(
+  tx: Tx,
+  house: LedgerHouse,
+  leaving: WitnessedState,
+  leaves: readonly Leaf[],
+): Promise<readonly Earlier[]> {
+  const earlier: Earlier[] = []
+  for (const one of leaves) {
+    const state = await firstWitnessed(tx, one.index)
+    if (state === undefined || state.size >= leaving.size) continue
+    const proven = await provenUnder(house, state, [one])
+    for (const { fact, proof } of proven?.facts ?? []) earlier.push({ fact: fact.id, proof, state })
+  }
+  return earlier
+}
+
+function joined(leaving: WitnessedState, earlier: readonly Earlier[]): PacketWitnessing {
+  const states = [leaving, ...earlier.map(({ state }) => state)]
+  return {
+    vkeys: [...new Set(states.flatMap(({ cosigned }) => cosigned.map(({ vkey }) => vkey)))],
+    stamps: new Map(
+      states.flatMap(({ size, stamp }) => (stamp === null ? [] : [[size, stamp] as const])),
+    ),
+    since: earlier.map(({ fact, proof }) => ({ fact, proof })),
+  }
+}
+
+/** Undefined while one of them has no place. */
+async function leavesOf(tx: Tx, ids: readonly string[]): Promise<readonly Leaf[] | undefined> {
   const { rows } = await sql<{ leaf: Buffer; leaf_index: number | null }>`
     select leaf, leaf_index from ledger_entry where fact_id = any(${ids}::uuid[])
     order by fact_id`.execute(tx)
   if (rows.length !== new Set(ids).size) throw new LedgerFault('rows-missing', 'facts of a packet')
-  const state = await lastCheckpoint(tx, house)
-  if (state === undefined) return undefined
-  const { size, root, note } = state
+  const placed = rows.flatMap(({ leaf, leaf_index: index }) =>
+    index === null ? [] : [{ leaf, index }],
+  )
+  return placed.length === rows.length ? placed : undefined
+}
+
+function leavesAmong(leaves: readonly Leaf[], ids: readonly string[]): readonly Leaf[] {
+  const wanted = new Set(ids)
+  return leaves.filter(({ leaf }) => wanted.has(parseFact(leaf).id))
+}
+
+/** Undefined: the state does not contain all of them. */
+async function provenUnder(
+  house: LedgerHouse,
+  { size, root, note }: State,
+  leaves: readonly Leaf[],
+): Promise<ProvenTogether | undefined> {
   const read = tileReader(house.folder)
   const facts: { fact: Fact; proof: string }[] = []
-  for (const { leaf, leaf_index: index } of rows) {
-    if (index === null || index >= size) return undefined
+  for (const { leaf, index } of leaves) {
+    if (index >= size) return undefined
     const path = await tiledInclusionProof({ hash: sha256, read, size }, index)
     const claim = { hash: sha256, index, size, leafHash: leafHash(sha256, leaf), path, root }
     const fact = parseFact(leaf)

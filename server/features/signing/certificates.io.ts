@@ -9,6 +9,7 @@ import {
   refuse,
   uuidOf,
 } from '../../platform/kernel/index.ts'
+import { askOverHttp } from '../../platform/signature/stamp-over-http.ts'
 import { TimeStampError, timeStampOf } from '../../platform/signature/time-stamp.ts'
 import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { stateOf } from './certificate.ts'
@@ -19,7 +20,6 @@ import { agencyManagedBy } from './managed.io.ts'
 import { lockAgency } from './registering.io.ts'
 import type { RetireCertificate, Retiring, RetiringFacts } from './retire-certificate.ts'
 import type { SetTimeStamping, TimeStampingFacts, TimeStampingSet } from './set-time-stamping.ts'
-import { askOverHttp } from './time-stamper.io.ts'
 
 export async function scopeOfAgency(
   _tx: Tx,

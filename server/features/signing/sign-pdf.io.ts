@@ -4,11 +4,11 @@ import { type Db, type Tx, withTx } from '../../platform/database/connect.ts'
 import type { Pair } from '../../platform/signature/certificate/read-pair.ts'
 import { PdfError } from '../../platform/signature/pdf/value.ts'
 import { signPdfFile } from '../../platform/signature/sign-pdf.ts'
+import { askOverHttp } from '../../platform/signature/stamp-over-http.ts'
 import { TimeStampError } from '../../platform/signature/time-stamp.ts'
 import { chainOf } from './describe.io.ts'
 import { keyOf } from './keys.io.ts'
 import { SigningFault } from './signing-fault.ts'
-import { askOverHttp } from './time-stamper.io.ts'
 
 export interface SigningHouse {
   readonly db: Db

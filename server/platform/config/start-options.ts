@@ -14,6 +14,10 @@ export interface StartOptions {
   readonly copies?: readonly string[]
   /** Where nginx in front puts the bodies of uploads; absent: nothing in front is trusted. */
   readonly bodies?: string
+  /** Who cosigns the ledger: address and verifier key of each. */
+  readonly witnesses?: readonly { readonly url: string; readonly vkey: string }[]
+  /** Time-stamping authority (RFC 3161) for states of the ledger. */
+  readonly stamps?: string
   /** An external PostgreSQL 15 to 18; absent: our own inside the data folder. */
   readonly databaseUrl?: string
   /** Other PostgreSQL programs than those that came with the packages. */
@@ -32,6 +36,8 @@ const Words = z.object({
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   copies: z.array(z.string().min(1)).default([]),
   bodies: z.string().min(1).optional(),
+  witnesses: z.array(z.string().transform(readWitness)).default([]),
+  stamps: z.url({ protocol: /^https?$/ }).optional(),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   pgBindir: z.string().min(1).optional(),
 })
@@ -52,6 +58,8 @@ export function readStartOptions(
         log: { type: 'string' },
         copy: { type: 'string', multiple: true },
         bodies: { type: 'string' },
+        witness: { type: 'string', multiple: true },
+        stamps: { type: 'string' },
       },
     })
     const words = Words.parse({
@@ -62,10 +70,12 @@ export function readStartOptions(
       log: values.log ?? env.LIUHEN_LOG,
       copies: values.copy ?? foldersOf(env.LIUHEN_COPIES),
       bodies: values.bodies ?? env.LIUHEN_BODIES,
+      witnesses: values.witness ?? linesOf(env.LIUHEN_WITNESSES),
+      stamps: values.stamps ?? env.LIUHEN_STAMPS,
       databaseUrl: env.DATABASE_URL,
       pgBindir: env.PG_BINDIR,
     })
-    const { data, bodies, databaseUrl, pgBindir, log, ...rest } = words
+    const { data, bodies, stamps, databaseUrl, pgBindir, log, ...rest } = words
     return {
       ok: true,
       options: {
@@ -73,6 +83,7 @@ export function readStartOptions(
         logLevel: log,
         ...(data === undefined ? {} : { data }),
         ...(bodies === undefined ? {} : { bodies }),
+        ...(stamps === undefined ? {} : { stamps }),
         ...(databaseUrl === undefined ? {} : { databaseUrl }),
         ...(pgBindir === undefined ? {} : { pgBindir }),
       },
@@ -86,11 +97,24 @@ export function readStartOptions(
 }
 
 const WORDS =
-  '--data 目录  --copy 第二副本目录（可多个）  --bodies nginx收下正文的目录  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
+  '--data 目录  --copy 第二副本目录（可多个）  --bodies nginx收下正文的目录  --witness “见证人网址 公钥”（可多个）  --stamps 时间戳机构网址  --port 端口  --host 地址  --demo  --log debug|info|warn|error|silent'
 
 /** Several folders of one variable, as PATH separates them. */
 function foldersOf(list: string | undefined): string[] | undefined {
   return list?.split(delimiter).filter((folder) => folder !== '')
+}
+
+/** One witness a line, or several between semicolons. */
+function linesOf(list: string | undefined): string[] | undefined {
+  return list?.split(/[;\n]/).filter((line) => line.trim() !== '')
+}
+
+/** "http://witness:8190 name+1a2b3c4d+BA…" */
+function readWitness(word: string, context: z.RefinementCtx) {
+  const [, url, vkey] = /^(https?:\/\/\S+?)\/?\s+(\S+)$/.exec(word.trim()) ?? []
+  if (url !== undefined && vkey !== undefined && URL.canParse(url)) return { url, vkey }
+  context.addIssue({ code: 'custom', message: '--witness 应为“网址 公钥”，中间一个空格' })
+  return z.NEVER
 }
 
 function firstLine(text: string): string {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A time-stamping authority by `openssl ts`. */
-export function timeAuthority() {
+export function timeAuthority(key: AuthorityKey = 'rsa:2048') {
   const folder = mkdtempSync(join(tmpdir(), 'tsa-'))
   const run = (...words: readonly string[]) =>
     execFileSync('openssl', words, {
@@ -15,7 +15,7 @@ export function timeAuthority() {
     })
   writeFileSync(join(folder, 'tsa.conf'), TSA)
   run(
-    ...'req -x509 -newkey rsa:2048 -nodes -days 3650 -config tsa.conf -extensions ext -keyout key.pem -out tsa.pem'.split(
+    ...`req -x509 -newkey ${KEYS[key]} -nodes -days 3650 -config tsa.conf -extensions ext -keyout key.pem -out tsa.pem`.split(
       ' ',
     ),
   )
@@ -26,12 +26,26 @@ export function timeAuthority() {
       run(...'ts -reply -config tsa.conf -section tsa -queryfile request -out reply'.split(' '))
       return readFileSync(join(folder, 'reply'))
     },
+    /** Over these bytes, at once; and whether openssl takes it for them. */
+    stamp: (bytes: Uint8Array): Uint8Array => {
+      writeFileSync(join(folder, 'text'), bytes)
+      run(...'ts -query -data text -sha256 -cert -out request'.split(' '))
+      run(...'ts -reply -config tsa.conf -section tsa -queryfile request -out reply'.split(' '))
+      return readFileSync(join(folder, 'reply'))
+    },
     verified: (token: Uint8Array) => {
       writeFileSync(join(folder, 'token'), token)
       return run(...'ts -verify -queryfile request -in token -token_in -CAfile tsa.pem'.split(' '))
     },
   }
 }
+
+type AuthorityKey = 'rsa:2048' | 'P-256' | 'P-384'
+const KEYS = {
+  'rsa:2048': 'rsa:2048',
+  'P-256': 'ec -pkeyopt ec_paramgen_curve:P-256',
+  'P-384': 'ec -pkeyopt ec_paramgen_curve:P-384',
+} as const
 
 /** The same over HTTP; what is sent to /broken is answered with something else. */
 export async function serveAuthority() {

@@ -57,6 +57,11 @@ export async function timeStampOf(
   }
 }
 
+/** A token as the answer in which it came: what `openssl ts -verify -in` reads. */
+export function stampResponse(token: Uint8Array): Uint8Array {
+  return sequence(sequence(smallInteger(0)), token)
+}
+
 function read(answer: Uint8Array, imprint: Uint8Array, nonce: Uint8Array): TimeStamp {
   const response = readBer(answer)
   const status = numberOf(inside(response, 0, 0))

@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { timeAuthority } from '../../../../server/platform/signature/test-authority.ts'
+import { buildPacket } from '../../fixture/build-packet.ts'
+import { nodeMachine } from '../node/node-machine.ts'
+import { verifyPacket } from '../node/verify-place.ts'
+import { judgeStamp } from './judge-stamp.ts'
+
+const place = mkdtempSync(join(tmpdir(), 'outside-'))
+const folder = join(place, 'packet')
+const authority = timeAuthority()
+let vkey = ''
+beforeAll(() => {
+  vkey = buildPacket(folder, { stamp: authority.stamp }).vkey
+})
+afterAll(() => rmSync(place, { recursive: true }))
+
+const file = (path: string) => readFileSync(join(folder, path))
+const inLedger = (name: string) => {
+  const [found = ''] = readdirSync(join(folder, 'data/ledger', name)).toSorted()
+  return `data/ledger/${name}/${found}`
+}
+/** The packet with one byte of a file changed, and its manifests as they were. */
+async function flipped(path: string, at: number) {
+  const kept = file(path)
+  writeFileSync(join(folder, path), Uint8Array.from(kept).with(at, (kept[at] ?? 0) ^ 1))
+  const verdict = await verifyPacket(folder, { vkey })
+  writeFileSync(join(folder, path), kept)
+  return verdict
+}
+
+test('a witness and an authority say since when the film was sealed, by their clocks', async () => {
+  const verdict = await verifyPacket(folder, { vkey })
+  expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
+  const [recording] = verdict.recordings
+  expect(recording?.proven.at(-1)).toMatch(
+    /^单位以外的证明：至迟在 2026-11-21 .*已经封存（witness\.example\/w1）$/,
+  )
+  expect(verdict.outside.witnesses).toMatchObject([
+    { name: 'witness.example/w1', compared: 'not-compared' },
+  ])
+  expect(verdict.outside.stamps).toMatchObject([
+    { authority: 'Test authority', checked: true },
+    { authority: 'Test authority', checked: true },
+  ])
+  expect(verdict.notProven.join()).toMatch(/见证人 witness.*没有核对.*时间戳机构 Test authority/)
+})
+
+test('a key that the reader brings is compared, as a key or as a fingerprint', async () => {
+  const [key = ''] = file('data/ledger/witnesses').toString().split('\n')
+  const first = await verifyPacket(folder, { vkey, witnesses: [key] })
+  const [told] = first.outside.witnesses
+  expect(told?.compared).toBe('same')
+  const { outside } = await verifyPacket(folder, { vkey, witnesses: [told?.fingerprint ?? ''] })
+  expect(outside.witnesses[0]?.compared).toBe('same')
+})
+
+test('a packet without outsiders is whole, and says what is lacking', async () => {
+  const plain = join(place, 'plain')
+  const built = buildPacket(plain)
+  const verdict = await verifyPacket(plain, { vkey: built.vkey })
+  expect(verdict.holds).toBe(true)
+  expect(verdict.checks.map(({ code }) => code)).not.toContain('ledger.witnesses')
+  expect(verdict.notProven).toContain(
+    '封存的时间没有单位以外的证明：没有见证人的签名，也没有时间戳',
+  )
+})
+
+test.each([
+  ['the line of a witness', 'data/ledger/checkpoint', 'ledger.witnesses', -20],
+  ['the key of a witness', 'data/ledger/witnesses', 'ledger.witnesses', -20],
+] as const)('%s is found when a byte of it is another', async (_what, path, code, at) => {
+  const verdict = await flipped(path, file(path).length + at)
+  const broken = verdict.checks.filter(({ holds }) => !holds).map((one) => one.code)
+  expect(broken).toContain('bag.sha256')
+  expect(broken).toContain(code)
+})
+
+test('an earlier proof that is not of this fact, or that nobody spoke of, is a fault', async () => {
+  const path = inLedger('since')
+  const kept = file(path).toString()
+  const alone = kept.replace(/— witness.*\n/, '')
+  const stamps = readdirSync(join(folder, 'data/ledger/stamps')).map((name) => ({
+    path: join(folder, 'data/ledger/stamps', name),
+    kept: file(`data/ledger/stamps/${name}`),
+  }))
+  writeFileSync(join(folder, path), alone)
+  for (const one of stamps) rmSync(one.path)
+  const silent = await verifyPacket(folder, { vkey })
+  for (const one of stamps) writeFileSync(one.path, one.kept)
+  writeFileSync(join(folder, path), kept.replace(/^index \d+$/m, 'index 0'))
+  const other = await verifyPacket(folder, { vkey })
+  writeFileSync(join(folder, path), kept)
+  const faults = [silent, other].map(({ checks }) =>
+    checks.find(({ code, holds }) => code === 'ledger.since' && !holds),
+  )
+  expect(faults.map((fault) => fault?.found)).toEqual([
+    '没有见证人或时间戳说到这个检查点',
+    '证明无效',
+  ])
+})
+
+const TEXT = new TextEncoder().encode('three lines of a checkpoint')
+test.each(['rsa:2048', 'P-256', 'P-384'] as const)(
+  'a time stamp of %s is checked to its signature, and no byte of it can change unseen',
+  async (kind) => {
+    const response = timeAuthority(kind).stamp(TEXT)
+    const judge = (bytes: Uint8Array, text = TEXT) => judgeStamp(bytes, text, nodeMachine.sha256)
+    const whole = await judge(response)
+    expect(whole).toMatchObject({ ok: true, authority: 'Test authority', checked: true })
+    expect(await judge(response, TEXT.with(0, 0))).toEqual({
+      ok: false,
+      zh: '时间戳不是对这个检查点的',
+    })
+    let unseen = 0
+    for (let at = 0; at < response.length; at += 7) {
+      const read = await judge(Uint8Array.from(response).with(at, (response[at] ?? 0) ^ 1))
+      // What is outside of the signature (a version) may differ; another algorithm is not believed.
+      if (read.ok && read.checked && JSON.stringify(read) !== JSON.stringify(whole)) unseen += 1
+      if (read.ok && read.at.getTime() !== (whole.ok ? whole.at.getTime() : 0)) unseen += 1
+    }
+    expect(unseen).toBe(0)
+  },
+)

@@ -1,0 +1,16 @@
+import { ED25519_COSIGNATURE, FormatError, noteVerifier, parseVkey } from '@liuhen/format'
+import { LedgerFault } from '../ledger.ts'
+import { sha256, verifyEd25519 } from '../signing-key.io.ts'
+import type { Witness } from './witnessing.ts'
+
+/** @throws LedgerFault 'witness-key', whose message a person reads at the start */
+export function witnessOf({ url, vkey }: Pick<Witness, 'url' | 'vkey'>): Witness {
+  try {
+    const key = parseVkey(sha256, vkey)
+    if (key.type !== ED25519_COSIGNATURE) throw new FormatError('key type')
+    return { name: key.name, vkey, url, verifier: noteVerifier(sha256, key, verifyEd25519) }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    throw new LedgerFault('witness-key', `${vkey} 不是见证人公钥，请照抄见证程序启动时显示的一行`)
+  }
+}
