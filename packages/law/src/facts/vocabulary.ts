@@ -173,7 +173,7 @@ export const VOCABULARY: {
   'person.qualified': { on: 'person', body: 'issuer, certificate, from, to' },
   'person.registered': { on: 'person, unit', body: 'posts' },
   'person.suspended': { on: 'person, lead', body: 'from, to?' },
-  'person.undertook': { on: 'person', body: 'occasion: taking-up, renewal or leaving' },
+  'person.undertook': { on: 'person', body: 'role, occasion: taking-up, renewal or leaving' },
   'playback.opened': { on: 'recording', body: '' },
   'presence.noted': { on: 'activity', body: 'present: keys of who is present, from then on' },
   'procedure.confirmed': { on: 'person', body: 'model, version' },

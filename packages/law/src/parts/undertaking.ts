@@ -53,15 +53,22 @@ function undertakenUntil(
 ): Instant | undefined {
   const subject = { type: 'person', id: person }
   const { left } = holdingOf(rule, undertaking.role, subject, world)
-  const signed = signedOf(subject, world, false)
+  const signed = signedOf(undertaking.role, subject, world, false)
   if (signed === undefined || (left !== undefined && signed.when <= left.at)) return undefined
   return dueAfter(signed.when, undertaking.valid_for, world.settings)
 }
 
-function signedOf(person: Subject, world: World, leaving: boolean): LawEvent | undefined {
+/** The latest for that role: what is promised for one post says nothing of another. */
+function signedOf(
+  role: string,
+  person: Subject,
+  world: World,
+  leaving: boolean,
+): LawEvent | undefined {
   // A paper may be filed later than it was signed: the latest day counts, not the latest entry.
   return world
     .about('person.undertook', person)
+    .filter((event) => bodyText(event, 'role') === role)
     .filter((event) => (bodyText(event, 'occasion') === LEAVING) === leaving)
     .reduce<LawEvent | undefined>(
       (last, event) => (last === undefined || event.when >= last.when ? event : last),
@@ -122,7 +129,7 @@ function signing(
     const what = `${rule.role(role)}尚未签署保密承诺，请签署。${basis}。`
     return makeDuty(rule, { ...about, what, arisesAt: since.at, state: 'open' })
   }
-  const signed = signedOf(person, world, false)
+  const signed = signedOf(role, person, world, false)
   return makeDuty(rule, {
     ...about,
     what: `保密承诺即将期满，请${rule.role(role)}在期满前续签。${basis}。`,
@@ -142,7 +149,7 @@ function leaving(
 ): readonly Duty[] {
   if (on_leaving === undefined) return []
   const { within, clauses } = on_leaving
-  const signed = signedOf(person, world, true)
+  const signed = signedOf(role, person, world, true)
   const done = signed !== undefined && signed.at >= taken.at ? signed : undefined
   const dueAt = dueAfter(left.at, within, world.settings)
   return [
