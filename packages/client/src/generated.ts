@@ -30870,6 +30870,7 @@ export interface operations {
                             by: string;
                         }[];
                         keeps: boolean;
+                        keepers: string[];
                     };
                 };
             };

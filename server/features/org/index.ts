@@ -13,7 +13,7 @@ export {
   type Registration,
   type RegistrationFacts,
 } from './register-person.ts'
-export { loadRights } from './rights.io.ts'
+export { loadRights, rolesThatMay } from './rights.io.ts'
 export { isRoleKey, ROLE_KEYS, type RoleKey } from './role.ts'
 export { actorOf, closeSession } from './session.io.ts'
 export {

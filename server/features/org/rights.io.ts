@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs'
 import type { Actor, May, PersonActor, Scope } from '../../platform/kernel/index.ts'
 import { accept, refuse } from '../../platform/kernel/index.ts'
-import { isRoleKey } from './role.ts'
+import { isRoleKey, ROLE_KEYS, type RoleKey } from './role.ts'
 
 const POLICIES = 'liuhen-rights'
 
@@ -63,6 +63,13 @@ function heldTo(actor: PersonActor, of: Of): readonly string[] {
   const held = everyRight().filter((right) => may(right, { agency: actor.agency, own }).ok)
   heldBy.set(posts, held)
   return held
+}
+
+/** Each of these roles alone has the right to anything of the agency: a page says whom to turn to. */
+export function rolesThatMay(actor: PersonActor, right: string): RoleKey[] {
+  return ROLE_KEYS.filter((role) => {
+    return loadRights()({ ...actor, roles: [role] })(right, { agency: actor.agency }).ok
+  })
 }
 
 /** The actions of the schema, in its order. */

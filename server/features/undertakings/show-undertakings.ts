@@ -1,3 +1,4 @@
+import type { UndertakingWanted } from '@liuhen/law'
 import { z } from 'zod'
 import { type Accepted, accept, type Decision } from '../../platform/kernel/index.ts'
 import { CitationShown } from '../regulations/index.ts'
@@ -41,6 +42,8 @@ export const UndertakingsShown = z.object({
   ),
   /** Takes signatures and files papers of others. */
   keeps: z.boolean(),
+  /** Roles that do; told to who does not. */
+  keepers: z.array(z.string()),
 })
 export type UndertakingsShown = z.infer<typeof UndertakingsShown>
 
@@ -52,10 +55,13 @@ export function decideShowUndertakings(found: PersonUndertaking): Decision<Showi
   return accept({ found, facts: [] })
 }
 
-/** One line for each role: how it stands, and what would be signed now. */
+/**
+ * One line for each role: how it stands, and what would be signed now. Where several texts want it,
+ * it stands as the one says whose term is over first.
+ */
 export function wantedShown(found: PersonUndertaking): UndertakingsShown['wanted'] {
-  const roles = [...new Map(found.wanted.map((one) => [one.role, one])).values()]
-  return roles.flatMap(({ role, title, holds, until, citation }) => {
+  const roles = Map.groupBy(found.wanted, ({ role }) => role).values()
+  return [...roles].map(firstOver).flatMap(({ role, title, holds, until, citation }) => {
     const form = (leaving: boolean) => {
       const signs = toSign(found, { role, leaving })
       if (!signs.ok) return null
@@ -68,4 +74,8 @@ export function wantedShown(found: PersonUndertaking): UndertakingsShown['wanted
     const stands = { holds: holds(found.posts), until: until ?? null }
     return [{ role, title, ...stands, citation: shown, sign, leave: form(true) }]
   })
+}
+
+function firstOver(texts: readonly UndertakingWanted[]): UndertakingWanted {
+  return texts.reduce((first, one) => ((one.until ?? '') < (first.until ?? '') ? one : first))
 }

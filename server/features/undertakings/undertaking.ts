@@ -42,7 +42,8 @@ export function toSign(
   const [first] = wanted
   if (first === undefined) return refuse('undertaking.not-wanted')
   const holds = first.holds(found.posts)
-  if (leaving && !(first.onLeaving && (holds || first.holds(found.formerPosts)))) {
+  const onLeaving = wanted.some((one) => one.onLeaving)
+  if (leaving && !(onLeaving && (holds || first.holds(found.formerPosts)))) {
     return refuse('undertaking.not-wanted')
   }
   const occasion = leaving ? 'leaving' : holds ? 'renewal' : 'taking-up'

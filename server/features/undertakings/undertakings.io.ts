@@ -6,7 +6,7 @@ import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platfo
 import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { keepOriginal } from '../collect/index.ts'
 import { pictureOfStrokes } from '../documents/index.ts'
-import { loadRights } from '../org/index.ts'
+import { loadRights, rolesThatMay } from '../org/index.ts'
 import { factsForPerson } from '../people/index.ts'
 import { factsAbout, lawOf, shanghaiDay } from '../regulations/index.ts'
 import type { UploadFate } from '../vault/index.ts'
@@ -78,11 +78,13 @@ export async function showUndertakings(
     .orderBy('undertaking.id', 'desc')
     .limit(50)
     .execute()
-  const keeps = who.is === 'person' && loadRights()(who)('person.keep', found.scope).ok
+  if (who.is !== 'person') throw new Error('shown to a person only')
+  const keeps = loadRights()(who)('person.keep', found.scope).ok
+  const keepers = keeps ? [] : rolesThatMay(who, 'person.keep')
   const signed = rows.flatMap(({ filed_at, ...row }) =>
     filed_at === null ? [] : [{ ...row, filedAt: filed_at }],
   )
-  return { wanted: wantedShown(found), signed, keeps }
+  return { wanted: wantedShown(found), signed, keeps, keepers }
 }
 
 export async function factsForSigning(

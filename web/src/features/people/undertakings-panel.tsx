@@ -7,6 +7,7 @@ import {
   type UndertakingWanted,
   undertakingsQuery,
 } from '../../api/posts.ts'
+import { useRoleTitle } from '../../api/regulations.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { formatMinute } from '../../ui/format.ts'
@@ -36,11 +37,11 @@ interface FoundProps {
   readonly shown: UndertakingsShown
 }
 
-function Found({ person, shown: { wanted, signed, keeps } }: FoundProps) {
+function Found({ person, shown: { wanted, signed, keeps, keepers } }: FoundProps) {
   return (
     <>
       {wanted.map((one) => (
-        <Wanted key={one.role} person={person} wanted={one} keeps={keeps} />
+        <Wanted key={one.role} {...{ person, wanted: one, keeps, keepers }} />
       ))}
       {signed.length > 0 && (
         <ul className="people-list" style={{ marginTop: 12 }}>
@@ -70,11 +71,13 @@ interface WantedProps {
   readonly person: PersonFile
   readonly wanted: UndertakingWanted
   readonly keeps: boolean
+  readonly keepers: readonly string[]
 }
 
 type Open = { readonly how: 'paper' | 'screen'; readonly leaving: boolean }
 
-function Wanted({ person, wanted, keeps }: WantedProps) {
+function Wanted({ person, wanted, keeps, keepers }: WantedProps) {
+  const titleOf = useRoleTitle()
   const [open, setOpen] = useState<Open>()
   const { me } = useKeeper()
   const now = useNow(60_000)
@@ -120,7 +123,7 @@ function Wanted({ person, wanted, keeps }: WantedProps) {
           </a>
         </div>
       ) : (
-        <p className="quiet-line">由本人签署，或者由管理员、办公室负责人登记。</p>
+        <p className="quiet-line">由本人签署，或者由{keepers.map(titleOf).join('、')}登记。</p>
       )}
       {open?.how === 'screen' && <SignUndertaking {...dialog} onClose={close} />}
       {open?.how === 'paper' && <FileUndertaking {...dialog} onClose={close} />}
