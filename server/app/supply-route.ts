@@ -20,7 +20,6 @@ import { fileNamed } from '../platform/http/file-named.ts'
 import { sendStream } from '../platform/http/send-stream.ts'
 import { type PersonActor, refuse } from '../platform/kernel/index.ts'
 import { writeXlsx, XLSX_ROWS } from '../platform/spreadsheet/write-xlsx.ts'
-import { sendStored } from './front.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 import { digestOf } from './media-worker.ts'
@@ -28,6 +27,7 @@ import { sendPacket } from './packet-zip-route.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 import { mountScanIntake, type ScanKind } from './scan-intake.ts'
+import { sendScan } from './send-scan.ts'
 
 type Id = { Params: { id: string } }
 type Paper = { Params: { id: string; paper: string } }
@@ -59,14 +59,9 @@ export function mountSupplies(
     const opened = await look(supplyLooks.openPaper, who, asked, later)
     if (!opened.ok) return answerProblem(reply, opened.refusal)
     const { sha256, type, name } = SupplyPaperOpened.parse(opened.output)
-    // A scan may be anything that calls itself a picture: nothing in it runs.
-    reply.header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    )
     const path = ports.vault.pathOf(digestOf(sha256))
     const still = stillAllowed(look, supplyLooks.openPaper, () => actorOf(request), asked)
-    return sendStored(request, sent(reply, type, name), { path, still }, undefined)
+    return sendScan(request, reply, { type, name }, { path, still })
   })
   server.get<Id>(`${API}/supplies/:id/list.pdf`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)

@@ -1,16 +1,15 @@
-import { createReadStream } from 'node:fs'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { announcedUndertaking, UndertakingOpened } from '../features/undertakings/index.ts'
 import { undertakingVerbs } from '../features/undertakings/module.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
-import { sendStream } from '../platform/http/send-stream.ts'
-import type { Actor } from '../platform/kernel/index.ts'
 import { type House, perform } from './hallway/perform.ts'
+import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
 import { mountScanIntake, type ScanKind } from './scan-intake.ts'
+import { sendScan } from './send-scan.ts'
 
 type Id = { Params: { id: string } }
 
@@ -22,66 +21,55 @@ export function mountUndertakings(
   ports: Ports,
 ): void {
   mountScanIntake(server, house, actorOf, { ports, kind: SCANS })
+  const look = looksOf(house)
   server.get<Id>(`${API}/undertakings/:id/file`, HIDDEN, async (request, reply) => {
+    const who = await actorOf(request)
+    if (who.is !== 'person') return answerNotFound(reply)
     const asked = { id: request.params.id }
-    const by = { house, ports, who: await actorOf(request) }
-    return answerFile(request, reply, by, { verb: 'open', asked })
+    const opened = await look(OPEN, who, asked, isLaterRange(request))
+    if (!opened.ok) return answerProblem(reply, opened.refusal)
+    const { scan, sheet } = UndertakingOpened.parse(opened.output)
+    if (scan === null) return sendPrinted(reply, ports, sheet)
+    const path = ports.vault.pathOf(digestOf(scan.sha256))
+    const still = stillAllowed(look, OPEN, () => actorOf(request), asked)
+    return sendScan(request, reply, scan, { path, still })
   })
   server.get<Id & { Querystring: { role?: string; leaving?: string } }>(
     `${API}/people/:id/undertaking-form`,
     HIDDEN,
     async (request, reply) => {
+      const who = await actorOf(request)
+      if (who.is !== 'person') return answerNotFound(reply)
       const asked = { ...request.query, id: request.params.id }
-      const by = { house, ports, who: await actorOf(request) }
-      return answerFile(request, reply, by, { verb: 'print-form', asked })
+      const opened = await perform(house, PRINT, who, asked)
+      if (!opened.ok) return answerProblem(reply, opened.refusal)
+      return sendPrinted(reply, ports, UndertakingOpened.parse(opened.output).sheet)
     },
   )
 }
 
 const HIDDEN = { schema: { hide: true } }
+const OPEN = verbNamed('undertakings.open')
+const PRINT = verbNamed('undertakings.print-form')
 
-interface Answering {
-  readonly house: House
-  readonly ports: Ports
-  readonly who: Actor
-}
-
-interface Wanted {
-  readonly verb: 'open' | 'print-form'
-  readonly asked: object
-}
-
-/** The scan as it came, or the sheet printed now. */
-async function answerFile(
-  request: FastifyRequest,
+async function sendPrinted(
   reply: FastifyReply,
-  { house, ports, who }: Answering,
-  { verb, asked }: Wanted,
+  { press }: Ports,
+  sheet: UndertakingOpened['sheet'],
 ): Promise<FastifyReply> {
-  if (who.is !== 'person') return answerNotFound(reply)
-  const opened = await perform(house, verbNamed(`undertakings.${verb}`), who, asked)
-  if (!opened.ok) return answerProblem(reply, opened.refusal)
-  const { scan, sheet } = UndertakingOpened.parse(opened.output)
-  if (scan !== null) {
-    const path = ports.vault.pathOf(digestOf(scan.sha256))
-    return sendStream(request, send(reply, scan.type, scan.name), () => createReadStream(path))
-  }
-  const { missing } = ports.press
+  const { missing } = press
   if (missing !== undefined || sheet === null) {
     const facts = { why: missing ?? '' }
     return answerProblem(reply, { code: 'document.no-press', facts, citations: [] })
   }
-  const { pdf } = await ports.press.print(sheet)
-  return send(reply, 'application/pdf', `${sheet.title}.pdf`).send(Buffer.from(pdf))
-}
-
-function send(reply: FastifyReply, type: string, name: string): FastifyReply {
-  return reply.headers({
+  const { pdf } = await press.print(sheet)
+  const headers = {
     'cache-control': 'private, no-store',
-    'content-type': type,
+    'content-type': 'application/pdf',
     'x-content-type-options': 'nosniff',
-    'content-disposition': fileNamed('inline', name),
-  })
+    'content-disposition': fileNamed('inline', `${sheet.title}.pdf`),
+  }
+  return reply.headers(headers).send(Buffer.from(pdf))
 }
 
 const SCANS: ScanKind = {

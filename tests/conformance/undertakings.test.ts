@@ -1,13 +1,21 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { STROKES } from '../../server/app/hallway/test-founding.io.ts'
+import { mountUndertakings } from '../../server/app/undertaking-route.ts'
+import { testPorts } from '../../server/features/collect/test-ports.io.ts'
 import { PersonPage } from '../../server/features/people/person-shown.ts'
 import {
   type AgencyWithPeople,
   type PeopleScene,
   peopleScene,
 } from '../../server/features/people/test-people.io.ts'
+import { openVault } from '../../server/features/vault/index.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { digest } from './supply-desk.ts'
 
 /** PDS4-9: who keeps the archive has promised to be silent, before, while and after. */
 
@@ -32,6 +40,7 @@ const Shown = z.object({
     }),
   ),
   signed: z.array(z.object({ id: z.string(), occasion: z.string(), how: z.string() })),
+  keepers: z.array(z.string()),
 })
 
 const shown = async (id: string, who: PersonActor = pds.admin) =>
@@ -58,6 +67,29 @@ const BY_ARTICLE = {
     code: 'law.refused',
     citations: [expect.objectContaining({ article: ARTICLE, clauses: ['PDS4-9'] })],
   },
+}
+
+/** Through the door of the house: a part of it, and nothing in it runs. */
+async function opensItsScan(id: string, sha256: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'liuhen-undertaking-'))
+  const vault = await openVault({ root: join(folder, 'vault'), reserveBytes: 0, immutable: false })
+  const server = fastify()
+  try {
+    const { house } = scene.open
+    const ports = await testPorts(folder, vault, house.clock.now)
+    mountUndertakings(server, house, async () => pds.admin, ports)
+    const path = vault.pathOf(digest(sha256))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, 'pdf')
+    const url = `/api/v1/undertakings/${id}/file`
+    const part = await server.inject({ url, headers: { range: 'bytes=0-1' } })
+    expect(part).toMatchObject({ statusCode: 206, body: 'pd' })
+    expect(part.headers['content-security-policy']).toContain('sandbox')
+  } finally {
+    await server.close()
+    await vault.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 describe('the archive of 平顶山', () => {
@@ -125,6 +157,7 @@ describe('the archive of 平顶山', () => {
     const sealed = { scan, digests, type: 'application/pdf', pages: 1 }
     await scene.did(pds.admin, 'undertakings.seal', sealed)
     expect((await shown(person)).wanted[0]?.until).toBe('2027-02-20T16:00:00.000Z')
+    await opensItsScan(scan, digests.sha256)
     // Filed later, signed earlier: what was signed last counts.
     await signed(person)
     const old = { ...paper, on: '2026-02-01' }
@@ -150,6 +183,8 @@ describe('the archive of 平顶山', () => {
     expect(await mine({ strokes: dot })).toMatchObject({
       refusal: { code: 'undertaking.unsigned' },
     })
+    // The page says who takes it, in the agency's own words for these roles.
+    expect((await shown(person, himself)).keepers).toEqual(['administrator', 'office-director'])
     const other = { ...asked, id: pds.admin.person }
     expect(await scene.does(himself, 'undertakings.sign', other)).toMatchObject({
       refusal: { code: 'right.missing' },
@@ -164,6 +199,7 @@ test('an agency whose text asks for none gives the same post without', async () 
   expect(Shown.parse(await scene.did(dandong.admin, 'undertakings.show', { id: person }))).toEqual({
     wanted: [],
     signed: [],
+    keepers: [],
   })
   expect(await give(person, dandong)).toMatchObject({ ok: true })
 })
