@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collectByStation } from './collect-by-station.ts'
 import { choose, expectUsable, type OpenHouse, openHouse, signIn } from './house.ts'
+import { followTranscript, orderTranscript } from './transcript.ts'
 
 /**
  * A day of 丹东市民政局 from the first start to a film that plays: every step on the page, by what
@@ -21,6 +22,7 @@ describe('a day with 留痕', () => {
   let house: OpenHouse
   let office: Page
   let phone: Page
+  let desk: Page
   const links = new Map<string, string>()
 
   beforeAll(async () => {
@@ -192,7 +194,7 @@ describe('a day with 留痕', () => {
   })
 
   test('the film plays from the vault, and its page says why to believe it', async () => {
-    const desk = await house.window(1440)
+    desk = await house.window(1440)
     await signIn(desk, house.address, 'zhouhe', OWN)
     await desk.getByRole('link', { name: '音像记录' }).click()
     await desk.getByRole('table', { name: '音像记录' }).getByRole('link').first().click()
@@ -207,6 +209,11 @@ describe('a day with 留痕', () => {
     await desk.getByText('SHA-256', { exact: true }).waitFor()
     await desk.getByText('保管记录').waitFor()
     await expectUsable(desk)
+  })
+
+  test('what is said is taken from a file and typed beside the film, and follows it', async () => {
+    await orderTranscript(desk)
+    await followTranscript(desk)
   })
 })
 

@@ -39,7 +39,8 @@ export function Player(props: PlayerProps) {
     const unmark = mountWatermark(player.template.$player, latest.current.watermark)
     const unstep = stepByKeys(player)
     latest.current.onReady((ms) => {
-      player.currentTime = ms / 1000
+      // The player's own setter jumps to the start while it does not know yet how long the film is.
+      player.video.currentTime = ms / 1000
     })
     return () => {
       unmark()
