@@ -22,6 +22,7 @@ import { withTx } from '../../server/platform/database/connect.ts'
 import { instantOf, type PersonActor } from '../../server/platform/kernel/index.ts'
 import { silentLog } from '../../server/platform/log/silent-log.ts'
 import { saltedDigest } from '../../server/platform/text/salted-digest.ts'
+import { watchedLedger } from './outsiders.ts'
 
 export const NOW = '2026-11-21T02:00:00.000Z'
 
@@ -33,7 +34,9 @@ export async function supplyHouse() {
   const { house, db } = scene.open
   const vault = await openVault({ root: join(folder, 'vault'), reserveBytes: 0, immutable: false })
   const press = openPress()
-  const ports = { ...(await testPorts(folder, vault, house.clock.now)), press }
+  const plain = await testPorts(folder, vault, house.clock.now)
+  const watched = await watchedLedger(db, plain.ledger, folder)
+  const ports = { ...plain, press, ledger: watched.ledger }
   const sequencer = await startSequencer({
     ...{ db, house: ports.ledger, holder: uuidv7(Date.parse(NOW), randomBytes(10)) },
     onError: (error) => {
@@ -53,6 +56,7 @@ export async function supplyHouse() {
     },
     close: async () => {
       await sequencer.stop()
+      await watched.close()
       await press.close()
       await vault.close()
       await scene.close()

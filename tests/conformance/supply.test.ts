@@ -86,7 +86,10 @@ test('the copy that stays is what is downloaded, and the public verifier finds i
     }),
   )
   const path = at.vault.pathOf(digest(page.retained.sha256))
-  expect(await verifyPacket(path)).toMatchObject({ holds: true })
+  const verdict = await verifyPacket(path)
+  expect(verdict).toMatchObject({ holds: true })
+  expect(verdict.outside.witnesses).toMatchObject([{ at: expect.any(String) }])
+  expect(verdict.outside.stamps).toMatchObject([{ authority: 'Test authority', checked: true }])
   const url = `/api/v1/supplies/${supply}/zip`
   const sent = await server.inject({ url })
   archive = sent.rawPayload
@@ -129,12 +132,17 @@ test('a court checks it with python alone, on a machine without the product', ()
   const { stdout: name } = python('-c', 'import os; print(os.listdir("out")[0])')
   const given = python(CHECK, join(place, 'out', name.trim()))
   expect([given.stdout.trim(), given.status]).toEqual(['holds', 0])
+  const heard = spawnSync('/usr/bin/python3', [OUTSIDE, join(place, 'out', name.trim())], {
+    ...{ env: {}, encoding: 'utf8' },
+  })
+  expect([heard.stdout.trim().split('\n').at(-1), heard.status]).toEqual(['holds', 0])
   const victim = join(place, 'out', name.trim(), 'data', 'packet.json')
   const text = readFileSync(victim)
   writeFileSync(victim, text.with(9, (text[9] ?? 0) ^ 1))
   expect(python(CHECK, join(place, 'out', name.trim())).status).not.toBe(0)
 })
 
+const OUTSIDE = fileURLToPath(new URL('../../tools/second-check/check_outside.py', import.meta.url))
 const CHECK = fileURLToPath(new URL('../../tools/second-check/check_packet.py', import.meta.url))
 
 test('the outlet issues, the register says so, and the paper is at the court until its return', async () => {

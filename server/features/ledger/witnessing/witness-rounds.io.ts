@@ -110,7 +110,8 @@ async function stamp(
   const last = rows[0]
   if (last?.size === state.size) return false
   const age = last ? Date.parse(house.now()) - Date.parse(last.at) : Number.POSITIVE_INFINITY
-  if (age < (urgent ? PAUSE_MS : HOUR_MS)) return false
+  // Below zero our clock was set back: what it says of an hour means nothing.
+  if (age >= 0 && age < (urgent ? PAUSE_MS : HOUR_MS)) return false
   const text = utf8(parseNote(state.note).text)
   const { token, at } = await timeStampOf(text, randomBytes(8), stamper)
   await withTx(db, '*', async (tx) => {

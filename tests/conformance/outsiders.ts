@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type LedgerHouse, startRounds, witnessOf } from '../../server/features/ledger/index.ts'
+import type { Db } from '../../server/platform/database/connect.ts'
+import { askOverHttp } from '../../server/platform/signature/stamp-over-http.ts'
+import { serveAuthority } from '../../server/platform/signature/test-authority.ts'
+
+/** A real witness in a process of its own, and an authority, that are asked about this ledger. */
+export async function watchedLedger(db: Db, house: LedgerHouse, folder: string) {
+  const data = join(folder, 'witness')
+  const words = ['witness', '--log', house.identity.vkey, '--data', data, '--port', '0']
+  const child = spawn(process.execPath, [PROGRAM, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said = await new Promise<string>((done) => {
+    let text = ''
+    child.stdout.on('data', (more) => {
+      text += String(more)
+      if (text.includes('见证的账本')) done(text)
+    })
+  })
+  const [, url = '', vkey = ''] = /(http:\S+)\/\n\S+?：(\S+)/.exec(said) ?? []
+  const authority = await serveAuthority()
+  const outsiders = {
+    witnesses: [witnessOf({ url, vkey })],
+    stamper: askOverHttp(authority.url),
+  }
+  const rounds = startRounds({
+    ...{ db, house, outsiders },
+    onProblem: ({ zh }) => {
+      throw new Error(zh)
+    },
+  })
+  return {
+    ledger: { ...house, outsiders: { ...outsiders, wake: rounds.wake } },
+    close: async () => {
+      await rounds.stop()
+      authority.close()
+      child.kill()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+const PROGRAM = fileURLToPath(new URL('../../server/bin/liuhen.mjs', import.meta.url))
