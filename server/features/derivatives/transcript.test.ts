@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withTx } from '../../platform/database/connect.ts'
+import { derivativesToGive } from './giving/derivatives-to-give.io.ts'
 import { openStudio } from './test-derivatives.io.ts'
 import { Transcript, writeTranscript } from './transcript.ts'
 
@@ -44,6 +46,22 @@ test('a transcript is a file of its own that says what it is not, and its words 
     expect(fact?.body).toMatchObject({ derivative: id, kind: 'transcript', source: sound.sha256 })
     expect(JSON.stringify(fact)).not.toContain('张三')
   }
+})
+
+test('a transcript is offered for giving without its words being read', async () => {
+  const id = await studio.order(studio.officer, sound.recording, ASKED)
+  await studio.make(id)
+  const { db } = studio.scene.open
+  const offered = await withTx(db, studio.agency.id, async (tx) => {
+    const unreadable = JSON.stringify({ kind: 'transcript', lines: 'no list' })
+    await tx
+      .updateTable('ordered_derivative')
+      .set({ parameters: unreadable })
+      .where('id', '=', id)
+      .execute()
+    return derivativesToGive(tx, sound.recording)
+  })
+  expect(offered[0]).toMatchObject({ id, kind: 'transcript', covers: false, toMs: 8000 })
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { type DerivativeKind, Made, Parameters } from '../derivative.ts'
 
@@ -21,22 +22,24 @@ export async function derivativesToGive(
 ): Promise<readonly DerivativeToGive[]> {
   const rows = await tx
     .selectFrom('ordered_derivative')
-    .select(['id', 'kind', 'ordered_by', 'parameters', 'made'])
+    .select(['id', 'kind', 'ordered_by', 'made'])
+    // What only a treated one is asked for; of a transcript these would be all its words.
+    .select(sql<unknown>`case when kind = 'treated' then parameters end`.as('treatment'))
     .where('recording_id', '=', recording)
     .where('state', '=', 'made')
     .orderBy('ordered_at', 'desc')
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ id, kind, ordered_by: orderedBy, parameters, made: raw }) => {
+  return rows.map(({ id, kind, ordered_by: orderedBy, treatment, made: raw }) => {
     const made = Made.parse(raw)
     const { fromMs, toMs } = made
-    return { id, kind, orderedBy, covers: covers(Parameters.parse(parameters)), fromMs, toMs, made }
+    return { id, kind, orderedBy, covers: covers(treatment), fromMs, toMs, made }
   })
 }
 
-function covers(parameters: Parameters): boolean {
-  return (
-    parameters.kind === 'treated' && (parameters.regions.length > 0 || parameters.sounds.length > 0)
-  )
+function covers(treatment: unknown): boolean {
+  if (treatment === null) return false
+  const read = Parameters.parse(treatment)
+  return read.kind === 'treated' && read.regions.length + read.sounds.length > 0
 }
