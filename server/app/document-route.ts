@@ -21,7 +21,7 @@ import { sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
-import { pageImages } from './page-images.ts'
+import { type PageImage, pageImages, sayNoImage } from './page-images.ts'
 import { pagePlaces } from './page-places.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -65,10 +65,8 @@ export function mountDocuments(
     if (!file.ok) return answerLook(reply, file.refusal)
     const opened = file.accepted
     const path = ports.vault.pathOf(digestOf(opened.sha256))
-    return sendPage(
-      reply,
-      await about.images()({ key: opened.sha256, path, type: opened.type, page }),
-    )
+    const asked = { key: opened.sha256, path, type: opened.type, page }
+    return sendPage(reply, await about.images()(asked), { downloads: true })
   })
   server.post<Id>(`${API}/documents/:id/preview`, HIDDEN, async (request, reply) => {
     const who = await actorOf(request)
@@ -84,7 +82,9 @@ export function mountDocuments(
       const page = pageOf(request.params)
       if (who.is !== 'person' || page === undefined) return answerNotFound(reply)
       const image = await about.previews().page(request.params.key, page, who.person)
-      return image === undefined ? answerNotFound(reply) : sendPage(reply, image)
+      return image === undefined
+        ? answerNotFound(reply)
+        : sendPage(reply, image, { downloads: false })
     },
   )
 }
@@ -182,12 +182,13 @@ async function preview(
 
 function sendPage(
   reply: FastifyReply,
-  image: Awaited<ReturnType<ReturnType<typeof pageImages>>>,
+  image: PageImage,
+  may: { readonly downloads: boolean },
 ): FastifyReply {
   if (!image.ok) {
     return answerProblem(reply, {
       code: 'document.no-image',
-      facts: { why: image.why },
+      facts: { why: sayNoImage(image.why, may) },
       citations: [],
     })
   }

@@ -4,7 +4,7 @@ import { answerNotFound, answerProblem } from '../platform/http/answer-problem.t
 import type { House } from './hallway/perform.ts'
 import { pageMarker } from './mark-page.ts'
 import { digestOf } from './media-worker.ts'
-import { pageImages } from './page-images.ts'
+import { pageImages, sayNoImage } from './page-images.ts'
 import { pagePlaces } from './page-places.ts'
 import type { Ports } from './ports.ts'
 import { type ActorOf, API } from './routes.ts'
@@ -41,7 +41,7 @@ export function mountLeafings(
           ? plain
           : await marks()(plain.png, `${mark} · ${WHEN.format(Date.parse(house.clock.now()))}`)
       if (!image.ok) {
-        const facts = { why: image.why }
+        const facts = { why: sayNoImage(image.why, { downloads: mark === null }) }
         return answerProblem(reply, { code: 'document.no-image', facts, citations: [] })
       }
       const sent = { id: found.id, page }

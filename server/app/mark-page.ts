@@ -16,7 +16,7 @@ export function pageMarker(
   fontFile = sansFont(),
 ) {
   return async (png: Buffer, mark: string): Promise<PageImage> => {
-    if (tools.ffmpeg === undefined || fontFile === undefined) return { ok: false, why: MISSING }
+    if (tools.ffmpeg === undefined || fontFile === undefined) return { ok: false, why: 'no-mark' }
     await mkdir(places.work, { recursive: true })
     const work = await mkdtemp(join(places.work, 'mark-'))
     try {
@@ -31,13 +31,10 @@ export function pageMarker(
         ...['-v', 'error', '-nostdin', '-y', '-f', 'image2', '-i', `file:${plain}`],
         ...['-vf', filter, '-frames:v', '1', `file:${marked}`],
       ])
-      if (exitCode !== 0 || limit !== undefined) return { ok: false, why: UNREADABLE }
+      if (exitCode !== 0 || limit !== undefined) return { ok: false, why: 'unreadable' }
       return { ok: true, png: await readFile(marked) }
     } finally {
       await rm(work, { recursive: true, force: true })
     }
   }
 }
-
-const MISSING = '服务器没有安装 ffmpeg 或者 fonts-noto-cjk，不能把水印写入页面，请联系管理员。'
-const UNREADABLE = '这一页不能显示，请联系档案管理人员。'

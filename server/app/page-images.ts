@@ -3,10 +3,12 @@ import { dirname, join } from 'node:path'
 import { findPaperTools } from '../features/documents/index.ts'
 import type { PagePlaces } from './page-places.ts'
 
-/** A page as a picture. `why`: Chinese, what is missing on this machine. */
+/** A page as a picture, or what stood in the way of it. */
 export type PageImage =
   | { readonly ok: true; readonly png: Buffer }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly why: NoImage }
+
+export type NoImage = 'no-tools' | 'unreadable' | 'no-mark'
 
 export interface PageAsked {
   /** Names the bytes: what was drawn of them once is kept. */
@@ -26,7 +28,7 @@ export function pageImages(places: PagePlaces, tools = findPaperTools()) {
     const before = await readFile(kept).catch(() => undefined)
     if (before !== undefined) return { ok: true, png: before }
     const program = type === 'application/pdf' ? tools.pdftoppm : tools.ffmpeg
-    if (program === undefined) return { ok: false, why: MISSING }
+    if (program === undefined) return { ok: false, why: 'no-tools' }
     await mkdir(places.work, { recursive: true })
     const work = await mkdtemp(join(places.work, 'draw-'))
     try {
@@ -35,9 +37,9 @@ export function pageImages(places: PagePlaces, tools = findPaperTools()) {
         argumentsOf({ key, path, type, page }, work),
       )
       // What was broken off has left half a page.
-      if (exitCode !== 0 || limit !== undefined) return { ok: false, why: UNREADABLE }
+      if (exitCode !== 0 || limit !== undefined) return { ok: false, why: 'unreadable' }
       const [drawn] = (await readdir(work)).filter((name) => name.endsWith('.png'))
-      if (drawn === undefined) return { ok: false, why: UNREADABLE }
+      if (drawn === undefined) return { ok: false, why: 'unreadable' }
       await mkdir(dirname(kept), { recursive: true })
       await rename(join(work, drawn), kept)
       return { ok: true, png: await readFile(kept) }
@@ -56,5 +58,14 @@ function argumentsOf({ path, type, page }: PageAsked, work: string): readonly st
   return ['-v', 'error', '-y', '-i', path, ...scale, join(work, 'page.png')]
 }
 
-const MISSING = '服务器没有安装 poppler-utils 或者 ffmpeg，不能在页面内显示，请下载后查看。'
-const UNREADABLE = '这一页不能显示，请下载后查看。'
+/** To download is told only to whom the whole paper may be given. */
+export function sayNoImage(why: NoImage, { downloads }: { readonly downloads: boolean }): string {
+  const instead = downloads ? '请下载后查看。' : '请联系档案管理人员。'
+  return `${CAUSES[why]}，${instead}`
+}
+
+const CAUSES = {
+  'no-tools': '服务器没有安装 poppler-utils 或者 ffmpeg，不能在页面内显示',
+  unreadable: '这一页不能显示',
+  'no-mark': '服务器没有安装 ffmpeg 或者 fonts-noto-cjk，不能把水印写入页面',
+} as const

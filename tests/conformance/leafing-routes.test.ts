@@ -116,7 +116,9 @@ test('a page was sent only if its picture is there, and none is sent once it has
     Leafed.parse(await scene.did(file.people.granted, verb, { id })).id
   // The bytes of the bound volume are not in this vault.
   const faulty = await open('case-files.leaf-bound', file.bound)
-  expect((await ask('granted', 'GET', `/leafings/${faulty}/pages/1`)).statusCode).not.toBe(200)
+  const refused = (await ask('granted', 'GET', `/leafings/${faulty}/pages/1`)).json()
+  expect(refused.code).toBe('document.no-image')
+  expect(JSON.stringify(refused)).not.toContain('下载')
   expect(await sent(faulty)).toEqual([])
   const there = await open('documents.leaf', file.paper)
   expect((await ask('granted', 'GET', `/leafings/${there}/pages/1`)).statusCode).toBe(200)
