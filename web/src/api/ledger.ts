@@ -4,6 +4,7 @@ import type { Answered } from './shapes.ts'
 
 export type CustodyEvent = Answered<'/api/v1/ledger/facts'>['events'][number]
 export type Checkpoint = Answered<'/api/v1/ledger/checkpoints'>['checkpoints'][number]
+export type LedgerState = Answered<'/api/v1/ledger'>
 export type FactState = Answered<'/api/v1/ledger/facts/{id}'>
 
 /** Renewed while somebody looks; reading it leaves no fact. */

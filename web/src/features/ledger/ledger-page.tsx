@@ -9,6 +9,7 @@ import { formatCount } from '../../ui/format.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
+import { OutsidersPanel } from './outsiders-panel.tsx'
 import { StatePanel } from './state-panel.tsx'
 import './ledger-page.css'
 
@@ -23,6 +24,7 @@ export function LedgerPage() {
       lead="每件事在发生的同时记入账本，只增不改；检查点由系统签名，覆盖此前全部事实。"
     >
       <StatePanel />
+      <OutsidersPanel />
       <Asked query={query}>
         {({ checkpoints, next }) => (
           <>
