@@ -3,7 +3,7 @@ import { Alert, Button, Progress } from 'antd'
 import { Link, useParams } from 'react-router'
 import { type DiscShown, discImage, discPaper, discQuery } from '../../api/discs.ts'
 import { useRights } from '../../api/use-rights.ts'
-import { OfferedActs } from '../../ui/act-dialog.tsx'
+import { type OfferedAct, OfferedActs } from '../../ui/act-dialog.tsx'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { formatBytes } from '../../ui/format.ts'
@@ -74,7 +74,7 @@ function ImagePanel({ shown }: OfDisc) {
           liuhen disc verify 读回并登记。
         </p>
       )}
-      {may('packet.export') && (
+      {may('packet.export') && disc.verifiedAt === null && (
         <OfferedActs
           acts={[
             {
@@ -112,7 +112,7 @@ function ImageFacts({ shown }: OfDisc) {
           : [
               '核验',
               <span key="v">
-                从光盘逐字节读回，与清单一致 <Moment at={disc.verifiedAt} />
+                从光盘逐字节读回，与清单一致 <Moment at={disc.verifiedAt} minute />
               </span>,
             ],
         disc.place === null ? undefined : ['存放地点', disc.place],
@@ -134,7 +134,7 @@ function Digest({ of }: { readonly of: string }) {
 function Who({ name, at }: { readonly name: string; readonly at: string }) {
   return (
     <>
-      {name} <Moment at={at} />
+      {name} <Moment at={at} minute />
     </>
   )
 }
@@ -150,8 +150,11 @@ function KeepingPanel({ shown }: OfDisc) {
       ))}
       <FactsList
         rows={[
-          ['入库', disc.storedAt === null ? '未登记' : <Moment key="s" at={disc.storedAt} />],
-          ['附卷', disc.filedAt === null ? '未附卷' : <Moment key="f" at={disc.filedAt} />],
+          [
+            '入库',
+            disc.storedAt === null ? '未登记' : <Moment key="s" at={disc.storedAt} minute />,
+          ],
+          ['附卷', disc.filedAt === null ? '未附卷' : <Moment key="f" at={disc.filedAt} minute />],
         ]}
       />
       {tests.length > 0 && (
@@ -166,28 +169,34 @@ function KeepingPanel({ shown }: OfDisc) {
         </ul>
       )}
       {may('packet.export') && (
-        <OfferedActs
-          acts={[
-            {
-              ...{ key: 'store', zh: '登记入库', primary: disc.state === 'verified' },
-              why: whyNot.store ?? lacking[0]?.sentence ?? null,
-              dialog: (close) => <Confirm shown={shown} what="store" onClose={close} />,
-            },
-            {
-              ...{ key: 'file', zh: '附卷', why: filing, primary: disc.state === 'stored' },
-              dialog: (close) => <Confirm shown={shown} what="file" onClose={close} />,
-            },
-            {
-              ...{ key: 'test', zh: '检查能否读取', why: whyNot.test },
-              dialog: (close) => <ReadBackDialog shown={shown} onClose={close} />,
-            },
-            {
-              ...{ key: 'bad', zh: '登记不能读取', why: whyNot.test },
-              dialog: (close) => <Unreadable shown={shown} onClose={close} />,
-            },
-          ]}
-        />
+        <div className="disc-acts">
+          <OfferedActs acts={actsOf(shown, filing)} />
+        </div>
       )}
     </Panel>
   )
+}
+
+/** `filing`: why it cannot be put into the case file yet. */
+function actsOf(shown: DiscShown, filing: string | null): readonly OfferedAct[] {
+  const { disc, lacking, whyNot } = shown
+  return [
+    {
+      ...{ key: 'store', zh: '登记入库', primary: disc.state === 'verified' },
+      why: whyNot.store ?? lacking[0]?.sentence ?? null,
+      dialog: (close) => <Confirm shown={shown} what="store" onClose={close} />,
+    },
+    {
+      ...{ key: 'file', zh: '附卷', why: filing, primary: disc.state === 'stored' },
+      dialog: (close) => <Confirm shown={shown} what="file" onClose={close} />,
+    },
+    {
+      ...{ key: 'test', zh: '检查能否读取', why: whyNot.test },
+      dialog: (close) => <ReadBackDialog shown={shown} onClose={close} />,
+    },
+    {
+      ...{ key: 'bad', zh: '登记不能读取', why: whyNot.test },
+      dialog: (close) => <Unreadable shown={shown} onClose={close} />,
+    },
+  ]
 }

@@ -120,19 +120,20 @@ const COLUMNS: readonly Column<DiscRow>[] = [
   },
   {
     title: '内容',
-    cell: ({ recordings, medium }) => `音像记录 ${recordings} 份，${MEDIUM_ZH[medium]}`,
+    cell: ({ recordings, medium }) =>
+      `${recordings === 0 ? '本案文书材料' : `音像记录 ${recordings} 份`}，${MEDIUM_ZH[medium]}`,
   },
   { title: '申请', cell: ({ orderedBy, orderedAt }) => <Who name={orderedBy} at={orderedAt} /> },
   { title: '刻录', cell: ({ burner, burnedAt }) => <Who name={burner} at={burnedAt} /> },
-  { title: '存放地点', cell: ({ place }) => place ?? '' },
-  { title: '最近检查', cell: ({ testedAt }) => testedAt !== null && <Moment at={testedAt} /> },
+  { title: '存放地点', cell: ({ place }) => place ?? '—' },
+  { title: '最近检查', cell: ({ testedAt }) => <Moment at={testedAt} minute /> },
 ]
 
 function Who({ name, at }: { readonly name: string | null; readonly at: string | null }) {
-  if (name === null || at === null) return null
+  if (name === null || at === null) return '—'
   return (
     <>
-      {name} <Moment at={at} />
+      {name} <Moment at={at} minute />
     </>
   )
 }

@@ -57,8 +57,8 @@ function Line({ disc }: { readonly disc: DiscRow }) {
       {parts > 1 && <span>{`第 ${part}/${parts} 张`}</span>}
       <span>{purpose}</span>
       <span className="quiet-line">
-        {`音像记录 ${recordings} 份　${MEDIUM_ZH[medium]}　`}
-        <Moment at={orderedAt} />
+        {`${recordings === 0 ? '本案文书材料' : `音像记录 ${recordings} 份`}　${MEDIUM_ZH[medium]}　`}
+        <Moment at={orderedAt} minute />
       </span>
       {disc.state === 'making' && <span>{percentOf(disc)}%</span>}
       {problem !== null && <span>{problem}</span>}
