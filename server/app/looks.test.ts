@@ -1,8 +1,11 @@
+import cookie from '@fastify/cookie'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Tx } from '../platform/database/connect.ts'
 import { accept, type PersonActor, uuidOf, verb } from '../platform/kernel/index.ts'
 import { type TestOffice, testOffice } from './hallway/test-office.ts'
+import { identifierOf } from './identify.ts'
 import { isLaterRange, looksOf } from './looks.ts'
 
 let office: TestOffice
@@ -33,6 +36,7 @@ const looking = () =>
             body: {},
           },
         ],
+        touches: [{ type: 'document', id: uuidOf(id) }],
       }),
     commit: async () => ({}),
   })
@@ -61,6 +65,54 @@ test('parts of a file that is being read are one look; whoever begins in the mid
   office.setTime('2026-11-21T02:30:00.000Z')
   await ask(office.admin, true)
   expect(await looks()).toBe(4)
+})
+
+test('what is not stated wakes nobody, orders nothing and computes no duty', async () => {
+  const told: string[] = []
+  const tells = (what: string) => async () => {
+    told.push(what)
+  }
+  const look = looksOf({
+    ...office.house,
+    wake: () => told.push('wake'),
+    under: async () => {
+      told.push('under')
+      return undefined
+    },
+    refreshDuties: tells('duties'),
+    follow: tells('follow'),
+  })
+  await look(looking(), office.admin, { id: FILE }, false)
+  expect(told).toEqual(['under', 'duties', 'follow', 'wake'])
+  await look(looking(), office.admin, { id: FILE }, true)
+  expect(told).toHaveLength(4)
+})
+
+test('a download keeps no session awake, and is not ended because its reader rests', async () => {
+  const { sessionToken } = await office.session('admin1')
+  const identify = identifierOf(office.house)
+  const door = Fastify()
+  await door.register(cookie)
+  const seen: string[] = []
+  door.get('/', async (request) => {
+    for (const time of ['02:31', '02:55', '03:25']) {
+      office.setTime(`2026-11-21T${time}:00.000Z`)
+      seen.push((await identify(request)).is)
+    }
+    return ''
+  })
+  door.get('/new', async (request) => (await identify(request)).is)
+  const headers = { authorization: `Bearer ${sessionToken}` }
+  await door.inject({ url: '/', headers })
+  expect(seen).toEqual(['person', 'person', 'person'])
+  const { at } = await office.db
+    .selectFrom('session')
+    .select('last_seen_at as at')
+    .orderBy('last_seen_at', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(at).toBe('2026-11-21T02:31:00.000Z')
+  expect(await door.inject({ url: '/new', headers })).toMatchObject({ body: 'anonymous' })
+  await door.close()
 })
 
 test('a part is refused to whom the right was taken meanwhile', async () => {

@@ -23,7 +23,15 @@ const MOST_TOLD = 10_000
 
 export function looksOf(house: House): Look {
   const told = new Map<string, number>()
-  const quiet: House = { ...house, append: async () => {} }
+  const quiet: House = {
+    ...house,
+    append: async () => {},
+    wake: () => {},
+    under: async () => undefined,
+    refreshDuties: async () => {},
+    // Nobody is told of facts that are in no ledger.
+    follow: async () => {},
+  }
   return async (verb, who, asked, later) => {
     if (who.is !== 'person') return perform(house, verb, who, asked)
     const key = JSON.stringify([who.session, verb.name, asked])

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { actorOf } from '../features/org/index.ts'
+import type { FastifyInstance } from 'fastify'
 import { httpServer } from '../platform/http/serve.ts'
-import type { Actor } from '../platform/kernel/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import { mountKeptApart } from './apart-route.ts'
 import { mountCaseFiles } from './case-file-route.ts'
@@ -13,6 +11,7 @@ import { mountDiscs } from './disc-route.ts'
 import { mountDocuments } from './document-route.ts'
 import type { Front } from './front.ts'
 import type { House } from './hallway/perform.ts'
+import { identifierOf } from './identify.ts'
 import { mountLeafings } from './leafing-route.ts'
 import { digestOf } from './media-worker.ts'
 import { verbsOf } from './modules.ts'
@@ -28,7 +27,6 @@ import { mountRegister } from './register-route.ts'
 import { mountReleases } from './release-route.ts'
 import { mountVerbs } from './routes.ts'
 import { mountScans } from './scan-route.ts'
-import { sessionTokenOf } from './session-cookie.ts'
 import { mountSupplies } from './supply-route.ts'
 import { mountTracing } from './tracing-route.ts'
 import { mountUndertakings } from './undertaking-route.ts'
@@ -90,12 +88,3 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
 }
 
 export const VERSION = '0.1.0'
-
-function identifierOf(house: House) {
-  return async (request: FastifyRequest): Promise<Actor> => {
-    const token = sessionTokenOf(request)
-    const known =
-      token === undefined ? undefined : await actorOf(house.db, token, house.clock.now())
-    return known ?? { is: 'anonymous', address: request.ip }
-  }
-}

@@ -11,6 +11,7 @@ import {
 import { later, SIGN_IN } from './account.ts'
 import { commitCredentials } from './org.io.ts'
 import { tokenHash } from './org-rows.io.ts'
+import { postsHeld } from './posts-held.io.ts'
 import { rightsHeld, rightsToOwn } from './rights.io.ts'
 import type { SignInOutcome } from './sign-in.ts'
 
@@ -37,24 +38,22 @@ export async function commitSignIn(tx: Tx, outcome: SignInOutcome, moment: Momen
 /**
  * Who holds this session token now: undefined when it is unknown, closed, idle too long, past its
  * end, or the account is no longer active. Posts are read at each request, so that a removed post
- * or a disabled account has effect at once.
+ * or a disabled account has effect at once. What goes on by itself, a long download, keeps no
+ * session awake and is not ended because its person rests.
  */
 export async function actorOf(
   db: Db,
   token: string,
   at: Instant,
+  how: 'begins' | 'goes-on' = 'begins',
 ): Promise<PersonActor | undefined> {
   return withTx(db, '*', async (tx) => {
     const row = await openSession(tx, token, at)
     if (row === undefined) return undefined
-    await touch(tx, row.session, row.last_seen_at, at)
-    const posts = await tx
-      .selectFrom('post')
-      .select('role')
-      .where('person_id', '=', row.person)
-      .where('since', '<=', at)
-      .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-      .execute()
+    if (how === 'begins') {
+      if (isIdle(row.last_seen_at, at)) return undefined
+      await touch(tx, row.session, row.last_seen_at, at)
+    }
     return {
       is: 'person',
       person: row.person,
@@ -62,7 +61,7 @@ export async function actorOf(
       session: row.session,
       agency: row.agency,
       unit: row.unit,
-      roles: posts.map((post) => post.role),
+      roles: await postsHeld(tx, row.person, at),
       authenticatedAt: row.authenticated_at,
     }
   })
@@ -87,9 +86,11 @@ async function openSession(tx: Tx, token: string, at: Instant) {
     .where('session.closed_at', 'is', null)
     .where('account.state', '=', 'active')
     .executeTakeFirst()
-  if (row === undefined || row.expires_at <= at) return undefined
-  const idleEnd = later(row.last_seen_at, { minutes: SIGN_IN.idleMinutes })
-  return idleEnd.getTime() < Date.parse(at) ? undefined : row
+  return row === undefined || row.expires_at <= at ? undefined : row
+}
+
+function isIdle(lastSeen: Instant, at: Instant): boolean {
+  return later(lastSeen, { minutes: SIGN_IN.idleMinutes }).getTime() < Date.parse(at)
 }
 
 /** At most one write a minute: a write per request cost 20 ms under load (measured). */
