@@ -6,16 +6,7 @@ import { openStandards } from '../features/case-files/index.ts'
 import { openProcedures, openSealedTexts } from '../features/cases/index.ts'
 import { loadReceiptKey } from '../features/collect/index.ts'
 import { openPress, openTemplates } from '../features/documents/index.ts'
-import {
-  appendFacts,
-  type LedgerHouse,
-  loadIdentity,
-  openLedgerDoor,
-  type Sequencer,
-  startRounds,
-  startSequencer,
-  witnessOf,
-} from '../features/ledger/index.ts'
+import { appendFacts, type Sequencer, startSequencer } from '../features/ledger/index.ts'
 import { findMediaTools, openProbe } from '../features/media/index.ts'
 import { loadRights } from '../features/org/index.ts'
 import { openShelf, REGULATIONS, refreshDuties, under } from '../features/regulations/index.ts'
@@ -29,7 +20,6 @@ import { type JobsOptions, startJobs } from '../platform/jobs/jobs.ts'
 import type { Log } from '../platform/log/log.ts'
 import { startPostgres } from '../platform/postgres/start-postgres.ts'
 import { type Closers, closers } from '../platform/process/closers.ts'
-import { askOverHttp } from '../platform/signature/stamp-over-http.ts'
 import { openAccessWork } from './access-work.ts'
 import { openCaseFileQueues } from './case-file-work.ts'
 import { openCertificateQueue } from './certificate-work.ts'
@@ -42,6 +32,7 @@ import { frontOf } from './front.ts'
 import type { House } from './hallway/perform.ts'
 import { keepHouse } from './housekeeping.ts'
 import { openLastingQueue } from './lasting-work.ts'
+import { openLedger, openRounds } from './ledger-work.ts'
 import { sentenceOf } from './mendable-fault.ts'
 import { openDoor } from './open-door.ts'
 import { openPacketQueue } from './packet-work.ts'
@@ -173,30 +164,6 @@ async function openDatabase(options: StartOptions, log: Log, folder: DataFolder,
   open.add(() => db.destroy())
   const { connection, own } = postgres
   return { db, database: { connection, alone: own } }
-}
-
-async function openLedger(
-  folder: DataFolder,
-  { now }: Clock,
-  { witnesses = [], stamps }: StartOptions,
-): Promise<LedgerHouse> {
-  const identity = await loadIdentity(folder.keys, randomBytes)
-  const outsiders = {
-    witnesses: witnesses.map(witnessOf),
-    ...(stamps === undefined ? {} : { stamper: askOverHttp(stamps) }),
-  }
-  openLedgerDoor(identity, outsiders)
-  return { folder: join(folder.vault, 'ledger'), identity, now, outsiders }
-}
-
-/** Asks witnesses and the authority from now on; who waits for them may wake them. */
-function openRounds(db: Db, house: LedgerHouse, log: Log) {
-  const { outsiders = { witnesses: [] } } = house
-  const rounds = startRounds({
-    ...{ db, house, outsiders },
-    onProblem: ({ grave, ...problem }) => (grave ? log.error : log.warn)(problem, 'witnessing'),
-  })
-  return { ledger: { ...house, outsiders: { ...outsiders, wake: rounds.wake } }, stop: rounds.stop }
 }
 
 function houseOf(

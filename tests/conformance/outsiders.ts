@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,4 +44,11 @@ export async function watchedLedger(db: Db, house: LedgerHouse, folder: string) 
   }
 }
 
+/** The last word of the second program, and how it ended. */
+export function heardOutside(packet: string) {
+  const said = spawnSync('/usr/bin/python3', [OUTSIDE, packet], { env: {}, encoding: 'utf8' })
+  return [said.stdout.trim().split('\n').at(-1), said.status]
+}
+
+const OUTSIDE = fileURLToPath(new URL('../../tools/second-check/check_outside.py', import.meta.url))
 const PROGRAM = fileURLToPath(new URL('../../server/bin/liuhen.mjs', import.meta.url))

@@ -10,6 +10,7 @@ import { mountSupplies } from '../../server/app/supply-route.ts'
 import { PASSWORD } from '../../server/features/people/test-people.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { heardOutside } from './outsiders.ts'
 import {
   digest,
   filmOf,
@@ -78,18 +79,12 @@ test('the copy that stays is what is downloaded, and the public verifier finds i
   await at.make(supply, await packetOf(at, supply))
   const page = Object(await at.did(cd.clerk, 'supplies.get', { id: supply }))
   expect(page).toMatchObject({ state: 'ready', problem: null, whyNot: { issue: null } })
-  expect(page.items).toContainEqual(
-    expect.objectContaining({
-      kind: 'document',
-      pages: expect.any(Number),
-      sha256: sha256(cd.bytes),
-    }),
-  )
+  const sealed = { kind: 'document', pages: expect.any(Number), sha256: sha256(cd.bytes) }
+  expect(page.items).toContainEqual(expect.objectContaining(sealed))
   const path = at.vault.pathOf(digest(page.retained.sha256))
-  const verdict = await verifyPacket(path)
-  expect(verdict).toMatchObject({ holds: true })
-  expect(verdict.outside.witnesses).toMatchObject([{ at: expect.any(String) }])
-  expect(verdict.outside.stamps).toMatchObject([{ authority: 'Test authority', checked: true }])
+  const { holds, outside } = await verifyPacket(path)
+  const heard = [outside.witnesses.length, outside.stamps.map(({ checked }) => checked)]
+  expect([holds, heard]).toEqual([true, [1, [true]]])
   const url = `/api/v1/supplies/${supply}/zip`
   const sent = await server.inject({ url })
   archive = sent.rawPayload
@@ -132,17 +127,13 @@ test('a court checks it with python alone, on a machine without the product', ()
   const { stdout: name } = python('-c', 'import os; print(os.listdir("out")[0])')
   const given = python(CHECK, join(place, 'out', name.trim()))
   expect([given.stdout.trim(), given.status]).toEqual(['holds', 0])
-  const heard = spawnSync('/usr/bin/python3', [OUTSIDE, join(place, 'out', name.trim())], {
-    ...{ env: {}, encoding: 'utf8' },
-  })
-  expect([heard.stdout.trim().split('\n').at(-1), heard.status]).toEqual(['holds', 0])
+  expect(heardOutside(join(place, 'out', name.trim()))).toEqual(['holds', 0])
   const victim = join(place, 'out', name.trim(), 'data', 'packet.json')
   const text = readFileSync(victim)
   writeFileSync(victim, text.with(9, (text[9] ?? 0) ^ 1))
   expect(python(CHECK, join(place, 'out', name.trim())).status).not.toBe(0)
 })
 
-const OUTSIDE = fileURLToPath(new URL('../../tools/second-check/check_outside.py', import.meta.url))
 const CHECK = fileURLToPath(new URL('../../tools/second-check/check_packet.py', import.meta.url))
 
 test('the outlet issues, the register says so, and the paper is at the court until its return', async () => {
