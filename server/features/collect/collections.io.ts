@@ -10,6 +10,7 @@ import {
   uuidOf,
 } from '../../platform/kernel/index.ts'
 import { activitiesWaitingFor } from '../devices/index.ts'
+import { postsHeld } from '../org/index.ts'
 import { lawOf } from '../regulations/index.ts'
 import { cameraOf } from './camera.io.ts'
 import type { Closing } from './close-collection.ts'
@@ -20,7 +21,7 @@ import type { Declaration } from './declare-files.ts'
 import { insertUploads } from './insert-uploads.io.ts'
 import { agreedDevice } from './known-names.io.ts'
 import type { Opening, OpeningFacts } from './open-collection.ts'
-import { postsOf } from './operators.io.ts'
+
 import type { PauseCollection } from './pause-collection.ts'
 import type { DeclareFiles, OpenCollection } from './schemas.ts'
 
@@ -31,7 +32,7 @@ export async function factsForOpening(
 ): Promise<Decision<OpeningFacts>> {
   const { who } = moment
   if (who.is !== 'person') return refuse('auth.required')
-  const operator = { person: who.person, posts: await postsOf(tx, who.person, moment.at) }
+  const operator = { person: who.person, posts: await postsHeld(tx, who.person, moment.at) }
   const law = await lawOf(tx, who.agency)
   const device = await deviceFor(tx, who.agency, asked)
   const scope = { agency: who.agency, unit: who.unit, own: [who.person] }
@@ -86,7 +87,7 @@ export async function commitOpening(tx: Tx, opening: Opening, moment: Moment) {
     ids: opening.uploads,
     at: moment.at,
   })
-  const posts = await postsOf(tx, operator, moment.at)
+  const posts = await postsHeld(tx, operator, moment.at)
   const second = needsSecond(law, { person: operator, posts }, moment.at)
   return {
     id: collection,
@@ -182,7 +183,7 @@ function rowOf(tx: Tx, id: Uuid) {
 
 async function dockingOf(tx: Tx, row: Row, at: Instant): Promise<Docking> {
   const law = await lawOf(tx, row.agency_id)
-  const posts = await postsOf(tx, row.operator_id, at)
+  const posts = await postsHeld(tx, row.operator_id, at)
   const { citations } = needsSecond(law, { person: row.operator_id, posts }, at)
   return {
     scope: { agency: row.agency_id, own: [row.operator_id] },

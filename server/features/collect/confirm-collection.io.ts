@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
-import { commitCredentials, factsForCredentials } from '../org/index.ts'
+import { commitCredentials, postsHeld, secondPerson } from '../org/index.ts'
 import { factsAboutPeople } from '../people/index.ts'
 import { loadCollection } from './collections.io.ts'
 import type { Confirmation, ConfirmationFacts } from './confirm-collection.ts'
-import { postsOf } from './operators.io.ts'
 import type { ConfirmCollection } from './schemas.ts'
 
 export async function factsForConfirming(
@@ -16,21 +15,18 @@ export async function factsForConfirming(
 ): Promise<Decision<ConfirmationFacts>> {
   const found = await loadCollection(tx, asked.id, moment.at)
   if (found === undefined) return refuse('not-found')
-  // Logins are of the whole installation; a second operator of another agency is judged below.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, asked, moment)
-  await seeAgency(tx, found.scope.agency)
-  if (!credentials.ok) return credentials
-  const { account } = credentials.accepted
+  const beside = await secondPerson(tx, found.scope.agency, asked, moment)
+  if (!beside.ok) return beside
+  const { account, credentials } = beside.accepted
   const facts = {
     ...found,
-    credentials: credentials.accepted,
-    first: { person: found.operator, posts: await postsOf(tx, found.operator, moment.at) },
+    credentials,
+    first: { person: found.operator, posts: await postsHeld(tx, found.operator, moment.at) },
     operation: await operationOf(tx, found.id),
     people: [],
   }
-  if (account === undefined || account.agency !== found.scope.agency) return accept(facts)
-  const posts = await postsOf(tx, account.person, moment.at)
+  if (account === undefined) return accept(facts)
+  const posts = await postsHeld(tx, account.person, moment.at)
   const people = await factsAboutPeople(tx, [account.person])
   return accept({ ...facts, second: { person: account.person, posts }, people })
 }

@@ -2,10 +2,10 @@ export { administratorsOf } from './administrators.io.ts'
 export {
   commitCredentials,
   commitRegistration,
-  factsForCredentials,
   factsForRegistration,
 } from './org.io.ts'
 export { insertLink, uuidOf } from './org-rows.io.ts'
+export { postsHeld } from './posts-held.io.ts'
 export {
   decideRegisterPerson,
   RegisteredPerson,
@@ -15,6 +15,7 @@ export {
 } from './register-person.ts'
 export { loadRights, rolesThatMay } from './rights.io.ts'
 export { isRoleKey, ROLE_KEYS, type RoleKey } from './role.ts'
+export { actorBeside, approverOf, secondPerson } from './second-person.io.ts'
 export { actorOf, closeSession } from './session.io.ts'
 export {
   type CredentialFacts,

@@ -1,6 +1,7 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
+import { postsHeld } from '../../org/index.ts'
 import type { StaffMember } from '../consultations/hand-out.ts'
 
 /** Who has the paper file of a case in hand now: on loan, in the reading room, or a court. */
@@ -35,12 +36,5 @@ export async function staffMember(
     .where('person.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const posts = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', id)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .execute()
-  return { ...row, posts: posts.map(({ role }) => role) }
+  return { ...row, posts: await postsHeld(tx, id, at) }
 }

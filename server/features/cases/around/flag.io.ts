@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../../platform/database/connect.ts'
-import {
-  accept,
-  type Decision,
-  type Moment,
-  type PersonActor,
-} from '../../../platform/kernel/index.ts'
-import { commitCredentials, factsForCredentials } from '../../org/index.ts'
+import { accept, type Decision, type Moment } from '../../../platform/kernel/index.ts'
+import { actorBeside, commitCredentials, secondPerson } from '../../org/index.ts'
 import { factsForAct } from '../found.io.ts'
 import type { Done } from '../found.ts'
 import type {
@@ -50,39 +45,13 @@ export async function factsForUnflagging(
   const found = await factsForFlagging(tx, asked, moment)
   if (!found.ok) return found
   const { agency, id } = found.accepted.case
-  // Logins are of the whole installation; somebody of another agency is no second person here.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, asked, moment)
-  await seeAgency(tx, agency)
-  if (!credentials.ok) return credentials
-  const { account } = credentials.accepted
+  const beside = await secondPerson(tx, agency, asked, moment)
+  if (!beside.ok) return beside
+  const { account, credentials } = beside.accepted
   const operation = createHash('sha256').update(`unflag\n${id}\n${asked.flag}\n`).digest('hex')
-  const facts = { ...found.accepted, credentials: credentials.accepted, operation }
-  if (account === undefined || account.agency !== agency) return accept(facts)
-  return accept({ ...facts, second: await personActor(tx, account, agency, moment) })
-}
-
-async function personActor(
-  tx: Tx,
-  account: { readonly id: Uuid; readonly person: Uuid },
-  agency: Uuid,
-  { at, newId }: Moment,
-): Promise<PersonActor> {
-  const { unit_id: unit } = await tx
-    .selectFrom('person')
-    .select('unit_id')
-    .where('id', '=', account.person)
-    .executeTakeFirstOrThrow()
-  const posts = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', account.person)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .execute()
-  const ids = { person: account.person, account: account.id, session: newId(), agency, unit }
-  const roles = posts.map(({ role }) => role)
-  return { is: 'person', ...ids, roles, authenticatedAt: at }
+  const facts = { ...found.accepted, credentials, operation }
+  if (account === undefined) return accept(facts)
+  return accept({ ...facts, second: await actorBeside(tx, account, moment) })
 }
 
 export async function commitFlagging(

@@ -9,7 +9,7 @@ import {
   uuidOf,
 } from '../../../platform/kernel/index.ts'
 import { saltedDigest } from '../../../platform/text/salted-digest.ts'
-import { commitCredentials, factsForCredentials } from '../../org/index.ts'
+import { commitCredentials, secondPerson } from '../../org/index.ts'
 import { shanghaiDay } from '../../regulations/index.ts'
 import type {
   ConfirmHandover,
@@ -133,11 +133,8 @@ export async function factsForConfirming(
   const { agency } = who
   const row = await findHandover(tx, agency, uuidOf(asked.id))
   if (row === undefined) return refuse('not-found')
-  // Logins are of the whole installation; whose it is, is judged below.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, asked, moment)
-  await seeAgency(tx, agency)
-  if (!credentials.ok) return credentials
+  const beside = await secondPerson(tx, agency, asked, moment)
+  if (!beside.ok) return beside
   const receiver = await receiverOf(tx, agency, row.unit_id, row.receiver_id, at)
   if (receiver === undefined) return refuse('not-found')
   const items = await itemsToday(tx, row.id)
@@ -145,7 +142,7 @@ export async function factsForConfirming(
     ...(await knownOf(tx, agency, row.unit_id, [row.receiver_id])),
     scope: { agency, unit: row.unit_id },
     handover: found(row),
-    credentials: credentials.accepted,
+    credentials: beside.accepted.credentials,
     receiver,
     items,
     foundDigest: digestOfList(items),

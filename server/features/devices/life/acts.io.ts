@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
-import { seeAgency, type Tx } from '../../../platform/database/connect.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
   type Decision,
@@ -9,7 +9,7 @@ import {
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
-import { factsForCredentials } from '../../org/index.ts'
+import { postsHeld, secondPerson } from '../../org/index.ts'
 import { factsOfMatter, lawOf, shanghaiDay } from '../../regulations/index.ts'
 import { digestUnder, lockDevice } from '../devices.io.ts'
 import type { ActFacts } from './act.ts'
@@ -95,14 +95,7 @@ export async function headOf(tx: Tx, unit: Uuid, at: Instant) {
     .limit(1)
     .executeTakeFirst()
   if (head === undefined) return undefined
-  const posts = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', head.id)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .execute()
-  return { person: head.id, name: head.name, posts: posts.map(({ role }) => role) }
+  return { person: head.id, name: head.name, posts: await postsHeld(tx, head.id, at) }
 }
 
 /** With the next number of the repair orders, kept for this transaction. */
@@ -201,15 +194,13 @@ async function factsForSigned(
   const found = await factsForAct(tx, asked, moment)
   if (!found.ok) return found
   const { agency } = found.accepted.scope
-  // Logins are of the whole installation; a second person of another agency is nobody here.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, asked, moment)
-  await seeAgency(tx, agency)
-  if (!credentials.ok) return credentials
-  const second = await personOf(tx, agency, credentials.accepted.account?.person)
+  const beside = await secondPerson(tx, agency, asked, moment)
+  if (!beside.ok) return beside
+  const { account, credentials } = beside.accepted
+  const second = await personOf(tx, agency, account?.person)
   return accept({
     ...found.accepted,
-    credentials: credentials.accepted,
+    credentials,
     operation: createHash('sha256').update(signs).digest('hex'),
     ...(second === undefined ? {} : { second }),
   })

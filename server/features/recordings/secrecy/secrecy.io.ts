@@ -10,7 +10,7 @@ import {
   type Scope,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
-import { commitCredentials, factsForCredentials, loadRights } from '../../org/index.ts'
+import { approverOf, commitCredentials, loadRights, secondPerson } from '../../org/index.ts'
 import { type Law, lawAt, lawOf, readLists } from '../../regulations/index.ts'
 import { findRecording, type RecordingRow, scopeOfRecording } from '../find-recording.io.ts'
 import { HOUSE_KINDS, type SecrecyKind } from './circle.ts'
@@ -68,35 +68,19 @@ export async function factsForUnmarkingSecret(
   const row = await findRecording(tx, asked.id, true)
   if (row === undefined) return refuse('not-found')
   const { agency_id: agency } = row
-  // Logins are of the whole installation; somebody of another agency is nobody here.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, asked, moment)
-  await seeAgency(tx, agency)
-  if (!credentials.ok) return credentials
-  const { account } = credentials.accepted
-  const approver =
-    account?.agency === agency ? await approverOf(tx, account.person, moment.at) : undefined
+  const beside = await secondPerson(tx, agency, asked, moment)
+  if (!beside.ok) return beside
+  const { account, credentials } = beside.accepted
   const signs = `recording.unmark-secret\n${row.id}\n${asked.kind}`
   return accept({
     scope: await scopeOfRecording(tx, row),
     recording: row.id,
     law: await lawOf(tx, agency),
     marks: await marksOf(tx, row.id),
-    credentials: credentials.accepted,
+    credentials,
     operation: createHash('sha256').update(signs).digest('hex'),
-    ...(approver === undefined ? {} : { approver }),
+    ...(account === undefined ? {} : { approver: await approverOf(tx, account, moment) }),
   })
-}
-
-async function approverOf(tx: Tx, person: Uuid, at: Instant) {
-  const rows = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', person)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .execute()
-  return { person, posts: rows.map(({ role }) => role) }
 }
 
 export async function commitUnmarkingSecret(tx: Tx, unmarking: UnmarkingSecret, { at }: Moment) {

@@ -6,11 +6,10 @@ import {
   accept,
   type Decision,
   type Moment,
-  type PersonActor,
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
-import { commitCredentials, factsForCredentials, loadRights } from '../../org/index.ts'
+import { actorBeside, commitCredentials, loadRights, secondPerson } from '../../org/index.ts'
 import { lawOf } from '../law.io.ts'
 import { type Law, shanghaiDay, startOfDay } from '../law.ts'
 import type { PackFiles } from '../pack-files.ts'
@@ -37,15 +36,13 @@ export async function factsForEnacting(
   const { agency } = who
   const draft = await lockDraft(tx, agency, uuidOf(asked.id))
   if (draft === undefined) return refuse('not-found')
-  // Logins are of the whole installation; a second person of another agency is judged below.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, asked, moment)
-  await seeAgency(tx, agency)
-  if (!credentials.ok) return credentials
+  const beside = await secondPerson(tx, agency, asked, moment)
+  if (!beside.ok) return beside
   const law = await lawOf(tx, agency)
   const preview = await knownPreview(tx, agency, draft, at)
   const change = readChange(draft.change)
-  const second = await secondOf(tx, agency, credentials.accepted.account?.person, moment)
+  const { account, credentials } = beside.accepted
+  const second = account && (await secondOf(tx, account, moment))
   return accept({
     scope: { agency },
     first: who.person,
@@ -58,7 +55,7 @@ export async function factsForEnacting(
     superiors: change?.is === 'version' ? comingWith(change, law, at) : [],
     ...endOf(change, law.packs),
     bound: change === undefined ? [] : await boundBy(tx, agency, change, at),
-    credentials: credentials.accepted,
+    credentials,
     ...(second === undefined ? {} : { second }),
     operation: sha256(`enact\n${draft.id}\n${draft.digest}\n${asked.digest}\n`),
     valueDigest: valueDigestOf(draft),
@@ -112,40 +109,14 @@ function valueDigestOf({ change }: Draft): string {
   return change.is === 'setting' ? sha256(canonicalText(change.value)) : ''
 }
 
-/** The person behind the credentials, if of this agency, and whether the policies let him confirm. */
+/** Who stands beside, and whether the policies let him confirm. */
 async function secondOf(
   tx: Tx,
-  agency: Uuid,
-  person: Uuid | undefined,
-  { at }: Moment,
+  account: Parameters<typeof actorBeside>[1],
+  moment: Moment,
 ): Promise<EnactingFacts['second']> {
-  if (person === undefined) return undefined
-  const row = await tx
-    .selectFrom('person')
-    .innerJoin('account', 'account.person_id', 'person.id')
-    .select(['person.unit_id', 'account.id as account'])
-    .where('person.id', '=', person)
-    .where('person.agency_id', '=', agency)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const posts = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', person)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .execute()
-  const { account } = row
-  const actor: PersonActor = {
-    is: 'person',
-    person,
-    account,
-    session: account,
-    agency,
-    unit: row.unit_id,
-    roles: posts.map(({ role }) => role),
-    authenticatedAt: at,
-  }
+  const actor = await actorBeside(tx, account, moment)
+  const { person, agency } = actor
   return { person, may: loadRights()(actor)('regulation.confirm', { agency }).ok }
 }
 

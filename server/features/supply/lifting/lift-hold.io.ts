@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Instant, Uuid } from '@liuhen/format'
 import { seeAgency, type Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment } from '../../../platform/kernel/index.ts'
-import { commitCredentials, factsForCredentials } from '../../org/index.ts'
+import { approverOf, commitCredentials, secondPerson } from '../../org/index.ts'
 import { supplyFound } from '../found.io.ts'
 import type { LiftHold, Lifting, LiftingFacts } from './lift-hold.ts'
 
@@ -18,29 +17,13 @@ export async function factsForLifting(
   const operation = createHash('sha256').update(signs).digest('hex')
   const { login = '', password = '' } = asked
   if (login === '' || password === '') return accept({ ...found.accepted, operation })
-  // Logins are of the whole installation; somebody of another agency is nobody here.
-  await seeAgency(tx, '*')
-  const credentials = await factsForCredentials(tx, { login, password }, moment)
-  await seeAgency(tx, supply.agency)
-  if (!credentials.ok) return credentials
-  const { account } = credentials.accepted
-  const approver =
-    account?.agency === supply.agency ? await approverOf(tx, account.person, moment.at) : undefined
+  const beside = await secondPerson(tx, supply.agency, { login, password }, moment)
+  if (!beside.ok) return beside
+  const { account, credentials } = beside.accepted
   return accept({
-    ...{ ...found.accepted, operation, credentials: credentials.accepted },
-    ...(approver === undefined ? {} : { approver }),
+    ...{ ...found.accepted, operation, credentials },
+    ...(account === undefined ? {} : { approver: await approverOf(tx, account, moment) }),
   })
-}
-
-async function approverOf(tx: Tx, person: Uuid, at: Instant) {
-  const rows = await tx
-    .selectFrom('post')
-    .select('role')
-    .where('person_id', '=', person)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
-    .execute()
-  return { person, posts: rows.map(({ role }) => role) }
 }
 
 export async function commitLifting(tx: Tx, { credentials, done }: Lifting, { at }: Moment) {

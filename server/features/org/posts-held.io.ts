@@ -1,8 +1,8 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 
-/** The posts that a person holds at this time. */
-export async function postsOf(tx: Tx, person: Uuid, at: Instant): Promise<readonly string[]> {
+/** Keys of the posts that a person holds at this time. */
+export async function postsHeld(tx: Tx, person: Uuid, at: Instant): Promise<string[]> {
   const rows = await tx
     .selectFrom('post')
     .select('role')
@@ -10,5 +10,5 @@ export async function postsOf(tx: Tx, person: Uuid, at: Instant): Promise<readon
     .where('since', '<=', at)
     .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]))
     .execute()
-  return rows.map((row) => row.role)
+  return rows.map(({ role }) => role)
 }
