@@ -26,5 +26,5 @@ export {
 export { readEntryCode, writeEntryCode } from './register/entry-code.ts'
 export { factsOfRequests } from './request-facts.io.ts'
 export { type GrantTold, toldOf, type Viewer, viewerOf } from './told.io.ts'
-export { waitingTimesOf } from './waiting.io.ts'
+export { turnsOf, waitingTimesOf } from './waiting.io.ts'
 export { isWaitingKind, WAITING_KINDS, type WaitingTimes, waitingTimes } from './waiting.ts'

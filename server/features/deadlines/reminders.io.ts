@@ -9,6 +9,7 @@ import {
   refuse,
   uuidOf,
 } from '../../platform/kernel/index.ts'
+import { turnsOf } from '../approvals/index.ts'
 import { dutyOfRow, lawOf, showCitation } from '../regulations/index.ts'
 import { kindTitle, sayStep, stateOfDeadline } from './deadline.ts'
 import { readPlace, writePlace } from './list-deadlines.ts'
@@ -138,17 +139,7 @@ export async function countUnread(tx: Tx, { who }: Counting) {
     .where('read_at', 'is', null)
     .where(standing)
     .executeTakeFirstOrThrow()
-  return { unread: row.unread, turns: await turnsOf(tx, who.person) }
-}
-
-async function turnsOf(tx: Tx, person: Uuid): Promise<number> {
-  const row = await tx
-    .selectFrom('access_request')
-    .select((select) => select.fn.countAll<number>().as('turns'))
-    .where('state', '=', 'waiting')
-    .where(sql<boolean>`candidates @> array[${person}::uuid]`)
-    .executeTakeFirstOrThrow()
-  return row.turns
+  return { unread: row.unread, turns: await turnsOf(tx, who) }
 }
 
 /** His own among those asked for, locked; somebody else's are as if they were not. */

@@ -13,7 +13,7 @@ import {
   readCursor,
   refuse,
 } from '../../../platform/kernel/index.ts'
-import { ACCESS_ACTION_ZH, writeRequestNumber } from '../../approvals/index.ts'
+import { ACCESS_ACTION_ZH, turnsOf, writeRequestNumber } from '../../approvals/index.ts'
 import { loadRights } from '../../org/index.ts'
 import { lawOf } from '../../regulations/index.ts'
 import { knownPurposes } from '../requests/purposes.ts'
@@ -82,7 +82,7 @@ export async function listRequests(
       const first = titles.get(of[0]?.id ?? row.id)?.title ?? ''
       return { ...lineOf(row, purposes), items: of.length, first }
     }),
-    turns: await turnsOf(tx, who.person),
+    turns: await turnsOf(tx, who),
     next,
   }
 }
@@ -138,16 +138,6 @@ function rowsOf(tx: Tx, asked: ListRequests, { agency, person }: PersonActor) {
     )
   }
   return query.execute()
-}
-
-async function turnsOf(tx: Tx, person: Uuid): Promise<number> {
-  const row = await tx
-    .selectFrom('access_request')
-    .select((select) => select.fn.countAll<number>().as('turns'))
-    .where('state', '=', 'waiting')
-    .where(sql<boolean>`candidates @> array[${person}::uuid]`)
-    .executeTakeFirstOrThrow()
-  return row.turns
 }
 
 type ItemKey = Pick<Item, 'type' | 'id'>
