@@ -19,6 +19,7 @@ import {
 import { openPreviews, type Previews } from './document-previews.ts'
 import { sendStored } from './front.ts'
 import type { House } from './hallway/perform.ts'
+import { lazily } from './lazily.ts'
 import { answerLook, isLaterRange, type Look, looksOf } from './looks.ts'
 import { digestOf } from './media-worker.ts'
 import { type PageImage, pageImages, sayNoImage } from './page-images.ts'
@@ -193,12 +194,4 @@ function sendPage(
     })
   }
   return reply.headers({ ...SAFE, 'content-type': 'image/png' }).send(image.png)
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { leafingPage, noteSent } from '../features/access/index.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import type { House } from './hallway/perform.ts'
+import { lazily } from './lazily.ts'
 import { pageMarker } from './mark-page.ts'
 import { digestOf } from './media-worker.ts'
 import { pageImages, sayNoImage } from './page-images.ts'
@@ -63,11 +64,3 @@ const WHEN = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
 })
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}

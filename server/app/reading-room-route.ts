@@ -3,6 +3,7 @@ import { consultationVerbs } from '../features/access/consultations/module.ts'
 import { PageShown, SessionStarted } from '../features/access/index.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { type House, perform } from './hallway/perform.ts'
+import { lazily } from './lazily.ts'
 import { digestOf } from './media-worker.ts'
 import { pageImages } from './page-images.ts'
 import { pagePlaces } from './page-places.ts'
@@ -119,12 +120,4 @@ function isOurs(request: FastifyRequest): boolean {
 
 function asObject(body: unknown): object {
   return typeof body === 'object' && body !== null ? body : {}
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }

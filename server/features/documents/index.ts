@@ -9,6 +9,7 @@ export { ScanAsked } from './scans/announce-scan.ts'
 export { findPaperTools } from './scans/paper-tools.io.ts'
 export { type AnnouncedScan, receiveScan, type ScanHouse } from './scans/receive-scan.io.ts'
 export { announcedScan } from './scans/scans.io.ts'
+export { scanEnding } from './scans/sniff-scan.ts'
 export {
   receive as bringIntoVault,
   SealingFault,
@@ -22,6 +23,7 @@ export { Strokes } from './signatures/signature.ts'
 export { pictureOfStrokes } from './signatures/signatures.io.ts'
 export type { StandingFacts as StandingDocument } from './standing.ts'
 export { openTemplates, templateFaults, templatesOnShelf } from './template-shelf.io.ts'
+export { dayInWords } from './templates/chinese-forms.ts'
 export {
   lawKeysOf,
   readTemplates,

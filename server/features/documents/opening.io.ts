@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, uuidOf } from '../../platform/kernel/index.ts'
 import type { LeafFacts } from './leaf-document.ts'
 import type { DocumentOpened, OpenDocument, Opening, OpeningFacts } from './open-document.ts'
+import { scanEnding } from './scans/sniff-scan.ts'
 import { factsOfStanding } from './standing.io.ts'
 
 export async function factsForOpening(
@@ -75,13 +76,6 @@ async function scanOf(
     .where('document_id', '=', document)
     .executeTakeFirst()
   if (row === undefined || row.sha256 === null || row.media_type === null) return undefined
-  const ending = ENDINGS[row.media_type] ?? 'bin'
+  const ending = scanEnding(row.media_type) ?? 'bin'
   return { sha256: row.sha256, type: row.media_type, name: `${name} 扫描件.${ending}` }
-}
-
-const ENDINGS: { readonly [type: string]: string } = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/tiff': 'tif',
 }

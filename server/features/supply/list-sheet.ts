@@ -1,6 +1,5 @@
 import { instantOf } from '../../platform/kernel/index.ts'
-import type { Block, Sheet } from '../documents/index.ts'
-import { shanghaiDay } from '../regulations/index.ts'
+import { type Block, dayInWords, type Sheet } from '../documents/index.ts'
 import type { SuppliedList } from './print-list.ts'
 
 const KIND_ZH: { readonly [kind: string]: string } = {
@@ -71,7 +70,11 @@ function headRows(list: SuppliedList) {
     ],
     [
       { label: '经办人', value: list.clerk, span: 6 },
-      { label: '约定归还', value: list.returnBy === null ? '' : sayDay(list.returnBy), span: 6 },
+      {
+        label: '约定归还',
+        value: list.returnBy === null ? '' : dayInWords(list.returnBy),
+        span: 6,
+      },
     ],
   ]
 }
@@ -115,7 +118,7 @@ function receiptBlocks(list: SuppliedList): readonly Block[] {
     ),
     ...(list.returnBy === null
       ? []
-      : [paragraph(`纸质案卷约定于${sayDay(list.returnBy)}前归还你单位。`)]),
+      : [paragraph(`纸质案卷约定于${dayInWords(list.returnBy)}前归还你单位。`)]),
     {
       is: 'signatures',
       places: [
@@ -128,11 +131,6 @@ function receiptBlocks(list: SuppliedList): readonly Block[] {
 
 function paragraph(text: string, indent = true): Block {
   return { is: 'paragraph', text, indent }
-}
-
-function sayDay(at: string): string {
-  const [year, month, day] = shanghaiDay(at).split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }
 
 /** 64 hex digits in groups that a line can break between. */

@@ -1,7 +1,7 @@
 import type { Instant } from '@liuhen/format'
 import { z } from 'zod'
 import { type Accepted, accept, type Decision, instantOf } from '../../platform/kernel/index.ts'
-import type { Sheet } from '../documents/index.ts'
+import { dayInWords, type Sheet } from '../documents/index.ts'
 import { OCCASION_ZH, type Occasion, type PersonUndertaking, toSign } from './undertaking.ts'
 
 export const OpenUndertaking = z.object({ id: z.uuid() })
@@ -71,11 +71,4 @@ export function undertakingSheet({ agency, occasion, wording, at, drawn }: Sheet
       },
     ],
   }
-}
-
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
-
-function dayInWords(at: string): string {
-  const [year, month, day] = DAY.format(Date.parse(at)).split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }

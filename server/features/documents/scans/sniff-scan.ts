@@ -22,3 +22,15 @@ export function sniffScan(head: Uint8Array): ScanType | undefined {
 function startsWith(head: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, at) => head[at] === byte)
 }
+
+/** How a scan of this type is called behind its name; undefined: none of ours. */
+export function scanEnding(type: string): string | undefined {
+  return ENDINGS[type]
+}
+
+const ENDINGS: { readonly [type: string]: string } = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/tiff': 'tif',
+}

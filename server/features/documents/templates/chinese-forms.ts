@@ -47,6 +47,11 @@ export function clockOf(
   return { day, hour: part.get('hour') ?? '', minute: part.get('minute') ?? '' }
 }
 
+/** 2026年11月21日: the day of a moment, in Shanghai. */
+export function dayInWords(moment: string): string {
+  return dayInDigits(clockOf(moment)?.day ?? '') ?? ''
+}
+
 /** 2026年11月21日9时05分 */
 export function momentInDigits(moment: string): string | undefined {
   const clock = clockOf(moment)

@@ -9,6 +9,7 @@ import {
 import type { Tx } from '../../../platform/database/connect.ts'
 import { uuidOf } from '../../../platform/kernel/index.ts'
 import { boundFileOf, documentsOfFile } from '../../case-files/index.ts'
+import { scanEnding } from '../../documents/index.ts'
 import { allAbout } from '../gather-content.io.ts'
 import type { PacketPlan } from './order-case-packet.ts'
 
@@ -73,7 +74,7 @@ async function paperOf(
     .select(['bytes', 'sha256', 'sm3'])
     .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow()
-  const ending = ENDINGS[type] ?? 'pdf'
+  const ending = scanEnding(type) ?? 'pdf'
   const name = safeName(`${String(at + 1).padStart(3, '0')}-${title}.${ending}`, taken)
   taken.add(name)
   const facts = await allAbout(
@@ -90,13 +91,6 @@ async function paperOf(
     ...{ sealedBy: sealed?.id ?? null, bytes: row.bytes },
     ...{ sha256: digests.sha256, sm3: digests.sm3 },
   }
-}
-
-const ENDINGS: { readonly [type: string]: string } = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/tiff': 'tif',
 }
 
 const SEALING: readonly string[] = ['document.sealed', 'document.filed', 'case.bound']

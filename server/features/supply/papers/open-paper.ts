@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Accepted, accept, type Decision } from '../../../platform/kernel/index.ts'
+import { scanEnding } from '../../documents/index.ts'
 import { aboutSupply, type SupplyFound } from '../supply.ts'
 import { PAPER_ZH } from './file-paper.ts'
 
@@ -24,13 +25,7 @@ export interface PaperLook extends Accepted {
 /** A scanned letter, receipt or closing paper is looked at by whoever reads the register of supplies. */
 export function decideOpenPaper({ supply, paper }: PaperFacts): Decision<PaperLook> {
   const { key, sha256, type } = paper
-  const name = `${supply.number}${PAPER_ZH[key]}.${ENDINGS[type] ?? 'pdf'}`
+  const name = `${supply.number}${PAPER_ZH[key]}.${scanEnding(type) ?? 'pdf'}`
   const facts = [{ kind: 'supply.viewed' as const, subjects: aboutSupply(supply), body: {} }]
   return accept({ opened: { sha256, type, name }, facts })
-}
-
-const ENDINGS: { readonly [type: string]: string } = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/tiff': 'tif',
 }

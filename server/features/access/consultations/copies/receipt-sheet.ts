@@ -1,12 +1,10 @@
 import { instantOf } from '../../../../platform/kernel/index.ts'
-import type { Sheet } from '../../../documents/index.ts'
-import { shanghaiDay } from '../../../regulations/index.ts'
+import { dayInWords, type Sheet } from '../../../documents/index.ts'
 import type { ReceiptToPrint } from './print-copy.ts'
 
 /** 复制费收据: what was copied, what it cost and how that was computed. */
 export function receiptSheet(receipt: ReceiptToPrint): Sheet {
   const { agency, number, payer, pages, amountFen, sentence, waived, clerk, at } = receipt
-  const [year, month, day] = shanghaiDay(at).split('-').map(Number)
   return {
     ...{ style: 'form', agency, number, at: instantOf(at) },
     title: waived ? '档案复制免收费用凭证' : '档案复制费收据',
@@ -26,7 +24,7 @@ export function receiptSheet(receipt: ReceiptToPrint): Sheet {
           [{ label: waived ? '免收理由' : '计算', value: sentence, span: 12 }],
           [
             { label: '经手人', value: clerk, span: 6 },
-            { label: '日期', value: `${year}年${month}月${day}日`, span: 6 },
+            { label: '日期', value: dayInWords(at), span: 6 },
           ],
         ],
       },
