@@ -2,13 +2,13 @@ import type { UndertakingWanted } from '@liuhen/law'
 import { z } from 'zod'
 import { type Accepted, accept, type Decision } from '../../platform/kernel/index.ts'
 import { CitationShown } from '../regulations/index.ts'
-import { type PersonUndertaking, toSign } from './undertaking.ts'
+import { OCCASIONS, type PersonUndertaking, toSign } from './undertaking.ts'
 
 export const ShowUndertakings = z.object({ id: z.uuid() })
 export type ShowUndertakings = z.infer<typeof ShowUndertakings>
 
 const Form = z.object({
-  occasion: z.enum(['taking-up', 'renewal', 'leaving']),
+  occasion: z.enum(OCCASIONS),
   wording: z.string(),
   digest: z.string(),
 })
@@ -32,7 +32,7 @@ export const UndertakingsShown = z.object({
   signed: z.array(
     z.object({
       id: z.uuid(),
-      occasion: z.enum(['taking-up', 'renewal', 'leaving']),
+      occasion: z.enum(OCCASIONS),
       how: z.enum(['screen', 'paper']),
       title: z.string(),
       on: z.string(),

@@ -2,7 +2,8 @@ import type { Instant, Uuid } from '@liuhen/format'
 import type { UndertakingWanted } from '@liuhen/law'
 import { accept, type Decision, type Found, refuse } from '../../platform/kernel/index.ts'
 
-export type Occasion = 'taking-up' | 'renewal' | 'leaving'
+export const OCCASIONS = ['taking-up', 'renewal', 'leaving'] as const
+export type Occasion = (typeof OCCASIONS)[number]
 
 export const OCCASION_ZH: { readonly [occasion in Occasion]: string } = {
   'taking-up': '任职',

@@ -7,7 +7,7 @@ import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { keepOriginal } from '../collect/index.ts'
 import { pictureOfStrokes } from '../documents/index.ts'
 import { loadRights, rolesThatMay } from '../org/index.ts'
-import { factsForPerson } from '../people/index.ts'
+import { factsForPerson, postsOf, rolesAt, rolesUntil } from '../people/index.ts'
 import { factsAbout, lawOf, shanghaiDay } from '../regulations/index.ts'
 import type { UploadFate } from '../vault/index.ts'
 import type { FilingUndertaking } from './file-undertaking.ts'
@@ -38,19 +38,13 @@ export async function personUndertaking(
     .select(['person.name', 'unit.name as unit', 'agency.id', 'agency.name as agency'])
     .where('person.id', '=', person)
     .executeTakeFirstOrThrow()
-  const posts = await tx
-    .selectFrom('post')
-    .select(['role', 'since', 'until'])
-    .where('person_id', '=', person)
-    .where('since', '<=', moment.at)
-    .execute()
-  const now = posts.filter(({ until }) => until === null || until > moment.at)
+  const posts = await postsOf(tx, person)
   const facts = await factsAbout(tx, [{ type: 'person', id: person }], READ)
   const law = await lawOf(tx, row.id)
   return accept({
     ...{ scope, person, agency: row.id, agencyName: row.agency, name: row.name, unit: row.unit },
-    posts: now.map(({ role }) => role),
-    formerPosts: posts.map(({ role }) => role),
+    posts: rolesAt(posts, moment.at),
+    formerPosts: rolesUntil(posts, moment.at),
     wanted: undertakingsOf({ ...law, facts, now: moment.at }, person),
     ...{ digestOf: saltedDigest, sha256Of, dayOf: shanghaiDay },
   })

@@ -124,6 +124,12 @@ export function rolesAt(posts: readonly HeldPost[], at: Instant): string[] {
   return [...new Set(held.map(({ role }) => role))].sort()
 }
 
+/** Held at some time until then, today's among them. */
+export function rolesUntil(posts: readonly HeldPost[], at: Instant): string[] {
+  const begun = posts.filter((post) => post.since <= at && !neverBegan(post))
+  return [...new Set(begun.map(({ role }) => role))].sort()
+}
+
 /** The posts of a person as they stand from now on: what all rules read. */
 export function registeredWith(person: Uuid, posts: readonly string[]): NewFact {
   return {

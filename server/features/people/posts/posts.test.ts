@@ -15,7 +15,7 @@ import {
 } from '../test-people.io.ts'
 import { decideEndPost } from './end-post.ts'
 import { decideGivePost } from './give-post.ts'
-import type { HeldPost, PostFacts } from './post.ts'
+import { type HeldPost, type PostFacts, rolesUntil } from './post.ts'
 
 const AT = '2026-03-02T01:00:00.000Z'
 const admin: PersonActor = {
@@ -43,6 +43,11 @@ const found: PostFacts = {
   digestOf: (_salt, text) => `digest of ${text}`,
 }
 const REASON = '局党组决定'
+
+test('a post that was dropped is none of those that he ever held', () => {
+  const posts = [over('officer'), { ...dropped('leader'), since, until: since }, held('supervisor')]
+  expect(rolesUntil(posts, instantAt(AT))).toEqual(['officer', 'supervisor'])
+})
 
 describe('a post is given', () => {
   const give = (change: Partial<PostFacts>, asked: object = {}) =>
