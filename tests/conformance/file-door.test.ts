@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allVerbs } from '../../server/app/modules.ts'
+import { fileDoor, NO_SIGHT, openFiles } from '../../server/features/approvals/index.ts'
 import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
+import { decisionScene } from '../../server/features/documents/test-decisions.io.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
-import { Found } from '../../server/features/search/find.ts'
+import { factsForFinding } from '../../server/features/search/find.io.ts'
+import { FindAsked, Found } from '../../server/features/search/find.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
+import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { momentAt } from '../../server/platform/kernel/testing.ts'
 import { type ArchivedFile, archivedFile, indexFile, WHO, type Who } from './archived-file.ts'
-import { NOW } from './reading-desk.ts'
+import { archive, NOW } from './reading-desk.ts'
 
 /**
  * What opens of an archived case file, for whom. Every look that gives out bytes, pictures or words
@@ -111,6 +116,38 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     expect(await found({ query: '冷冻肉', kind: 'case' })).toMatchObject({ keeper: ' null' })
   })
 
+  test('a list of files opens to each as the door says of every one', async () => {
+    const { people, agency, file } = house
+    const cases = decisionScene(scene, agency)
+    const other = await cases.open([people.colleague])
+    await archive({ scene, agency, cases, li: people.colleague }, other, 2)
+    const at = scene.open.house.clock.now()
+    const files = [file, other.id]
+    for (const who of [people.handler, people.colleague, people.granted, people.leader]) {
+      await withTx(scene.open.db, agency.id, async (tx) => {
+        const wanted: string[] = []
+        for (const id of files) {
+          const looked = { case: id, agency: agency.id, archived: true, handlers: [], item: '' }
+          if ((await fileDoor(tx, looked, { who, at })).opened.ok) wanted.push(id)
+        }
+        expect([...(await openFiles(tx, files, { who, at }))]).toEqual(wanted)
+      })
+    }
+    expect(opens.handler === '开').toBe((await lets(house, people.handler)).includes(file))
+  })
+
+  test('who looks for no papers is asked at no door', async () => {
+    const { keeper } = house.people
+    const files = (kind: 'case' | 'document') =>
+      withTx(scene.open.db, house.agency.id, async (tx) => {
+        const asked = FindAsked.parse({ query: '冷冻肉', kind })
+        const found = await factsForFinding(tx, asked, momentAt(NOW, keeper))
+        return found.ok ? found.accepted.files : undefined
+      })
+    expect(await files('case')).toEqual(NO_SIGHT)
+    expect(await files('document')).not.toEqual(NO_SIGHT)
+  })
+
   test('the register has one line for each who was let in or turned away', async () => {
     const rows = await withTx(scene.open.db, house.agency.id, (tx) =>
       tx
@@ -151,6 +188,13 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     }
   })
 })
+
+function lets({ file, agency }: ArchivedFile, who: PersonActor): Promise<readonly string[]> {
+  const at = scene.open.house.clock.now()
+  return withTx(scene.open.db, agency.id, async (tx) => [
+    ...(await openFiles(tx, [file], { who, at })),
+  ])
+}
 
 const PAGES = 'access.pages-only'
 /** As the register calls them: a paper, the bound volume, and what is read of the file beside them. */

@@ -16,9 +16,33 @@ export interface GrantAsked {
  * that lasts longest first; none, where the answer is no.
  */
 export async function grantsFor(tx: Tx, asked: GrantAsked): Promise<readonly Grant[]> {
-  const { person, at, action, recording, case: file } = asked
+  const { recording, case: file } = asked
   if (recording === undefined && file === undefined) return []
-  const query = tx
+  const rows = await live(tx, asked)
+    .where((where) =>
+      recording === undefined
+        ? where('access_item.case_id', '=', file ?? null)
+        : where('access_item.recording_id', '=', recording),
+    )
+    .execute()
+  return grantsOf(rows)
+}
+
+/** The grants to look into each of these files; those that have none are absent. */
+export async function grantsByFile(
+  tx: Tx,
+  files: readonly Uuid[],
+  asked: Pick<GrantAsked, 'person' | 'at'>,
+): Promise<ReadonlyMap<Uuid | null, readonly Grant[]>> {
+  const rows = await live(tx, { ...asked, action: 'view' })
+    .where('access_item.case_id', 'in', files)
+    .execute()
+  const byFile = Map.groupBy(rows, (row) => row.file)
+  return new Map([...byFile].map(([file, own]) => [file, grantsOf(own)]))
+}
+
+function live(tx: Tx, { person, at, action }: Pick<GrantAsked, 'person' | 'at' | 'action'>) {
+  return tx
     .selectFrom('access_grant')
     .innerJoin('access_request', 'access_request.id', 'access_grant.request_id')
     .innerJoin('access_item', 'access_item.request_id', 'access_grant.request_id')
@@ -28,6 +52,8 @@ export async function grantsFor(tx: Tx, asked: GrantAsked): Promise<readonly Gra
       'access_request.year',
       'access_request.serial',
       'access_request.purpose',
+      'access_grant.action',
+      'access_item.case_id as file',
       'access_grant.from_at as from',
       'access_grant.until_at as until',
       'access_item.from_ms as fromMs',
@@ -38,21 +64,17 @@ export async function grantsFor(tx: Tx, asked: GrantAsked): Promise<readonly Gra
     .where('access_grant.ended_at', 'is', null)
     .where('access_grant.from_at', '<=', at)
     .where('access_grant.until_at', '>', at)
-    .where((where) =>
-      recording === undefined
-        ? where('access_item.case_id', '=', file ?? null)
-        : where('access_item.recording_id', '=', recording),
-    )
-  const rows = await query
     .orderBy('access_grant.until_at', 'desc')
     .orderBy('access_grant.id')
     .orderBy('access_item.from_ms')
-    .execute()
+}
+
+function grantsOf(rows: Awaited<ReturnType<ReturnType<typeof live>['execute']>>): readonly Grant[] {
   const grants = Map.groupBy(rows, ({ id }) => id)
   return [...grants.values()].flatMap((items) => {
     const [first] = items
     if (first === undefined) return []
-    const { id, request, year, serial, purpose, from, until } = first
+    const { id, request, year, serial, purpose, action, from, until } = first
     const parts = partsOf(items)
     const grant = { id, request, number: writeRequestNumber({ year, serial }), action }
     return [{ ...grant, from, until, purpose, ...(parts === undefined ? {} : { parts }) }]

@@ -1,6 +1,7 @@
 export { type FileDoor, fileDoor, scopeWithGrant } from './file-door/file-door.io.ts'
 export type { FileLooked } from './file-door/file-looked.ts'
-export { type FileSight, fileSight, inOpenFile, isFileOpen } from './file-door/file-sight.io.ts'
+export { type FileSight, fileSight, inOpenFile, NO_SIGHT } from './file-door/file-sight.io.ts'
+export { openFiles } from './file-door/open-files.io.ts'
 export { consults, type PassedDoor, throughFileDoor } from './file-door/through-file-door.io.ts'
 export { ACCESS_ACTION_ZH, type AccessAction, type Grant, writeRequestNumber } from './grant.ts'
 export { type GrantAsked, grantsFor } from './grants.io.ts'

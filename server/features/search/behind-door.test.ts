@@ -46,14 +46,18 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
+function find(query: string, doors: Omit<Doors, 'who'>, limit: number, after?: string) {
+  const asked = { limit, ...(after === undefined ? {} : { after }) }
+  const wanted = { agency: own.id, sights: sightsOf(li, false), words: searchWords(query) }
+  return withTx(scene.open.db, own.id, (tx) =>
+    foundBehindDoors(tx, { ...wanted, kinds: KINDS, asked }, { who: li, ...doors }),
+  )
+}
+
 async function pages(query: string, doors: Omit<Doors, 'who'>, limit = 3): Promise<Uuid[][]> {
   const found: Uuid[][] = []
   for (let after: string | undefined; ; ) {
-    const asked = { limit, ...(after === undefined ? {} : { after }) }
-    const wanted = { agency: own.id, sights: sightsOf(li, false), words: searchWords(query) }
-    const rows = await withTx(scene.open.db, own.id, (tx) =>
-      foundBehindDoors(tx, { ...wanted, kinds: KINDS, asked }, { who: li, ...doors }),
-    )
+    const rows = await find(query, doors, limit, after)
     found.push(rows.slice(0, limit).map(({ id }) => id))
     const last = rows[limit - 1]
     if (rows.length <= limit || last === undefined) return found
@@ -72,22 +76,27 @@ function expected(of: readonly Uuid[], limit = 3): Uuid[][] {
 
 test('papers behind open doors stand among the others, each once, in pages without a gap', async () => {
   const { open, mine, granted } = files
-  const isOwnOpen = async (file: Uuid) => file === mine
+  const openOf = async (own: readonly Uuid[]) => new Set(own.filter((file) => file === mine))
   expect(await pages('鱼', { granted: [] })).toEqual(expected([open]))
   expect(await pages('鱼', { granted: [granted] })).toEqual(expected([open, granted]))
-  const all = { granted: [granted], isOwnOpen }
+  const all = { granted: [granted], openOf }
   expect(await pages('鱼', all)).toEqual(expected([open, mine, granted]))
   expect(await pages('鱼', all, 50)).toEqual(expected([open, mine, granted], 50))
   const rare = [open, mine, granted].map((file) => papers.get(file)?.[3]).sort()
   expect((await pages('鳜鱼', all)).flat().sort()).toEqual(rare)
 })
 
-test('a file that is shut is asked for once in a search and leaves nothing', async () => {
-  const asked: Uuid[] = []
-  const isOwnOpen = async (file: Uuid) => {
-    asked.push(file)
-    return false
+test('files that are shut are asked for together, once in a search, and leave nothing', async () => {
+  const asked: (readonly Uuid[])[] = []
+  const openOf = async (own: readonly Uuid[]) => {
+    asked.push([...own].sort())
+    return new Set<Uuid>()
   }
-  expect(await pages('鱼', { granted: [], isOwnOpen }, 50)).toEqual(expected([files.open], 50))
-  expect(asked.sort()).toEqual([files.mine, files.shut].sort())
+  const shut = [files.mine, files.shut].sort()
+  expect(await pages('鱼', { granted: [], openOf }, 50)).toEqual(expected([files.open], 50))
+  expect(asked).toEqual([shut])
+  asked.length = 0
+  const first = await find('鱼', { granted: [], openOf }, 3)
+  expect(first.slice(0, 3).map(({ id }) => id)).toEqual(expected([files.open])[0])
+  expect(asked).toEqual([shut])
 })

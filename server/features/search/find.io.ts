@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, cutPage, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
 import { saltedDigest } from '../../platform/text/salted-digest.ts'
-import { fileSight, isFileOpen } from '../approvals/index.ts'
+import { fileSight, NO_SIGHT, openFiles } from '../approvals/index.ts'
 import { type Doors, foundBehindDoors } from './behind-door.io.ts'
 import type { FindAsked, FindFacts, Finding } from './find.ts'
 import { markedLine, passageOf } from './passage.ts'
@@ -22,14 +22,15 @@ export async function factsForFinding(
     .where('id', '=', who.person)
     .executeTakeFirstOrThrow()
   const scope = { agency: who.agency, unit: who.unit, own: [who.person] }
-  const files = await fileSight(tx, { who, at })
+  const papers = asked.kind === undefined || asked.kind === 'document'
+  const files = papers ? await fileSight(tx, { who, at }) : NO_SIGHT
   return accept({ scope, who, files, digest: saltedDigest(salt, asked.query) })
 }
 
 export async function showFound(tx: Tx, finding: Finding, { at }: Moment) {
   const { words, asked, who, files } = finding
-  const isOwnOpen = (file: Uuid) => isFileOpen(tx, file, { who, at })
-  const doors: Doors = { who, granted: files.granted, ...(files.ownFiles ? { isOwnOpen } : {}) }
+  const openOf = (own: readonly Uuid[]) => openFiles(tx, own, { who, at })
+  const doors: Doors = { who, granted: files.granted, ...(files.ownFiles ? { openOf } : {}) }
   const rows = await foundBehindDoors(tx, finding, doors)
   const { page: shown, next } = cutPage(rows, asked.limit, (row) => row)
   const within = await filesOf(tx, shown)

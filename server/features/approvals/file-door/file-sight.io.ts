@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
 import type { PersonActor } from '../../../platform/kernel/index.ts'
 import { lawAt, lawOf } from '../../regulations/index.ts'
-import { fileDoor } from './file-door.io.ts'
 import { ARCHIVE_POSTS } from './file-looked.ts'
+import { openFiles } from './open-files.io.ts'
 
 /** Into which archived files somebody may look, for lists: what he may not open is not in them. */
 export interface FileSight {
@@ -21,22 +21,16 @@ interface Asking {
   readonly at: Instant
 }
 
+/** Of who looks at nothing that lies in a file. */
+export const NO_SIGHT: FileSight = { all: false, granted: [], ownFiles: false }
+
 export async function fileSight(tx: Tx, { who, at }: Asking): Promise<FileSight> {
   const all = who.roles.some((role) => ARCHIVE_POSTS.includes(role))
   if (all) return { all, granted: [], ownFiles: false }
-  const granted: Uuid[] = []
-  for (const file of await grantedFiles(tx, { who, at })) {
-    if (await isFileOpen(tx, file, { who, at })) granted.push(file)
-  }
+  const granted = [...(await openFiles(tx, await grantedFiles(tx, { who, at }), { who, at }))]
   const { packs } = lawAt(await lawOf(tx, who.agency), at)
   const ownFiles = packs.some(({ rules }) => rules.some(({ kind }) => kind === 'own-file'))
   return { all, granted, ownFiles }
-}
-
-/** Whether this archived file opens to this person now; a look at the list, and none at the file. */
-export async function isFileOpen(tx: Tx, file: Uuid, { who, at }: Asking): Promise<boolean> {
-  const archived = { case: file, agency: who.agency, archived: true, handlers: [], item: '' }
-  return (await fileDoor(tx, archived, { who, at })).opened.ok
 }
 
 async function grantedFiles(tx: Tx, { who, at }: Asking): Promise<readonly Uuid[]> {
