@@ -221,7 +221,8 @@ function told(
     const pin = readPin(text)
     return pin?.is === 'vkey' ? pin.vkey === vkey : pin?.fingerprint === fingerprint
   })
-  const last = voices.findLast(({ by }) => by === name)
+  const own = voices.filter(({ by }) => by === name)
+  const last = own.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
   const compared = brought ? 'same' : 'not-compared'
   return { name, fingerprint, at: last?.at.toISOString() ?? null, compared }
 }

@@ -39,7 +39,7 @@ test('a witness and an authority say since when the film was sealed, by their cl
     /^单位以外的证明：至迟在 2026-11-21 .*已经封存（witness\.example\/w1）$/,
   )
   expect(verdict.outside.witnesses).toMatchObject([
-    { name: 'witness.example/w1', compared: 'not-compared' },
+    { name: 'witness.example/w1', at: '2026-11-21T05:12:00.000Z', compared: 'not-compared' },
   ])
   expect(verdict.outside.stamps).toMatchObject([
     { authority: 'Test authority', checked: true },
