@@ -43,22 +43,14 @@ export function HandOverDialog({ copy, onClose }: Props) {
       onOk={() => act.run(undefined)}
     >
       {published ? (
-        <Input
-          aria-label="发布的网址或者栏目、日期"
-          placeholder="发布的网址或者栏目、日期"
-          value={address}
-          maxLength={500}
-          onChange={({ target }) => setAddress(target.value)}
-        />
+        <Named label="发布的网址或者栏目、日期" value={address} most={500} onChange={setAddress} />
       ) : (
-        <Input
-          aria-label="领取人姓名"
-          placeholder="领取人姓名"
-          value={receiver}
-          maxLength={100}
-          onChange={({ target }) => setReceiver(target.value)}
-          style={{ marginBottom: 12 }}
-        />
+        <Named label="领取人姓名" value={receiver} most={100} onChange={setReceiver} />
+      )}
+      {signs && (
+        <p className="quiet-line" style={{ marginBottom: 8 }}>
+          请领取人核对文件和校验值后，在下方签名。
+        </p>
       )}
       {signs && (
         <SignatureField
@@ -70,5 +62,22 @@ export function HandOverDialog({ copy, onClose }: Props) {
       )}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
     </Modal>
+  )
+}
+
+interface NamedProps {
+  readonly label: string
+  readonly value: string
+  readonly most: number
+  readonly onChange: (value: string) => void
+}
+
+function Named({ label, value, most, onChange }: NamedProps) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
+    <label style={{ display: 'grid', gap: 6, marginBottom: 12 }}>
+      {label}
+      <Input value={value} maxLength={most} onChange={({ target }) => onChange(target.value)} />
+    </label>
   )
 }

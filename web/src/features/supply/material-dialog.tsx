@@ -36,7 +36,8 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
           mode="multiple"
           maxTagCount={6}
           showSearch={{ optionFilterProp: 'label' }}
-          notFoundContent="没有可以提供的文书"
+          disabled={documents.length === 0}
+          placeholder={documents.length === 0 ? '本案没有可以提供的文书' : '不提供文书'}
           options={documents.map(({ id, title, number }) => ({
             value: id,
             label: number === null ? title : `${title} ${number}`,
@@ -48,7 +49,8 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
           mode="multiple"
           maxTagCount={6}
           showSearch={{ optionFilterProp: 'label' }}
-          notFoundContent="没有可以提供的音像记录"
+          disabled={recordings.length === 0}
+          placeholder={recordings.length === 0 ? '本案没有可以提供的音像记录' : '不提供音像记录'}
           options={recordings.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>

@@ -160,7 +160,11 @@ const COLUMNS: readonly Column<SupplyListed>[] = [
   { title: '来函机关', cell: ({ body, occasion }) => (occasion ? `${body}，${occasion}` : body) },
   {
     title: '来函',
-    cell: ({ letterNumber, receivedOn }) => `${letterNumber}，${receivedOn} 收`,
+    cell: ({ letterNumber, receivedOn }) => (
+      <>
+        {letterNumber}，<span className="supply-day">{receivedOn} 收</span>
+      </>
+    ),
   },
   {
     title: '案件',

@@ -20,6 +20,9 @@ export function DeskActs({ shown }: { readonly shown: ConsultationShown }) {
   const close = () => setOpen(undefined)
   const { id, state, inside, session, documents } = shown
   const refreshes = [['consultation', id], ['consultations']]
+  const showing = state === 'open' && !inside && documents.length > 0
+  // First it is looked at, then it is ended.
+  const begins = showing && session === null
   const ending = useAct({
     act: (_: undefined, headers) => endScreen(id, headers),
     refreshes: [['consultation', id]],
@@ -32,11 +35,13 @@ export function DeskActs({ shown }: { readonly shown: ConsultationShown }) {
           结束阅览屏幕
         </Button>
       )}
-      {state === 'open' && !inside && documents.length > 0 && (
-        <Button onClick={() => setOpen('screen')}>在本机开启阅览屏幕</Button>
+      {showing && (
+        <Button type={begins ? 'primary' : 'default'} onClick={() => setOpen('screen')}>
+          在本机开启阅览屏幕
+        </Button>
       )}
       {state === 'open' && (
-        <Button type="primary" onClick={() => setOpen('close')}>
+        <Button type={begins ? 'default' : 'primary'} onClick={() => setOpen('close')}>
           结束查阅
         </Button>
       )}
