@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Problem, problemOf, readProblem } from './problem.ts'
+import { isRefused, Problem, problemOf, readProblem } from './problem.ts'
 
 test('a refusal keeps its sentence, its articles and the fields that are wrong', () => {
   const problem = readProblem(422, {
@@ -28,4 +28,18 @@ test('silence of the network is told apart from a refusal', () => {
   const refused = readProblem(403, { detail: '没有权限' })
   expect(problemOf(refused)).toBe(refused)
   expect(refused).toBeInstanceOf(Problem)
+})
+
+test.each([
+  [401, true],
+  [403, true],
+  [404, true],
+  [429, false],
+  [500, false],
+])('an answer %i refuses for good: %s', (status, refused) => {
+  expect(isRefused(readProblem(status, {}))).toBe(refused)
+})
+
+test('silence refuses nothing', () => {
+  expect(isRefused(new TypeError('Failed to fetch'))).toBe(false)
 })
