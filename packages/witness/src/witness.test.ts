@@ -19,7 +19,7 @@ import {
   treeRoot,
 } from '@liuhen/format'
 import { nodeMachine } from '@liuhen/verify'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { cosigner } from './cosign.ts'
 import { openWitnessFolder } from './witness-folder.ts'
 
@@ -126,6 +126,7 @@ test('the program serves, remembers over a kill, and answers a carried request',
     const child = spawn(process.execPath, [...words, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    onTestFinished(() => void child.kill('SIGKILL'))
     const url = await new Promise<string>((done) => {
       child.stdout.on('data', (text) => {
         const [found] = /http:\S+/.exec(String(text)) ?? []

@@ -70,9 +70,9 @@ async function faultOf(
   if (type === undefined || identifierOf(type) !== OID.timeStampInfo) return '时间戳格式不符'
   if (told === undefined) return '时间戳格式不符'
   if (found !== undefined && !equalBytes(octetsOf(told), found)) return '时间戳的内容与签名不符'
-  if (!(await namesCertificate(attributes, certificate))) return '时间戳指的是另一张证书'
   if (!certificate.uses.includes(OID.timeStamping)) return '所附证书不是时间戳证书'
   if (at < certificate.from || at > certificate.to) return '时间戳的时间不在证书有效期内'
+  if (!(await namesCertificate(attributes, certificate))) return '时间戳指的是另一张证书'
   return undefined
 }
 

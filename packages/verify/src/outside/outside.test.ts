@@ -124,3 +124,16 @@ test.each(['rsa:2048', 'P-256', 'P-384'] as const)(
     expect(unseen).toBe(0)
   },
 )
+
+test('a stamp by a certificate that was over, or is none for time stamps, is none', async () => {
+  const judge = (bytes: Uint8Array) => judgeStamp(bytes, TEXT, nodeMachine.sha256)
+  const response = Buffer.from(timeAuthority('P-256').stamp(TEXT))
+  // The second UTCTime is the end of the certificate: 2036 becomes 2016.
+  const until = response.indexOf('170d', response.indexOf('170d', 'hex') + 2, 'hex')
+  expect(await judge(response.with(until + 2, 0x31))).toMatchObject({
+    zh: '时间戳的时间不在证书有效期内',
+  })
+  const use = response.indexOf('2b06010505070308', 'hex')
+  expect(await judge(response.with(use + 7, 3))).toMatchObject({ zh: '所附证书不是时间戳证书' })
+  expect(await judge(new Uint8Array(9))).toMatchObject({ zh: '不是时间戳' })
+})
