@@ -9,6 +9,7 @@ import { buildExcerpt } from '../../packages/verify/fixture/build-excerpt.ts'
 import { type BuiltPacket, buildPacket } from '../../packages/verify/fixture/build-packet.ts'
 import { filesIn } from '../../packages/verify/fixture/memory-carrier.ts'
 import { zipOf } from '../../packages/verify/fixture/zip-of.ts'
+import { timeAuthority } from '../../server/platform/signature/test-authority.ts'
 import { buildVerifier } from '../../tools/verifier/build-verifier.mjs'
 
 /** The page as a judge has it: a file on the disk, a browser, no server. */
@@ -109,6 +110,15 @@ test('an excerpt is proven to be of the sealed original, and what is not proven 
   expect(broken).toContain('摘录不成立')
   expect(broken).toContain('✗ 所列字节与封存的原件相同')
   expect(broken).not.toContain('已证明')
+})
+
+test('what a witness and an authority said is checked without a network too', async () => {
+  const { vkey } = buildPacket(join(place, 'heard'), { stamp: timeAuthority().stamp })
+  const told = await judge('heard', vkey)
+  expect(told).toContain('核验成立')
+  expect(told).toContain('单位以外的证明：至迟在 2026-11-21 09:12:00（北京时间）已经封存')
+  expect(told).toMatch(/时间戳.*Test authority.*签名有效/)
+  expect(asked.filter((url) => !/^(?:file|blob):/.test(url))).toEqual([])
 })
 
 test('no rule of accessibility is broken, and nothing is wider than a phone', async () => {

@@ -8,7 +8,14 @@ import { type Column, readSchema, type Schema, type Table } from '../../tools/sc
 import { SCHEMA_FILE, schemaText } from '../../tools/schema/write-schema.ts'
 
 /** Tables that are asked in plain SQL by the one file that owns them, so Kysely need not know. */
-const PLAIN_SQL = ['ledger_checkpoint', 'ledger_lease', 'schema_migration']
+const PLAIN_SQL = [
+  'ledger_asking',
+  'ledger_checkpoint',
+  'ledger_cosignature',
+  'ledger_lease',
+  'ledger_stamp',
+  'schema_migration',
+]
 
 /** What connect.ts hands out for a column of this type, in the words of tables.ts. */
 const READ_AS: Readonly<Record<string, string>> = {
