@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { allVerbs } from '../../server/app/modules.ts'
-import { fileDoor, NO_SIGHT, openFiles } from '../../server/features/approvals/index.ts'
+import {
+  fileDoor,
+  NO_SIGHT,
+  openFiles,
+  throughFileDoor,
+} from '../../server/features/approvals/index.ts'
 import { openStandards } from '../../server/features/case-files/index.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
 import { decisionScene } from '../../server/features/documents/test-decisions.io.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
 import { factsForFinding } from '../../server/features/search/find.io.ts'
 import { FindAsked, Found } from '../../server/features/search/find.ts'
-import { withTx } from '../../server/platform/database/connect.ts'
-import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { type Tx, withTx } from '../../server/platform/database/connect.ts'
+import { accept, type PersonActor, uuidOf, verb } from '../../server/platform/kernel/index.ts'
 import { momentAt } from '../../server/platform/kernel/testing.ts'
 import { type ArchivedFile, archivedFile, indexFile, WHO, type Who } from './archived-file.ts'
 import { archive, NOW } from './reading-desk.ts'
@@ -167,6 +173,34 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     )
     expect(tried.length).toBeGreaterThan(0)
     expect(new Set(tried.map(({ body }) => body.ruled))).toEqual(new Set(['access.view']))
+  })
+
+  test('nothing of the file is read for whom its door stays shut', async () => {
+    const { people, agency, file } = house
+    const inFile = { case: file, agency: agency.id, archived: true, handlers: [], item: '试' }
+    let shown = 0
+    const look = verb(
+      throughFileDoor(
+        {
+          ...{ name: 'case-files.read', zh: '', right: 'public', facts: [] },
+          ...{ input: z.object({}), output: z.object({ shown: z.number() }) },
+          load: async (_tx: Tx) => accept({ scope: { agency: agency.id } }),
+          decide: () => accept({ facts: [] }),
+          commit: async () => ({ shown: ++shown }),
+        },
+        () => inFile,
+      ),
+    )
+    const may = () => accept(true as const)
+    const newId = () => uuidOf(crypto.randomUUID())
+    for (const who of [people.colleague, people.keeper]) {
+      const ran = await withTx(scene.open.db, agency.id, (tx) =>
+        look.run(tx, {}, { ...momentAt(NOW, who), newId }, may),
+      )
+      expect([ran.refusal === undefined, shown]).toEqual(
+        who === people.keeper ? [true, 1] : [false, 0],
+      )
+    }
   })
 
   test('a grant opens nothing once its time is over', async () => {

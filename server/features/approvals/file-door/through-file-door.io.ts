@@ -47,14 +47,14 @@ interface Ways<A, O> {
 /**
  * A look into a case file as it passes the door: refused it is kept as an attempt and as a line of
  * the register, opened by a grant or by the article for one's own case it is a line too. `fileOf`
- * gives undefined for what lies in no case. A look writes nothing but facts: what it would have
- * shown to somebody who is refused is thrown away.
+ * gives undefined for what lies in no case. A look writes nothing but facts: for whom the door
+ * stays shut its own commit does not run, so that nothing of the file is read for him.
  */
 export function throughFileDoor<I, F extends Found, A extends Accepted, O>(
-  it: Verb<Tx, I, F, A, O>,
+  it: Omit<Verb<Tx, I, F, A, O>, 'after'>,
   fileOf: (found: F) => FileLooked | undefined,
   { whole = () => false, show }: Ways<A, O> = {},
-): Verb<Tx, I, Behind<F>, Passed<A>, O> {
+): Verb<Tx, I, Behind<F>, Passed<A>, O | undefined> {
   const load = async (tx: Tx, asked: I, moment: Moment, may: May): Promise<Decision<Behind<F>>> => {
     const found = await it.load(tx, asked, moment, may)
     if (!found.ok) return found
@@ -85,6 +85,7 @@ export function throughFileDoor<I, F extends Found, A extends Accepted, O>(
   const commit = async (tx: Tx, { inside, file, door }: Passed<A>, moment: Moment) => {
     const inFile = file !== undefined && door !== undefined
     const entry = inFile ? await enterFileLook(tx, file, door, moment) : undefined
+    if (door?.opened.ok === false) return undefined
     if (show === undefined) return it.commit(tx, inside, moment)
     const passed = { inside, ...(door && { door }), ...(entry && { entry }) }
     return show(tx, passed, moment)

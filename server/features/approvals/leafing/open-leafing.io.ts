@@ -9,7 +9,7 @@ import type { Leafed, Leafing } from './leafing.ts'
 
 /**
  * Opens a paper for leafing: an address of its own for this person, under which its pages are sent
- * one by one. Who was refused at the door gets nothing of this, and no row is left of it.
+ * one by one.
  * @throws Error where somebody consults and no line of the register says so
  */
 export async function openLeafing(
@@ -22,7 +22,7 @@ export async function openLeafing(
   const by = basisOf(door)
   const shown = { id, item, pages, url: `/api/v1/leafings/${id}/pages/`, basis: by.basis }
   const number = entry === undefined ? null : writeEntryNumber(entry)
-  if (who.is !== 'person' || by.refused) {
+  if (who.is !== 'person') {
     return { ...shown, watermark: [], requestNumber: null, entry: null }
   }
   const watermark =
@@ -55,13 +55,8 @@ async function markOf(
 }
 
 function basisOf(door: PassedDoor<Leafing>['door']) {
-  const opened = door?.opened
-  if (opened === undefined) return { basis: 'work' as const, refused: false }
-  if (!opened.ok) return { basis: 'work' as const, refused: true }
-  const { accepted } = opened
-  if (accepted.is === 'grant') {
-    return { basis: 'grant' as const, grant: accepted.grant, refused: false }
-  }
-  const basis = accepted.basis === 'handler' ? ('handler' as const) : ('work' as const)
-  return { basis, refused: false }
+  if (door?.opened.ok !== true) return { basis: 'work' as const }
+  const { accepted } = door.opened
+  if (accepted.is === 'grant') return { basis: 'grant' as const, grant: accepted.grant }
+  return { basis: accepted.basis === 'handler' ? ('handler' as const) : ('work' as const) }
 }

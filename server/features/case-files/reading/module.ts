@@ -1,8 +1,8 @@
 import { verb } from '../../../platform/kernel/index.ts'
 import { throughFileDoor } from '../../approvals/index.ts'
-import { CaseAsked } from '../../cases/index.ts'
+import { CaseAsked, factsForLook } from '../../cases/index.ts'
 import { fileOfCase } from '../open-pdf.ts'
-import { factsForReading, showReading } from './read-file.io.ts'
+import { showReading } from './read-file.io.ts'
 import { decideReadFile, FileRead } from './read-file.ts'
 import { factsForStands, showStands } from './reading-stands.io.ts'
 import { decideReadingStands, ReadingStands } from './reading-stands.ts'
@@ -19,11 +19,12 @@ export const readingVerbs = [
         output: FileRead,
         route: { method: 'GET', path: '/cases/:id/reading' },
         facts: ['case.file-viewed'],
-        load: factsForReading,
+        load: factsForLook,
         decide: decideReadFile,
-        commit: showReading,
+        commit: (tx, inside, moment) => showReading(tx, { inside }, moment),
       },
       ({ case: standing }) => fileOfCase(standing, `${standing.number} 卷内目录`),
+      { show: showReading },
     ),
   ),
   verb({

@@ -1,37 +1,28 @@
 import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, uuidOf } from '../../../platform/kernel/index.ts'
-import { BASES, type FileDoor, fileDoor } from '../../approvals/index.ts'
-import { type CaseAsked, type CaseFound, factsForLook } from '../../cases/index.ts'
+import { type Moment, uuidOf } from '../../../platform/kernel/index.ts'
+import { BASES, type FileDoor, type PassedDoor } from '../../approvals/index.ts'
+import type { CaseFound } from '../../cases/index.ts'
 import { planOf } from '../binding/bind.io.ts'
 import { BindingPlan, ContentLine, type FiledDocument } from '../binding/plan.ts'
 import { boundFile } from '../binding/standing.io.ts'
-import { fileOfCase } from '../open-pdf.ts'
-import type { FileLine, FileRead, FileReading, ReadFacts } from './read-file.ts'
+import type { FileLine, FileRead, FileReading } from './read-file.ts'
 
-export async function factsForReading(
+/** The page of a file, for whom its door has opened. */
+export async function showReading(
   tx: Tx,
-  asked: CaseAsked,
-  moment: Moment,
-): Promise<Decision<ReadFacts>> {
-  const found = await factsForLook(tx, asked, moment)
-  if (!found.ok) return found
-  const { case: standing, scope } = found.accepted
-  const by = sayOpened(await fileDoor(tx, fileOfCase(standing, ''), moment))
-  const read = await readOf(tx, found.accepted, { by, at: moment.at })
-  return accept({ scope, case: standing, read })
+  { inside: { found }, door }: PassedDoor<FileReading>,
+  { at }: Moment,
+): Promise<FileRead> {
+  return readOf(tx, found, { by: sayOpened(door), at })
 }
 
-export async function showReading(_tx: Tx, { read }: FileReading): Promise<FileRead> {
-  return read
-}
-
-/** Where the door is closed nobody is shown anything, by nothing. */
-function sayOpened({ opened }: FileDoor): FileRead['by'] {
-  if (!opened.ok) return { is: 'work', basis: '' }
-  if (opened.accepted.is === 'work') return { is: 'work', basis: BASES[opened.accepted.basis] }
-  const { number, request, from, until } = opened.accepted.grant
+function sayOpened(door: FileDoor | undefined): FileRead['by'] {
+  if (door?.opened.ok !== true) throw new Error('a file is read behind its open door')
+  const { accepted } = door.opened
+  if (accepted.is === 'work') return { is: 'work', basis: BASES[accepted.basis] }
+  const { number, request, from, until } = accepted.grant
   return { is: 'grant', number, request, from, until }
 }
 

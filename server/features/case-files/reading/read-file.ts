@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Accepted, accept, type Decision, type Found } from '../../../platform/kernel/index.ts'
-import { aboutCase, type CaseStanding } from '../../cases/index.ts'
+import { type Accepted, accept, type Decision } from '../../../platform/kernel/index.ts'
+import { aboutCase, type CaseFound } from '../../cases/index.ts'
 import { ContentLine } from '../binding/plan.ts'
 
 /** What can be turned page by page: the print of a document, or one of its scans. */
@@ -54,18 +54,13 @@ export const FileRead = z.object({
 export type FileRead = z.infer<typeof FileRead>
 export type FileLine = FileRead['contents'][number]
 
-export interface ReadFacts extends Found {
-  readonly case: CaseStanding
-  readonly read: FileRead
-}
-
 export interface FileReading extends Accepted {
-  readonly read: FileRead
+  readonly found: CaseFound
 }
 
 /** The file as it is read from its cover on; each document that is opened is a look of its own. */
-export function decideReadFile({ case: standing, read }: ReadFacts): Decision<FileReading> {
+export function decideReadFile(found: CaseFound): Decision<FileReading> {
   const body = { part: 'contents' }
-  const facts = [{ kind: 'case.file-viewed' as const, subjects: aboutCase(standing), body }]
-  return accept({ read, facts })
+  const facts = [{ kind: 'case.file-viewed' as const, subjects: aboutCase(found.case), body }]
+  return accept({ found, facts })
 }
