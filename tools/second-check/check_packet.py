@@ -3,7 +3,8 @@
 
 usage: check_packet.py FOLDER [FINGERPRINT]   prints "holds" or each fault; exit code 0, 1 or 2
 It reads the bag, the chain from the signed checkpoint to every fact, what the export fact binds, and
-whether each original is what was sealed. It does not judge texts, operators and activities.
+whether each original is what was sealed and each derived file what was made of it, excerpts down to
+the chunks. It does not judge texts, operators and activities, nor the words for a treatment.
 """
 import base64, hashlib, hmac, json, os, re, subprocess, sys, tempfile, unicodedata, zlib
 
@@ -135,20 +136,120 @@ def check_ledger(seen, sheet, fingerprint):
     return facts
 
 
+def check_form(seen, sheet):
+    """A packet of an unknown format, or with a file that nobody checks, is not passed over."""
+    known = {"liuhen-packet/1", "liuhen-packet/2", "liuhen-packet/3"}
+    derived = sheet.get("derivatives", [])
+    if sheet["format"] not in known or bool(derived) != (sheet["format"] == "liuhen-packet/3") or set(sheet) - SHEET:
+        fault("data/packet.json", "unknown format or member")
+    listed = {p for p in ("packet", "people", "texts", "duties")} | ({"activity"} if sheet["activity"] else set())
+    listed = {f"data/{p}.json" for p in listed | ({"case"} if "case" in sheet else set())}
+    for one in sheet["recordings"]:
+        listed |= {f"data/recordings/{one['id']}.json"} | ({one["original"]} if one["original"] else set())
+        if not one["original"] and one["id"] not in [d["recording"] for d in derived]:
+            fault("data/packet.json", "no original and no derivative")
+    for one in derived:
+        listed |= {one["path"], f"data/treatments/{one['derivative']}.json"}
+        listed |= {f"data/excerpts/{one['derivative']}.{end}" for end in ("json", "bin") if one["proof"]}
+    listed |= {paper["path"] for paper in sheet.get("papers", [])}
+    for path in seen:
+        if path.startswith("data/") and path not in listed and not re.match("data/(facts|proofs|ledger|chunks|receipts)/", path):
+            fault(path, "not in packet.json")
+
+
+SHEET = set("format packet madeAt madeBy exportedBy agency subject ledger receiptKey activity recordings facts missing "
+            "case papers verifier chunked derivatives".split())
+
+
+def check_derivatives(seen, sheet, facts):
+    for one in sheet.get("derivatives", []):
+        name, where = one["derivative"], f"data/packet.json {one['derivative']}"
+        seal = next((facts.get(r["sealedBy"], {}) for r in sheet["recordings"] if r["id"] == one["recording"]), {}).get("body", {})
+        found = {}
+        for kind, fact in (("derivative.made", one["madeBy"]), ("masking.checked", one["approvedBy"])):
+            fact = facts.get(fact, {})
+            about = one["recording"] in [s["id"] for s in fact.get("subjects", [])]
+            if fact.get("kind") != kind or not about or fact["body"].get("derivative") != name:
+                fault(where, "no fact " + kind)
+            else:
+                found[kind] = fact["body"]
+        made = found.get("derivative.made", {})
+        if any(one["source"][f] != seal.get(f) for f in ("bytes", "sha256", "chunkRoot")) or one["statement"] != "非原件" or \
+                one["sha256"] == one["source"]["sha256"] or made and made["source"] != one["source"]["sha256"]:
+            fault(where, "of another original")
+        if made and any(made[f] != one[f] for f in ("kind", "maker", "sha256", "bytes", "parametersDigest")):
+            fault(where, "is not what was made")
+        raw = read(f"data/treatments/{name}.json")
+        if hashlib.sha256(raw).hexdigest() != one["parametersDigest"] or json.loads(raw)["kind"] != one["kind"]:
+            fault(f"data/treatments/{name}.json", "other parameters than those of the fact")
+        film = seen.get(one["path"], {})
+        if any(film.get(f) != one[f] for f in ("bytes", "sha256", "sm3", "chunkRoot")):
+            fault(one["path"], "is not what was made")
+            if name in sheet.get("chunked", []):
+                check_leaves(f"data/chunks/{name}.bin", one, one["path"], film)
+        if one["proof"]:
+            check_excerpt(one, made, seal)
+
+
+def check_excerpt(one, made, seal):
+    where = f"data/excerpts/{one['derivative']}.json"
+    raw = read(where)
+    proof = json.loads(raw)
+    film, border = read(one["path"]), read(where[:-4] + "bin")
+    if hashlib.sha256(raw).hexdigest() != made.get("proofDigest") or proof["excerpt"]["sha256"] != one["sha256"] or \
+            (proof["derivative"], proof["recording"]) != (one["derivative"], one["recording"]) or \
+            hashlib.sha256(border).hexdigest() != proof["border"]["sha256"] or proof["original"] != {
+                f: seal.get(f) for f in ("bytes", "sha256", "chunkRoot")}:
+        fault(where, "is the proof of another excerpt")
+    size, at, leaves, siblings = proof["original"]["bytes"], 0, {}, [bytes.fromhex(s) for s in proof["siblings"]]
+    for index in (i for c in proof["chunks"] for i in range(c["from"], c["to"])):
+        start, end, chunk = index * CHUNK, min((index + 1) * CHUNK, size), b""
+        for m in proof["map"]:
+            low, high = max(start + len(chunk), m["from"]), min(end, m["from"] + m["bytes"])
+            if low < high:
+                gap = low - start - len(chunk)
+                chunk += border[at:at + gap] + film[m["at"] + low - m["from"]:m["at"] + high - m["from"]]
+                at += gap
+        rest = end - start - len(chunk)
+        leaves[index] = hashlib.sha256(b"\0" + chunk + border[at:at + rest]).digest()
+        at += rest
+
+    def climb(low, high):
+        if not any(low <= i < high for i in leaves):
+            return siblings.pop(0)
+        if high - low == 1:
+            return leaves[low]
+        split = low + (1 << (high - low - 1).bit_length() - 1)
+        left = climb(low, split)
+        return node(left, climb(split, high))
+
+    if leaves and (climb(0, -(-size // CHUNK)).hex() != seal.get("chunkRoot") or siblings):
+        fault(one["path"], "holds bytes that the original does not have")
+
+
+def check_leaves(path, told, where, film):
+    """Where a file differs, by leaves that lead to a root that is bound."""
+    raw = read(path)
+    leaves = [raw[at:at + 32] for at in range(0, len(raw), 32)]
+    if len(leaves[-1:] and leaves[-1]) != 32 or root_of(leaves).hex() != told.get("chunkRoot"):
+        fault(path, "is not what was sealed")
+        return
+    for at in (at for at, leaf in enumerate(leaves) if film.get("leaves", [])[at:at + 1] != [leaf]):
+        fault(where, f"differs from byte {at * CHUNK}")
+
+
 def check_recordings(seen, sheet, facts):
     texts = json.loads(read("data/texts.json"))
     for one in sheet["recordings"]:
+        if one["original"] is None:
+            if facts.get(one["sealedBy"], {}).get("kind") != "recording.sealed":
+                fault("data/packet.json", "no sealing of " + one["id"])
+            continue
         seal, film = facts.get(one["sealedBy"], {"body": {}})["body"], seen.get(one["original"], {})
         if any(seal.get(f) != film.get(f) or f not in seal for f in ("bytes", "sha256", "sm3", "crc32", "chunkRoot")):
             fault(one["original"], "is not what was sealed")
         if one["id"] in sheet.get("chunked", []):
-            raw = read(f"data/chunks/{one['id']}.bin")
-            leaves = [raw[at:at + 32] for at in range(0, len(raw), 32)]
-            if len(leaves[-1:] and leaves[-1]) != 32 or root_of(leaves).hex() != seal.get("chunkRoot"):
-                fault(f"data/chunks/{one['id']}.bin", "is not what was sealed")
-            else:
-                for at in (at for at, leaf in enumerate(leaves) if film.get("leaves", [])[at:at + 1] != [leaf]):
-                    fault(one["original"], f"differs from byte {at * CHUNK}")
+            check_leaves(f"data/chunks/{one['id']}.bin", seal, one["original"], film)
     for one in texts:
         found = hmac.new(bytes.fromhex(one["salt"]), one["text"].encode(), "sha256").hexdigest()
         if facts.get(one["fact"], {"body": {}})["body"].get(one["field"]) != found:
@@ -168,7 +269,10 @@ def main():
         return 2
     check_bag(seen)
     sheet = json.loads(read("data/packet.json"))
-    check_recordings(seen, sheet, check_ledger(seen, sheet, sys.argv[2] if len(sys.argv) > 2 else None))
+    check_form(seen, sheet)
+    facts = check_ledger(seen, sheet, sys.argv[2] if len(sys.argv) > 2 else None)
+    check_recordings(seen, sheet, facts)
+    check_derivatives(seen, sheet, facts)
     return 1 if faults else 0
 
 

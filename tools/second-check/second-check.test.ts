@@ -11,11 +11,13 @@ import { zipCarrier } from '../../packages/verify/src/zip/zip-carrier.ts'
 
 /** Two programs that share no line say the same of every vector. */
 const VECTORS = new URL('../../docs/specs/vectors/', import.meta.url)
+const OUTSIDE = fileURLToPath(new URL('check_outside.py', import.meta.url))
 const SECOND = fileURLToPath(new URL('check_packet.py', import.meta.url))
 const Broken = z.object({
   cases: z.array(
     z.object({
       name: z.string(),
+      packet: z.string().default('packet-good'),
       do: z.enum(['nothing', 'flip', 'cut', 'remove', 'add', 'keep-only']),
       path: z.string(),
       at: z.number().default(0),
@@ -30,17 +32,30 @@ const { cases } = Broken.parse(
 )
 
 let place = ''
-const good = new Map<string, Uint8Array>()
+type Files = Map<string, Uint8Array>
+const packets = new Map<string, Files>()
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'second-'))
-  const zip = new Blob([readFileSync(new URL('packet-good.zip', VECTORS))])
+  for (const name of new Set(cases.map(({ packet }) => packet))) {
+    packets.set(name, await unpacked(name))
+  }
+})
+
+async function unpacked(name: string): Promise<Files> {
+  const files: Files = new Map()
+  const zip = new Blob([readFileSync(new URL(`${name}.zip`, VECTORS))])
   const carrier = zipCarrier('packet', blobRoom(zip))
   for (const { path } of (await carrier.list()).files) {
     const pieces: Uint8Array[] = []
     for await (const piece of carrier.read(path)) pieces.push(Uint8Array.from(piece))
-    good.set(path, Buffer.concat(pieces))
+    files.set(path, Buffer.concat(pieces))
   }
-})
+  return files
+}
+
+function filesOf({ packet }: Case): Files {
+  return packets.get(packet) ?? new Map()
+}
 afterAll(() => rmSync(place, { recursive: true }))
 
 test.each(cases)('both programs agree: $name', async (one) => {
@@ -49,28 +64,33 @@ test.each(cases)('both programs agree: $name', async (one) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), bytes)
   }
-  const vkey = readFileSync(new URL('packet-good.vkey', VECTORS), 'utf8')
+  const vkey = readFileSync(new URL(`${one.packet}.vkey`, VECTORS), 'utf8')
   const verdict = await verifyPacket(folder, { vkey })
   expect([verdict.holds, verdict.summary.code]).toEqual([one.holds, one.code])
   const args = [SECOND, folder, verdict.ledger?.keyFingerprint ?? '']
   const second = spawnSync('python3', args, { encoding: 'utf8' })
   expect([second.stdout, second.status === 0]).toEqual([expect.any(String), one.holds])
   const said = second.stdout.trim()
+  if (one.packet === 'packet-witnessed') {
+    const outside = spawnSync('python3', [OUTSIDE, folder], { encoding: 'utf8' })
+    expect([outside.stdout, outside.status === 0]).toEqual([expect.any(String), one.do !== 'flip'])
+  }
   if (one.holds) expect(said).toBe('holds')
   else if (one.do === 'flip' || one.do === 'add') expect(said).toContain(pathOf(one))
 })
 
-function pathOf({ path }: Case): string {
+function pathOf(one: Case): string {
+  const { path } = one
   return path.endsWith('*')
-    ? ([...good.keys()].find((name) => name.startsWith(path.slice(0, -1))) ?? '')
+    ? ([...filesOf(one).keys()].find((name) => name.startsWith(path.slice(0, -1))) ?? '')
     : path
 }
 
 function harmed(one: Case): ReadonlyMap<string, Uint8Array> {
-  const files = new Map(good)
+  const files = new Map(filesOf(one))
   const path = pathOf(one)
-  const bytes = Uint8Array.from(good.get(path) ?? [])
-  if (one.do === 'flip') files.set(path, bytes.with(one.at, (bytes[one.at] ?? 0) ^ 1))
+  const bytes = Uint8Array.from(files.get(path) ?? [])
+  if (one.do === 'flip') files.set(path, bytes.with(one.at, (bytes.at(one.at) ?? 0) ^ 1))
   if (one.do === 'cut') files.set(path, bytes.subarray(0, one.at))
   if (one.do === 'remove') files.delete(path)
   if (one.do === 'add') files.set(path, Uint8Array.of(1))

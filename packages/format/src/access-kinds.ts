@@ -50,6 +50,6 @@ export const ACCESS_KINDS = {
   'extraction.noted': {
     zh: '制作提取说明',
     feature: 'extraction',
-    says: 'fields, document, textDigest, fromMs?, toMs?',
+    says: 'fields, document, derivative?, textDigest, fromMs?, toMs?',
   },
 } as const

@@ -8,7 +8,7 @@ import { FormatError } from './format-error.ts'
 import type { HashFunction } from './hash-function.ts'
 import type { Json } from './json.ts'
 import { PACKET_PATHS, type PacketSheet } from './packet.ts'
-import type { PacketContent } from './packet-content.ts'
+import type { DerivedPart, PacketContent } from './packet-content.ts'
 
 export interface PacketDigests {
   readonly sha256: HashFunction
@@ -52,6 +52,7 @@ export function draftPacket(digests: PacketDigests, content: PacketContent): Pac
     ...(activity === null ? [] : [json(PACKET_PATHS.activity, activity)]),
     ...caseFiles(digests, content),
     ...recordings.flatMap((one, at) => recordingFiles(digests, sheet, one, at)),
+    ...derivedFiles(digests, content),
   ]
   if (recordings.length !== sheet.recordings.length) throw new FormatError('recordings differ')
   const fingerprint = vkeyFingerprint(digests.sha256, `${content.vkey}\n`)
@@ -150,8 +151,38 @@ function recordingFiles(
     throw new FormatError('recordings differ from packet.json')
   }
   const { bytes, sha256, sm3 } = record
-  const original = { path: listed.original, bytes, sha256, sm3, content: { source } }
+  const path = listed.original
+  const original = path === null ? [] : [{ path, bytes, sha256, sm3, content: { source } }]
   const described = planned(digests, PACKET_PATHS.recording(listed.id), canonicalBytes(record))
-  if (receipt === null) return [original, described]
-  return [original, described, planned(digests, PACKET_PATHS.receipt(listed.id), utf8(receipt))]
+  if (receipt === null) return [...original, described]
+  return [...original, described, planned(digests, PACKET_PATHS.receipt(listed.id), utf8(receipt))]
+}
+
+/** Each derived file, its parameters and, where it was cut on its chunks, its proof. */
+function derivedFiles(
+  digests: PacketDigests,
+  { sheet, derived = [] }: PacketContent,
+): readonly PlannedFile[] {
+  const listed = sheet.derivatives ?? []
+  if (listed.length !== derived.length) throw new FormatError('derivatives differ')
+  return listed.flatMap(({ derivative, path, bytes, sha256, sm3, proof }, at) => {
+    const one = derived[at]
+    if (one === undefined || proof !== (one.proof !== null)) throw new FormatError('derivative')
+    const treatment = canonicalBytes(one.parameters)
+    const kept = (to: string, part: DerivedPart): PlannedFile => {
+      // A border may be empty, and what is empty is kept nowhere.
+      const empty = part.bytes === 0 ? { inline: new Uint8Array(0) } : { source: part.sha256 }
+      return { path: to, ...part, content: empty }
+    }
+    return [
+      kept(path, { bytes, sha256, sm3 }),
+      planned(digests, PACKET_PATHS.treatment(derivative), treatment),
+      ...(one.proof === null
+        ? []
+        : [
+            kept(PACKET_PATHS.excerptProof(derivative), one.proof.told),
+            kept(PACKET_PATHS.excerptBorder(derivative), one.proof.border),
+          ]),
+    ]
+  })
 }

@@ -1,3 +1,4 @@
+import { clock } from './clock.ts'
 import { type ExcerptProof, excerptCoverage } from './excerpt-proof.ts'
 
 /**
@@ -37,14 +38,6 @@ export function explainExcerpt(proof: ExcerptProof): string {
     '',
     '核验：在装有留痕命令的电脑上运行 liuhen verify <本文件夹>，不需要联网。',
   ].join('\n')}\n`
-}
-
-/** 0:01:05.200 */
-function clock(ms: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  const seconds = Math.floor(ms / 1000)
-  const parts = [Math.floor(seconds / 3600), two(Math.floor(seconds / 60) % 60), two(seconds % 60)]
-  return `${parts.join(':')}.${String(ms % 1000).padStart(3, '0')}`
 }
 
 /** Rounded down: what is not all is never called all. */

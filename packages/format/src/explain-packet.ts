@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts'
 import type { PacketPaper } from './packet-case.ts'
 import type { PacketContent } from './packet-content.ts'
+import { DERIVED_KINDS, NO_ORIGINAL, type PacketDerivative } from './packet-derivative.ts'
 
 /**
  * 说明: what this folder is and how to check it, with us and without us, for a reader who has
@@ -32,10 +33,24 @@ interface Section {
 }
 
 function sections(content: PacketContent, fingerprint: string): readonly Section[] {
-  const papers = content.sheet.papers ?? []
+  const { papers = [], derivatives = [] } = content.sheet
   const parts: readonly Section[] = [
     { title: '这是什么', lines: whatItIs(content) },
-    { title: '包内的音像记录', lines: content.recordings.map(sayRecording) },
+    {
+      title: '包内的音像记录',
+      lines: content.recordings.map((one, at) => sayRecording(content, one, at)),
+    },
+    ...(derivatives.length === 0
+      ? []
+      : [
+          {
+            title: '包内的派生件（非原件）',
+            lines: [
+              ...derivatives.flatMap((one, at) => sayDerived(content, one, at)),
+              DERIVED_NOTE,
+            ],
+          },
+        ]),
     ...(papers.length === 0 ? [] : [{ title: '包内的文书', lines: papers.map(sayPaper) }]),
     { title: '缺少什么', lines: whatIsMissing(content) },
     { title: '怎样核验（使用留痕核验程序）', lines: checkWithUs(content, fingerprint) },
@@ -60,10 +75,31 @@ function whatItIs({ sheet, people, case: told }: PacketContent): readonly string
   ]
 }
 
-function sayRecording({ record }: PacketContent['recordings'][number], at: number): string {
+function sayRecording(
+  { sheet }: PacketContent,
+  { record }: PacketContent['recordings'][number],
+  at: number,
+): string {
   const name = `${at + 1}. ${oneLine(record.name)}，${record.bytes} 字节`
-  return `${name}，封存于 ${inChina(record.sealedAt)}，SHA-256 ${record.sha256}，SM3 ${record.sm3}`
+  const here = sheet.recordings[at]?.original === null ? '；原件不在本包内，由派生件代替' : ''
+  return `${name}，封存于 ${inChina(record.sealedAt)}，SHA-256 ${record.sha256}，SM3 ${record.sm3}${here}`
 }
+
+function sayDerived(
+  { recordings }: PacketContent,
+  { kind, path, recording, source, treatment, sha256, sm3 }: PacketDerivative,
+  at: number,
+): readonly string[] {
+  const of = recordings.find(({ record }) => record.recording === recording)?.record.name ?? ''
+  return [
+    `${at + 1}. ${path}：${DERIVED_KINDS[kind]}，${NO_ORIGINAL}，来源《${oneLine(of)}》（原件 SHA-256 ${source.sha256}）`,
+    `处理方式：${treatment.map(oneLine).join('；')}`,
+    `派生件 SHA-256 ${sha256}，SM3 ${sm3}`,
+  ]
+}
+
+const DERIVED_NOTE =
+  '派生件由移出单位从封存的原件制成，制作和核准都登记在账本中。原件不在本包内的，本包不能证明派生件确由原件按所述方式制成；摘录附有逐字节证明的部分除外。'
 
 function sayPaper({ title, number, path, sha256 }: PacketPaper, at: number): string {
   const named = number === null ? oneLine(title) : `${oneLine(title)} ${oneLine(number)}`
@@ -109,12 +145,17 @@ function foldersOf({ sheet, case: told }: PacketContent): readonly string[] {
   return [
     ...(told === undefined ? [] : CASE_FOLDERS),
     ...FOLDERS,
+    ...((sheet.derivatives ?? []).length === 0 ? [] : DERIVED_FOLDERS),
     ...((sheet.chunked ?? []).length === 0 ? [] : CHUNK_FOLDERS),
   ]
 }
 
 const CHUNK_FOLDERS = [
   'data/chunks 原始文件每 1 MiB 一个 SHA-256（32 字节），文件损坏时据此指出是哪一段',
+]
+
+const DERIVED_FOLDERS = [
+  'data/derivatives 派生件（非原件）；data/treatments 制作时的参数；data/excerpts 摘录的逐字节证明',
 ]
 
 const CASE_FOLDERS = [

@@ -95,6 +95,7 @@ export {
   parseExcerptProof,
 } from './excerpt-proof.ts'
 export { explainExcerpt } from './explain-excerpt.ts'
+export { explainTreatment } from './explain-treatment.ts'
 export {
   type Fact,
   type FactActor,
@@ -123,6 +124,7 @@ export {
   addSignature,
   formatNote,
   type Note,
+  type NoteSignature,
   type OpenedNote,
   openNote,
   parseNote,
@@ -141,6 +143,7 @@ export {
 } from './note-key.ts'
 export {
   CASE_PACKET_FORMAT,
+  DERIVED_PACKET_FORMAT,
   PACKET_FORMAT,
   PACKET_PATHS,
   type PacketDuties,
@@ -157,8 +160,20 @@ export {
   parsePacketTexts,
 } from './packet.ts'
 export type { PacketActivity, PacketCase, PacketPaper } from './packet-case.ts'
-export type { PacketContent } from './packet-content.ts'
-export { type PacketLedger, type ProvenFact, packetInfoText, planPacket } from './plan-packet.ts'
+export type { DerivedContent, DerivedPart, PacketContent } from './packet-content.ts'
+export {
+  DERIVED_KINDS,
+  type DerivedKind,
+  NO_ORIGINAL,
+  type PacketDerivative,
+} from './packet-derivative.ts'
+export {
+  type PacketLedger,
+  type PacketWitnessing,
+  type ProvenFact,
+  packetInfoText,
+  planPacket,
+} from './plan-packet.ts'
 export { safeName } from './safe-name.ts'
 export { isRecord } from './shape.ts'
 export {

@@ -4,6 +4,7 @@ import { isFactKind } from './fact-kinds.ts'
 import { FormatError } from './format-error.ts'
 import type { Json } from './json.ts'
 import { isActivity, isCase, paper } from './packet-case.ts'
+import { derivative, whyNotDerived } from './packet-derivative.ts'
 import {
   count,
   crc32,
@@ -31,6 +32,8 @@ import {
 export const PACKET_FORMAT = 'liuhen-packet/1'
 /** A packet of a whole case: papers, several activities, notes of extraction. */
 export const CASE_PACKET_FORMAT = 'liuhen-packet/2'
+/** Either of the two with derived files, in the place of originals or beside them. */
+export const DERIVED_PACKET_FORMAT = 'liuhen-packet/3'
 
 /** Where a file of the packet is. Paths are fixed by the format; only originals have free names. */
 export const PACKET_PATHS = {
@@ -43,7 +46,15 @@ export const PACKET_PATHS = {
   papers: 'data/papers/',
   checkpoint: 'data/ledger/checkpoint',
   vkey: 'data/ledger/log.vkey',
+  /** Verifier keys of the witnesses that cosigned, one a line. */
+  witnesses: 'data/ledger/witnesses',
+  /** TimeStampResp (RFC 3161) over the text of the checkpoint of this size. */
+  stamp: (size: number) => `data/ledger/stamps/${size}.tsr`,
+  /** An earlier proof of a sealing fact, under the first state that an outsider spoke of. */
+  since: (fact: string) => `data/ledger/since/${fact}.tlog-proof`,
   originals: 'data/originals/',
+  derivatives: 'data/derivatives/',
+  excerpts: 'data/excerpts/',
   recording: (id: string) => `data/recordings/${id}.json`,
   receipt: (recording: string) => `data/receipts/${recording}.txt`,
   fact: (id: string) => `data/facts/${id}.json`,
@@ -51,8 +62,13 @@ export const PACKET_PATHS = {
   explanationText: '说明.txt',
   explanationPage: '说明.html',
   verifier: 'verifier.html',
-  /** Leaf hashes of the chunk tree, 32 bytes each, one after another. */
-  chunks: (recording: string) => `data/chunks/${recording}.bin`,
+  /** Leaf hashes of the chunk tree, 32 bytes each, one after another; of a recording or a derived file. */
+  chunks: (id: string) => `data/chunks/${id}.bin`,
+  /** Parameters of a derived file, whose digest its facts state. */
+  treatment: (derivative: string) => `data/treatments/${derivative}.json`,
+  /** Proof of an excerpt, and the bytes of the original that go with it (docs/specs/excerpt.md). */
+  excerptProof: (derivative: string) => `data/excerpts/${derivative}.json`,
+  excerptBorder: (derivative: string) => `data/excerpts/${derivative}.bin`,
 } as const
 
 const subject = record({ type: oneOf(...SUBJECT_TYPES), id: uuid })
@@ -67,7 +83,7 @@ const citation = record({
 const anything: Guard<Json> = (_value): _value is Json => true
 
 const sheet = {
-  format: oneOf(PACKET_FORMAT, CASE_PACKET_FORMAT),
+  format: oneOf(PACKET_FORMAT, CASE_PACKET_FORMAT, DERIVED_PACKET_FORMAT),
   packet: uuid,
   madeAt: instant,
   /** The person who exported; null for a machine. */
@@ -84,7 +100,8 @@ const sheet = {
   recordings: list(
     record({
       id: uuid,
-      original: text,
+      /** Null where a derived file stands in its place. */
+      original: nullable(text),
       sealedBy: uuid,
       receipt: truth,
       /** What should have happened to it, in order; fact is null where it did not. */
@@ -102,14 +119,16 @@ const sheet = {
 }
 
 /**
- * `case` and `papers` belong to format 2 and to it only. `verifier` is the digest of the page that
- * lies beside, `chunked` the recordings whose chunk leaves are here; packets of before have neither.
+ * `case` and `papers` belong together and to formats 2 and 3, `derivatives` to format 3. `verifier` is
+ * the digest of the page that lies beside, `chunked` the recordings and derived files whose chunk
+ * leaves are here; packets of before have neither.
  */
 const isPacket = record(sheet, {
   case: uuid,
   papers: list(paper),
   verifier: sha256,
   chunked: list(uuid),
+  derivatives: list(derivative),
 })
 
 const isRecording = record({
@@ -199,13 +218,19 @@ export type PacketTexts = Guarded<typeof isTexts>
 /** Hostile input, each of them. @throws FormatError unless exactly as specified and canonical */
 export function parsePacketSheet(bytes: Uint8Array): PacketSheet {
   const sheet = readSheet(bytes)
-  const ofCase = sheet.format === CASE_PACKET_FORMAT
-  if (ofCase !== (sheet.case !== undefined) || ofCase !== (sheet.papers !== undefined)) {
-    throw new FormatError('case and papers belong to liuhen-packet/2')
+  const { format } = sheet
+  const ofCase = sheet.case !== undefined
+  const caseAllowed = format !== PACKET_FORMAT
+  if (ofCase !== (sheet.papers !== undefined) || (ofCase && !caseAllowed)) {
+    throw new FormatError('case and papers belong together, and not to liuhen-packet/1')
   }
+  if (format === CASE_PACKET_FORMAT && !ofCase) throw new FormatError('liuhen-packet/2 has a case')
   if (ofCase && sheet.activity !== null) throw new FormatError('activities are in case.json')
+  const wrong = whyNotDerived(sheet, format === DERIVED_PACKET_FORMAT)
+  if (wrong !== undefined) throw new FormatError(wrong)
   return sheet
 }
+
 const readSheet = parser(isPacket)
 export const parsePacketRecording = parser(isRecording)
 export const parsePacketActivity = parser(isActivity)

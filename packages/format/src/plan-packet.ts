@@ -4,7 +4,7 @@ import { canonicalBytes } from './canonical.ts'
 import { type PacketDigests, type PacketDraft, type PlannedFile, planned } from './draft-packet.ts'
 import { type Fact, factLeaf } from './fact.ts'
 import { FormatError } from './format-error.ts'
-import { CASE_PACKET_FORMAT, PACKET_PATHS, type PacketPeople, type PacketSheet } from './packet.ts'
+import { PACKET_PATHS, type PacketPeople, type PacketSheet } from './packet.ts'
 
 /** A fact with the proof that it is in the tree of the packet's checkpoint. */
 export interface ProvenFact {
@@ -13,11 +13,22 @@ export interface ProvenFact {
   readonly proof: string
 }
 
+/** What outsiders said of the states in a packet; known only when everything else is fixed. */
+export interface PacketWitnessing {
+  /** Verifier keys of whoever cosigned a checkpoint in this packet. */
+  readonly vkeys: readonly string[]
+  /** By size of the checkpoint that is stamped. */
+  readonly stamps: ReadonlyMap<number, Uint8Array>
+  /** Earlier proofs of facts of this packet. */
+  readonly since: readonly { readonly fact: string; readonly proof: string }[]
+}
+
 export interface PacketLedger {
   readonly facts: readonly ProvenFact[]
   readonly checkpoint: string
-  /** By recording: what is bound by the root in its sealing fact, of all that the sheet names. */
+  /** By recording or derived file: what is bound by its chunk root, of all that the sheet names. */
   readonly leaves?: ReadonlyMap<string, Uint8Array>
+  readonly witnessing?: PacketWitnessing
 }
 
 /**
@@ -45,8 +56,21 @@ export function planPacket(
     if (bytes === undefined) throw new FormatError(`no chunk leaves of ${recording}`)
     return planned(digests, PACKET_PATHS.chunks(recording), bytes)
   })
-  const payload = [...draft.payload, ...proven, ...chunks, checkpoint, vkey]
+  const outside = witnessed(digests, ledger.witnessing)
+  const payload = [...draft.payload, ...proven, ...chunks, checkpoint, vkey, ...outside]
   return withTagFiles(digests, draft, payload)
+}
+
+function witnessed(
+  digests: PacketDigests,
+  { vkeys, stamps, since }: PacketWitnessing = NOTHING_OUTSIDE,
+): readonly PlannedFile[] {
+  const keys = vkeys.toSorted().map((vkey) => `${vkey}\n`)
+  return [
+    ...(keys.length === 0 ? [] : [planned(digests, PACKET_PATHS.witnesses, utf8(keys.join('')))]),
+    ...[...stamps].map(([size, stamp]) => planned(digests, PACKET_PATHS.stamp(size), stamp)),
+    ...since.map(({ fact, proof }) => planned(digests, PACKET_PATHS.since(fact), utf8(proof))),
+  ]
 }
 
 /** bag-info.txt, a function of the payload alone, so that a verifier can write it again. */
@@ -55,7 +79,7 @@ export function packetInfoText(
   people: PacketPeople,
   payload: readonly { readonly bytes: number }[],
 ): string {
-  const what = sheet.format === CASE_PACKET_FORMAT ? '行政执法案件移交包' : '执法音像记录移交包'
+  const what = sheet.case !== undefined ? '行政执法案件移交包' : '执法音像记录移交包'
   return bagInfoText([
     ['Source-Organization', people.agency.name],
     ['Bagging-Date', dayInChina(sheet.madeAt)],
@@ -101,6 +125,8 @@ function expectSameFacts(sheet: PacketSheet, facts: readonly ProvenFact[]): void
   const named = canonicalBytes(sheet.facts)
   if (given.join() !== named.join()) throw new FormatError('facts differ from packet.json')
 }
+
+const NOTHING_OUTSIDE: PacketWitnessing = { vkeys: [], stamps: new Map(), since: [] }
 
 const NO_LEAVES: ReadonlyMap<string, Uint8Array> = new Map()
 

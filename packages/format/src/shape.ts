@@ -80,6 +80,10 @@ export const count = leaf(
   (value): value is number =>
     typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
 )
+/** Of a picture's width or height. */
+export const fraction = leaf(
+  (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
+)
 export const uuid = textThat(isUuid)
 export const instant = textThat(isInstant)
 export const sha256 = textThat(isSha256)

@@ -4,6 +4,8 @@ import { inChina } from '../src/tell-custody.ts'
 import type { Verdict, VerdictRecording } from '../src/verdict.ts'
 import { element } from './element.ts'
 import { COMPARED, conclusion, facts, list, part } from './parts.ts'
+import { showDerivative } from './show-derivative.ts'
+import { showOutside } from './show-outside.ts'
 
 /** The verdict as a page: the sentence first, then films, what is wrong, custody, what is not there. */
 export function showVerdict(verdict: Verdict): HTMLElement {
@@ -14,8 +16,14 @@ export function showVerdict(verdict: Verdict): HTMLElement {
     { class: 'verdict' },
     showSummary(verdict),
     ...(packet ? [showPacket(verdict)] : []),
+    ...(showOutside(verdict.outside).length > 0
+      ? [part('单位以外的证明', ...showOutside(verdict.outside))]
+      : []),
     ...(recordings.length > 0
       ? [part('音像记录', ...recordings.map((one) => showRecording(one, broken)))]
+      : []),
+    ...(verdict.derivatives.length > 0
+      ? [part('派生件（非原件）', ...verdict.derivatives.map((one) => showDerivative(one, broken)))]
       : []),
     ...(verdict.usable && broken.length > 0 ? [part('哪里不同', showFaults(broken))] : []),
     ...(custody.length > 0
@@ -84,7 +92,7 @@ function showRecording(recording: VerdictRecording, broken: readonly Check[]): H
     element('h4', { text: `${holds ? '✓' : '✗'} ${name}` }),
     list(sentences),
     facts([
-      ['文件', `${path}，${sayCount(bytes)} 字节`],
+      ['文件', `${path ?? '原件不在包内'}，${sayCount(bytes)} 字节`],
       ['SHA-256', sha256],
       ['SM3', sm3],
     ]),

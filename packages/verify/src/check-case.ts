@@ -1,6 +1,7 @@
-import { canonicalText, type Fact, type Json, PACKET_PATHS, type PacketCase } from '@liuhen/format'
+import { type Fact, type Json, PACKET_PATHS, type PacketCase } from '@liuhen/format'
 import type { CheckedLedger } from './check-ledger.ts'
-import type { CheckCode, Findings } from './checks.ts'
+import type { Findings } from './checks.ts'
+import { expecting, isAbout } from './expecting.ts'
 import type { SeenFile } from './hash-files.ts'
 import type { Contents } from './read-contents.ts'
 
@@ -88,27 +89,12 @@ function checkNotes({ texts }: Contents, told: PacketCase, facts: Facts, finding
   }
 }
 
-/** An expected value that is not there is no match with anything. */
-function expecting(code: CheckCode, where: string, findings: Findings) {
-  return (field: string, expected: Json | undefined, found: Json | undefined) => {
-    const [one, other] = [expected, found].map((value) =>
-      value === undefined ? '没有' : canonicalText(value),
-    )
-    if (one === other && expected !== undefined) return
-    findings.fault(code, { where: `${where} ${field}`, expected: `${one}`, found: `${other}` })
-  }
-}
-
 function first(facts: Facts, kind: string, id: string): Fact | undefined {
   return [...facts.values()].find((fact) => fact.kind === kind && isAbout(fact, id))
 }
 
 function last(facts: Facts, kind: string, id: string): Fact | undefined {
   return [...facts.values()].findLast((fact) => fact.kind === kind && isAbout(fact, id))
-}
-
-function isAbout({ subjects }: Fact, id: string): boolean {
-  return subjects.some((one) => one.id === id)
 }
 
 function timeOf(fact: Fact | undefined): Json | undefined {

@@ -46,8 +46,10 @@ export function checkRecordings(
       })
       continue
     }
-    const leaves = checkChunks(seen, contents, seal, { ledger, machine, findings })
-    checkBytes(original, listed.original, { seal, leaves, findings })
+    if (listed.original !== null) {
+      const leaves = checkChunks(seen, contents, seal, { ledger, machine, findings })
+      checkBytes(original, listed.original, { seal, leaves, facts: ledger.facts, findings })
+    }
     checkRecord(recording, seal, findings)
     checkTime(recording, findings)
     checkProbe(recording, { ledger, machine, findings })
@@ -58,8 +60,12 @@ export function checkRecordings(
       checkReceipt(text, recording, contents.sheet.receiptKey, { machine, findings })
     }
   }
-  findings.settle('recording.bytes', 'recording.record', 'recording.time')
-  if ((contents.sheet.chunked ?? []).length > 0) findings.settle('recording.chunks')
+  const { recordings: all, chunked = [] } = contents.sheet
+  const noneHere = all.length > 0 && all.every(({ original }) => original === null)
+  if (noneHere) findings.omit('recording.bytes')
+  else findings.settle('recording.bytes')
+  findings.settle('recording.record', 'recording.time')
+  if (chunked.some((one) => all.some(({ id }) => id === one))) findings.settle('recording.chunks')
   else findings.omit('recording.chunks')
   findings.settle('recording.operators', 'recording.custody')
   if (contents.sheet.recordings.some(({ receipt }) => receipt)) findings.settle('recording.receipt')
@@ -86,6 +92,7 @@ function checkChunks(
 interface Against {
   readonly seal: Fact
   readonly leaves: readonly Uint8Array[] | undefined
+  readonly facts: Facts
   readonly findings: Findings
 }
 
@@ -93,7 +100,7 @@ interface Against {
 function checkBytes(
   original: SeenFile | undefined,
   where: string,
-  { seal, leaves, findings }: Against,
+  { seal, leaves, facts, findings }: Against,
 ): void {
   if (original === undefined) {
     findings.fault('recording.bytes', { where, is: 'missing', found: '没有这份原始文件' })
@@ -103,8 +110,15 @@ function checkBytes(
   if (field === undefined) return
   const ranges = locateDamage(sealedOf(seal), leaves, original)
   const expected = `${field} ${seal.body[field]}`
-  const found = `${field} ${original[field]}`
+  const made = derivedFrom(original, facts)
+  const found = made ? '这是登记过的派生件，不是原件' : `${field} ${original[field]}`
   findings.fault('recording.bytes', { where, is: 'changed', ranges, expected, found })
+}
+
+/** Somebody put what was made of an original in the original's place. */
+function derivedFrom({ sha256 }: SeenFile, facts: Facts): boolean {
+  const all = [...facts.values()]
+  return all.some(({ kind, body }) => kind === 'derivative.made' && body.sha256 === sha256)
 }
 
 function sealedOf({ body }: Fact): Sealed {

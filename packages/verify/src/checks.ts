@@ -18,6 +18,9 @@ export const CHECKS = {
   'ledger.facts': '每项事实的原文、编号和单位正确',
   'ledger.proofs': '每项事实都在检查点所签的账本中',
   'ledger.bound': '全部内容与账本登记的导出事实一致',
+  'ledger.witnesses': '见证人的签名有效',
+  'ledger.since': '更早的检查点中已有封存事实',
+  'ledger.stamps': '时间戳是对账本检查点的，签名有效',
   'recording.bytes': '原始文件与封存事实逐字节相同',
   'recording.chunks': '分块摘要与封存事实相同',
   'recording.record': '记录的说明与账本事实一致',
@@ -30,6 +33,11 @@ export const CHECKS = {
   'case.facts': '案件、执法活动与账本事实一致',
   'case.papers': '文书的字节与封存事实一致',
   'case.notes': '提取说明与账本事实一致',
+  'derivative.facts': '派生件的制作和核准都登记在账本中',
+  'derivative.source': '派生件的来源与封存事实、制作事实一致',
+  'derivative.treatment': '派生件的处理方式与制作事实一致',
+  'derivative.bytes': '派生件与制作事实逐字节相同',
+  'derivative.proof': '摘录所证明的字节与封存的原件相同',
 } as const
 
 export type CheckCode = keyof typeof CHECKS

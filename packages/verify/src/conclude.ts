@@ -35,13 +35,25 @@ export function conclude(judged: Judged): VerdictSummary {
   return { code: 'changed', zh: sayChanged(broken) }
 }
 
-function sayHolds({ recordings, ledger, missing }: Judged): string {
+function sayHolds({ recordings, derivatives, ledger, missing }: Judged): string {
   const key =
     ledger?.keyCompared === 'same'
       ? ''
       : '尚未核对账本公钥是否确属该单位：请将公钥指纹与书面交存的指纹核对。'
   const lacking = missing.length === 0 ? '' : `另有 ${missing.length} 项内容缺少，已列明。`
-  return `成立。${recordings.length} 份音像记录与账本一致，自封存以来未改动一个字节。${key}${lacking}`
+  const here = recordings.filter(({ path }) => path !== null).length
+  const originals =
+    here === 0 && derivatives.length > 0
+      ? ''
+      : `${here} 份音像记录与账本一致，自封存以来未改动一个字节。`
+  return `成立。${originals}${sayDerived(derivatives)}${key}${lacking}`
+}
+
+function sayDerived(derivatives: Judged['derivatives']): string {
+  if (derivatives.length === 0) return ''
+  const alone = derivatives.filter(({ source }) => !source.inPacket).length
+  const absent = alone === 0 ? '' : `其中 ${alone} 份的原件不在包内，不能对照。`
+  return `${derivatives.length} 份派生件（非原件）制成以来未改动一个字节。${absent}`
 }
 
 /** The reader's key is another, or the key in the packet is not that of the packet's own sheet. */
@@ -56,10 +68,14 @@ function isOtherKey({ ledger }: Judged, broken: readonly Check[]): boolean {
 }
 
 function shortOriginals(seen: ReadonlyMap<string, SeenFile>, { sheet, recordings }: Contents) {
-  return sheet.recordings.flatMap(({ id, original }) => {
+  const originals = sheet.recordings.flatMap(({ id, original: path }) => {
     const sealed = recordings.find(({ recording }) => recording === id)?.bytes ?? 0
-    const there = seen.get(original)?.bytes
-    return there === undefined || there >= sealed ? [] : [{ path: original, there, sealed }]
+    return path === null ? [] : [{ path, sealed }]
+  })
+  const derived = (sheet.derivatives ?? []).map(({ path, bytes: sealed }) => ({ path, sealed }))
+  return [...originals, ...derived].flatMap(({ path, sealed }) => {
+    const there = seen.get(path)?.bytes
+    return there === undefined || there >= sealed ? [] : [{ path, there, sealed }]
   })
 }
 
@@ -100,7 +116,7 @@ function sayContradicts(broken: readonly Check[]): string {
 }
 
 function sayChanged(broken: readonly Check[]): string {
-  const film = broken.find(({ code, ranges }) => code === 'recording.bytes' && ranges !== undefined)
+  const film = broken.find(({ code, ranges }) => code.endsWith('.bytes') && ranges !== undefined)
   const first = film ?? broken.find(({ where }) => where !== undefined) ?? broken[0]
   const at = first?.where === undefined ? '' : `首先是 ${first.where}${sayFirst(first)}。`
   return `不成立。有 ${broken.length} 处问题。${at}`
@@ -120,7 +136,7 @@ export function sayCount(bytes: number): string {
   return String(bytes).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-const BYTES = /^(?:folder|bag|packet|ledger)\.|^recording\.(?:bytes|chunks)$/
+const BYTES = /^(?:folder|bag|packet|ledger)\.|^(?:recording\.(?:bytes|chunks)|derivative\.bytes)$/
 const EMPTY = '这里是空的：没有文件，或者所有文件都没有内容。请确认移交包已复制完整。'
 const NO_PACKET =
   '这不是移交包，无法核验：没有 bagit.txt，也没有 data/packet.json。请选择移交包的文件夹（里面有 说明.html 的那一层）或它的 ZIP 文件。'

@@ -8,7 +8,7 @@ import type { Watch } from './watch.ts'
 export interface SeenFile extends FileDigests {
   readonly path: string
   readonly chunkRoot: string
-  /** All of it, except for originals and for what is larger than any file of the format. */
+  /** All of it, except for originals, papers, derived files and for what is larger than any file of the format. */
   readonly content: Uint8Array | undefined
 }
 
@@ -25,10 +25,7 @@ export async function hashFiles(
   const meter = openMeter(files, watch)
   let room = MAX_KEPT_TOTAL
   for (const file of files) {
-    const isLarge = [PACKET_PATHS.originals, PACKET_PATHS.papers].some((at) =>
-      file.path.startsWith(at),
-    )
-    const keep = isLarge ? 0 : Math.min(room, MAX_KEPT)
+    const keep = Math.min(room, mostKept(file.path))
     const read = await hashFile(carrier, machine, file, { keep, meter, findings })
     if (read === undefined) continue
     room -= read.content?.length ?? 0
@@ -39,6 +36,14 @@ export async function hashFiles(
   }
   findings.settle('folder.entries')
   return seen
+}
+
+/** Originals, papers, derived files and borders are never held in memory. */
+function mostKept(path: string): number {
+  const { originals, papers, derivatives, excerpts } = PACKET_PATHS
+  if ([originals, papers, derivatives].some((at) => path.startsWith(at))) return 0
+  if (!path.startsWith(excerpts)) return MAX_KEPT
+  return path.endsWith('.json') ? MAX_PROOF : 0
 }
 
 interface Reading {
@@ -100,4 +105,6 @@ function openMeter(files: readonly CarriedFile[], { onProgress, signal }: Watch)
 
 /** docs/specs/packet.md, Limits: no file of the format but an original is larger. */
 const MAX_KEPT = 16 * 1_048_576
+/** docs/specs/excerpt.md. */
+const MAX_PROOF = 32 * 1_048_576
 const MAX_KEPT_TOTAL = 256 * 1_048_576

@@ -13,16 +13,20 @@ export function printVerdict(verdict: Verdict): string {
     part('移交包', head),
     part('核验', verdict.checks.flatMap(sayCheck)),
     part('账本', ledger ? sayLedger(ledger) : ['无法核验账本']),
+    ...sayOutside(verdict.outside),
     part(
       '音像记录',
       recordings.flatMap(({ name, path, sha256, sm3, bytes, holds, proven }) => [
-        `${holds ? '✓' : '✗'} ${name}（${path}，${bytes} 字节）`,
+        `${holds ? '✓' : '✗'} ${name}（${path ?? '原件不在包内'}，${bytes} 字节）`,
         `    SHA-256 ${sha256}`,
         `    SM3     ${sm3}`,
         ...proven.map((sentence) => `    ${sentence}`),
         ...(holds ? [] : ['    不能证明，见上']),
       ]),
     ),
+    ...(verdict.derivatives.length === 0
+      ? []
+      : [part('派生件（非原件）', verdict.derivatives.flatMap(sayDerivative))]),
     part(
       '经手过程（北京时间）',
       custody.map(({ zh }) => zh),
@@ -37,6 +41,20 @@ export function printVerdict(verdict: Verdict): string {
     ),
   ]
   return `${parts.join('\n')}\n结论：${plain(verdict.summary.zh)}\n`
+}
+
+function sayDerivative(one: Verdict['derivatives'][number]): readonly string[] {
+  const { holds, kind, statement, path, bytes, sha256, sm3, source, treatment } = one
+  return [
+    `${holds ? '✓' : '✗'} ${path}（${kind}，${statement}，${bytes} 字节）`,
+    `    SHA-256 ${sha256}`,
+    `    SM3     ${sm3}`,
+    `    来源 ${source.name}，原件 SHA-256 ${source.sha256}${source.inPacket ? '' : '，原件不在包内'}`,
+    `    处理方式 ${treatment.join('；')}`,
+    ...one.proven.map((sentence) => `    ${sentence}`),
+    ...(holds ? [] : ['    不能证明，见上']),
+    ...one.notProven.map((sentence) => `    不能证明：${sentence}`),
+  ]
 }
 
 function sayCheck({ zh, holds, where, expected, found, ranges = [] }: Check): readonly string[] {
@@ -55,6 +73,20 @@ function sayLedger(ledger: NonNullable<Verdict['ledger']>): readonly string[] {
     `公钥指纹：${ledger.keyFingerprint}`,
     COMPARED[ledger.keyCompared],
   ]
+}
+
+function sayOutside({ witnesses, stamps }: Verdict['outside']): readonly string[] {
+  const lines = [
+    ...witnesses.flatMap(({ name, fingerprint, at, compared }) => [
+      `见证人 ${name}${at === null ? '' : `，${inChina(at)} 签名`}`,
+      `    公钥指纹 ${fingerprint}（${compared === 'same' ? '与核验人提供的相同' : '没有核对'}）`,
+    ]),
+    ...stamps.flatMap(({ size, at, authority, certificate }) => [
+      `时间戳 ${inChina(at)}，${authority}，对含 ${size} 项事实的检查点`,
+      `    证书指纹 ${certificate}`,
+    ]),
+  ]
+  return lines.length === 0 ? [] : [part('单位以外的证明', lines)]
 }
 
 const COMPARED = {

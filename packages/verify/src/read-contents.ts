@@ -20,6 +20,7 @@ import {
 import { textOf } from './check-bag.ts'
 import type { Findings } from './checks.ts'
 import type { SeenFile } from './hash-files.ts'
+import { isOutsidePath } from './outside/outside-path.ts'
 
 type Seen = ReadonlyMap<string, SeenFile>
 
@@ -86,12 +87,16 @@ function checkFiles(seen: Seen, sheet: PacketSheet, findings: Findings): void {
       findings.fault('packet.files', { where: path, is: 'missing', found: '缺失' })
   }
   for (const path of seen.keys()) {
-    if (!path.startsWith('data/') || names.has(path)) continue
+    if (!path.startsWith('data/') || names.has(path) || isOutsidePath(path)) continue
     findings.fault('packet.files', { where: path, is: 'extra', found: 'packet.json 未列此文件' })
   }
   for (const { original } of sheet.recordings) {
-    if (original.startsWith(PACKET_PATHS.originals)) continue
+    if (original === null || original.startsWith(PACKET_PATHS.originals)) continue
     findings.fault('packet.files', { where: original, found: '原始文件不在 data/originals' })
+  }
+  for (const { path } of sheet.derivatives ?? []) {
+    if (path.startsWith(PACKET_PATHS.derivatives)) continue
+    findings.fault('packet.files', { where: path, found: '派生件不在 data/derivatives' })
   }
   for (const { path } of sheet.papers ?? []) {
     if (path.startsWith(PACKET_PATHS.papers)) continue
@@ -108,8 +113,15 @@ function expectedFiles(sheet: PacketSheet): readonly string[] {
     ...(sheet.case === undefined ? [] : [PACKET_PATHS.case]),
     ...(sheet.papers ?? []).map(({ path }) => path),
     ...(sheet.chunked ?? []).map(PACKET_PATHS.chunks),
+    ...(sheet.derivatives ?? []).flatMap(({ derivative, path, proof }) => [
+      path,
+      PACKET_PATHS.treatment(derivative),
+      ...(proof
+        ? [PACKET_PATHS.excerptProof(derivative), PACKET_PATHS.excerptBorder(derivative)]
+        : []),
+    ]),
     ...sheet.recordings.flatMap(({ id, original, receipt }) => [
-      original,
+      ...(original === null ? [] : [original]),
       PACKET_PATHS.recording(id),
       ...(receipt ? [PACKET_PATHS.receipt(id)] : []),
     ]),

@@ -12,7 +12,14 @@ export interface Verdict {
   readonly checks: readonly Check[]
   readonly packet: VerdictPacket | null
   readonly ledger: VerdictLedger | null
+  /** Who outside the agency spoke of its ledger; empty in a packet without. */
+  readonly outside: {
+    readonly witnesses: readonly VerdictWitness[]
+    readonly stamps: readonly VerdictStamp[]
+  }
   readonly recordings: readonly VerdictRecording[]
+  /** What stands in the place of originals, or beside them. */
+  readonly derivatives: readonly VerdictDerivative[]
   /** What happened, in order of time. */
   readonly custody: readonly VerdictEvent[]
   /** What should be there and is not. A missing record is no broken proof. */
@@ -52,17 +59,68 @@ export interface VerdictLedger {
   readonly keyCompared: 'same' | 'other' | 'not-compared'
 }
 
+export interface VerdictWitness {
+  readonly name: string
+  /** SHA-256 of its verifier key's line, to compare with paper. */
+  readonly fingerprint: string
+  /** When it cosigned the latest state in the packet, by its own clock. */
+  readonly at: string | null
+  readonly compared: 'same' | 'not-compared'
+}
+
+export interface VerdictStamp {
+  /** Of the state that is stamped. */
+  readonly size: number
+  readonly at: string
+  /** As its certificate names it. */
+  readonly authority: string
+  /** SHA-256 of the certificate. */
+  readonly certificate: string
+  /** False: signed with an algorithm that this verifier does not have. */
+  readonly checked: boolean
+}
+
+/** By then at the latest, by an outsider's clock. */
+export interface VerdictSince {
+  readonly at: string
+  readonly by: string
+}
+
 export interface VerdictRecording {
   readonly id: string
   /** As on the recorder. */
   readonly name: string
-  readonly path: string
+  /** Null: the original is not in the packet. */
+  readonly path: string | null
   readonly bytes: number
   readonly sha256: string
   readonly sm3: string
   readonly holds: boolean
   /** Chinese sentences: what is proven. Empty unless it holds. */
   readonly proven: readonly string[]
+}
+
+export interface VerdictDerivative {
+  readonly id: string
+  /** Chinese: 摘录, 处理副本, 静态画面, 文字记录. */
+  readonly kind: string
+  /** 非原件. */
+  readonly statement: string
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly sm3: string
+  readonly source: {
+    readonly recording: string
+    readonly name: string
+    readonly sha256: string
+    readonly inPacket: boolean
+  }
+  /** Chinese sentences: what was done. */
+  readonly treatment: readonly string[]
+  readonly holds: boolean
+  readonly proven: readonly string[]
+  readonly notProven: readonly string[]
 }
 
 export interface VerdictEvent {

@@ -2,6 +2,7 @@ import { type Carrier, Refusal } from './carrier.ts'
 import { checkActivity } from './check-activity.ts'
 import { checkBag } from './check-bag.ts'
 import { checkCase } from './check-case.ts'
+import { checkDerivatives, type ProvenExcerpts } from './check-derivatives.ts'
 import { type CheckedLedger, checkLedger } from './check-ledger.ts'
 import { checkRecordings } from './check-recordings.ts'
 import { checkTexts } from './check-texts.ts'
@@ -10,9 +11,11 @@ import { conclude } from './conclude.ts'
 import { hashFiles, type SeenFile } from './hash-files.ts'
 import type { Machine } from './machine.ts'
 import { notProven } from './not-proven.ts'
+import { checkOutside, type Outside } from './outside/check-outside.ts'
 import { type Contents, readContents } from './read-contents.ts'
 import { readPin } from './read-pin.ts'
 import { tellCustody } from './tell-custody.ts'
+import { tellDerivatives } from './tell-derivatives.ts'
 import { tellMissing } from './tell-missing.ts'
 import { tellRecordings } from './tell-recordings.ts'
 import type { Verdict } from './verdict.ts'
@@ -24,11 +27,13 @@ export interface VerifyOptions extends Watch {
    * paper. What is neither is a key that fits no ledger.
    */
   readonly vkey?: string
+  /** Verifier keys of witnesses, or their fingerprints, from elsewhere. */
+  readonly witnesses?: readonly string[]
 }
 
 /**
- * Judges one packet, offline. Reads only what the carrier holds, each file once, in pieces;
- * believes nothing in it; never throws for what is in it. In order: the files are what the
+ * Judges one packet, offline. Reads only what the carrier holds, each file once (an excerpt with a
+ * proof twice), in pieces; believes nothing in it; never throws for what is in it. In order: the files are what the
  * manifests list; they can be read; the facts are in the signed ledger, and all else is what the
  * ledger says was exported; recordings, texts and activity agree with the facts. Then it tells
  * what happened and, apart from all this, what is missing.
@@ -45,14 +50,19 @@ export async function judgePacket(
   checkBag(seen, findings)
   const contents = readContents(seen, findings)
   const ledger = contents && checkLedger(seen, contents.sheet, { pin, machine, findings })
+  let excerpts: ProvenExcerpts = new Map()
   if (contents && ledger) {
     checkRecordings(seen, contents, { ledger, machine, findings })
     checkTexts(contents, ledger, machine, findings)
     checkActivity(contents, ledger, findings)
     checkCase(seen, contents, ledger, findings)
+    const { facts } = ledger
+    excerpts = await checkDerivatives(seen, contents, { carrier, facts, machine, findings })
   }
+  const pins = options.witnesses ?? []
+  const outside = await checkOutside(seen, ledger, { pins, machine, findings })
   if (vkey === undefined) findings.omit('ledger.pinned')
-  return verdict(carrier.name, { seen, contents, ledger, findings, refused })
+  return verdict(carrier.name, { seen, contents, ledger, findings, refused, excerpts, outside })
 }
 
 async function readAll(
@@ -78,9 +88,12 @@ function verdict(
     readonly ledger: CheckedLedger | undefined
     readonly findings: Findings
     readonly refused: string | undefined
+    readonly excerpts: ProvenExcerpts
+    readonly outside: Outside
   },
 ): Verdict {
-  const { seen, contents, ledger, findings } = found
+  const { seen, contents, ledger, findings, excerpts } = found
+  const { since, ...outside } = found.outside
   const checks = findings.report()
   const facts = ledger?.facts ?? new Map<string, never>()
   const told = {
@@ -97,10 +110,20 @@ function verdict(
         }
       : null,
     ledger: ledger?.verdict ?? null,
-    recordings: contents ? tellRecordings(contents, checks) : [],
+    outside,
+    recordings: contents ? tellRecordings(contents, checks, since) : [],
+    derivatives: contents ? tellDerivatives(contents, checks, excerpts) : [],
     custody: contents ? tellCustody(contents, facts.values()) : [],
     missing: contents ? tellMissing(contents, facts) : [],
-    notProven: notProven({ ledger: ledger?.verdict ?? null }),
+    notProven: notProven({ ledger: ledger?.verdict ?? null, outside, absent: absentIn(contents) }),
   }
   return { ...told, summary: conclude({ ...found, ...told }) }
+}
+
+/** Names of the recordings whose originals are not in the packet. */
+function absentIn(contents: Contents | undefined): readonly string[] {
+  return (contents?.sheet.recordings ?? []).flatMap(({ id, original }) => {
+    const name = contents?.recordings.find(({ recording }) => recording === id)?.name
+    return original === null ? [name ?? id] : []
+  })
 }

@@ -99,7 +99,8 @@ function provenFacts(
   })
 }
 
-function whyNotSealed(fact: Fact | undefined, { recording, original }: ExcerptProof) {
+/** Chinese: what the proof says of its original and the sealing does not; undefined: the same. */
+export function whyNotSealed(fact: Fact | undefined, { recording, original }: ExcerptProof) {
   if (fact === undefined) return '没有封存事实'
   if (!isAbout(fact, recording)) return '封存事实是关于另一份音像记录的'
   const { bytes, sha256, chunkRoot } = original
@@ -108,7 +109,8 @@ function whyNotSealed(fact: Fact | undefined, { recording, original }: ExcerptPr
   return other && `${other[0]}：封存事实为 ${String(fact.body[other[0]])}，证明为 ${other[1]}`
 }
 
-function whyNotMade(
+/** The same of the excerpt and of the fact that it was made. */
+export function whyNotMade(
   fact: Fact | undefined,
   sealed: Fact | undefined,
   {

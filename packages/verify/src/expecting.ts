@@ -1,0 +1,17 @@
+import { canonicalText, type Fact, type Json } from '@liuhen/format'
+import type { CheckCode, Findings } from './checks.ts'
+
+/** An expected value that is not there is no match with anything. */
+export function expecting(code: CheckCode, where: string, findings: Findings) {
+  return (field: string, expected: Json | undefined, found: Json | undefined) => {
+    const [one, other] = [expected, found].map((value) =>
+      value === undefined ? '没有' : canonicalText(value),
+    )
+    if (one === other && expected !== undefined) return
+    findings.fault(code, { where: `${where} ${field}`, expected: `${one}`, found: `${other}` })
+  }
+}
+
+export function isAbout({ subjects }: Fact, id: string): boolean {
+  return subjects.some((one) => one.id === id)
+}
