@@ -1,13 +1,14 @@
 import { type Fact, parseUuid, type Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import { SealingFault } from '../features/documents/index.ts'
-import { runPacket, unfinishedPackets } from '../features/extraction/index.ts'
+import { PacketFault, runPacket, unfinishedPackets } from '../features/extraction/index.ts'
 import { packetWorkVerbs } from '../features/extraction/packet/module.ts'
 import { SigningFault, signPdf } from '../features/signing/index.ts'
 import { withTx } from '../platform/database/connect.ts'
 import type { JobQueue, Jobs } from '../platform/jobs/jobs.ts'
 import type { MachineActor } from '../platform/kernel/index.ts'
 import type { Log } from '../platform/log/log.ts'
+import { derivativesFolder } from './derivative-work.ts'
 import { type House, perform } from './hallway/perform.ts'
 import { extractionPorts } from './modules.ts'
 import type { Ports } from './ports.ts'
@@ -45,6 +46,7 @@ export async function makePacket(work: Omit<PacketWork, 'jobs'>, id: Uuid): Prom
     await runPacket(
       {
         ...{ db: house.db, vault: ports.vault, press: ports.press, now: house.clock.now },
+        derivatives: derivativesFolder(ports.folder),
         sign: (asked) => signPdf({ db: house.db, keys: ports.folder.keys }, asked),
         gather: (packet) => act('extraction.gather-packet', { id: packet }),
         noteMade: (made) => act('extraction.note-packet-made', made),
@@ -62,7 +64,7 @@ export async function makePacket(work: Omit<PacketWork, 'jobs'>, id: Uuid): Prom
 /** What a person can mend, in Chinese; undefined: a broken machine, tried again. */
 function sayFault(error: unknown): string | undefined {
   if (error instanceof SealingFault || error instanceof SigningFault) return error.message
-  return error instanceof Refused ? error.message : undefined
+  return error instanceof Refused || error instanceof PacketFault ? error.message : undefined
 }
 
 class Refused extends Error {

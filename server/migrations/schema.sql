@@ -2150,7 +2150,9 @@ create table extraction_item (
   proves text not null,
   from_ms bigint,
   to_ms bigint,
+  derivative_id uuid,
   constraint extraction_item_pkey PRIMARY KEY (document_id, recording_id),
+  constraint extraction_item_derivative_id_fkey FOREIGN KEY (derivative_id) REFERENCES ordered_derivative(id),
   constraint extraction_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES extraction_note(document_id),
   constraint extraction_item_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id)
 );
@@ -2790,6 +2792,24 @@ CREATE INDEX packet_subject ON packet USING btree (subject_id, ordered_at DESC);
 alter table packet enable row level security;
 alter table packet force row level security;
 create policy tenant on packet as permissive for all to public using (agency_visible(agency_id));
+
+create table packet_derived_part (
+  packet_id uuid not null,
+  derivative_id uuid not null,
+  agency_id uuid not null,
+  part text not null,
+  upload uuid not null,
+  digests jsonb,
+  constraint packet_derived_part_pkey PRIMARY KEY (packet_id, derivative_id, part),
+  constraint packet_derived_part_upload_key UNIQUE (upload),
+  constraint packet_derived_part_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint packet_derived_part_derivative_id_fkey FOREIGN KEY (derivative_id) REFERENCES ordered_derivative(id),
+  constraint packet_derived_part_packet_id_fkey FOREIGN KEY (packet_id) REFERENCES packet(id),
+  constraint packet_derived_part_part_check CHECK (part = ANY (ARRAY['film'::text, 'proof'::text, 'border'::text]))
+);
+alter table packet_derived_part enable row level security;
+alter table packet_derived_part force row level security;
+create policy tenant on packet_derived_part as permissive for all to public using (agency_visible(agency_id));
 
 create table packet_file (
   packet_id uuid not null,

@@ -1439,6 +1439,16 @@ export interface ExtractionItemTable {
   proves: string
   from_ms: number | null
   to_ms: number | null
+  derivative_id: Uuid | null
+}
+
+export interface PacketDerivedPartTable {
+  packet_id: Uuid
+  derivative_id: Uuid
+  agency_id: Uuid
+  part: 'border' | 'film' | 'proof'
+  upload: Uuid
+  digests: JsonColumn | null
 }
 
 export interface PacketFileTable {
@@ -2406,6 +2416,7 @@ export interface Tables {
   access_reminding: AccessRemindingTable
   packet: PacketTable
   packet_file: PacketFileTable
+  packet_derived_part: PacketDerivedPartTable
   disc: DiscTable
   disc_recording: DiscRecordingTable
   disc_signature: DiscSignatureTable

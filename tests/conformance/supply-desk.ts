@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseSha256, parseUuid, type Uuid, uuidv7 } from '@liuhen/format'
+import { derivativeMaker } from '../../server/app/derivative-work.ts'
 import { performing } from '../../server/app/hallway/test-founding.io.ts'
 import { verbsOf } from '../../server/app/modules.ts'
 import { makePacket } from '../../server/app/packet-work.ts'
@@ -15,6 +16,7 @@ import { testPorts } from '../../server/features/collect/test-ports.io.ts'
 import { openPress } from '../../server/features/documents/index.ts'
 import { type CaseMade, decisionScene } from '../../server/features/documents/test-decisions.io.ts'
 import { startSequencer } from '../../server/features/ledger/index.ts'
+import { findMediaTools } from '../../server/features/media/index.ts'
 import { peopleScene } from '../../server/features/people/test-people.io.ts'
 import { insertActivity, insertRecording } from '../../server/features/recordings/test-rows.io.ts'
 import { type Digests, openVault } from '../../server/features/vault/index.ts'
@@ -47,6 +49,7 @@ export async function supplyHouse() {
   const work = { house, ports, log: silentLog }
   return {
     ...{ scene, folder, vault, press, ports, does, did },
+    derive: derivativeMaker({ ...work, tools: findMediaTools() }),
     /** What the jobs do once the material is chosen. */
     make: async (supply: Uuid, packet: Uuid) => {
       await makePacket(work, packet)

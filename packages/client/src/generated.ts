@@ -9878,6 +9878,23 @@ export interface operations {
                         } | null;
                         vkey: string;
                         fingerprint: string;
+                        witnesses: {
+                            name: string;
+                            vkey: string;
+                            fingerprint: string;
+                            last: {
+                                size: number;
+                                at: string;
+                            } | null;
+                            problem: string | null;
+                        }[];
+                        stamps: {
+                            last: {
+                                size: number;
+                                at: string;
+                            } | null;
+                            problem: string | null;
+                        } | null;
                     };
                 };
             };
@@ -34135,6 +34152,12 @@ export interface operations {
                     documents?: boolean;
                     only?: string[];
                     bound?: boolean;
+                    derivatives?: {
+                        /** Format: uuid */
+                        recording: string;
+                        /** Format: uuid */
+                        derivative: string;
+                    }[];
                     purpose: string;
                 };
             };
@@ -34234,6 +34257,8 @@ export interface operations {
                         proves?: string;
                         fromMs?: number;
                         toMs?: number;
+                        /** Format: uuid */
+                        derivative?: string;
                     }[];
                 };
             };
@@ -34334,6 +34359,16 @@ export interface operations {
                             bytes: number;
                             sha256: string;
                             noted: boolean;
+                            derivatives: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "excerpt" | "treated" | "still" | "transcript";
+                                covers: boolean;
+                                fromMs: number;
+                                toMs: number;
+                                why: string | null;
+                            }[];
                         }[];
                         notes: {
                             /** Format: uuid */
@@ -34352,6 +34387,7 @@ export interface operations {
                             state: "making" | "ready" | "failed";
                             purpose: string;
                             recordings: number;
+                            derivatives: string[];
                             by: string;
                             orderedAt: string;
                             done: number;
@@ -41727,6 +41763,12 @@ export interface operations {
                     recordings: string[];
                     documents: string[];
                     bound: boolean;
+                    derivatives?: {
+                        /** Format: uuid */
+                        recording: string;
+                        /** Format: uuid */
+                        derivative: string;
+                    }[];
                 };
             };
         };
@@ -41983,6 +42025,16 @@ export interface operations {
                             id: string;
                             name: string;
                             startedAt: string | null;
+                            derivatives: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "excerpt" | "treated" | "still" | "transcript";
+                                covers: boolean;
+                                fromMs: number;
+                                toMs: number;
+                                why: string | null;
+                            }[];
                         }[];
                         documents: {
                             /** Format: uuid */

@@ -111,6 +111,7 @@ export const ACCESS_FIELDS: { readonly [kind: string]: { readonly [field: string
   'extraction.noted': {
     fields: { label: '已填写', say: howMany('项') },
     document: { label: '提取说明', say: KEPT_ON_PAGE },
+    derivative: { label: '以派生件提供', say: KEPT_ON_PAGE },
     fromMs: { label: '起', say: seconds },
     toMs: { label: '止', say: seconds },
   },

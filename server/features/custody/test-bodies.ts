@@ -158,7 +158,7 @@ export const VALUES_OF_KIND: { readonly [kind: string]: { readonly [field: strin
   ...SUPPLY_BODIES,
   ...DISC_BODIES,
   'account.locked': {},
-  'packet.ordered': { recordings: 3, documents: true },
+  'packet.ordered': { recordings: 3, documents: true, derivatives: [someId(3)] },
   'packet.failed': { packet: LI },
   'packet.downloaded': { as: 'zip' },
   'custody.appointed': { role: 'officer', from: '2026-11-01', to: '2026-12-31' },

@@ -1,7 +1,10 @@
 /** The door of copies that leave. */
+export { askLaw } from './ask-law.ts'
 export { CopyFileOpened } from './giving/open-file.ts'
+export { itemsFound } from './items-found.io.ts'
 export { CopyPage } from './look/show-copy.ts'
 export { copyAsked, noteCopyBegun, noteFileMade, unfinishedCopies } from './making/copy-asked.io.ts'
 export { type CopyHouse, copyFile, runCopy } from './making/run-copy.io.ts'
 export { openCopyVerb } from './open-verbs.ts'
 export { agencyNamed, listOf, receiptOf } from './receipt.io.ts'
+export { checkOf, type DerivativeUsed, type ItemFound } from './release.ts'

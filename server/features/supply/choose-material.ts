@@ -9,7 +9,7 @@ import {
 } from '../../platform/kernel/index.ts'
 import {
   decideOrderCasePacket,
-  type OrderCasePacket,
+  OrderCasePacket,
   type PacketOrder,
   type PacketOrderFacts,
 } from '../extraction/index.ts'
@@ -22,6 +22,8 @@ export const ChooseMaterial = z.object({
   documents: z.array(z.uuid()).max(500),
   /** The bound file, where there is one. */
   bound: z.boolean(),
+  /** Derived files that stand in the place of their recordings. */
+  derivatives: OrderCasePacket.shape.derivatives,
 })
 export type ChooseMaterial = z.infer<typeof ChooseMaterial>
 
@@ -53,7 +55,9 @@ export function decideChooseMaterial(
   }
   const { recordings, documents, bound } = asked
   if (recordings.length + documents.length === 0 && !bound) return refuse('supply.nothing-chosen')
-  const ordered = decideOrderCasePacket(found.order, packetAsked(supply, asked), moment)
+  const { derived, ...facts } = found.order
+  const byLetter = { ...facts, ...(derived && { derived: { ...derived, byLetter: true } }) }
+  const ordered = decideOrderCasePacket(byLetter, packetAsked(supply, asked), moment)
   if (!ordered.ok) return ordered
   const order = ordered.accepted
   const subjects = [...aboutSupply(supply), { type: 'packet' as const, id: order.id }]
@@ -71,10 +75,11 @@ export function decideChooseMaterial(
 /** What is asked of whoever makes packets. */
 export function packetAsked(
   { case: file, number, body, letterNumber }: SupplyFound['supply'],
-  { recordings, documents, bound }: Omit<ChooseMaterial, 'id'>,
+  { recordings, documents, bound, derivatives }: Omit<ChooseMaterial, 'id'>,
 ): OrderCasePacket {
   return {
     ...{ id: file, recordings, documents: documents.length > 0 || bound, only: documents, bound },
+    derivatives,
     purpose: `提供给${body}（${letterNumber}），${number}`,
   }
 }

@@ -15,6 +15,10 @@ export const EXTRACTION_REFUSALS = {
     status: 409,
     zh: '这个移交包为提供给复议机关、法院而制作，请在“提供复议法院”的登记中由统一提供的部门下载。',
   },
+  'packet.derivative-twice': {
+    status: 422,
+    zh: '《{name}》选择了不止一份派生件。一个移交包中，每份音像记录请选择原件或者一份派生件。',
+  },
   'packet.too-many-facts': {
     status: 422,
     zh: '本案的登记事项太多（{facts} 项），一个移交包装不下。请分几次选择音像记录制作。',

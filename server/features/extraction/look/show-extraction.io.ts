@@ -1,25 +1,34 @@
-import type { Uuid } from '@liuhen/format'
+import { DERIVED_KINDS, NO_ORIGINAL, type Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
+import { type Moment, uuidOf } from '../../../platform/kernel/index.ts'
 import { documentsOfFile } from '../../case-files/index.ts'
+import { derivedSources } from '../../derivatives/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
 import { notesOfCase } from '../notes/notes.io.ts'
+import { derivedChoices } from '../packet/derived/choices.io.ts'
 import { PacketPlan } from '../packet/order-case-packet.ts'
 import type { ExtractionLook, ExtractionShown } from './show-extraction.ts'
 
-export async function showExtraction(tx: Tx, { found }: ExtractionLook): Promise<ExtractionShown> {
+export async function showExtraction(
+  tx: Tx,
+  { found }: ExtractionLook,
+  { at }: Pick<Moment, 'at'>,
+): Promise<ExtractionShown> {
   const { case: standing, who } = found
   const recordings = await recordingsOfCase(tx, standing.id, who.person)
   const notes = await notesOfCase(tx, standing.id)
   const noted = new Set(
     notes.filter(({ state }) => state === 'issued').map((row) => row.recording_id),
   )
-  const nameOf = new Map(recordings.map(({ id, name }) => [id, name]))
+  const nameOf = new Map<string, string>(recordings.map(({ id, name }) => [id, name]))
   const { filed } = await documentsOfFile(tx, standing.id)
+  const ids = recordings.map(({ id }) => id)
+  const choices = await derivedChoices(tx, ids, who, { at, byLetter: false })
   return {
     recordings: recordings.map(({ id, name, number, device, ...row }) => ({
       ...{ id, name, activity: number, device, noted: noted.has(id) },
       ...{ startedAt: row.startedAt, durationMs: row.durationMs },
-      ...{ bytes: row.bytes, sha256: row.sha256 },
+      ...{ bytes: row.bytes, sha256: row.sha256, derivatives: choices.get(id) ?? [] },
     })),
     notes: [...Map.groupBy(notes, ({ id }) => id)].flatMap(([id, rows]) => {
       const [first] = rows
@@ -33,13 +42,17 @@ export async function showExtraction(tx: Tx, { found }: ExtractionLook): Promise
         },
       ]
     }),
-    packets: await packetsOf(tx, standing.id),
+    packets: await packetsOf(tx, standing.id, nameOf),
     documents: filed.length,
     handlers: await namesOf(tx, standing.handlers),
   }
 }
 
-async function packetsOf(tx: Tx, file: Uuid): Promise<ExtractionShown['packets']> {
+async function packetsOf(
+  tx: Tx,
+  file: Uuid,
+  nameOf: ReadonlyMap<string, string>,
+): Promise<ExtractionShown['packets']> {
   const rows = await tx
     .selectFrom('packet')
     .innerJoin('person', 'person.id', 'packet.ordered_by')
@@ -53,9 +66,20 @@ async function packetsOf(tx: Tx, file: Uuid): Promise<ExtractionShown['packets']
     .orderBy('packet.ordered_at', 'desc')
     .limit(MOST_PACKETS)
     .execute()
-  return rows.map((row) => {
-    const { purpose, recordings } = PacketPlan.parse(row.plan)
+  const plans = rows.map(({ plan }) => PacketPlan.parse(plan))
+  const named = plans.flatMap(({ derivatives }) => derivatives)
+  const sources = await derivedSources(
+    tx,
+    named.map(({ derivative }) => uuidOf(derivative)),
+  )
+  const kindOf = new Map<string, string>(sources.map(({ id, kind }) => [id, DERIVED_KINDS[kind]]))
+  return rows.map((row, at) => {
+    const { purpose = '', recordings = [], derivatives = [] } = plans[at] ?? {}
     return {
+      derivatives: derivatives.map(
+        ({ recording, derivative }) =>
+          `${kindOf.get(derivative)}（${NO_ORIGINAL}），来源《${nameOf.get(recording) ?? '已作保密标记'}》`,
+      ),
       ...{ id: row.id, state: row.state, purpose, recordings: recordings.length, by: row.by },
       ...{ orderedAt: row.ordered_at, done: row.done ?? 0, total: row.total ?? 1 },
       ...{ problem: row.problem, files: row.files, bytes: row.bytes },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Accepted, accept, type Decision } from '../../../platform/kernel/index.ts'
 import { aboutCase, type CaseFound } from '../../cases/index.ts'
+import { DerivedChoice } from '../packet/derived/choices.ts'
 
 export const ExtractionShown = z.object({
   recordings: z.array(
@@ -15,6 +16,8 @@ export const ExtractionShown = z.object({
       sha256: z.string(),
       /** A note that stands says what it is to prove. */
       noted: z.boolean(),
+      /** What could go in its place. */
+      derivatives: z.array(DerivedChoice),
     }),
   ),
   notes: z.array(
@@ -33,6 +36,8 @@ export const ExtractionShown = z.object({
       state: z.enum(['making', 'ready', 'failed']),
       purpose: z.string(),
       recordings: z.number(),
+      /** What stands in the place of originals, in words. */
+      derivatives: z.array(z.string()),
       by: z.string(),
       orderedAt: z.string(),
       done: z.number(),

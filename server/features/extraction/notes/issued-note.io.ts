@@ -36,6 +36,7 @@ export async function factsOfIssuedNote(
     ...{ recording: item.recording_id, proves: item.proves },
     ...(item.from_ms === null ? {} : { fromMs: item.from_ms }),
     ...(item.to_ms === null ? {} : { toMs: item.to_ms }),
+    ...(item.derivative_id === null ? {} : { derivative: item.derivative_id }),
   }))
   const commit = (inside: Tx) =>
     insertNote(inside, { id: document.id, agency, case: id, moment }, kept)

@@ -22,6 +22,7 @@ export interface IssuedNote {
     readonly sha256: string
     readonly from_ms: number | null
     readonly to_ms: number | null
+    readonly derivative_id?: Uuid | null
   }[]
 }
 
@@ -54,21 +55,24 @@ export function decideIssuedNote(
       .filter(({ kind }) => kind === 'recording.marked-evidence')
       .flatMap(({ subjects }) => subjects.map(({ id }) => id)),
   )
-  const stated = items.flatMap(({ recording_id: id, from_ms, to_ms }): readonly NewFact[] => {
-    const subjects = [
-      { type: 'recording' as const, id },
-      { type: 'case' as const, id: file },
-    ]
-    const part = {
-      ...(from_ms === null ? {} : { fromMs: from_ms }),
-      ...(to_ms === null ? {} : { toMs: to_ms }),
-    }
-    const said = { fields: [...keys.fields], document: document.id, textDigest, ...part }
-    const noted: NewFact = { kind: 'extraction.noted', subjects, body: said }
-    if (marked.has(id)) return [noted]
-    const body = { by: person, textDigest }
-    return [noted, { kind: 'recording.marked-evidence', subjects, body }]
-  })
+  const stated = items.flatMap(
+    ({ recording_id: id, from_ms, to_ms, derivative_id }): readonly NewFact[] => {
+      const subjects = [
+        { type: 'recording' as const, id },
+        { type: 'case' as const, id: file },
+      ]
+      const part = {
+        ...(from_ms === null ? {} : { fromMs: from_ms }),
+        ...(to_ms === null ? {} : { toMs: to_ms }),
+        ...(derivative_id == null ? {} : { derivative: derivative_id }),
+      }
+      const said = { fields: [...keys.fields], document: document.id, textDigest, ...part }
+      const noted: NewFact = { kind: 'extraction.noted', subjects, body: said }
+      if (marked.has(id)) return [noted]
+      const body = { by: person, textDigest }
+      return [noted, { kind: 'recording.marked-evidence', subjects, body }]
+    },
+  )
   const touches = items.map(({ recording_id: id }) => ({ type: 'recording' as const, id }))
   return accept({ facts: stated, touches })
 }

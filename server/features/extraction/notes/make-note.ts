@@ -1,4 +1,10 @@
-import type { Instant, Uuid } from '@liuhen/format'
+import {
+  DERIVED_KINDS,
+  type DerivedKind,
+  type Instant,
+  NO_ORIGINAL,
+  type Uuid,
+} from '@liuhen/format'
 import type { LawFact } from '@liuhen/law'
 import { z } from 'zod'
 import {
@@ -30,6 +36,8 @@ export const MakeNote = z.object({
         /** The part that matters, in the recording's own time. */
         fromMs: z.int().min(0).optional(),
         toMs: z.int().min(0).optional(),
+        /** A derived file that is given in its place. */
+        derivative: z.uuid().optional(),
       }),
     )
     .min(1, '请选择要提取的音像记录')
@@ -58,6 +66,17 @@ export interface NotingFacts extends DraftingFacts {
   readonly facts: readonly LawFact[]
   /** Those asked for that are of the case and that this person may see. */
   readonly recordings: readonly NotedRecording[]
+  /** Of those asked for, made of these recordings. */
+  readonly derived?: readonly NotedDerivative[]
+}
+
+/** A derived file as the note describes it. */
+export interface NotedDerivative {
+  readonly id: Uuid
+  readonly recording: Uuid
+  readonly kind: DerivedKind
+  readonly treatment: readonly string[]
+  readonly sha256: string
 }
 
 export interface NoteDrafted extends Accepted {
@@ -78,6 +97,8 @@ export function decideMakeNote(
 ): Decision<NoteDrafted> {
   const { law, facts, recordings, case: file, agency } = found
   const { items, maker, extractor } = asked
+  const given = derivedOf(found, items)
+  if (!given.ok) return given
   if (recordings.length !== new Set(items.map(({ recording }) => recording)).size) {
     return refuse('case.recording-not-of-case')
   }
@@ -98,9 +119,27 @@ export function decideMakeNote(
   }
   const drafted = decideDraftDocument(found, { template: NOTE, case: file }, moment)
   if (!drafted.ok) return drafted
-  const values = { ...drafted.accepted.values, ...valuesOf(asked, extractedAt, recordings) }
+  const values = {
+    ...drafted.accepted.values,
+    ...valuesOf(asked, extractedAt, recordings, given.accepted),
+  }
   const drafting = { ...drafted.accepted, values }
   return accept({ drafting, case: file, agency, items, facts: drafting.facts })
+}
+
+/** What is given in the place of a recording was made of that very one. */
+function derivedOf(
+  { derived = [] }: NotingFacts,
+  items: MakeNote['items'],
+): Decision<readonly NotedDerivative[]> {
+  const given: NotedDerivative[] = []
+  for (const { recording, derivative } of items) {
+    if (derivative === undefined) continue
+    const one = derived.find(({ id }) => id === derivative)
+    if (one?.recording !== recording) return refuse('not-found')
+    given.push(one)
+  }
+  return accept(given)
 }
 
 /** Key of the template. */
@@ -113,7 +152,12 @@ const FIELD_ZH: { readonly [key: string]: string } = {
   proves: '每份音像记录的证明对象',
 }
 
-function valuesOf(asked: MakeNote, extractedAt: string, recordings: readonly NotedRecording[]) {
+function valuesOf(
+  asked: MakeNote,
+  extractedAt: string,
+  recordings: readonly NotedRecording[],
+  derived: readonly NotedDerivative[],
+) {
   const { maker, extractor, place, medium, items } = asked
   const listed = items.flatMap((item) => {
     const recording = recordings.find(({ id }) => id === item.recording)
@@ -136,7 +180,29 @@ function valuesOf(asked: MakeNote, extractedAt: string, recordings: readonly Not
       ...{ name, device, recorded: startedAt === null ? '未识别' : sayClock(startedAt) },
       length: durationMs === null ? '' : sayLength(durationMs),
     })),
-    digests: listed.map(({ recording: { name, sha256, sm3 } }) => ({ name, sha256, sm3 })),
+    ...(derived.length === 0 ? {} : { method: sayMethod(recordings, derived) }),
+    digests: listed.flatMap(({ recording: { id, name, sha256, sm3 } }) => [
+      { name, sha256, sm3 },
+      ...derived
+        .filter(({ recording }) => recording === id)
+        .map((one) => ({
+          ...{ name: `${DERIVED_KINDS[one.kind]}（${NO_ORIGINAL}），来源《${name}》` },
+          ...{ sha256: one.sha256, sm3: '见移交包' },
+        })),
+    ]),
     proves: proves.join('\n'),
   }
+}
+
+/** How what stands in the place of originals came to be; the rest is copied as it is. */
+function sayMethod(
+  recordings: readonly NotedRecording[],
+  derived: readonly NotedDerivative[],
+): string {
+  const said = derived.map(({ recording, kind, treatment }) => {
+    const name = recordings.find(({ id }) => id === recording)?.name ?? ''
+    return `《${name}》以派生件（${DERIVED_KINDS[kind]}，${NO_ORIGINAL}）提供：${treatment.join('；')}。`
+  })
+  const rest = '其余文件从本单位档案管理系统中原样复制，未作删改、剪辑。'
+  return `由执法记录设备在执法现场同步摄录。${said.join('')}来源原件仍按原样封存，校验值见下表。${derived.length < recordings.length ? rest : ''}`
 }

@@ -1,4 +1,4 @@
-import type { Uuid } from '@liuhen/format'
+import { explainTreatment, type Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import {
   accept,
@@ -7,10 +7,17 @@ import {
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
+import { derivedSources } from '../../derivatives/index.ts'
 import { commitDraft, factsForDrafting } from '../../documents/index.ts'
 import { factsOfMatter, lawOf } from '../../regulations/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
-import { type MakeNote, NOTE, type NoteDrafted, type NotingFacts } from './make-note.ts'
+import {
+  type MakeNote,
+  NOTE,
+  type NoteDrafted,
+  type NotedDerivative,
+  type NotingFacts,
+} from './make-note.ts'
 
 export async function factsForNoting(
   tx: Tx,
@@ -29,7 +36,17 @@ export async function factsForNoting(
     ...{ case: file, agency: who.agency, law: await lawOf(tx, who.agency) },
     facts: await factsOfMatter(tx, { type: 'case', id: file }),
     recordings: all.filter(({ id }) => wanted.has(id)),
+    derived: await derivedOf(tx, asked),
   })
+}
+
+async function derivedOf(tx: Tx, { items }: MakeNote): Promise<readonly NotedDerivative[]> {
+  const ids = items.flatMap(({ derivative }) => derivative ?? [])
+  const sources = await derivedSources(tx, ids.map(uuidOf))
+  return sources.map(({ id, recording, kind, parameters, made }) => ({
+    ...{ id, recording, kind, sha256: made.sha256 },
+    treatment: explainTreatment(parameters).sentences,
+  }))
 }
 
 export async function commitNote(tx: Tx, made: NoteDrafted, moment: Moment) {
@@ -62,8 +79,9 @@ export async function insertNote(
   await tx
     .insertInto('extraction_item')
     .values(
-      items.map(({ recording, proves, fromMs, toMs }, position) => ({
+      items.map(({ recording, proves, fromMs, toMs, derivative }, position) => ({
         ...{ document_id: id, recording_id: uuidOf(recording), position, proves },
+        derivative_id: derivative === undefined ? null : uuidOf(derivative),
         ...{ from_ms: fromMs ?? null, to_ms: toMs ?? null },
       })),
     )

@@ -1,9 +1,11 @@
 import {
   CASE_PACKET_FORMAT,
+  DERIVED_PACKET_FORMAT,
   type Fact,
   type PacketActivity,
   type PacketCase,
   type PacketContent,
+  type PacketDerivative,
   type PacketPaper,
   type PacketSheet,
   type PacketTexts,
@@ -20,6 +22,7 @@ import { gatherActivity } from '../gather-activity.io.ts'
 import { allAbout, gatherDuties, originalPaths } from '../gather-content.io.ts'
 import { gatherPeople } from '../gather-people.io.ts'
 import { type GatheredRecording, gatherRecording } from '../gather-recordings.io.ts'
+import { gatherDerived } from './derived/gather-derived.io.ts'
 import { type GatheredNote, gatherNotes } from './gather-notes.io.ts'
 import { gatherPapers } from './gather-papers.io.ts'
 import type { PacketPlan } from './order-case-packet.ts'
@@ -45,6 +48,9 @@ export async function gatherCase(tx: Tx, order: CaseOrder, moment: Moment): Prom
   const facts = await factsFor(tx, order, { rows, activities, papers: papers.papers })
   const gathered: GatheredRecording[] = []
   for (const row of rows) gathered.push(await gatherRecording(tx, row, facts, moment))
+  const derived = await gatherDerived(tx, order.packet, order.plan.derivatives, {
+    ...{ facts, recordings: gathered },
+  })
   const told: PacketActivity[] = []
   for (const id of activities) {
     const about = facts.filter(({ subjects }) => subjects.some((one) => one.id === id))
@@ -58,8 +64,9 @@ export async function gatherCase(tx: Tx, order: CaseOrder, moment: Moment): Prom
   ]
   const seen = await factsOfMatter(tx, { type: 'case', id: order.case })
   return {
-    sheet: sheetOf(order, { gathered, facts, moment, ...papers }),
+    sheet: sheetOf(order, { gathered, facts, moment, derived, ...papers }),
     recordings: gathered.map(({ content }) => content),
+    ...(derived.length > 0 ? { derived: derived.map(({ content }) => content) } : {}),
     activity: null,
     case: await caseOf(tx, order, told, notes),
     duties: await gatherDuties(tx, { agency: order.agency, about, seen }, moment),
@@ -124,10 +131,14 @@ function sheetOf(
     readonly facts: readonly Fact[]
     readonly papers: readonly PacketPaper[]
     readonly missing: PacketSheet['missing']
+    readonly derived: readonly { readonly entry: PacketDerivative }[]
     readonly moment: Moment
   },
 ): PacketSheet {
-  const { gathered, facts, papers, missing, moment } = found
+  const { gathered, facts, papers, missing, derived, moment } = found
+  const entries = derived.map(({ entry }) => entry)
+  const instead = new Set(entries.map(({ recording }) => recording))
+  const format = entries.length > 0 ? DERIVED_PACKET_FORMAT : CASE_PACKET_FORMAT
   const paths = originalPaths(gathered.map(({ content }) => content.record.name))
   const lacking = gathered.flatMap(({ sheet, content }) =>
     sheet.custody.flatMap(({ fact, why }) =>
@@ -142,12 +153,16 @@ function sheetOf(
     ),
   )
   return {
-    ...{ format: CASE_PACKET_FORMAT, packet: order.packet, madeAt: moment.at, madeBy: null },
+    ...{ format, packet: order.packet, madeAt: moment.at, madeBy: null },
     ...{ exportedBy: order.exportedBy, agency: order.agency, ledger: order.ledger.origin },
     subject: { type: 'case', id: order.case },
     receiptKey: gathered.some(({ sheet }) => sheet.receipt) ? order.receiptKey : null,
     ...{ activity: null, case: order.case, papers },
-    recordings: gathered.map(({ sheet }, at) => ({ ...sheet, original: paths[at] ?? '' })),
+    recordings: gathered.map(({ sheet }, at) => ({
+      ...sheet,
+      original: instead.has(sheet.id) ? null : (paths[at] ?? ''),
+    })),
+    ...(entries.length > 0 ? { derivatives: entries } : {}),
     facts: [...facts.map(({ id }) => id), order.exportedBy].sort(),
     missing: [...missing, ...lacking],
   }

@@ -12,6 +12,7 @@ import { DIGESTS, type ExtractionPorts } from '../export-packet.io.ts'
 import { verifierPage } from '../verifier-page.io.ts'
 import { gatherCase } from './gather-case.io.ts'
 import type { Gathered, GatherFacts, GatherPacket } from './gather-packet.ts'
+import { STEPS } from './order.io.ts'
 import { PacketPlan } from './order-case-packet.ts'
 
 export async function factsForGathering(
@@ -55,7 +56,10 @@ export async function commitGathering(
 ): Promise<{ content: PacketContent }> {
   await tx
     .updateTable('packet')
-    .set({ content: JSON.stringify(content), done: 1 })
+    .set((set) => ({
+      content: JSON.stringify(content),
+      done: set(set.ref('total'), '-', STEPS - 1),
+    }))
     .where('id', '=', id)
     .execute()
   return { content }

@@ -11,6 +11,7 @@ import {
 import type { CaseFound } from '../../cases/index.ts'
 import { refusedByLaw, rule } from '../../regulations/index.ts'
 import { mayTakeAway } from '../may-take-away.ts'
+import { chooseDerived, type DerivedChosen, type DerivedFound } from './derived/choose-derived.ts'
 
 export const OrderCasePacket = z.object({
   id: z.uuid(),
@@ -21,6 +22,11 @@ export const OrderCasePacket = z.object({
   only: z.array(z.uuid()).max(500).optional(),
   /** The bound file, where there is one; absent: with it. */
   bound: z.boolean().optional(),
+  /** Derived files that stand in the place of their recordings. */
+  derivatives: z
+    .array(z.object({ recording: z.uuid(), derivative: z.uuid() }))
+    .max(500)
+    .optional(),
   purpose: z.string().trim().min(1, '请填写制作的用途').max(500),
 })
 export type OrderCasePacket = z.infer<typeof OrderCasePacket>
@@ -33,6 +39,10 @@ export const PacketPlan = z.object({
   documents: z.boolean(),
   only: z.array(z.uuid()).optional(),
   bound: z.boolean().default(true),
+  /** With the check by which each may leave. */
+  derivatives: z
+    .array(z.object({ recording: z.uuid(), derivative: z.uuid(), check: z.uuid() }))
+    .default([]),
   purpose: z.string(),
 })
 export type PacketPlan = z.infer<typeof PacketPlan>
@@ -40,6 +50,8 @@ export type PacketPlan = z.infer<typeof PacketPlan>
 export interface OrderFacts extends CaseFound {
   /** Recordings asked for that are of the case and may be seen, with what their notes hold. */
   readonly recordings: readonly { readonly id: Uuid; readonly noted: readonly string[] }[]
+  /** What was made of the recordings for which a derived file is asked. */
+  readonly derived?: DerivedFound
   readonly documents: number
   /** The case has a bound file, and it was asked for. */
   readonly bound?: boolean
@@ -58,12 +70,21 @@ export interface PacketOrder extends Accepted {
   readonly process: Uuid
   readonly evidence: Uuid
   readonly plan: PacketPlan
+  /** Files that are taken into the vault before anything is gathered. */
+  readonly parts: readonly DerivedPartOrder[]
   readonly by: Uuid
+}
+
+export interface DerivedPartOrder {
+  readonly derivative: Uuid
+  readonly part: 'film' | 'proof' | 'border'
+  readonly upload: Uuid
 }
 
 /**
  * Orders a packet of a case. Where an article wants a note of extraction, a recording without one
- * does not leave: the article names what is missing.
+ * does not leave: the article names what is missing. A derived file stands in the place of an original
+ * where it could leave as a copy; the original stays sealed as it is.
  */
 export function decideOrderCasePacket(
   found: OrderFacts,
@@ -80,6 +101,8 @@ export function decideOrderCasePacket(
   }
   const noted = everyNoted(found, moment)
   if (!noted.ok) return noted
+  const derived = chooseDerived(found.derived, asked.derivatives ?? [])
+  if (!derived.ok) return derived
   if (asked.documents && unsealed.length > 0) {
     return refuse('packet.unready', { documents: unsealed.join('、') })
   }
@@ -93,17 +116,44 @@ export function decideOrderCasePacket(
     { type: 'case' as const, id: standing.id },
     ...recordings.map((one) => ({ type: 'recording' as const, id: one.id })),
   ]
+  const derivatives = derived.accepted.map(({ recording, derivative, check }) => ({
+    ...{ recording, derivative, check },
+  }))
+  const named = derivatives.map(({ derivative }) => derivative)
   const body = {
     ...{ recordings: recordings.length, documents: papers, textDigest: found.digest(purpose) },
+    ...(named.length > 0 ? { derivatives: named } : {}),
   }
   return accept({
     ...{ id, agency: standing.agency, case: standing.id, exportedBy: newId(), process: newId() },
     evidence: newId(),
-    plan: { recordings: chosen, documents: papers, ...(only && { only }), bound, purpose },
+    plan: {
+      recordings: chosen,
+      documents: papers,
+      ...(only && { only }),
+      bound,
+      derivatives,
+      purpose,
+    },
+    parts: partsOf(derived.accepted, newId),
     by: who.person,
     facts: [{ kind: 'packet.ordered', subjects, body }],
   })
 }
+
+/** An excerpt was cut on its chunks: its proof goes with it. */
+function partsOf(
+  derived: readonly DerivedChosen[],
+  newId: Moment['newId'],
+): readonly DerivedPartOrder[] {
+  return derived.flatMap(({ derivative, kind }) =>
+    PARTS[kind === 'excerpt' ? 'proven' : 'plain'].map((part) => ({
+      ...{ derivative, part, upload: newId() },
+    })),
+  )
+}
+
+const PARTS = { proven: ['film', 'proof', 'border'], plain: ['film'] } as const
 
 function everyNoted({ law, facts, recordings, who }: OrderFacts, { at }: Moment): Decision<true> {
   for (const { id, noted } of recordings) {

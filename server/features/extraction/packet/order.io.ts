@@ -4,6 +4,7 @@ import { accept, type Decision, type Moment, uuidOf } from '../../../platform/ke
 import { boundFileOf, documentsOfFile, sayUnready } from '../../case-files/index.ts'
 import { factsForAct } from '../../cases/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
+import { derivedFound } from './derived/derived-found.io.ts'
 import type { OrderCasePacket, OrderFacts, PacketOrder } from './order-case-packet.ts'
 
 export interface PrintPort {
@@ -23,6 +24,10 @@ export async function factsForOrder(
   const chosen = all.filter(({ id }) => asked.recordings.includes(id))
   const { filed, unready } = await documentsOfFile(tx, standing.id)
   const bound = asked.bound === false ? undefined : await boundFileOf(tx, standing.id)
+  const instead = new Set((asked.derivatives ?? []).map(({ recording }) => recording))
+  const replaced = chosen.flatMap(({ id }) => (instead.has(id) ? [id] : []))
+  const derived = await derivedFound(tx, replaced, who, moment)
+  if (!derived.ok) return derived
   const making = await tx
     .selectFrom('packet')
     .select('id')
@@ -41,6 +46,7 @@ export async function factsForOrder(
         subjects.some((one) => one.id === id) ? textsIn(body.fields) : [],
       ),
     })),
+    derived: derived.accepted,
     documents: filed.filter(({ id }) => asked.only?.includes(id) ?? true).length,
     bound: bound?.sha256 != null,
     // Whoever names the documents named none of these.
@@ -81,12 +87,26 @@ export async function commitOrder(
     .values({
       ...{ id: order.id, agency_id: order.agency, subject_type: 'case', subject_id: order.case },
       ...{ fact_id: order.exportedBy, ordered_by: order.by, ordered_at: at, state: 'making' },
-      ...{ plan: JSON.stringify(order.plan), done: 0, total: STEPS },
+      ...{ plan: JSON.stringify(order.plan), done: 0, total: STEPS + order.parts.length },
       ...{ process_upload: order.process, evidence_upload: order.evidence, for_supply: forSupply },
     })
     .execute()
+  for (const { derivative, part, upload } of order.parts) {
+    await tx
+      .insertInto('packet_derived_part')
+      .values({
+        ...{
+          packet_id: order.id,
+          derivative_id: derivative,
+          agency_id: order.agency,
+          part,
+          upload,
+        },
+      })
+      .execute()
+  }
   return { id: uuidOf(order.id) }
 }
 
-/** Gathering, two papers, sealing. */
+/** Gathering, two papers, sealing; before them each part of a derived file. */
 export const STEPS = 4

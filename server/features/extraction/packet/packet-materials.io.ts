@@ -1,10 +1,10 @@
-import type { Sha256, Sm3, Uuid } from '@liuhen/format'
+import { DERIVED_KINDS, type Sha256, type Sm3, type Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { contentOf } from '../list-packet-files.io.ts'
 
 /** One thing that a packet was made to bring: a recording, a document, the bound file. */
 export interface PacketMaterial {
-  readonly kind: 'recording' | 'document' | 'scan' | 'file' | 'process' | 'evidence'
+  readonly kind: 'recording' | 'derivative' | 'document' | 'scan' | 'file' | 'process' | 'evidence'
   readonly title: string
   readonly number: string | null
   readonly path: string
@@ -28,17 +28,27 @@ export async function packetOf(tx: Tx, id: Uuid) {
 
 function materialsIn(kept: unknown): readonly PacketMaterial[] {
   const { sheet, recordings } = contentOf(kept)
-  const paths = new Map<string, string>(sheet.recordings.map(({ id, original }) => [id, original]))
+  const paths = new Map<string, string>(
+    sheet.recordings.flatMap(({ id, original }) => (original === null ? [] : [[id, original]])),
+  )
   const papers = (sheet.papers ?? []).map(
     ({ kind, title, number, path, bytes, sha256, sm3 }): PacketMaterial => ({
       ...{ kind, title, number, path, bytes, sha256, sm3 },
     }),
   )
-  const films = recordings.map(
-    ({ record: { recording, name, bytes, sha256, sm3 } }): PacketMaterial => ({
-      ...{ kind: 'recording', title: name, number: null, bytes, sha256, sm3 },
-      path: paths.get(recording) ?? '',
-    }),
+  const films = recordings.flatMap(
+    ({ record: { recording, name, bytes, sha256, sm3 } }): readonly PacketMaterial[] => {
+      const path = paths.get(recording)
+      if (path === undefined) return []
+      return [{ kind: 'recording', title: name, number: null, bytes, sha256, sm3, path }]
+    },
   )
-  return [...papers, ...films]
+  const derived = (sheet.derivatives ?? []).map(
+    ({ kind, statement, recording, path, bytes, sha256, sm3 }): PacketMaterial => {
+      const of = recordings.find(({ record }) => record.recording === recording)?.record.name ?? ''
+      const title = `${DERIVED_KINDS[kind]}（${statement}），来源《${of}》`
+      return { kind: 'derivative', title, number: null, path, bytes, sha256, sm3 }
+    },
+  )
+  return [...papers, ...films, ...derived]
 }

@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Instant, PacketContent, Uuid } from '@liuhen/format'
-import type { Db, Tx } from '../../../platform/database/connect.ts'
+import type { Tx } from '../../../platform/database/connect.ts'
 import { withTx } from '../../../platform/database/connect.ts'
 import { uuidOf } from '../../../platform/kernel/index.ts'
 import { sealBytes } from '../../case-files/index.ts'
 import type { Press } from '../../documents/index.ts'
-import type { Digests, UploadFate, Vault } from '../../vault/index.ts'
+import type { Digests, UploadFate } from '../../vault/index.ts'
 import { contentOf } from '../list-packet-files.io.ts'
 import { evidenceSheet } from '../papers/evidence-sheet.ts'
 import { processSheet } from '../papers/process-sheet.ts'
 import { evidenceTold } from '../papers/told.io.ts'
+import { type DerivedHouse, sealDerived } from './derived/seal-derived.io.ts'
 import { PacketPlan } from './order-case-packet.ts'
 
 /** What making a packet needs of the house; the notes are verbs that the machine performs. */
-export interface PacketHouse {
-  readonly db: Db
-  readonly vault: Vault
+export interface PacketHouse extends DerivedHouse {
   readonly press: Pick<Press, 'print' | 'missing'>
-  readonly now: () => Instant
   readonly sign: (asked: {
     readonly agency: Uuid
     readonly pdf: Uint8Array
@@ -33,12 +31,13 @@ export interface PacketHouse {
 }
 
 /**
- * Makes an ordered packet: gathers it in one transaction, prints its two papers from that, signs
+ * Makes an ordered packet: takes its derived files into the vault, gathers it in one transaction, prints its two papers from that, signs
  * and seals them, and states its digest. Broken off anywhere it begins anew and nothing counts.
  */
 export async function runPacket(house: PacketHouse, id: Uuid): Promise<void> {
   const waiting = await withTx(house.db, '*', (tx) => rowOf(tx, id))
   if (waiting === undefined) return
+  await sealDerived(house, id)
   await house.gather(id)
   const made = await withTx(house.db, '*', (tx) => toPrint(tx, id))
   if (made === undefined) return
@@ -101,12 +100,17 @@ export async function unfinishedPackets(tx: Tx): Promise<readonly Uuid[]> {
   return rows.map(({ id }) => uuidOf(id))
 }
 
-/** What a crash left of a packet's paper on its way into the vault: the work makes it again. */
+/** What a crash left of a packet's paper or derived file on its way in: the work makes it again. */
 export async function fateOfPacketPaper(tx: Tx, upload: Uuid): Promise<UploadFate | undefined> {
   const row = await tx
     .selectFrom('packet')
     .select('id')
     .where((is) => is.or([is('process_upload', '=', upload), is('evidence_upload', '=', upload)]))
     .executeTakeFirst()
-  return row === undefined ? undefined : { is: 'finished' }
+  const part = await tx
+    .selectFrom('packet_derived_part')
+    .select('packet_id as id')
+    .where('upload', '=', upload)
+    .executeTakeFirst()
+  return row === undefined && part === undefined ? undefined : { is: 'finished' }
 }

@@ -1,4 +1,4 @@
-import type { PacketContent } from '@liuhen/format'
+import { DERIVED_KINDS, type PacketContent } from '@liuhen/format'
 import type { Block, Sheet } from '../../documents/index.ts'
 import { sayBytes, sayClock, sayDigest, sayLength, saySpan } from '../say.ts'
 
@@ -83,6 +83,18 @@ function rowsOf({ content, nameOf }: EvidenceTold, record: Recording) {
     [{ label: '封存', value: sayClock(record.sealedAt) }],
     [{ label: 'SHA-256', value: sayDigest(record.sha256) }],
     [{ label: 'SM3', value: sayDigest(record.sm3) }],
+    ...(content.sheet.derivatives ?? [])
+      .filter(({ recording }) => recording === record.recording)
+      .flatMap((one) => [
+        [
+          {
+            label: '派生件（非原件）',
+            value: `${DERIVED_KINDS[one.kind]}：${one.treatment.join('；')}。由上列原件制成，代替原件装入移交包；原件仍按原样封存，未随附。`,
+          },
+        ],
+        [{ label: '派生件 SHA-256', value: sayDigest(one.sha256) }],
+        [{ label: '派生件 SM3', value: sayDigest(one.sm3) }],
+      ]),
     ...notes.map((note) => [
       {
         label: '提取说明',

@@ -1,3 +1,4 @@
+import { DERIVED_KINDS, NO_ORIGINAL } from '@liuhen/format'
 import type { Sheet } from '../../documents/index.ts'
 import { sayClock } from '../say.ts'
 import type { EvidenceTold } from './evidence-sheet.ts'
@@ -16,7 +17,13 @@ export interface ProcessTold extends EvidenceTold {
 export function processSheet(told: ProcessTold): Sheet {
   const { content, orderedBy, orderedAt, purpose, fingerprint } = told
   const { sheet, people, case: file, recordings } = content
-  const byTwo = recordings.filter(({ record }) => record.operators.length >= 2).length
+  const originals = recordings.filter((_, at) => sheet.recordings[at]?.original !== null)
+  const byTwo = originals.filter(({ record }) => record.operators.length >= 2).length
+  const derived = (sheet.derivatives ?? []).map((one) => {
+    const of =
+      recordings.find(({ record }) => record.recording === one.recording)?.record.name ?? ''
+    return `派生件（${DERIVED_KINDS[one.kind]}，${NO_ORIGINAL}）1份，由封存的原件《${of}》制成，代替原件装入：${one.treatment.join('；')}。制作和交出前的检查已登记入账；来源原件的SHA-256为${one.source.sha256}，仍按原样封存，未随附。`
+  })
   const text = (...lines: readonly string[]) =>
     lines.map((line) => ({ is: 'paragraph' as const, text: line, indent: true }))
   const heading = (title: string) => ({ is: 'heading' as const, level: 1 as const, text: title })
@@ -28,7 +35,8 @@ export function processSheet(told: ProcessTold): Sheet {
       ),
       heading('一、材料从哪里来'),
       ...text(
-        `音像记录${recordings.length}份，均为执法记录设备产生的原始文件，从存储中逐字节复制，未作剪辑、转码。其中${byTwo}份由两名操作人共同采集。每份文件在采集入库时即计算SHA-256和SM3两种校验值并登记入账${sheet.receiptKey === null ? '' : '，采集端取得的签名回执随包附上'}。`,
+        `音像记录${originals.length}份，均为执法记录设备产生的原始文件，从存储中逐字节复制，未作剪辑、转码。其中${byTwo}份由两名操作人共同采集。每份文件在采集入库时即计算SHA-256和SM3两种校验值并登记入账${sheet.receiptKey === null ? '' : '，采集端取得的签名回执随包附上'}。`,
+        ...derived,
         `文书${(sheet.papers ?? []).filter(({ kind }) => kind !== 'file').length}份，为制发时封存的电子文件或者归入的扫描件。`,
         `提取说明${file?.notes.length ?? 0}项，写明制作人、提取人、提取时间和证明对象，见《音像证据情况表》和各提取说明原件。`,
       ),

@@ -7,6 +7,7 @@ import {
   sayRefusal,
 } from '../../../platform/kernel/index.ts'
 import { aboutCase, type CaseFound } from '../../cases/index.ts'
+import { DerivedChoice } from '../../extraction/index.ts'
 import { type Choices, choicesOf, onlyOutlet, outletIsRuled } from '../ask-law.ts'
 import { SupplyLine } from './list-supplies.ts'
 
@@ -24,7 +25,13 @@ export const SuppliesOfCase = z.object({
   ruled: z.boolean(),
   /** What can be chosen for a supply. */
   recordings: z.array(
-    z.object({ id: z.uuid(), name: z.string(), startedAt: z.string().nullable() }),
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      startedAt: z.string().nullable(),
+      /** What could go in its place. */
+      derivatives: z.array(DerivedChoice),
+    }),
   ),
   documents: z.array(z.object({ id: z.uuid(), title: z.string(), number: z.string().nullable() })),
   bound: z.boolean(),

@@ -4,6 +4,7 @@ import { type CasePacket, orderPacket, packetZip, untilListed } from '../../api/
 import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { type Instead, InsteadFields, insteadOf } from '../../ui/instead-fields.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Panel } from '../../ui/page.tsx'
@@ -72,6 +73,11 @@ function PacketLine({
         {packet.bytes !== null && `　${(packet.bytes / 1e6).toFixed(1)} MB`}
       </span>
       {state === 'making' && <Progress percent={Math.round((100 * done) / Math.max(total, 1))} />}
+      {packet.derivatives.map((one) => (
+        <span key={one} className="quiet-line">
+          派生件：{one}
+        </span>
+      ))}
       {problem !== null && <span>{problem}</span>}
       {state === 'ready' && mayTake && (
         <Button size="small" loading={taking.busy} onClick={() => taking.run(null)}>
@@ -91,6 +97,7 @@ interface Order {
   readonly recordings: string[]
   readonly documents: boolean
   readonly purpose: string
+  readonly instead?: Instead
 }
 
 function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: () => void }) {
@@ -102,7 +109,9 @@ function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: (
       {...{ id, onClose }}
       initial={{ recordings: noted, documents: true }}
       lead="制作在后台进行，完成后可以下载。本单位留存的与交出的逐字节相同。"
-      act={(order, headers) => orderPacket(id, order, headers)}
+      act={({ instead, ...order }, headers) =>
+        orderPacket(id, { ...order, derivatives: insteadOf(instead, order.recordings) }, headers)
+      }
     >
       <Form.Item
         name="purpose"
@@ -118,6 +127,7 @@ function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: (
           options={told.recordings.map(({ id: value, name }) => ({ value, label: name }))}
         />
       </Form.Item>
+      <InsteadFields recordings={told.recordings} />
       <Form.Item name="documents" valuePropName="checked">
         <Checkbox>一并装入文书 {told.documents} 件和装订成册的案卷</Checkbox>
       </Form.Item>

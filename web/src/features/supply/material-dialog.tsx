@@ -1,11 +1,13 @@
 import { Checkbox, Form, Select } from 'antd'
 import { type CaseSupplies, chooseMaterial, type SupplyShown } from '../../api/supplies.ts'
+import { type Instead, InsteadFields, insteadOf } from '../../ui/instead-fields.tsx'
 import { SupplyDialog } from './supply-dialog.tsx'
 
 interface Filled {
   readonly documents: string[]
   readonly recordings: string[]
   readonly bound: boolean
+  readonly instead?: Instead
 }
 
 interface MaterialDialogProps {
@@ -28,7 +30,10 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
         recordings: recordings.map(({ id }) => id),
         bound,
       }}
-      act={(values, headers) => chooseMaterial(shown.id, values, headers)}
+      act={({ instead, ...values }, headers) => {
+        const derivatives = insteadOf(instead, values.recordings)
+        return chooseMaterial(shown.id, { ...values, derivatives }, headers)
+      }}
       onClose={onClose}
     >
       <Form.Item name="documents" label="文书">
@@ -54,6 +59,7 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
           options={recordings.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
+      <InsteadFields recordings={recordings} />
       <Form.Item name="bound" valuePropName="checked">
         <Checkbox disabled={!bound}>
           {bound ? '装订成册的案卷' : '装订成册的案卷（本案还没有装订）'}

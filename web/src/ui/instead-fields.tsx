@@ -1,0 +1,86 @@
+import { Form, Radio, Space } from 'antd'
+
+/** What was made of a recording and could go in its place. */
+interface Choice {
+  readonly id: string
+  readonly kind: 'excerpt' | 'treated' | 'still' | 'transcript'
+  readonly covers: boolean
+  readonly fromMs: number
+  readonly toMs: number
+  /** Why it may not now; null: it may. */
+  readonly why: string | null
+}
+
+interface InsteadProps {
+  readonly recordings: readonly {
+    readonly id: string
+    readonly name: string
+    readonly derivatives: readonly Choice[]
+  }[]
+}
+
+/** By recording: the derived file that was chosen, or the original. */
+export interface Instead {
+  readonly [recording: string]: string | undefined
+}
+
+const ORIGINAL = 'original'
+
+/** What is asked of the server, for recordings that are chosen at all. */
+export function insteadOf(instead: Instead = {}, recordings: readonly string[]) {
+  return recordings.flatMap((recording) => {
+    const derivative = instead[recording] ?? ORIGINAL
+    return derivative === ORIGINAL ? [] : [{ recording, derivative }]
+  })
+}
+
+/** 原件 or 派生件, of each chosen recording of which something was made; what may not go says why. */
+export function InsteadFields({ recordings }: InsteadProps) {
+  return (
+    <Form.Item noStyle dependencies={['recordings']}>
+      {({ getFieldValue }) => {
+        const chosen: unknown = getFieldValue('recordings')
+        return recordings
+          .filter(({ id, derivatives }) => {
+            return derivatives.length > 0 && Array.isArray(chosen) && chosen.includes(id)
+          })
+          .map(({ id, name, derivatives }) => (
+            <Form.Item
+              key={id}
+              name={['instead', id]}
+              label={`${name}：装入原件还是派生件`}
+              initialValue={ORIGINAL}
+            >
+              <Radio.Group>
+                <Space direction="vertical">
+                  <Radio value={ORIGINAL}>原件</Radio>
+                  {derivatives.map((one) => (
+                    <Radio key={one.id} value={one.id} disabled={one.why !== null}>
+                      {sayChoice(one)}
+                      {one.why !== null && <div className="quiet-line">不能选择：{one.why}</div>}
+                    </Radio>
+                  ))}
+                </Space>
+              </Radio.Group>
+            </Form.Item>
+          ))
+      }}
+    </Form.Item>
+  )
+}
+
+function sayChoice({ kind, covers, fromMs, toMs }: Choice): string {
+  const span = kind === 'still' ? clock(fromMs) : `${clock(fromMs)}—${clock(toMs)}`
+  return `派生件：${KINDS[kind]}（非原件${covers ? '，已遮挡' : ''}）${span}`
+}
+
+const KINDS = {
+  ...{ excerpt: '摘录', treated: '处理副本', still: '静态画面', transcript: '文字记录' },
+} as const
+
+/** 00:01:05, as a player shows it. */
+function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}
