@@ -1,5 +1,4 @@
 import type { Instant, NoteVerifier } from '@liuhen/format'
-import type { TimeStamper } from '../../../platform/signature/time-stamp.ts'
 
 /** Somebody outside who signs that the ledger only grows (C2SP tlog-witness). */
 export interface Witness {
@@ -15,7 +14,7 @@ export interface Witness {
 export interface Outsiders {
   readonly witnesses: readonly Witness[]
   /** A time-stamping authority (RFC 3161). */
-  readonly stamper?: TimeStamper
+  readonly stamper?: (request: Uint8Array) => Promise<Uint8Array>
   /** Something waits for them: they are asked now and not at the next minute. */
   readonly wake?: () => void
 }
