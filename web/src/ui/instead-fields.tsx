@@ -1,4 +1,4 @@
-import { Form, Radio, Space } from 'antd'
+import { Form, Radio } from 'antd'
 
 /** What was made of a recording and could go in its place. */
 interface Choice {
@@ -51,16 +51,14 @@ export function InsteadFields({ recordings }: InsteadProps) {
               label={`${name}：装入原件还是派生件`}
               initialValue={ORIGINAL}
             >
-              <Radio.Group>
-                <Space direction="vertical">
-                  <Radio value={ORIGINAL}>原件</Radio>
-                  {derivatives.map((one) => (
-                    <Radio key={one.id} value={one.id} disabled={one.why !== null}>
-                      {sayChoice(one)}
-                      {one.why !== null && <div className="quiet-line">不能选择：{one.why}</div>}
-                    </Radio>
-                  ))}
-                </Space>
+              <Radio.Group vertical>
+                <Radio value={ORIGINAL}>原件</Radio>
+                {derivatives.map((one) => (
+                  <Radio key={one.id} value={one.id} disabled={one.why !== null}>
+                    {sayChoice(one)}
+                    {one.why !== null && <div className="quiet-line">不能选择：{one.why}</div>}
+                  </Radio>
+                ))}
               </Radio.Group>
             </Form.Item>
           ))
