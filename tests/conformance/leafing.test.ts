@@ -52,6 +52,10 @@ describe('leafing through a paper', () => {
   })
   const page = (number: number, who: Who = 'granted') =>
     pageFor(house.people[who], leafed.id, number)
+  const line = async () => {
+    const told = await scene.did(house.people.keeper, 'access.list-entries', { limit: 5 })
+    return EntriesPage.parse(told).entries.find(({ number }) => number === leafed.entry)
+  }
   const beat = (asked: object, who: Who = 'granted') => beatFor(house.people[who], leafed.id, asked)
 
   test('has the mark of who consults in each page, and opens for nobody else', async () => {
@@ -82,10 +86,9 @@ describe('leafing through a paper', () => {
     expect(await beat({ seen: [{ page: 2, ms: 1_000 }] })).toBe('viewing.implausible')
     expect(await beat({ seen: [{ page: 1, ms: 60_000 }] })).toBe('viewing.implausible')
     expect(await beat({ seen: [{ page: 1, ms: 4_000 }] })).toMatchObject({ seenMs: 4_000 })
-    const told = await scene.did(house.people.keeper, 'access.list-entries', { limit: 5 })
-    expect(
-      EntriesPage.parse(told).entries.find(({ number }) => number === leafed.entry),
-    ).toMatchObject({ leafed: { seen: [1], of: 2, seenMs: 4_000, endedAt: null } })
+    expect(await line()).toMatchObject({
+      leafed: { seen: [1], of: 2, seenMs: 4_000, endedAt: null, because: null },
+    })
   })
 
   test('ends with the grant: no page more, and which were seen is a fact', async () => {
@@ -97,6 +100,8 @@ describe('leafing through a paper', () => {
     expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
       ...{ leafing: leafed.id, seen: [1], seenMs: 4_000, reason: 'revoked' },
     })
+    const over = { endedAt: expect.any(String), because: 'revoked' }
+    expect(await line()).toMatchObject({ leafed: { seen: [1], ...over } })
   })
 
   test('ends when its page is gone', async () => {

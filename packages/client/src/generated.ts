@@ -30164,6 +30164,7 @@ export interface operations {
                                 of: number;
                                 seenMs: number;
                                 endedAt: string | null;
+                                because: string | null;
                             } | null;
                         }[];
                         next: string | null;
@@ -30278,6 +30279,7 @@ export interface operations {
                                 of: number;
                                 seenMs: number;
                                 endedAt: string | null;
+                                because: string | null;
                             } | null;
                         }[];
                         next: string | null;
@@ -30392,6 +30394,7 @@ export interface operations {
                                 of: number;
                                 seenMs: number;
                                 endedAt: string | null;
+                                because: string | null;
                             } | null;
                         }[];
                         next: string | null;

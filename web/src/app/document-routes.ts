@@ -22,7 +22,7 @@ export const documentRoutes: readonly RouteObject[] = [
     }),
   },
   {
-    path: 'papers/:is/:id',
+    path: 'papers/document/:id',
     lazy: async () => ({
       Component: (await import('../features/documents/paper-page.tsx')).PaperPage,
     }),

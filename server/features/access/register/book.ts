@@ -39,9 +39,11 @@ export function bookRow(entry: EntryShown): readonly (string | number | null)[] 
     entry.requestNumber,
     entry.item,
     writeTime(entry.at),
-    writeTime(viewing?.endedAt ?? leafed?.endedAt ?? null),
+    writeTime((viewing ?? leafed)?.endedAt ?? null),
     seenOf(entry),
-    [entry.remarks, endingOf(viewing?.because ?? null)].filter((text) => text !== '').join('；'),
+    [entry.remarks, endingOf((viewing ?? leafed)?.because ?? null)]
+      .filter((text) => text !== '')
+      .join('；'),
   ]
 }
 

@@ -54,13 +54,14 @@ export const EntryShown = z.object({
       spans: z.array(z.object({ fromMs: z.number(), toMs: z.number() })),
     })
     .nullable(),
-  /** Of a paper that was leafed through: which pages really stood on the screen, and how long. */
+  /** Of a paper that was leafed through: which pages really stood on the screen, how long, and its end. */
   leafed: z
     .object({
       seen: z.array(z.number()),
       of: z.number(),
       seenMs: z.number(),
       endedAt: z.string().nullable(),
+      because: z.string().nullable(),
     })
     .nullable(),
 })

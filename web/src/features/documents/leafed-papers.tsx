@@ -6,7 +6,9 @@ import { Panel } from '../../ui/page.tsx'
 /** Who consults leafs through them, one after the other; there is no file for him. */
 export function LeafedPapers({ document }: { readonly document: DocumentPage }) {
   const { id, scans, sha256 } = document
-  const [first] = scans
+  const [first, ...others] = scans
+  // Where there is no document of ours the first scan lies open above.
+  const listed = sha256 === null ? others : scans
   return (
     <>
       {sha256 !== null && (
@@ -19,7 +21,7 @@ export function LeafedPapers({ document }: { readonly document: DocumentPage }) 
           <Leaves of={{ is: 'document', id, scan: first.id }} />
         </Panel>
       )}
-      {scans.map((scan) => (
+      {listed.map((scan) => (
         <Panel
           key={scan.id}
           title={`扫描件 ${scan.name}`}

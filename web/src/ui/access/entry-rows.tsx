@@ -23,6 +23,7 @@ const ENDED: Readonly<Record<string, string>> = {
   expired: '许可到期',
   withdrawn: '申请撤回',
   hidden: '限定知悉人员',
+  refused: '案卷不再对其开放',
 }
 
 /** Lines of the register; on the page of what was looked at, without naming it again. */
@@ -85,13 +86,16 @@ const LAST: readonly Column<Entry>[] = [
   },
   {
     title: '时间',
-    cell: ({ at, viewing }) => (
-      <>
-        <Moment at={at} />
-        {viewing !== null &&
-          (viewing.endedAt === null ? ' 起，正在查阅' : ` 至 ${formatClock(viewing.endedAt)}`)}
-      </>
-    ),
+    cell: ({ at, viewing, leafed }) => {
+      const look = viewing ?? leafed
+      return (
+        <>
+          <Moment at={at} />
+          {look !== null &&
+            (look.endedAt === null ? ' 起，正在查阅' : ` 至 ${formatClock(look.endedAt)}`)}
+        </>
+      )
+    },
   },
   {
     title: '实际查看',
@@ -100,7 +104,8 @@ const LAST: readonly Column<Entry>[] = [
   },
   {
     title: '备注',
-    cell: ({ remarks, viewing }) => remarks || ENDED[viewing?.because ?? ''] || '—',
+    cell: ({ remarks, viewing, leafed }) =>
+      remarks || ENDED[(viewing ?? leafed)?.because ?? ''] || '—',
   },
 ]
 

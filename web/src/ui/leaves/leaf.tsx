@@ -83,6 +83,11 @@ interface BarProps {
 }
 
 function Bar({ page, pages, go, zoom, setZoom }: BarProps) {
+  // Who types 12 does not want page 1 first: it would be fetched, and stand in the register.
+  const typed = (text: string) => {
+    const to = Number(text)
+    if (Number.isSafeInteger(to) && to > 0) go(to)
+  }
   return (
     <div className="leaves-bar" role="toolbar" aria-label="翻页">
       <Button disabled={page === 1} onClick={() => go(page - 1)}>
@@ -95,9 +100,12 @@ function Bar({ page, pages, go, zoom, setZoom }: BarProps) {
           min={1}
           max={pages}
           precision={0}
-          value={page}
+          key={page}
+          defaultValue={page}
           style={{ width: 72 }}
-          onChange={(to) => to !== null && go(to)}
+          onStep={go}
+          onPressEnter={({ currentTarget }) => typed(currentTarget.value)}
+          onBlur={({ currentTarget }) => typed(currentTarget.value)}
         />{' '}
         / {pages} 页
       </span>
