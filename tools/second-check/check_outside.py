@@ -6,6 +6,8 @@ Python's standard library and openssl: `openssl ts` judges the time stamps, with
 each brings, for whether an authority is to be trusted is the reader's to say.
 """
 import base64, datetime, glob, hashlib, os, re, subprocess, sys, tempfile
+
+sys.dont_write_bytecode = True  # the folder may be a disc
 from check_packet import included, signed_by
 
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else ""
