@@ -17,6 +17,8 @@ interface InsteadProps {
     readonly name: string
     readonly derivatives: readonly Choice[]
   }[]
+  /** What is asked of each. */
+  readonly ask: string
 }
 
 /** By recording: the derived file that was chosen, or the original. */
@@ -35,7 +37,7 @@ export function insteadOf(instead: Instead = {}, recordings: readonly string[]) 
 }
 
 /** 原件 or 派生件, of each chosen recording of which something was made; what may not go says why. */
-export function InsteadFields({ recordings }: InsteadProps) {
+export function InsteadFields({ recordings, ask }: InsteadProps) {
   return (
     <Form.Item noStyle dependencies={['recordings']}>
       {({ getFieldValue }) => {
@@ -48,7 +50,7 @@ export function InsteadFields({ recordings }: InsteadProps) {
             <Form.Item
               key={id}
               name={['instead', id]}
-              label={`${name}：装入原件还是派生件`}
+              label={`${name}：${ask}`}
               initialValue={ORIGINAL}
             >
               <Radio.Group vertical>

@@ -107,6 +107,31 @@ test('a recording of another case is not noted, nor a part that ends before it b
   })
 })
 
+test('what stands in for a recording is named with its source; unchecked it is not noted', () => {
+  const copy = { id: someId(7), kind: 'treated' as const, orderedBy: who.person, covers: true }
+  const checked = { id: someId(8), derivative: copy.id, reason: null, by: someId(9), byName: '' }
+  const item = {
+    ...{ recording: film, name: '现场', marked: false, media: 'video' as const, noted: false },
+    derivatives: [{ ...copy, fromMs: 0, toMs: 1000 }],
+    checks: [{ ...checked, at: instantAt(AT) }],
+  }
+  const found = (checks = item.checks): NotingFacts => ({
+    ...noting('dandong-civil-affairs-2019'),
+    derived: [{ ...copy, recording: film, treatment: ['遮挡了三处'], sha256: 'ef'.repeat(32) }],
+    choosing: {
+      ...{ law: { packs: [], settings: {} }, facts: [], items: [{ ...item, checks }] },
+      ...{ person: who.person, at: instantAt(AT), byLetter: true },
+    },
+  })
+  const items = [{ recording: film, proves: '现场', derivative: copy.id }]
+  const text = JSON.stringify(decideMakeNote(found(), asked({ items }), moment()))
+  for (const part of ['ef'.repeat(32), '非原件', '来源《', '遮挡了三处'])
+    expect(text).toContain(part)
+  expect(decideMakeNote(found([]), asked({ items }), moment())).toMatchObject({
+    refusal: { code: 'release.derivative-unchecked' },
+  })
+})
+
 test('issued it marks the recording as evidence once; with another list of files it is not issued', () => {
   const drafted = decideMakeNote(noting('dandong-civil-affairs-2019'), asked(), moment())
   if (!drafted.ok) throw new Error(drafted.refusal.code)

@@ -16,6 +16,7 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { type Drafting, type DraftingFacts, decideDraftDocument } from '../../documents/index.ts'
 import { type Law, refusedByLaw, rule } from '../../regulations/index.ts'
+import { chooseDerived, type DerivedFound } from '../packet/derived/choose-derived.ts'
 import { sayClock, sayLength, saySpan } from '../say.ts'
 
 const line = z.string().trim().max(200).default('')
@@ -68,6 +69,8 @@ export interface NotingFacts extends DraftingFacts {
   readonly recordings: readonly NotedRecording[]
   /** Of those asked for, made of these recordings. */
   readonly derived?: readonly NotedDerivative[]
+  /** What is known of them for choosing; absent: nothing is chosen in the place of an original. */
+  readonly choosing?: DerivedFound
 }
 
 /** A derived file as the note describes it. */
@@ -127,19 +130,18 @@ export function decideMakeNote(
   return accept({ drafting, case: file, agency, items, facts: drafting.facts })
 }
 
-/** What is given in the place of a recording was made of that very one. */
+/** What is noted in the place of a recording is what could leave in its place. */
 function derivedOf(
-  { derived = [] }: NotingFacts,
+  { derived = [], choosing }: NotingFacts,
   items: MakeNote['items'],
 ): Decision<readonly NotedDerivative[]> {
-  const given: NotedDerivative[] = []
-  for (const { recording, derivative } of items) {
-    if (derivative === undefined) continue
-    const one = derived.find(({ id }) => id === derivative)
-    if (one?.recording !== recording) return refuse('not-found')
-    given.push(one)
-  }
-  return accept(given)
+  const asked = items.flatMap(({ recording, derivative }) =>
+    derivative === undefined ? [] : [{ recording, derivative }],
+  )
+  const chosen = chooseDerived(choosing, asked)
+  if (!chosen.ok) return chosen
+  const ids = chosen.accepted.map(({ derivative }) => derivative)
+  return accept(derived.filter(({ id }) => ids.includes(id)))
 }
 
 /** Key of the template. */

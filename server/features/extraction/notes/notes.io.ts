@@ -11,6 +11,7 @@ import { derivedSources } from '../../derivatives/index.ts'
 import { commitDraft, factsForDrafting } from '../../documents/index.ts'
 import { factsOfMatter, lawOf } from '../../regulations/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
+import { derivedFound } from '../packet/derived/derived-found.io.ts'
 import {
   type MakeNote,
   NOTE,
@@ -31,12 +32,19 @@ export async function factsForNoting(
   const file = uuidOf(asked.id)
   const wanted = new Set(asked.items.map(({ recording }) => recording))
   const all = await recordingsOfCase(tx, file, who.person)
+  const replaced = asked.items.flatMap(({ recording, derivative }) =>
+    derivative === undefined ? [] : [uuidOf(recording)],
+  )
+  const choosing = await derivedFound(tx, replaced, who, moment)
+  if (!choosing.ok) return choosing
   return accept({
     ...found.accepted,
     ...{ case: file, agency: who.agency, law: await lawOf(tx, who.agency) },
     facts: await factsOfMatter(tx, { type: 'case', id: file }),
     recordings: all.filter(({ id }) => wanted.has(id)),
     derived: await derivedOf(tx, asked),
+    // The article of a release asks for this very note: it is asked when something leaves.
+    choosing: { ...choosing.accepted, byLetter: true },
   })
 }
 

@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd'
 import { makeNote } from '../../api/extraction.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { type Instead, InsteadFields, insteadOf } from '../../ui/instead-fields.tsx'
 import type { OfExtraction } from './of-extraction.ts'
 
 interface Filled {
@@ -10,6 +11,7 @@ interface Filled {
   readonly recordings: readonly string[]
   readonly proves?: { readonly [recording: string]: string | undefined }
   readonly span?: { readonly [recording: string]: string | undefined }
+  readonly instead?: Instead
 }
 
 /** What the note says; whatever the regulation demands and is missing the server names. */
@@ -44,6 +46,7 @@ export function NoteDialog({ id, told, onClose }: OfExtraction & { readonly onCl
           options={recordings.map(({ id: value, name }) => ({ value, label: name }))}
         />
       </Form.Item>
+      <InsteadFields recordings={recordings} ask="提取原件还是派生件" />
       <Form.Item noStyle dependencies={['recordings']}>
         {({ getFieldValue }) => {
           const chosen: unknown = getFieldValue('recordings')
@@ -71,12 +74,19 @@ export function NoteDialog({ id, told, onClose }: OfExtraction & { readonly onCl
 
 const SPAN = /^(\d{1,2}):([0-5]\d):([0-5]\d)\s*[-—]\s*(\d{1,2}):([0-5]\d):([0-5]\d)$/
 
-function wantedOf({ maker = '', extractor = '', place = '', recordings, proves, span }: Filled) {
+function wantedOf(filled: Filled) {
+  const { maker = '', extractor = '', place = '', recordings, proves, span } = filled
+  const instead = insteadOf(filled.instead, recordings)
   const items = recordings.map((recording) => ({
     ...{ recording, proves: proves?.[recording] ?? '' },
     ...marksOf(span?.[recording] ?? ''),
+    ...derivedOf(instead.find((one) => one.recording === recording)),
   }))
   return { maker, extractor, place, medium: '', items }
+}
+
+function derivedOf(chosen: { readonly derivative: string } | undefined) {
+  return chosen === undefined ? {} : { derivative: chosen.derivative }
 }
 
 function marksOf(text: string): { fromMs?: number; toMs?: number } {

@@ -127,7 +127,7 @@ function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: (
           options={told.recordings.map(({ id: value, name }) => ({ value, label: name }))}
         />
       </Form.Item>
-      <InsteadFields recordings={told.recordings} />
+      <InsteadFields recordings={told.recordings} ask="装入原件还是派生件" />
       <Form.Item name="documents" valuePropName="checked">
         <Checkbox>一并装入文书 {told.documents} 件和装订成册的案卷</Checkbox>
       </Form.Item>

@@ -59,7 +59,7 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
           options={recordings.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <InsteadFields recordings={recordings} />
+      <InsteadFields recordings={recordings} ask="装入原件还是派生件" />
       <Form.Item name="bound" valuePropName="checked">
         <Checkbox disabled={!bound}>
           {bound ? '装订成册的案卷' : '装订成册的案卷（本案还没有装订）'}
