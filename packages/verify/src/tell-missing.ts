@@ -1,7 +1,7 @@
 import { FACT_KINDS, type Fact } from '@liuhen/format'
 import type { Contents } from './read-contents.ts'
 import { inChina } from './tell-custody.ts'
-import type { VerdictMissing } from './verdict.ts'
+import type { VerdictMissing, VerdictSince } from './verdict.ts'
 
 /**
  * What should be there and is not. Kept apart from the checks on purpose: a film with an hour
@@ -10,6 +10,7 @@ import type { VerdictMissing } from './verdict.ts'
 export function tellMissing(
   contents: Contents,
   facts: ReadonlyMap<string, Fact>,
+  since: ReadonlyMap<string, VerdictSince>,
 ): readonly VerdictMissing[] {
   const { sheet, duties, activity } = contents
   const custody = sheet.recordings.flatMap(({ id, custody }) =>
@@ -39,10 +40,31 @@ export function tellMissing(
     ...owed.map((zh) => ({ code: 'duty', zh }) as const),
     ...deviations.map((zh) => ({ code: 'finding', zh }) as const),
     ...gaps.map((zh) => ({ code: 'gap', zh }) as const),
+    ...clocksAhead(contents, facts, since),
     ...textsWithheld(contents, facts),
     ...peopleUnnamed(contents, facts),
   ]
 }
+
+/** Somebody outside saw a sealing before the agency says that it was made: its clock was ahead. */
+function clocksAhead(
+  contents: Contents,
+  facts: ReadonlyMap<string, Fact>,
+  since: ReadonlyMap<string, VerdictSince>,
+): readonly VerdictMissing[] {
+  return contents.sheet.recordings.flatMap(({ id, sealedBy }) => {
+    const [stated, seen] = [facts.get(sealedBy)?.at, since.get(sealedBy)]
+    if (stated === undefined || seen === undefined) return []
+    if (Date.parse(stated) - Date.parse(seen.at) <= CLOCKS_APART_MS) return []
+    const zh =
+      `${nameOf(contents, id)}：单位登记的封存时间是 ${inChina(stated)}，` +
+      `${seen.by} 在 ${inChina(seen.at)} 已经见到它：单位的时钟当时偏快`
+    return [{ code: 'clock', zh } as const]
+  })
+}
+
+/** Two honest clocks, one of whole seconds. */
+const CLOCKS_APART_MS = 60_000
 
 function textsWithheld(
   { texts }: Contents,

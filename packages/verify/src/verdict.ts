@@ -130,6 +130,6 @@ export interface VerdictEvent {
 }
 
 export interface VerdictMissing {
-  readonly code: 'stated' | 'custody' | 'duty' | 'finding' | 'gap' | 'text' | 'name'
+  readonly code: 'stated' | 'custody' | 'duty' | 'finding' | 'gap' | 'clock' | 'text' | 'name'
   readonly zh: string
 }

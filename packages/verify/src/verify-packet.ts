@@ -114,7 +114,7 @@ function verdict(
     recordings: contents ? tellRecordings(contents, checks, since) : [],
     derivatives: contents ? tellDerivatives(contents, checks, excerpts) : [],
     custody: contents ? tellCustody(contents, facts.values()) : [],
-    missing: contents ? tellMissing(contents, facts) : [],
+    missing: contents ? tellMissing(contents, facts, since) : [],
     notProven: notProven({ ledger: ledger?.verdict ?? null, outside, absent: absentIn(contents) }),
   }
   return { ...told, summary: conclude({ ...found, ...told }) }

@@ -57,6 +57,18 @@ test('a key that the reader brings is compared, as a key or as a fingerprint', a
   expect(outside.witnesses[0]?.compared).toBe('same')
 })
 
+test('a sealing that a witness saw before the agency says it was made is told as a wrong clock', async () => {
+  const early = join(place, 'early')
+  const seenAt = Date.parse('2026-11-21T00:30:00Z') / 1000
+  const built = buildPacket(early, { stamp: authority.stamp, seenAt })
+  const told = await verifyPacket(early, { vkey: built.vkey })
+  const clocks = ({ missing }: typeof told) => missing.filter(({ code }) => code === 'clock')
+  expect(clocks(told)[0]?.zh).toMatch(
+    /封存时间是 2026-11-21 09:07:00，witness\.example\/w1 在 2026-11-21 08:30:00 已经见到它/,
+  )
+  expect(clocks(await verifyPacket(folder, { vkey }))).toEqual([])
+})
+
 test('a packet without outsiders is whole, and says what is lacking', async () => {
   const plain = join(place, 'plain')
   const built = buildPacket(plain)
