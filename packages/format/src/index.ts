@@ -106,7 +106,7 @@ export {
   type SubjectType,
 } from './fact.ts'
 export { FACT_KINDS, type FactKind, isFactKind } from './fact-kinds.ts'
-export { FormatError } from './format-error.ts'
+export { FormatError, unlessMalformed } from './format-error.ts'
 export type { HashFunction } from './hash-function.ts'
 export { isUuid, parseUuid, type Uuid, uuidv7 } from './id.ts'
 export { type Instant, isInstant, parseInstant } from './instant.ts'

@@ -1,5 +1,5 @@
 import { concatBytes, equalBytes, fromBase64, toBase64, utf8 } from './bytes.ts'
-import { FormatError } from './format-error.ts'
+import { FormatError, unlessMalformed } from './format-error.ts'
 import type { NoteVerifier } from './note-key.ts'
 
 /** C2SP signed-note: text that ends in a newline, and who signed it. */
@@ -56,7 +56,7 @@ export function parseNote(noteText: string): Note {
  * bad. Signatures of unknown keys are ignored, as the specification demands. Never throws.
  */
 export function openNote(noteText: string, known: readonly NoteVerifier[]): OpenedNote {
-  const note = parsed(noteText)
+  const note = unlessMalformed(() => parseNote(noteText))
   if (note === undefined) return { ok: false, code: 'note-malformed' }
   const message = utf8(note.text)
   const signedBy: NoteVerifier[] = []
@@ -76,15 +76,6 @@ function parseSignatureLine(line: string): NoteSignature {
   const bytes = fromBase64(base64)
   if (bytes.length < 5) throw new FormatError('signature too short')
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) }
-}
-
-function parsed(noteText: string): Note | undefined {
-  try {
-    return parseNote(noteText)
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }
 
 /** The specification asks for at least 16 and for a limit. */

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from './bytes.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
-import { FormatError } from './format-error.ts'
+import { FormatError, unlessMalformed } from './format-error.ts'
 import type { HashFunction } from './hash-function.ts'
 import { leafHash, verifyInclusion } from './merkle.ts'
 import { openNote } from './note.ts'
@@ -93,15 +93,6 @@ export function verifyTlogProof(asked: {
   })
   if (!included) return { ok: false, code: 'inclusion-wrong' }
   return { ok: true, index, checkpoint, signedBy: note.signedBy }
-}
-
-function unlessMalformed<T>(parse: () => T): T | undefined {
-  try {
-    return parse()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }
 
 const HEADER = 'c2sp.org/tlog-proof@v1'

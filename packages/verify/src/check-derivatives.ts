@@ -2,11 +2,11 @@ import {
   canonicalBytes,
   explainTreatment,
   type Fact,
-  FormatError,
   type Json,
   PACKET_PATHS,
   type PacketDerivative,
   parseCanonical,
+  unlessMalformed,
 } from '@liuhen/format'
 import type { Carrier } from './carrier.ts'
 import type { CheckedLedger } from './check-ledger.ts'
@@ -121,7 +121,7 @@ function checkTreatment(
   const expect = expecting('derivative.treatment', path, findings)
   if (made !== undefined) expect('parametersDigest', made.body.parametersDigest, parametersDigest)
   expect('sha256', parametersDigest, file?.sha256)
-  const told = quietly(() => explainTreatment(parseCanonical(file?.content ?? NOTHING)))
+  const told = unlessMalformed(() => explainTreatment(parseCanonical(file?.content ?? NOTHING)))
   expect('kind', told?.kind, kind)
   const words = `${PACKET_PATHS.packet} ${derivative}`
   expecting('derivative.treatment', words, findings)('treatment', listOf(told?.sentences), [
@@ -174,12 +174,3 @@ function checkBytes(
 }
 
 const FIELDS = ['bytes', 'sha256', 'sm3', 'chunkRoot'] as const
-
-function quietly<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
-}

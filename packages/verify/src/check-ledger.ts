@@ -14,6 +14,7 @@ import {
   parseTlogProof,
   parseVkey,
   toHex,
+  unlessMalformed,
   type VerifyFunction,
   verifyTlogProof,
   vkeyFingerprint,
@@ -146,7 +147,8 @@ function readFacts(seen: Seen, sheet: PacketSheet, findings: Findings): Readonly
   const facts = new Map<string, Fact>()
   for (const id of sheet.facts) {
     const where = PACKET_PATHS.fact(id)
-    const fact = readFact(seen.get(where)?.content)
+    const leaf = seen.get(where)?.content
+    const fact = leaf && unlessMalformed(() => parseFact(leaf))
     if (fact === undefined) findings.fault('ledger.facts', { where, found: '不是账本中的事实原文' })
     else if (fact.id !== id) {
       findings.fault('ledger.facts', { where, expected: id, found: fact.id })
@@ -158,15 +160,6 @@ function readFacts(seen: Seen, sheet: PacketSheet, findings: Findings): Readonly
   }
   findings.settle('ledger.facts')
   return facts
-}
-
-function readFact(leaf: Uint8Array | undefined): Fact | undefined {
-  try {
-    return leaf && parseFact(leaf)
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }
 
 function checkProofs(

@@ -1,5 +1,4 @@
 import {
-  FormatError,
   isRecord,
   type NoteVerifier,
   noteVerifier,
@@ -8,6 +7,7 @@ import {
   type PacketRecording,
   parseCanonical,
   parseVkey,
+  unlessMalformed,
   utf8,
 } from '@liuhen/format'
 import type { Findings } from './checks.ts'
@@ -54,13 +54,4 @@ function contentOf(text: string): { readonly [name: string]: unknown } | undefin
   if (header !== 'liuhen receipt v1' || end !== '' || more.length > 0) return undefined
   const value = unlessMalformed(() => parseCanonical(utf8(json ?? '')))
   return isRecord(value) ? value : undefined
-}
-
-function unlessMalformed<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }

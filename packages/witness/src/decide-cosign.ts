@@ -1,13 +1,13 @@
 import {
   type AddCheckpoint,
   type Checkpoint,
-  FormatError,
   type HashFunction,
   type NoteVerifier,
   openNote,
   parseAddCheckpoint,
   parseCheckpoint,
   parseNote,
+  unlessMalformed,
   verifyConsistency,
 } from '@liuhen/format'
 
@@ -43,14 +43,14 @@ export interface WitnessFacts {
  * itself before. C2SP tlog-witness, add-checkpoint, in its order.
  */
 export function decideCosign({ hash, logs, known }: WitnessFacts, request: string): Cosigning {
-  const asked = quietly(() => parseAddCheckpoint(request))
-  const origin = asked && quietly(() => parseNote(asked.note).text.split('\n', 1)[0])
+  const asked = unlessMalformed(() => parseAddCheckpoint(request))
+  const origin = asked && unlessMalformed(() => parseNote(asked.note).text.split('\n', 1)[0])
   if (asked === undefined || origin === undefined) return refused(400, '请求不是检查点见证请求')
   const log = logs.find(({ name }) => name === origin)
   if (log === undefined) return refused(404, '没有受托见证这个账本')
   const opened = openNote(asked.note, [log])
   if (!opened.ok) return refused(403, '检查点没有该账本的有效签名')
-  const checkpoint = quietly(() => parseCheckpoint(opened.text))
+  const checkpoint = unlessMalformed(() => parseCheckpoint(opened.text))
   if (checkpoint === undefined) return refused(400, '检查点格式不符')
   if (asked.old > checkpoint.size) return refused(400, '原大小大于检查点')
   const last = known(origin) ?? { size: 0, root: hash(new Uint8Array(0)) }
@@ -76,13 +76,4 @@ function grown(hash: HashFunction, last: Known, checkpoint: Checkpoint, asked: A
 
 function refused(status: 400 | 403 | 404 | 422, zh: string) {
   return { ok: false, status, zh } as const
-}
-
-function quietly<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }

@@ -13,13 +13,14 @@ import {
   tileCount,
   tilePath,
   treeRoot,
+  unlessMalformed,
 } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/connect.ts'
 import { compactTree } from './compact-tree.ts'
 import type { LedgerHouse } from './ledger.ts'
 import { sha256 } from './signing-key.io.ts'
-import { agreedHash, sameBytes, unlessMalformed } from './three-copies.ts'
+import { agreedHash, sameBytes } from './three-copies.ts'
 import { tileReader } from './tile-files.io.ts'
 
 /** What does not hold, and where: a place in the tree, a file, or the size of a checkpoint. */

@@ -15,16 +15,6 @@ export function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
   return a !== undefined && equalBytes(a, b)
 }
 
-/** What the parser gives, or undefined for a file that is not of its format. */
-export function unlessMalformed<T>(parse: () => T): T | undefined {
-  try {
-    return parse()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
-}
-
 export async function unlessMalformedAsync<T>(result: Promise<T>): Promise<T | undefined> {
   try {
     return await result

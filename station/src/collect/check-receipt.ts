@@ -1,11 +1,11 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import {
-  FormatError,
   type HashFunction,
   type NoteVerifier,
   noteVerifier,
   openNote,
   parseVkey,
+  unlessMalformed,
 } from '@liuhen/format'
 import { hasFields, isCount, isText, isTruth, parseJson } from '../guard.ts'
 
@@ -47,12 +47,7 @@ export function checkReceipt(
 
 /** The key from its written form; undefined if that is none. Hostile input. */
 export function receiptVerifier(vkey: string): NoteVerifier | undefined {
-  try {
-    return noteVerifier(sha256, parseVkey(sha256, vkey.trim()), verifyEd25519)
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
+  return unlessMalformed(() => noteVerifier(sha256, parseVkey(sha256, vkey.trim()), verifyEd25519))
 }
 
 const sha256: HashFunction = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())

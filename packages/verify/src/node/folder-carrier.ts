@@ -1,7 +1,7 @@
 import { constants, lstatSync, readdirSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { FormatError, fromUtf8, isBagPath } from '@liuhen/format'
+import { fromUtf8, isBagPath, unlessMalformed } from '@liuhen/format'
 import {
   type CarriedFile,
   type Carrier,
@@ -48,7 +48,7 @@ function walk(folder: string): Listing {
 
 function namesIn(folder: string, at: string, oddities: Oddity[]): readonly string[] {
   return listed(join(folder, at), at, oddities).flatMap((bytes) => {
-    const name = nameOf(bytes)
+    const name = unlessMalformed(() => fromUtf8(bytes))
     const path = name === undefined || at === '' ? name : `${at}/${name}`
     if (path !== undefined && isBagPath(path)) return [path]
     oddities.push({ where: `${at}/${bytes.toString('latin1')}`, found: '名称不合规范' })
@@ -104,15 +104,6 @@ async function opened(path: string): Promise<FileHandle> {
 function refuseToRead(cause: unknown): never {
   if (cause instanceof Error && 'code' in cause) throw new Unreadable('文件无法读取', { cause })
   throw cause
-}
-
-function nameOf(bytes: Uint8Array): string | undefined {
-  try {
-    return fromUtf8(bytes)
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }
 
 const FOLDER = 'folder'

@@ -11,6 +11,7 @@ import {
   parseTlogProof,
   parseVkey,
   readCosignature,
+  unlessMalformed,
   utf8,
   verifyTlogProof,
   vkeyFingerprint,
@@ -229,14 +230,11 @@ function told(
 
 /** The lines that the log signed; undefined where it is no checkpoint. */
 function checkpointText(note: string): string | undefined {
-  try {
+  return unlessMalformed(() => {
     const { text } = parseNote(note)
     parseCheckpoint(text)
     return text
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
+  })
 }
 
 function textOf(content: Uint8Array | undefined): string {
