@@ -12,7 +12,10 @@ export interface SeenFile extends FileDigests {
   readonly content: Uint8Array | undefined
 }
 
-/** Reads each file in one pass, in pieces: what is parsed later is what was hashed. */
+/**
+ * Reads each file in one pass, in pieces: what is parsed later is what was hashed. What may be large
+ * is read last, as many at a time as the machine is good for, and told in the order of the list.
+ */
 export async function hashFiles(
   carrier: Carrier,
   machine: Machine,
@@ -21,21 +24,50 @@ export async function hashFiles(
 ): Promise<ReadonlyMap<string, SeenFile>> {
   const { files, oddities } = await carrier.list()
   for (const oddity of oddities) findings.fault('folder.entries', oddity)
-  const seen = new Map<string, SeenFile>()
+  const read = new Map<string, SeenFile | Unreadable>()
   const meter = openMeter(files, watch)
   let room = MAX_KEPT_TOTAL
-  for (const file of files) {
+  for (const file of files.filter(({ path }) => mostKept(path) > 0)) {
     const keep = Math.min(room, mostKept(file.path))
-    const read = await hashFile(carrier, machine, file, { keep, meter, findings })
-    if (read === undefined) continue
-    room -= read.content?.length ?? 0
-    if (keep > 0 && read.content === undefined) {
-      findings.fault('folder.entries', { where: file.path, found: '数据文件过大' })
-    }
-    seen.set(file.path, read)
+    const done = await hashFile(carrier, machine, file, { keep, meter })
+    if (!(done instanceof Unreadable)) room -= done.content?.length ?? 0
+    read.set(file.path, done)
+  }
+  await abreast(
+    machine.abreast,
+    files.filter(({ path }) => mostKept(path) === 0),
+    async (file) => read.set(file.path, await hashFile(carrier, machine, file, { keep: 0, meter })),
+  )
+  const seen = new Map<string, SeenFile>()
+  for (const { path } of files) {
+    const done = read.get(path)
+    if (done === undefined) continue
+    const tooLarge = !(done instanceof Unreadable) && mostKept(path) > 0 && !done.content
+    if (tooLarge) findings.fault('folder.entries', { where: path, found: '数据文件过大' })
+    if (done instanceof Unreadable) {
+      findings.fault('folder.entries', { where: path, found: done.message })
+    } else seen.set(path, done)
   }
   findings.settle('folder.entries')
   return seen
+}
+
+/** What breaks one off stops the others at their next file; it is thrown when all have stopped. */
+async function abreast<Item>(
+  lanes: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const waiting = [...items]
+  const lane = async () => {
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+    } finally {
+      waiting.length = 0
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 /** Originals, papers, derived files and borders are never held in memory. */
@@ -50,15 +82,14 @@ interface Reading {
   /** Content up to this many bytes is kept. */
   readonly keep: number
   readonly meter: Meter
-  readonly findings: Findings
 }
 
 async function hashFile(
   carrier: Carrier,
   machine: Machine,
   { path, bytes }: CarriedFile,
-  { keep, meter, findings }: Reading,
-): Promise<SeenFile | undefined> {
+  { keep, meter }: Reading,
+): Promise<SeenFile | Unreadable> {
   const kept: Uint8Array[] = []
   const pieces = tee(carrier.read(path), (piece, read) => {
     meter(path, piece.length)
@@ -70,9 +101,8 @@ async function hashFile(
     const content = keep > 0 && digests.bytes <= keep ? concatBytes(...kept) : undefined
     return { ...digests, path, chunkRoot, content }
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    findings.fault('folder.entries', { where: path, found: error.message })
-    return undefined
+    if (error instanceof Unreadable) return error
+    throw error
   }
 }
 

@@ -7,6 +7,8 @@ export interface Machine extends PacketDigests {
   readonly verifyEd25519: VerifyFunction
   /** All digests of one file, in one pass over its pieces. `bytes` is what the carrier promised. */
   readonly digest: (pieces: AsyncIterable<Uint8Array>, bytes: number) => Promise<FileDigests>
+  /** How many large files it may be given at the same time. */
+  readonly abreast: number
 }
 
 /** Hex, but for the leaves. */

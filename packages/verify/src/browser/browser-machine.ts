@@ -26,6 +26,7 @@ export function browserMachine(digestLarge?: Digest): Machine {
         return false
       }
     },
+    abreast: 1,
     async digest(pieces, bytes) {
       const large = digestLarge !== undefined && bytes > WORTH_A_THREAD
       return digestsOf(await (large ? digestLarge(pieces) : digestHere(pieces)))

@@ -1,4 +1,5 @@
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { crc32 } from 'node:zlib'
 import { chunkTreeWriter, type HashFunction } from '@liuhen/format'
 import type { FileDigests, Machine } from '../machine.ts'
@@ -6,6 +7,12 @@ import { type Sm3Thread, sm3Thread } from './sm3-thread.ts'
 
 const sha256: HashFunction = (bytes) => createHash('sha256').update(bytes).digest()
 const sm3: HashFunction = (bytes) => createHash('sm3').update(bytes).digest()
+
+/**
+ * Each file has a thread for SM3; what is left is a sixth of the work and this thread's, so more than
+ * a few at a time gain nothing.
+ */
+const MAX_ABREAST = 4
 
 /** All cryptography from the runtime. */
 export const nodeMachine: Machine = {
@@ -22,6 +29,7 @@ export const nodeMachine: Machine = {
     }
   },
   digest,
+  abreast: Math.min(MAX_ABREAST, availableParallelism()),
 }
 
 async function digest(pieces: AsyncIterable<Uint8Array>, promised: number): Promise<FileDigests> {
