@@ -1,4 +1,5 @@
 import { unfinishedFiles } from '../features/case-files/index.ts'
+import { leaveBehind } from '../features/recordings/index.ts'
 import { bindingsOrdered, type CaseFileQueues, ordersExamination } from './case-file-work.ts'
 import { certificatesOrdered, type openCertificateQueue } from './certificate-work.ts'
 import { type DerivativeQueue, derivativesOrdered } from './derivative-work.ts'
@@ -41,6 +42,7 @@ export function followFacts(search: SearchWork, queues: () => Queues | undefined
     const queued = queues()
     if (queued === undefined) return
     for (const activity of activitiesToJudge(facts)) {
+      await leaveBehind(tx, activity)
       await queued.judge.send(tx, { activity }, activity)
     }
     for (const document of documentsToSeal(facts)) {

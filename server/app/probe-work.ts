@@ -27,7 +27,7 @@ export async function openMediaQueues(worker: Worker): Promise<MediaQueues> {
     parseRecording,
     async ({ recording }) => {
       const result = await lookThrough(worker, recording)
-      if (result !== undefined) await describe(worker, recording, result)
+      if (result !== undefined) await describe(worker, recording, result, judge)
     },
   )
   const probe = await worker.jobs.queue(
@@ -74,21 +74,28 @@ async function probeAndDescribe(
     oldestMs: OLDEST_MS,
     baseline,
   })
-  const { activity } = await describe(worker, recording, result)
-  if (activity !== null) {
-    await withTx(house.db, '*', (tx) => judge.send(tx, { activity }, activity))
-  }
+  await describe(worker, recording, result, judge)
   return result
 }
 
-/** Keeps what was read, and the digest by which a packet can prove it. */
-async function describe(worker: Worker, recording: Uuid, result: ProbeResult) {
+/**
+ * Keeps what was read, and the digest by which a packet can prove it. The judgement of its activity
+ * is behind from then on, so it is made again whatever was read.
+ */
+async function describe(
+  worker: Worker,
+  recording: Uuid,
+  result: ProbeResult,
+  judge: JobQueue<{ activity: string }>,
+) {
   const digest = createHash('sha256')
     .update(canonicalBytes(plainJson(result)))
     .digest('hex')
-  return Described.parse(
+  const { activity } = Described.parse(
     await run(worker, 'recordings.describe', { id: recording, result, digest }),
   )
+  if (activity === null) return
+  await withTx(worker.house.db, '*', (tx) => judge.send(tx, { activity }, activity))
 }
 
 /** As it will stand in the table and in a packet: without absent fields. */

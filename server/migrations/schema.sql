@@ -1301,6 +1301,7 @@ create table continuity (
   result jsonb not null,
   digest text not null,
   judged_at timestamp with time zone not null,
+  behind boolean not null default false,
   constraint continuity_pkey PRIMARY KEY (activity_id),
   constraint continuity_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id)
 );

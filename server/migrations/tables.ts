@@ -1242,6 +1242,8 @@ export interface ContinuityTable {
   result: JsonColumn
   digest: string
   judged_at: At
+  /** More is known than was judged: about to be judged again. */
+  behind: Generated<boolean>
 }
 
 export interface GapExplanationTable {

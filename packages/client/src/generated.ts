@@ -15436,6 +15436,7 @@ export interface operations {
                             to: string;
                             coveredMs: number;
                             judgedAt: string;
+                            behind: boolean;
                             gaps: {
                                 from: string;
                                 to: string;

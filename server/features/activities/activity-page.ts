@@ -203,6 +203,8 @@ export const ActivityShown = z.object({
       to: z.string(),
       coveredMs: z.number(),
       judgedAt: z.string(),
+      /** More is known than was judged: it is being judged again. */
+      behind: z.boolean(),
       gaps: z.array(GapShown),
       /** The media feature's whole result, for the coverage ribbon. */
       result: z.unknown(),

@@ -168,7 +168,7 @@ export async function continuityShown(
 ): Promise<ActivityShown['continuity']> {
   const row = await tx
     .selectFrom('continuity')
-    .select(['result', 'judged_at'])
+    .select(['result', 'judged_at', 'behind'])
     .where('activity_id', '=', activity)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -198,7 +198,8 @@ export async function continuityShown(
   })
   const { window, coveredMs } = judged
   const [from, to] = [at(window.fromMs), at(window.toMs)]
-  return { from, to, coveredMs, judgedAt: row.judged_at, gaps, result: row.result }
+  const { judged_at: judgedAt, behind, result } = row
+  return { from, to, coveredMs, judgedAt, behind, gaps, result }
 }
 
 function stateOfExplanation(agreed: boolean | null): 'waiting' | 'confirmed' | 'refused' {

@@ -5,6 +5,7 @@ import { accept, type Decision, type Moment, refuse } from '../../platform/kerne
 import { ProbeResult } from '../media/index.ts'
 import type { DescribeFacts, DescribeRecording, Description } from './describe-recording.ts'
 import { findRecording, scopeOfRecording } from './find-recording.io.ts'
+import { leaveBehind } from './leave-behind.io.ts'
 import { orderProxy } from './order-proxy.io.ts'
 import { refreshSearch } from './search-words.io.ts'
 import { windowsFor } from './windows.io.ts'
@@ -44,6 +45,7 @@ async function keptReading(tx: Tx, recording: Uuid): Promise<{ before?: string }
 
 export async function commitDescription(tx: Tx, description: Description, { at }: Moment) {
   const { recording, result, activity } = description
+  if (activity !== undefined) await leaveBehind(tx, activity.id)
   await tx
     .insertInto('probe')
     .values({

@@ -143,7 +143,7 @@ async function interruptionsOf(tx: Tx, activity: Uuid, endMs: number): Promise<I
 export async function commitJudgement(tx: Tx, judgement: Judgement, { at }: Moment) {
   const { activity, result, digest, keep } = judgement
   if (!keep) return { activity, complete: false }
-  const kept = { result: JSON.stringify(result), digest, judged_at: at }
+  const kept = { result: JSON.stringify(result), digest, judged_at: at, behind: false }
   await tx
     .insertInto('continuity')
     .values({ activity_id: activity, ...kept })

@@ -60,7 +60,8 @@ async function readActivity(id: string) {
 function isBeingJudged(activity: Activity | undefined): boolean {
   if (activity === undefined || activity.recordings.length === 0) return false
   const reading = activity.recordings.some(({ probeState }) => probeState === 'waiting')
-  return reading || (activity.ended !== null && activity.continuity === null)
+  const { ended, continuity } = activity
+  return reading || (continuity === null ? ended !== null : continuity.behind)
 }
 
 type Of<Verb extends string> = Wanted<Extract<StepPath, `/api/v1/activities/{id}/${Verb}`>>

@@ -37,6 +37,9 @@ export function CoveragePanel({ activity }: { readonly activity: Activity }) {
         marks={marksOf(activity)}
         sayTime={formatClock}
       />
+      {continuity.behind && (
+        <p className="rows-sub">又读到了新的内容，正在重新比对，稍后自动更新。</p>
+      )}
       <GapRows activity={activity} gaps={continuity.gaps} onExplain={setExplaining} />
       {explaining !== undefined && (
         <ExplainGap activity={activity} gap={explaining} onClose={() => setExplaining(undefined)} />
