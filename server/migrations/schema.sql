@@ -2778,6 +2778,7 @@ create table packet (
   process_upload uuid,
   evidence_upload uuid,
   for_supply boolean not null default false,
+  outsiders_asked_at timestamp with time zone,
   constraint packet_pkey PRIMARY KEY (id),
   constraint packet_evidence_upload_key UNIQUE (evidence_upload),
   constraint packet_fact_id_key UNIQUE (fact_id),

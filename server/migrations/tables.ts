@@ -1424,6 +1424,7 @@ export interface PacketTable {
   process_upload: Uuid | null
   evidence_upload: Uuid | null
   for_supply: Generated<boolean>
+  outsiders_asked_at: At | null
 }
 
 export interface ExtractionNoteTable {

@@ -38,7 +38,14 @@ export async function supplyHouse() {
   const press = openPress()
   const plain = await testPorts(folder, vault, house.clock.now)
   const watched = await watchedLedger(db, plain.ledger, folder)
-  const ports = { ...plain, press, ledger: watched.ledger }
+  const { outsiders } = watched.ledger
+  let woken = 0
+  const wake = () => {
+    woken++
+    outsiders.wake()
+  }
+  const ledger = { ...watched.ledger, outsiders: { ...outsiders, wake } }
+  const ports = { ...plain, press, ledger }
   const sequencer = await startSequencer({
     ...{ db, house: ports.ledger, holder: uuidv7(Date.parse(NOW), randomBytes(10)) },
     onError: (error) => {
@@ -52,7 +59,9 @@ export async function supplyHouse() {
     derive: derivativeMaker({ ...work, tools: findMediaTools() }),
     /** What the jobs do once the material is chosen. */
     make: async (supply: Uuid, packet: Uuid) => {
+      const before = woken
       await makePacket(work, packet)
+      if (woken === before) throw new Error('outsiders were not asked when the packet was made')
       await sequencer.drain()
       await retainSupply(work, supply)
       await sequencer.drain()

@@ -6,7 +6,7 @@ import {
   type Uuid,
   withVerifier,
 } from '@liuhen/format'
-import type { Tx } from '../../platform/database/connect.ts'
+import { afterCommit, type Tx } from '../../platform/database/connect.ts'
 import {
   accept,
   type Decision,
@@ -117,7 +117,12 @@ async function findActivity(tx: Tx, id: Uuid, { who }: Moment): Promise<Found | 
   return { scope, subject: { type: 'activity', id }, rows, activity: id }
 }
 
-export async function commitExport(tx: Tx, exported: Export, { at, who }: Moment) {
+export async function commitExport(
+  tx: Tx,
+  exported: Export,
+  { at, who }: Moment,
+  ports: Pick<ExtractionPorts, 'ledger'>,
+) {
   if (who.is !== 'person') throw new Error('packets are ordered by persons')
   const { packet, subject, draft, exportedBy } = exported
   const { type } = subject
@@ -138,5 +143,11 @@ export async function commitExport(tx: Tx, exported: Export, { at, who }: Moment
       ordered_at: at,
     })
     .execute()
+  askOutsidersSoon(tx, ports)
   return { id: packet, recordings: draft.content.recordings.length }
+}
+
+/** From `packet.exported` on they are asked, so that they have spoken when it is downloaded. */
+export function askOutsidersSoon(tx: Tx, { ledger }: Pick<ExtractionPorts, 'ledger'>): void {
+  afterCommit(tx, () => ledger.outsiders?.wake?.())
 }

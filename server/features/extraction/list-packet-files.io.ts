@@ -42,8 +42,12 @@ export async function factsForPacket(
   const content = contentOf(row.content)
   const { facts: ids, recordings } = content.sheet
   const sealed = recordings.map(({ sealedBy }) => sealedBy)
-  const proven = await provenToLeave(tx, ledger, ids, sealed)
-  if (proven === undefined) return accept({ ...about, kept: false, checkpointSize: 0 })
+  const leaving = { facts: ids, since: sealed, askedAt: row.outsiders_asked_at }
+  const answer = await provenToLeave(tx, ledger, leaving)
+  if (answer.is === 'waiting') {
+    return accept({ ...about, kept: false, checkpointSize: 0, waitsSince: answer.askedAt })
+  }
+  const { proven } = answer
   const { checkpoint, witnessing } = proven
   const facts: ProvenFact[] = proven.facts.map(({ fact, proof }) => ({ fact, proof }))
   const draft = draftPacket(DIGESTS, content)
@@ -86,7 +90,14 @@ async function keptFiles(tx: Tx, packet: Uuid): Promise<readonly PlannedFile[]> 
 }
 
 export async function commitPacketFiles(tx: Tx, listing: PacketListing) {
-  const { packet, files, keep, checkpointSize } = listing
+  const { packet, files, keep, checkpointSize, waitsSince } = listing
+  if (waitsSince !== undefined) {
+    await tx
+      .updateTable('packet')
+      .set({ outsiders_asked_at: waitsSince })
+      .where('id', '=', packet)
+      .execute()
+  }
   if (keep) {
     for (const [position, file] of files.entries()) await keepFile(tx, packet, position, file)
     await tx

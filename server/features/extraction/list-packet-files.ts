@@ -1,4 +1,4 @@
-import type { PlannedFile, Uuid } from '@liuhen/format'
+import type { Instant, PlannedFile, Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import {
   type Accepted,
@@ -12,7 +12,7 @@ import {
 export const ListPacketFiles = z.object({ id: z.uuid() })
 export type ListPacketFiles = z.infer<typeof ListPacketFiles>
 
-/** `waiting`: its own fact is not in a checkpoint yet (about a second); ask again. */
+/** `waiting`: its own fact is not in a checkpoint yet (about a second), or outsiders are asked; ask again. */
 export const PacketFiles = z.object({
   is: z.enum(['waiting', 'ready']),
   files: z.array(
@@ -27,6 +27,8 @@ export interface PacketFacts {
   readonly files?: readonly PlannedFile[]
   readonly kept: boolean
   readonly checkpointSize: number
+  /** While outsiders are awaited: since when. */
+  readonly waitsSince?: Instant | null
   /** Made for a court: only the machine that keeps its copy reads its list here. */
   readonly forSupply: boolean
 }
@@ -36,6 +38,7 @@ export interface PacketListing extends Accepted {
   readonly files: readonly PlannedFile[]
   readonly keep: boolean
   readonly checkpointSize: number
+  readonly waitsSince?: Instant | null
 }
 
 /** The list of a packet's files with proofs, fixed the first time that it can be given. */
@@ -45,6 +48,8 @@ export function decideListPacketFiles(
   { who }: Pick<Moment, 'who'>,
 ): Decision<PacketListing> {
   if (found.forSupply && who.is !== 'machine') return refuse('packet.of-supply')
-  const { packet, files = [], kept, checkpointSize } = found
-  return accept({ packet, files, keep: !kept && files.length > 0, checkpointSize, facts: [] })
+  const { packet, files = [], kept, checkpointSize, waitsSince } = found
+  const waits = waitsSince === undefined ? {} : { waitsSince }
+  const keep = !kept && files.length > 0
+  return accept({ packet, files, keep, checkpointSize, ...waits, facts: [] })
 }

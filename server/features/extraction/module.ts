@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/connect.ts'
 import { type Moment, verb } from '../../platform/kernel/index.ts'
 import { CaseAsked, factsForLook } from '../cases/index.ts'
 import * as io from './export-packet.io.ts'
-import { decideExportPacket, ExportPacket, PacketOrdered } from './export-packet.ts'
+import { decideExportPacket, type Export, ExportPacket, PacketOrdered } from './export-packet.ts'
 import * as files from './list-packet-files.io.ts'
 import { decideListPacketFiles, ListPacketFiles, PacketFiles } from './list-packet-files.ts'
 import { showExtraction } from './look/show-extraction.io.ts'
@@ -39,7 +39,8 @@ export function extractionVerbs(ports: io.ExtractionPorts & PrintPort) {
       load: (tx: Tx, asked: ExportPacket, moment: Moment) =>
         io.factsForExport(tx, asked, moment, ports),
       decide: decideExportPacket,
-      commit: io.commitExport,
+      commit: (tx: Tx, exported: Export, moment: Moment) =>
+        io.commitExport(tx, exported, moment, ports),
     }),
     verb({
       name: 'extraction.list-packet-files',

@@ -1,6 +1,7 @@
 import {
   type Fact,
   formatTlogProof,
+  type Instant,
   leafHash,
   type PacketWitnessing,
   parseFact,
@@ -13,8 +14,8 @@ import { lastCheckpoint } from './checkpoints.io.ts'
 import { LedgerFault, type LedgerHouse } from './ledger.ts'
 import { sha256 } from './signing-key.io.ts'
 import { tileReader } from './tile-files.io.ts'
-import { firstWitnessed, sealedAtOf, statesWith } from './witnessing/states.io.ts'
-import { chooseState, NOBODY, type WitnessedState } from './witnessing/witnessing.ts'
+import { firstWitnessed, statesWith } from './witnessing/states.io.ts'
+import { chooseState, NOBODY, type WitnessedState, waitsSince } from './witnessing/witnessing.ts'
 
 export interface ProvenTogether {
   readonly size: number
@@ -27,6 +28,20 @@ export interface ProvenTogether {
 export interface ProvenToLeave extends ProvenTogether {
   readonly witnessing: PacketWitnessing
 }
+
+/** What is to leave. */
+export interface Leaving {
+  /** Its facts, and those of them whose first witnessing goes with it. */
+  readonly facts: readonly string[]
+  readonly since: readonly string[]
+  /** When outsiders were first asked for it, as the last answer said; null: not yet. */
+  readonly askedAt: Instant | null
+}
+
+export type LeavingProof =
+  | { readonly is: 'proven'; readonly proven: ProvenToLeave }
+  /** Not sealed yet (no `askedAt`), or asked for since then: whoever keeps what leaves keeps it too. */
+  | { readonly is: 'waiting'; readonly askedAt: Instant | null }
 
 interface Leaf {
   readonly leaf: Buffer
@@ -53,29 +68,27 @@ export async function provenTogether(
 
 /**
  * The same under the checkpoint of which the outsiders have spoken, and for the facts `since` also
- * the proof under the first such checkpoint: by then they were there. Undefined also while it pays
- * to wait for the outsiders. @throws LedgerFault as above
+ * the proof under the first such checkpoint: by then they were there. While it pays to wait for the
+ * outsiders they are asked; patience counts from the first asking and not from the sealing, which
+ * may be long ago when somebody first wants it. @throws LedgerFault as above
  */
 export async function provenToLeave(
   tx: Tx,
   house: LedgerHouse,
-  ids: readonly string[],
-  since: readonly string[],
-): Promise<ProvenToLeave | undefined> {
-  const leaves = await leavesOf(tx, ids)
-  const last = leaves && Math.max(...leaves.map(({ index }) => index))
-  if (leaves === undefined || last === undefined) return undefined
-  const sealedAt = await sealedAtOf(tx, last)
-  if (sealedAt === undefined) return undefined
-  const states = await statesWith(tx, last)
+  { facts, since, askedAt: before }: Leaving,
+): Promise<LeavingProof> {
+  const leaves = await leavesOf(tx, facts)
+  const states = leaves && (await statesWith(tx, Math.max(...leaves.map(({ index }) => index))))
+  if (leaves === undefined || states?.[0] === undefined) return { is: 'waiting', askedAt: before }
   const now = house.now()
+  const askedAt = waitsSince(before, now)
   const { outsiders = NOBODY } = house
-  const state = chooseState(states, outsiders, { sealedAt, now })
+  const state = chooseState(states, outsiders, { askedAt, now })
   if (state === undefined) outsiders.wake?.()
   const proven = state && (await provenUnder(house, state, leaves))
-  if (state === undefined || proven === undefined) return undefined
+  if (state === undefined || proven === undefined) return { is: 'waiting', askedAt }
   const earlier = await witnessedBefore(tx, house, state, leavesAmong(leaves, since))
-  return { ...proven, witnessing: joined(state, earlier) }
+  return { is: 'proven', proven: { ...proven, witnessing: joined(state, earlier) } }
 }
 
 interface Earlier {

@@ -12,6 +12,7 @@ import {
   decideNotePacketMade,
   NotePacketFault,
   NotePacketMade,
+  type PacketMade,
 } from './note-made.ts'
 import { factsForOpening, openedPacket } from './open-packet.io.ts'
 import { decideOpenPacket, OpenPacket, PacketOpened } from './open-packet.ts'
@@ -44,7 +45,8 @@ export function packetWorkVerbs(ports: ExtractionPorts) {
       facts: ['packet.exported'],
       load: made.factsForMade,
       decide: decideNotePacketMade,
-      commit: made.commitMade,
+      commit: (tx: Tx, packet: PacketMade, moment: Moment) =>
+        made.commitMade(tx, packet, moment, ports),
     }),
     verb({
       name: 'extraction.fix-packet-list',

@@ -8,7 +8,7 @@ import {
   uuidOf,
 } from '../../../platform/kernel/index.ts'
 import { keepOriginal } from '../../collect/index.ts'
-import { DIGESTS } from '../export-packet.io.ts'
+import { askOutsidersSoon, DIGESTS, type ExtractionPorts } from '../export-packet.io.ts'
 import { contentOf } from '../list-packet-files.io.ts'
 import { packetMaking } from './gather-packet.io.ts'
 import type { FaultFacts, MadeFacts, PacketFailed, PacketMade } from './note-made.ts'
@@ -35,7 +35,12 @@ export async function factsForFault(
   return accept({ scope: { agency: row.agency_id }, id: row.id, case: row.subject_id })
 }
 
-export async function commitMade(tx: Tx, { id, sealed, draft }: PacketMade, { at }: Moment) {
+export async function commitMade(
+  tx: Tx,
+  { id, sealed, draft }: PacketMade,
+  { at }: Moment,
+  ports: Pick<ExtractionPorts, 'ledger'>,
+) {
   parsePacketSheet(canonicalBytes(draft.content.sheet))
   for (const digests of sealed) await keepOriginal(tx, digests, at)
   const { files, bytes, manifestDigest } = draft.bound
@@ -47,6 +52,7 @@ export async function commitMade(tx: Tx, { id, sealed, draft }: PacketMade, { at
     }))
     .where('id', '=', id)
     .execute()
+  askOutsidersSoon(tx, ports)
   return { id }
 }
 

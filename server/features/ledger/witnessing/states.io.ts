@@ -51,13 +51,6 @@ export async function firstWitnessed(
   return state
 }
 
-/** When the leaf was first in a signed state. */
-export async function sealedAtOf(db: Db | Tx, index: number): Promise<Instant | undefined> {
-  const { rows } = await sql<{ at: Instant }>`
-    select at from ledger_checkpoint where size > ${index} order by size limit 1`.execute(db)
-  return rows[0]?.at
-}
-
 async function read(db: Db | Tx, sizes: ReturnType<typeof sql>): Promise<WitnessedState[]> {
   const { rows } = await sql<Row>`
     select c.size, c.root, c.note, c.at, s.response as stamp,

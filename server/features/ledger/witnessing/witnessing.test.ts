@@ -26,6 +26,7 @@ const at = (text: string): Instant => {
   return instant
 }
 const NOON = at('2026-11-22T04:00:00.000Z')
+const inSeconds = (seconds: number) => at(new Date(Date.now() + seconds * 1000).toISOString())
 
 describe('the state under which a packet leaves', () => {
   const state = (size: number, witnesses: readonly string[], stamped = false): WitnessedState => ({
@@ -66,7 +67,7 @@ describe('the state under which a packet leaves', () => {
       9,
     ],
   ] as const)('%s', (_what, states, outsiders, now, size) => {
-    expect(chooseState(states, outsiders, { sealedAt: NOON, now })?.size).toBe(size)
+    expect(chooseState(states, outsiders, { askedAt: NOON, now })?.size).toBe(size)
   })
 })
 const NO_KEY = { name: '', keyId: new Uint8Array(4), type: 4, verify: () => false }
@@ -144,16 +145,24 @@ describe('a ledger that a witness and an authority watch', () => {
     const ids = [sealing?.id ?? '', exported?.id ?? '']
     let woken = 0
     const house = { ...ledger.house, outsiders: { ...outsiders, wake: () => void woken++ } }
-    const prove = () =>
-      ledger.db.transaction().execute((tx) => provenToLeave(tx, house, ids, ids.slice(0, 1)))
-    expect([await prove(), woken]).toEqual([undefined, 1])
+    const prove = (askedAt: Instant | null = null, now = house.now) =>
+      ledger.db.transaction().execute((tx) => {
+        const leaving = { facts: ids, since: ids.slice(0, 1), askedAt }
+        return provenToLeave(tx, { ...house, now }, leaving)
+      })
+    // Sealed a minute ago and asked for only now, or asked for by a clock that was set back since.
+    const [minute, hour] = [inSeconds(60), inSeconds(3600)]
+    expect(await prove(null, () => minute)).toEqual({ is: 'waiting', askedAt: minute })
+    expect(await prove(hour, () => minute)).toEqual({ is: 'waiting', askedAt: minute })
+    expect([await prove(minute, () => hour), woken]).toMatchObject([{ is: 'proven' }, 2])
     // Nobody waits an hour for a packet, but those that wait together share a stamp.
     const stamped = authority.asked()
     await rounds().round(true)
     expect(authority.asked()).toBe(stamped)
-    const later = { ...ledger.house, now: () => at(new Date(Date.now() + 5100).toISOString()) }
+    const later = { ...ledger.house, now: () => inSeconds(5.1) }
     await rounds({ ...ledger, house: later }).round(true)
-    const proven = await prove()
+    const left = await prove()
+    const proven = left.is === 'proven' ? left.proven : undefined
     expect(proven?.checkpoint).toContain('— sifaju/w1 ')
     expect(proven?.witnessing).toMatchObject({
       vkeys: [outsiders.witnesses[0]?.vkey],

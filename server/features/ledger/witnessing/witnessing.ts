@@ -37,19 +37,19 @@ export interface WitnessedState {
   readonly stamp: Uint8Array | null
 }
 
-/** How long a packet waits for outsiders before it goes without them, from when its facts are sealed. */
+/** How long a packet waits for outsiders before it goes without them, from when they were first asked. */
 export const PATIENCE_MS = 20_000
 
 /**
  * The state under which a packet leaves: the newest of which every outsider has spoken; when
  * patience is over, the one of which most have. Undefined: it pays to wait.
  * @param states that contain all facts of the packet, newest first, at least one
- * @param sealedAt when the first of them was signed
+ * @param askedAt when outsiders were first asked for this packet
  */
 export function chooseState(
   states: readonly WitnessedState[],
   { witnesses, stamper }: Outsiders,
-  { sealedAt, now }: { readonly sealedAt: Instant; readonly now: Instant },
+  { askedAt, now }: { readonly askedAt: Instant; readonly now: Instant },
 ): WitnessedState | undefined {
   const names = witnesses.map(({ name }) => name)
   const voices = ({ cosigned, stamp }: WitnessedState) =>
@@ -57,6 +57,11 @@ export function chooseState(
   const all = names.length + (stamper === undefined ? 0 : 1)
   const whole = states.find((state) => voices(state) >= all)
   if (whole !== undefined) return whole
-  if (Date.parse(now) - Date.parse(sealedAt) < PATIENCE_MS) return undefined
+  if (Date.parse(now) - Date.parse(askedAt) < PATIENCE_MS) return undefined
   return states.toSorted((a, b) => voices(b) - voices(a))[0]
+}
+
+/** Since when a packet waits. A clock that was set back since tells nothing: it begins anew. */
+export function waitsSince(before: Instant | null, now: Instant): Instant {
+  return before === null || before > now ? now : before
 }
