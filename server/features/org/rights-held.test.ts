@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { instantAt, someId } from '../../platform/kernel/testing.ts'
-import { loadRights, rightsHeld, rightsToOwn } from './rights.io.ts'
+import {
+  faultsOfRights,
+  loadRights,
+  rightsAsWritten,
+  rightsHeld,
+  rightsToOwn,
+} from './rights.io.ts'
 
 const scope = { agency: someId(1) }
 
@@ -38,6 +44,14 @@ test.each<[string, boolean]>([
   ['device-manager', false],
 ])('the post %s has a docking of its own to look at: %s', (role, has) => {
   expect(rightsToOwn(holding(role)).includes('collect.read')).toBe(has)
+})
+
+test('the schema bears out every policy, and a right that it does not know is found', () => {
+  expect(faultsOfRights()).toEqual([])
+  const { policies, schema } = rightsAsWritten()
+  const unknown = policies.replace('Action::"activity.open"', 'Action::"activity.opne"')
+  expect(unknown).not.toBe(policies)
+  expect(faultsOfRights({ policies: unknown, schema }).join()).toContain('activity.opne')
 })
 
 test('what is listed is what the policies answer, and posts add up', () => {
