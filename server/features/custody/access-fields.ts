@@ -35,7 +35,7 @@ const ENDING: Field = {
     lost: '页面失去联系',
     withdrawn: '申请已撤回',
     hidden: '记录已作保密标记',
-    refused: '案卷不再对其开放',
+    refused: '不再直接对其开放',
     failed: '播放出错',
   }),
 }

@@ -46,7 +46,8 @@ export async function playbackSource(
 /** What is behind the address, while its viewing goes on and the right to it lasts. */
 async function openedNow(tx: Tx, playback: Uuid, who: PersonActor, at: Instant) {
   const row = await openedBy(tx, playback, who, at)
-  if (row === undefined || (await rightOver(tx, playback, at)) !== undefined) return undefined
+  if (row === undefined || (await rightOver(tx, playback, { who, at })) !== undefined)
+    return undefined
   const silentMs = Date.parse(at) - Date.parse(row.beat_at)
   return silentMs > LOST_AFTER_MS ? undefined : row
 }

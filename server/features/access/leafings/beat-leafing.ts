@@ -8,9 +8,9 @@ import {
   type Scope,
 } from '../../../platform/kernel/index.ts'
 import { LOST_AFTER_MS } from '../../approvals/index.ts'
-import { ENDINGS, type Ending, ViewingGoes } from '../../recordings/index.ts'
+import { type Ending, ViewingGoes } from '../../recordings/index.ts'
 import { type Law, rule } from '../../regulations/index.ts'
-import { type LeafingStanding, leafingEnded, type PageSeen } from './leafing.ts'
+import { LEAFING_ENDINGS, type LeafingStanding, leafingEnded, type PageSeen } from './leafing.ts'
 
 const Ms = z.int().min(0).max(1_000_000_000)
 
@@ -59,7 +59,7 @@ export function decideBeatLeafing(
   if (leafing.account !== who.account) return refuse('not-found')
   const { ended, sent } = leafing
   if (ended !== null) {
-    return accept({ leafing, sent, ended, before: true, zh: ENDINGS[ended], facts: [] })
+    return accept({ leafing, sent, ended, before: true, zh: LEAFING_ENDINGS[ended], facts: [] })
   }
   const sinceMs = Date.parse(at) - Date.parse(leafing.beatAt)
   const told = asked.seen.reduce((sum, { ms }) => sum + ms, 0)
@@ -83,9 +83,9 @@ function endOf(
   { idleMs, closing }: BeatLeafing,
   { sinceMs, at }: { readonly sinceMs: number; readonly at: Moment['at'] },
 ): { readonly because: Ending; readonly zh: string } | undefined {
-  if (over !== undefined) return { because: over, zh: ENDINGS[over] }
-  if (sinceMs > LOST_AFTER_MS) return { because: 'lost', zh: ENDINGS.lost }
-  if (closing === true) return { because: 'closed', zh: ENDINGS.closed }
+  if (over !== undefined) return { because: over, zh: LEAFING_ENDINGS[over] }
+  if (sinceMs > LOST_AFTER_MS) return { because: 'lost', zh: LEAFING_ENDINGS.lost }
+  if (closing === true) return { because: 'closed', zh: LEAFING_ENDINGS.closed }
   const ruling = rule(law, { verb: 'access.continue', facts: [], request: { idleMs }, at })
   if (ruling.allowed) return undefined
   return { because: 'idle', zh: ruling.refusals.map(({ sentence }) => sentence).join('') }

@@ -1,6 +1,12 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { NewFact } from '../../../platform/kernel/index.ts'
-import type { Ending } from '../../recordings/index.ts'
+import { ENDINGS, type Ending } from '../../recordings/index.ts'
+
+/** What who leafs reads then: of films the same, but for the paper that lies in a file. */
+export const LEAFING_ENDINGS: { readonly [ending in Ending]: string } = {
+  ...ENDINGS,
+  refused: '案件已经归档或者换了承办人，案卷不再直接对您开放，查阅已经停止。需要继续的请申请查阅。',
+}
 
 /** How long one page stood on the screen, in all. */
 export interface PageSeen {

@@ -86,7 +86,7 @@ export const ENDED_ZH = {
   expired: '许可到期',
   withdrawn: '申请撤回',
   hidden: '限定知悉人员',
-  refused: '案卷不再对其开放',
+  refused: '不再直接对其开放',
 } as const
 
 /** `1:05:09`, as the register writes how long was played. */

@@ -44,7 +44,7 @@ export async function basisOf(
  * Work, in which nobody consults: his own recordings and those of his activities while their case
  * is not archived, and what the keeper has in hands that belongs to no case yet.
  */
-async function workGround(
+export async function workGround(
   tx: Tx,
   row: RecordingRow,
   { own = [], secrecy }: Scope,

@@ -11,7 +11,8 @@ export const ENDINGS = {
   expired: '许可的期限已到，查阅已经停止。需要继续的请重新申请。',
   withdrawn: '申请已撤回，查阅已经停止。',
   hidden: '这份记录已限定知悉人员，查阅已经停止。',
-  refused: '案件已经归档或者换了承办人，案卷不再直接对您开放，查阅已经停止。需要继续的请申请查阅。',
+  refused:
+    '这份记录已不属于您现在的工作（案件归档、人员或者归属有变动），查阅已经停止。需要继续的请申请查阅。',
 } as const
 export type Ending = keyof typeof ENDINGS
 

@@ -24,7 +24,7 @@ export async function factsForBeat(
   if (who.is !== 'person') return refuse('auth.required')
   const viewing = await findViewing(tx, asked.id)
   if (viewing === undefined) return refuse('not-found')
-  const over = await rightOver(tx, viewing.id, at)
+  const over = await rightOver(tx, viewing.id, { who, at })
   const law = await lawOf(tx, viewing.agency)
   const scope = { agency: viewing.agency, own: [viewing.person] }
   return accept({ scope, viewing, law, ...(over === undefined ? {} : { over }) })
@@ -47,11 +47,11 @@ export async function commitBeat(tx: Tx, beat: Beat) {
 export async function factsForEndingLost(
   tx: Tx,
   asked: EndLostViewing,
-  { at }: Moment,
+  { who, at }: Moment,
 ): Promise<Decision<LostFacts>> {
   const viewing = await findViewing(tx, asked.id)
   if (viewing === undefined) return refuse('not-found')
-  const over = await rightOver(tx, viewing.id, at)
+  const over = await rightOver(tx, viewing.id, { who, at })
   return accept({
     scope: { agency: viewing.agency },
     viewing,

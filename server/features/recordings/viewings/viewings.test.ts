@@ -185,6 +185,115 @@ describe('a viewing ends', () => {
   })
 })
 
+/** A recording of an activity of two, of which nobody is the operator. */
+async function filmOfBoth(colleague: PersonActor) {
+  const leader = await agency.person('赵队', ['officer'])
+  const activity_id = await agency.activity([leader.person, colleague.person])
+  const id = await agency.recording(leader.person, { probe_state: 'read', activity_id })
+  const probe = { result: JSON.stringify(probeResult()), tool: 'test', probed_at: AT }
+  await rows((tx) =>
+    tx
+      .insertInto('probe')
+      .values({ recording_id: id, ...probe })
+      .execute(),
+  )
+  return { id, activity_id }
+}
+
+/** Its activity belongs to a case from now on. */
+async function inCase(activity: Uuid, state: 'open' | 'archived') {
+  const id = newId()
+  const texts = {
+    number: id,
+    category: 'penalty' as const,
+    procedure: 'ordinary',
+    cause: '',
+    summary: '',
+  }
+  const filed =
+    state === 'open' ? {} : { closed_at: AT, archived_at: AT, archive_number: `档${id}` }
+  await rows(async (tx) => {
+    await tx
+      .insertInto('enforcement_case')
+      .values({
+        ...{ id, agency_id: agency.id, unit_id: agency.unit, ...texts, state, ...filed },
+        ...{ source: 'report', step: 'filed', stage: 'filing', salt: Buffer.alloc(16) },
+        ...{ opened_by: officer.person, opened_at: AT },
+      })
+      .execute()
+    await tx.updateTable('activity').set({ case_id: id }).where('id', '=', activity).execute()
+  })
+}
+
+describe('who looks on without a grant', () => {
+  let colleague: PersonActor
+  let keeper: PersonActor
+  beforeAll(async () => {
+    colleague = await agency.person('王五', ['officer'])
+    keeper = await agency.person('档案员', ['records-office'])
+  })
+
+  test.each([
+    ['his case was archived', () => colleague, (activity: Uuid) => inCase(activity, 'archived')],
+    [
+      'he is of its activity no more',
+      () => colleague,
+      (activity: Uuid) =>
+        rows((tx) =>
+          tx
+            .deleteFrom('activity_officer')
+            .where('activity_id', '=', activity)
+            .where('person_id', '=', colleague.person)
+            .execute(),
+        ),
+    ],
+    ['its case has it in hands', () => keeper, (activity: Uuid) => inCase(activity, 'open')],
+    [
+      'it became a secret',
+      () => keeper,
+      (activity: Uuid) =>
+        rows((tx) =>
+          tx
+            .updateTable('activity')
+            .set({ secrecy: 'privacy' })
+            .where('id', '=', activity)
+            .execute(),
+        ),
+    ],
+  ])('gets no byte more once %s, and is told', async (_, whose, change) => {
+    const who = whose()
+    const { id: recording, activity_id } = await filmOfBoth(colleague)
+    const id = idOf(await opened(who, { id: recording }))
+    expect(await bytes(id, 1, who)).toMatchObject({ granted: false })
+    expect(await beat(id, 2, {}, who)).toMatchObject({ is: 'going' })
+    await change(activity_id)
+    expect(await bytes(id, 3, who)).toBeUndefined()
+    expect(await beat(id, 3, {}, who)).toMatchObject({
+      ...{ is: 'ended', because: 'refused', zh: expect.stringMatching(/这份记录.*申请查阅/) },
+    })
+    expect((await scene.facts('viewing.ended')).at(-1)).toMatchObject({
+      body: { reason: 'refused' },
+    })
+  })
+
+  test('gets no byte more once his post is gone, and none again with a post of later', async () => {
+    const id = idOf(await opened())
+    const without = { ...officer, roles: [] }
+    expect(await bytes(id, 1)).toBeDefined()
+    expect(await bytes(id, 1, without)).toBeUndefined()
+    expect(await beat(id, 1, {}, without)).toMatchObject({ is: 'ended', because: 'refused' })
+    expect(await bytes(id, 2)).toBeUndefined()
+  })
+
+  test('looks on while its case goes on', async () => {
+    const { id: recording, activity_id } = await filmOfBoth(colleague)
+    const id = idOf(await opened(colleague, { id: recording }))
+    await inCase(activity_id, 'open')
+    expect(await bytes(id, 1, colleague)).toBeDefined()
+    expect(await beat(id, 1, {}, colleague)).toMatchObject({ is: 'going' })
+  })
+})
+
 describe('an address', () => {
   test('is of no use to another account, for its bytes or its reports', async () => {
     const id = idOf(await opened())

@@ -23,7 +23,7 @@ const ENDED: Readonly<Record<string, string>> = {
   expired: '许可到期',
   withdrawn: '申请撤回',
   hidden: '限定知悉人员',
-  refused: '案卷不再对其开放',
+  refused: '不再直接对其开放',
 }
 
 /** Lines of the register; on the page of what was looked at, without naming it again. */
