@@ -45,8 +45,12 @@ export function mountLeafings(
         const facts = { why: sayNoImage(image.why, { downloads: mark === null }) }
         return answerProblem(reply, { code: 'document.no-image', facts, citations: [] })
       }
+      // To draw it took its time: who he is and what he may is asked once more.
+      const by = await actorOf(request)
+      if (by.is !== 'person') return answerNotFound(reply)
+      const reader = { who: by, may: house.may(by) }
       const sent = { id: found.id, page }
-      if (!(await noteSent(house.db, who, sent, house.clock.now()))) return answerNotFound(reply)
+      if (!(await noteSent(house.db, reader, sent, house.clock.now()))) return answerNotFound(reply)
       return reply.headers({ ...SAFE, 'content-type': 'image/png' }).send(image.png)
     },
   )

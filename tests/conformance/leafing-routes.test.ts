@@ -132,5 +132,6 @@ test('a page was sent only if its picture is there, and none is sent once it has
   })
   const late = { id: uuidOf(there), page: 2 }
   const now = scene.open.house.clock.now()
-  expect(await noteSent(scene.open.db, people.granted, late, now)).toBe(false)
+  const reader = { who: people.granted, may: scene.open.house.may(people.granted) }
+  expect(await noteSent(scene.open.db, reader, late, now)).toBe(false)
 })

@@ -25,13 +25,22 @@ afterAll(() => scene.close())
 
 const now = () => scene.open.house.clock.now()
 
-/** A page, as its route asks for it, and has its picture sent. */
-async function pageFor(who: PersonActor, id: string, page: number) {
+/** A page, as its route asks for it, and has its picture sent once it is drawn. */
+async function pageFor(
+  who: PersonActor,
+  id: string,
+  { page, drawn = async () => {} }: { readonly page: number; readonly drawn?: Happens },
+) {
   const { house, db } = scene.open
-  const found = await leafingPage(db, { who, may: house.may(who) }, { id, page }, now())
-  if (found !== undefined) await noteSent(db, who, { id: found.id, page }, now())
-  return found
+  const reader = { who, may: house.may(who) }
+  const found = await leafingPage(db, reader, { id, page }, now())
+  if (found === undefined) return undefined
+  await drawn()
+  return (await noteSent(db, reader, { id: found.id, page }, now())) ? found : undefined
 }
+
+/** While a page is drawn. */
+type Happens = () => Promise<unknown>
 
 async function beatFor(who: PersonActor, id: string, asked: object = {}) {
   const report = { id, seen: [], idleMs: 0, ...asked }
@@ -50,8 +59,8 @@ describe('leafing through a paper', () => {
     house = await archivedFile(scene, 'lf', 'chengde-safety-2017')
     leafed = await leaf(house.people.granted, house.paper)
   })
-  const page = (number: number, who: Who = 'granted') =>
-    pageFor(house.people[who], leafed.id, number)
+  const page = (page: number, who: Who = 'granted', drawn?: Happens) =>
+    pageFor(house.people[who], leafed.id, { page, ...(drawn && { drawn }) })
   const line = async () => {
     const told = await scene.did(house.people.keeper, 'access.list-entries', { limit: 5 })
     return EntriesPage.parse(told).entries.find(({ number }) => number === leafed.entry)
@@ -92,9 +101,11 @@ describe('leafing through a paper', () => {
   })
 
   test('ends with the grant: no page more, and which were seen is a fact', async () => {
-    await withTx(scene.open.db, house.agency.id, (tx) =>
-      tx.updateTable('access_grant').set({ ended_at: now() }).execute(),
-    )
+    const takenBack = () =>
+      withTx(scene.open.db, house.agency.id, (tx) =>
+        tx.updateTable('access_grant').set({ ended_at: now() }).execute(),
+      )
+    expect(await page(2, 'granted', takenBack), 'drawn before, not sent').toBeUndefined()
     expect(await page(2)).toBeUndefined()
     expect(await beat({})).toMatchObject({ is: 'ended', because: 'revoked' })
     expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
@@ -134,8 +145,8 @@ describe('who leafs through a paper without a grant', () => {
   })
 
   /** How it stands for somebody, and whether a page still comes. */
-  const stands = async (who: PersonActor, id: string) => {
-    const sent = (await pageFor(who, id, 1)) !== undefined
+  const stands = async (who: PersonActor, id: string, drawn?: Happens) => {
+    const sent = (await pageFor(who, id, { page: 1, ...(drawn && { drawn }) })) !== undefined
     const beat = await beatFor(who, id)
     return typeof beat === 'string' ? beat : `${beat.is} ${beat.because} ${sent}`
   }
@@ -152,8 +163,8 @@ describe('who leafs through a paper without a grant', () => {
     const cases = decisionScene(scene, house.agency)
     const { id, basis } = await leaf(handler, paper)
     expect([basis, await stands(handler, id)]).toEqual(['work', 'going null true'])
-    await archive({ scene, agency: house.agency, cases, li: handler }, made, 2)
-    expect(await stands(handler, id)).toBe('ended refused false')
+    const filed = () => archive({ scene, agency: house.agency, cases, li: handler }, made, 2)
+    expect(await stands(handler, id, filed), 'drawn before').toBe('ended refused false')
     expect((await scene.facts('leafing.ended')).at(-1)?.body).toMatchObject({
       ...{ leafing: id, reason: 'refused' },
     })

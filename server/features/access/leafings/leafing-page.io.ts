@@ -1,8 +1,7 @@
 import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
-import { type Db, withTx } from '../../../platform/database/connect.ts'
-import type { May, PersonActor } from '../../../platform/kernel/index.ts'
+import { type Db, type Tx, withTx } from '../../../platform/database/connect.ts'
 import { LOST_AFTER_MS, leafingOver } from '../../approvals/index.ts'
-import { refusedSince } from './refused-since.io.ts'
+import { type PageReader, refusedSince } from './refused-since.io.ts'
 
 export interface LeafingPage {
   readonly id: Uuid
@@ -18,25 +17,34 @@ export interface LeafingPage {
  */
 export async function leafingPage(
   db: Db,
-  { who, may }: { readonly who: PersonActor; readonly may: May },
+  reader: PageReader,
   asked: { readonly id: string; readonly page: number },
   at: Instant,
 ): Promise<LeafingPage | undefined> {
   const id = parseUuid(asked.id)
   if (id === undefined) return undefined
-  return withTx(db, who.agency, async (tx) => {
-    const row = await tx
-      .selectFrom('leafing')
-      .select(['sha256', 'media_type', 'mark', 'pages', 'beat_at'])
-      .select(['agency_id as agency', 'case_id as case', 'document_id as document', 'basis'])
-      .where('id', '=', id)
-      .where('account_id', '=', who.account)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst()
-    if (row === undefined || asked.page > row.pages) return undefined
-    if (Date.parse(at) - Date.parse(row.beat_at) > LOST_AFTER_MS) return undefined
-    if ((await leafingOver(tx, id, at)) !== undefined) return undefined
-    if ((await refusedSince(tx, row, { who, at, may })) !== undefined) return undefined
-    return { id, sha256: row.sha256, type: row.media_type, mark: row.mark }
-  })
+  return withTx(db, reader.who.agency, (tx) => stillOpen(tx, reader, { id, page: asked.page }, at))
+}
+
+/** The same, asked in a transaction that holds the leafing open until its end. */
+export async function stillOpen(
+  tx: Tx,
+  { who, may }: PageReader,
+  { id, page }: { readonly id: Uuid; readonly page: number },
+  at: Instant,
+): Promise<LeafingPage | undefined> {
+  const row = await tx
+    .selectFrom('leafing')
+    .select(['sha256', 'media_type', 'mark', 'pages', 'beat_at'])
+    .select(['agency_id as agency', 'case_id as case', 'document_id as document', 'basis'])
+    .where('id', '=', id)
+    .where('account_id', '=', who.account)
+    .where('ended_at', 'is', null)
+    .forShare()
+    .executeTakeFirst()
+  if (row === undefined || page > row.pages) return undefined
+  if (Date.parse(at) - Date.parse(row.beat_at) > LOST_AFTER_MS) return undefined
+  if ((await leafingOver(tx, id, at)) !== undefined) return undefined
+  if ((await refusedSince(tx, row, { who, at, may })) !== undefined) return undefined
+  return { id, sha256: row.sha256, type: row.media_type, mark: row.mark }
 }

@@ -1,26 +1,20 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { type Db, withTx } from '../../../platform/database/connect.ts'
-import type { PersonActor } from '../../../platform/kernel/index.ts'
+import { stillOpen } from './leafing-page.io.ts'
+import type { PageReader } from './refused-since.io.ts'
 
 /**
  * Keeps that a page is sent, right before it is: a page that was never sent was never seen. False:
- * the leafing has ended while its picture was drawn.
+ * while its picture was drawn the leafing has ended, or the right to it.
  */
 export async function noteSent(
   db: Db,
-  { agency }: PersonActor,
+  reader: PageReader,
   { id, page }: { readonly id: Uuid; readonly page: number },
   at: Instant,
 ): Promise<boolean> {
-  return withTx(db, agency, async (tx) => {
-    const open = await tx
-      .selectFrom('leafing')
-      .select('id')
-      .where('id', '=', id)
-      .where('ended_at', 'is', null)
-      .forShare()
-      .executeTakeFirst()
-    if (open === undefined) return false
+  return withTx(db, reader.who.agency, async (tx) => {
+    if ((await stillOpen(tx, reader, { id, page }, at)) === undefined) return false
     await tx
       .insertInto('leafing_page')
       .values({ leafing_id: id, page, sent_at: at })

@@ -1,6 +1,12 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { accept, type May, type Moment, refuse } from '../../../platform/kernel/index.ts'
+import {
+  accept,
+  type May,
+  type Moment,
+  type PersonActor,
+  refuse,
+} from '../../../platform/kernel/index.ts'
 import { consults, fileDoor } from '../../approvals/index.ts'
 import { caseStanding } from '../../cases/index.ts'
 import { paperLooked } from '../../documents/index.ts'
@@ -14,6 +20,12 @@ export interface LookedAt {
 }
 
 export interface Leafer extends Pick<Moment, 'who' | 'at'> {
+  readonly may: May
+}
+
+/** Who asks for a page, and what his rights are. */
+export interface PageReader {
+  readonly who: PersonActor
   readonly may: May
 }
 
