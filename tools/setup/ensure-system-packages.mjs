@@ -71,6 +71,7 @@ const TEST = [
   { apt: 'openssl', found: () => isThere.command('openssl'), use: '用独立实现核对签名' },
   { apt: 'python3', found: () => isThere.command('python3'), use: '用独立实现核对移交包和表格' },
   { apt: 'unzip', found: () => isThere.command('unzip'), use: '用独立实现解开移交包' },
+  { apt: 'zip', found: () => isThere.command('zip'), use: '核对别的程序压缩的移交包' },
 ]
 const BENCH = TEST.filter(({ apt }) => apt === 'nginx-light' || apt === 'chromium')
 const WANTED = { start: START, test: [...START, ...TEST], bench: [...START, ...BENCH] }

@@ -1,5 +1,6 @@
 import { FormatError, fromUtf8 } from '@liuhen/format'
 import { MAX_FILES, Refusal } from '../carrier.ts'
+import { extraFields, refuseOtherName } from './extra-fields.ts'
 import type { Room } from './room.ts'
 
 /** One entry as the central directory tells it; believed only where its local header agrees. */
@@ -67,7 +68,8 @@ async function findLarge(room: Room, end: number) {
     throw new Refusal(NO_END)
   }
   const view = viewOf(await room.read(at, at + END64_BYTES))
-  if (view.getUint32(0, true) !== END64) throw new Refusal(NO_END)
+  const ends = at + 12 + number64(view, 4) === end - LOCATOR_BYTES
+  if (view.getUint32(0, true) !== END64 || !ends) throw new Refusal(NO_END)
   return { count: number64(view, 32), size: number64(view, 40), from: number64(view, 48), to: at }
 }
 
@@ -87,7 +89,9 @@ function readEntry(bytes: Uint8Array, at: number) {
     packed: view.getUint32(at + 20, true),
     at: view.getUint32(at + 42, true),
   }
-  const large = withLarge(sizes, viewOf(bytes.subarray(extraAt, extraAt + extraLength)))
+  const extra = bytes.subarray(extraAt, extraAt + extraLength)
+  refuseOtherName(name, extra)
+  const large = withLarge(sizes, extra)
   if (flags & 0x2041) throw new Refusal(`ZIP 有加密的文件（${name}），请解密后再核验`)
   if (method !== 0 && method !== 8) throw new Refusal(`${name} 用了不支持的压缩方法`)
   if (method === 0 && large.packed !== large.bytes) throw new Refusal(`${name} 所记的大小不对`)
@@ -105,20 +109,17 @@ interface Sizes {
 }
 
 /** ZIP64: what did not fit in 32 bits follows in this order, and only that. */
-function withLarge(sizes: Sizes, extra: DataView): Sizes {
-  for (let at = 0; at + 4 <= extra.byteLength; ) {
-    const [id, length] = [extra.getUint16(at, true), extra.getUint16(at + 2, true)]
-    if (id === 1 && at + 4 + length <= extra.byteLength) {
-      let next = at + 4
-      const larger = (value: number) => {
-        if (value !== MAX32) return value
-        if (next + 8 > at + 4 + length) throw new Refusal(BAD_ENTRY)
-        next += 8
-        return number64(extra, next - 8)
-      }
-      return { bytes: larger(sizes.bytes), packed: larger(sizes.packed), at: larger(sizes.at) }
+function withLarge(sizes: Sizes, extra: Uint8Array): Sizes {
+  for (const { id, body } of extraFields(extra)) {
+    if (id !== 1) continue
+    let next = 0
+    const larger = (value: number) => {
+      if (value !== MAX32) return value
+      if (next + 8 > body.length) throw new Refusal(BAD_ENTRY)
+      next += 8
+      return number64(viewOf(body), next - 8)
     }
-    at += 4 + length
+    return { bytes: larger(sizes.bytes), packed: larger(sizes.packed), at: larger(sizes.at) }
   }
   return sizes
 }
@@ -135,6 +136,7 @@ function refuseTwice(entries: readonly { readonly name: string }[]): void {
 
 function withEnds(entries: readonly Omit<ZipEntry, 'end'>[], directory: number): ZipEntry[] {
   const sorted = entries.toSorted((a, b) => a.at - b.at)
+  if ((sorted[0]?.at ?? directory) !== 0) throw new Refusal(BEFORE)
   return sorted.map((entry, index) => {
     const end = sorted[index + 1]?.at ?? directory
     if (entry.at + LOCAL_BYTES + entry.rawName.length + entry.packed > end) {
@@ -171,11 +173,13 @@ function number64(view: DataView, at: number): number {
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 
 const [END, LOCATOR, END64, ENTRY] = [0x06054b50, 0x07064b50, 0x06064b50, 0x02014b50]
-const [END_BYTES, LOCATOR_BYTES, END64_BYTES, LOCAL_BYTES] = [22, 20, 56, 30]
+const [END_BYTES, LOCATOR_BYTES, END64_BYTES] = [22, 20, 56]
+export const LOCAL_BYTES = 30
 const MAX32 = 0xffffffff
 /** docs/specs/packet.md, Limits. */
 const MAX_DIRECTORY = 64 * 1_048_576
 const FREE_BYTES = 16 * 1_048_576
 const MAX_RATIO = 100
 const NO_END = '这不是 ZIP 文件，或者没有复制完整（结尾缺失）'
+const BEFORE = 'ZIP 的第一个文件前面还有别的内容，没有核验。请重新压缩，或者用文件夹核验。'
 const BAD_ENTRY = 'ZIP 的目录损坏'

@@ -1,4 +1,4 @@
-import { equalBytes, isBagPath } from '@liuhen/format'
+import { isBagPath } from '@liuhen/format'
 import { topFolder } from '../browser/file-carrier.ts'
 import {
   type Carrier,
@@ -9,6 +9,7 @@ import {
   sortedByPath,
   Unreadable,
 } from '../carrier.ts'
+import { dataStart, refuseHidden } from './local-header.ts'
 import { readDirectory, type ZipEntry } from './read-directory.ts'
 import type { Room } from './room.ts'
 
@@ -40,7 +41,11 @@ async function entriesOf(room: Room, oddities: Oddity[]): Promise<ReadonlyMap<st
   const found = new Map<string, ZipEntry>()
   for (const entry of all) {
     const path = entry.name.slice(top.length)
-    if (path === '' || (path.endsWith('/') && entry.bytes === 0)) continue
+    const folder = path === '' || (path.endsWith('/') && entry.bytes === 0)
+    // Nobody reads a folder: what stands before it is compared here.
+    if (folder) await refusing(() => dataStart(room, entry))
+    await refusing(() => refuseHidden(room, entry))
+    if (folder) continue
     if (entry.link) oddities.push({ where: path, found: '符号链接' })
     else if (isBagPath(path)) found.set(path, entry)
     else oddities.push({ where: path, found: '名称不合规范，或指向包外' })
@@ -56,31 +61,6 @@ async function refusing<T>(read: () => Promise<T>): Promise<T> {
     if (error instanceof Unreadable) throw new Refusal(error.message, { cause: error })
     throw error
   }
-}
-
-/** What stands before the bytes has to say the same as the directory. */
-async function dataStart(room: Room, entry: ZipEntry): Promise<number> {
-  const bytes = await room.read(entry.at, entry.at + LOCAL_BYTES)
-  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const nameLength = head.getUint16(26, true)
-  const from = entry.at + LOCAL_BYTES + nameLength + head.getUint16(28, true)
-  const flags = head.getUint16(6, true)
-  const told = (at: number, size: number) => {
-    const value = head.getUint32(at, true)
-    return value === size || value === MAX32 || ((flags & LATER) !== 0 && value === 0)
-  }
-  const agrees =
-    head.getUint32(0, true) === LOCAL &&
-    (flags & ENCRYPTED) === 0 &&
-    head.getUint16(8, true) === (entry.deflated ? 8 : 0) &&
-    nameLength === entry.rawName.length &&
-    told(18, entry.packed) &&
-    told(22, entry.bytes) &&
-    from + entry.packed <= entry.end
-  if (!agrees) throw new Unreadable(DISAGREES)
-  const name = await room.read(entry.at + LOCAL_BYTES, entry.at + LOCAL_BYTES + nameLength)
-  if (!equalBytes(name, entry.rawName)) throw new Unreadable(DISAGREES)
-  return from
 }
 
 async function* pieces(room: Room, from: number, to: number): AsyncGenerator<Uint8Array> {
@@ -127,9 +107,3 @@ async function feed(
     await writer.abort(error).catch(() => undefined)
   }
 }
-
-const LOCAL = 0x04034b50
-const LOCAL_BYTES = 30
-const [ENCRYPTED, LATER] = [1, 8]
-const MAX32 = 0xffffffff
-const DISAGREES = 'ZIP 里关于这个文件的两处记载不一致'
