@@ -7,7 +7,10 @@ const { sha256 } = nodeMachine
 
 export type Cosigned =
   | { readonly ok: true; readonly lines: string; readonly size: number }
-  | Extract<Cosigning, { readonly ok: false }>
+  | (Extract<Cosigning, { readonly ok: false }> & {
+      /** Where the request was kept; Chinese where it was not. */
+      readonly kept?: string
+    })
 
 /**
  * One request after the other: what was signed last must be durable before the next is judged, or
@@ -22,8 +25,10 @@ export function cosigner(
   const one = async (request: string): Promise<Cosigned> => {
     const decided = decideCosign({ hash: sha256, logs, known: folder.known }, request)
     if (!decided.ok) {
-      if (decided.contradicts === true) await folder.keepContradiction(request, now())
-      return decided
+      const { evidence } = decided
+      if (evidence === undefined) return decided
+      const kept = await folder.keepEvidence(evidence, request)
+      return { ...decided, kept: kept ?? '同类材料已满，没有留存' }
     }
     const { checkpoint, note } = decided
     const seconds = Math.floor(now().getTime() / 1000)

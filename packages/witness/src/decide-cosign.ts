@@ -1,6 +1,6 @@
 import {
-  type AddCheckpoint,
   type Checkpoint,
+  equalBytes,
   type HashFunction,
   type NoteVerifier,
   openNote,
@@ -26,9 +26,20 @@ export type Cosigning =
       readonly zh: string
       /** With 409: the size that the witness knows. */
       readonly size?: number
-      /** The ledger's key signed it, and it contradicts what it signed before. */
-      readonly contradicts?: boolean
+      /** The ledger's key signed it, and it does not fit what it signed before. */
+      readonly evidence?: Evidence
     }
+
+/**
+ * `fork`: two roots of one size, which no ledger that only grows has. The others may also be an old
+ * checkpoint or a wrong proof that somebody sent: somebody has to look into them.
+ */
+export interface Evidence {
+  readonly kind: 'fork' | 'not-grown' | 'smaller'
+  readonly origin: string
+  /** What the ledger signed. */
+  readonly note: string
+}
 
 export interface WitnessFacts {
   readonly hash: HashFunction
@@ -54,25 +65,34 @@ export function decideCosign({ hash, logs, known }: WitnessFacts, request: strin
   if (checkpoint === undefined) return refused(400, '检查点格式不符')
   if (asked.old > checkpoint.size) return refused(400, '原大小大于检查点')
   const last = known(origin) ?? { size: 0, root: hash(new Uint8Array(0)) }
+  const kind = evidenceIn(last, checkpoint)
+  const evidence = (found: Evidence['kind']) => ({ kind: found, origin, note: asked.note })
   if (asked.old !== last.size) {
-    const smaller = checkpoint.size < last.size
-    const zh = smaller ? '检查点比见证过的小' : '原大小与见证过的不同'
-    return { ok: false, status: 409, size: last.size, zh }
+    const zh = kind === undefined ? '原大小与见证过的不同' : ZH[kind]
+    const refusal = { ok: false, status: 409, size: last.size, zh } as const
+    return kind === undefined ? refusal : { ...refusal, evidence: evidence(kind) }
   }
-  return grown(hash, last, checkpoint, asked)
-}
-
-function grown(hash: HashFunction, last: Known, checkpoint: Checkpoint, asked: AddCheckpoint) {
   const { size, root } = checkpoint
   const claim = { hash, from: last.size, to: size, fromRoot: last.root, toRoot: root }
   if (verifyConsistency({ ...claim, path: asked.proof })) {
-    return { ok: true, checkpoint, note: asked.note } as const
+    return { ok: true, checkpoint, note: asked.note }
   }
-  // A ledger cannot grow into another root of the same size; a wrong path proves nothing yet.
-  const contradicts = size === last.size && asked.proof.length === 0
-  const zh = contradicts ? '同样大小的账本有两个树根' : '账本的这个状态不包含见证过的状态'
-  return { ...refused(422, zh), contradicts }
+  if (size === last.size && kind === undefined) return refused(422, ZH['not-grown'])
+  const found = kind ?? 'not-grown'
+  return { ...refused(422, ZH[found]), evidence: evidence(found) }
 }
+
+/** What is wrong whatever the proof; undefined: nothing yet. */
+function evidenceIn(last: Known, { size, root }: Checkpoint): 'fork' | 'smaller' | undefined {
+  if (size < last.size) return 'smaller'
+  return size === last.size && !equalBytes(root, last.root) ? 'fork' : undefined
+}
+
+const ZH = {
+  fork: '同样大小的账本有两个树根',
+  'not-grown': '账本的这个状态没有证明包含见证过的状态',
+  smaller: '检查点比见证过的小',
+} as const
 
 function refused(status: 400 | 403 | 404 | 422, zh: string) {
   return { ok: false, status, zh } as const

@@ -12,24 +12,21 @@ import {
 import { nodeMachine } from '@liuhen/verify'
 import { cosigner } from './cosign.ts'
 import { fingerprintOf, witnessServer } from './serve.ts'
-import { openWitnessFolder, WitnessFault } from './witness-folder.ts'
+import { openWitnessFolder, WitnessFault, type WitnessFolder } from './witness-folder.ts'
 
 /**
  * `liuhen witness --log <key>`: witnesses ledgers until it is stopped; with `cosign <file>` it answers
- * one request that was carried here, on standard output.
- * @returns 0 stopped or signed, 1 not signed, 2 unusable words
+ * one request that was carried here, on standard output; with `begin-anew <ledger>` it lets a ledger
+ * begin at nothing, after its people said in writing why.
+ * @returns 0 stopped, signed or begun anew, 1 not signed, 2 unusable words
  */
 export async function runWitness(argv: readonly string[]): Promise<number> {
   try {
     const words = readWords(argv)
     const folder = await openWitnessFolder(words.data, words.name)
+    if (words.is === 'begin-anew') return await beginAnew(folder, words)
     const cosign = cosigner(folder, words.logs, () => new Date())
-    if (words.file !== undefined) {
-      const cosigned = await cosign(readFileSync(words.file, 'utf8'))
-      if (cosigned.ok) process.stdout.write(cosigned.lines)
-      else complain(cosigned.zh)
-      return cosigned.ok ? 0 : 1
-    }
+    if (words.file !== undefined) return await cosignCarried(cosign, words.file)
     const server = witnessServer({ vkey: folder.vkey, cosign, say })
     await new Promise<void>((done, fail) => {
       server.once('error', fail)
@@ -51,11 +48,37 @@ export async function runWitness(argv: readonly string[]): Promise<number> {
   }
 }
 
+async function cosignCarried(cosign: ReturnType<typeof cosigner>, file: string) {
+  const cosigned = await cosign(readFileSync(file, 'utf8'))
+  if (cosigned.ok) {
+    process.stdout.write(cosigned.lines)
+    return 0
+  }
+  complain(cosigned.kept === undefined ? cosigned.zh : `${cosigned.zh}（${cosigned.kept}）`)
+  return 1
+}
+
+async function beginAnew(
+  folder: WitnessFolder,
+  { origin, reason }: { readonly origin: string; readonly reason: string },
+) {
+  const kept = await folder.beginAnew(origin, reason, new Date())
+  if (kept === undefined) throw new WitnessFault(`没有见证过这个账本：${origin}`)
+  say(`账本 ${origin} 从头开始见证。此前签过的状态和理由留存在 ${kept}`)
+  return 0
+}
+
 function readWords(argv: readonly string[]) {
   const { values, positionals } = parsed(argv)
   const [verb, file, ...more] = positionals
+  const data = resolve(values.data ?? join(homedir(), '.local/share/liuhen-witness'))
+  if (verb === 'begin-anew' && file !== undefined && more.length === 0) {
+    const reason = (values.reason ?? '').trim()
+    if (reason === '') throw new WitnessFault('请用 --reason 写明理由和书面申请的文号。')
+    return { is: verb, data, name: undefined, origin: file, reason } as const
+  }
   const carried = verb === 'cosign' && file !== undefined && more.length === 0
-  if (verb !== undefined && !carried) throw new WitnessFault(USAGE)
+  if (values.reason !== undefined || (verb !== undefined && !carried)) throw new WitnessFault(USAGE)
   const logs = (values.log ?? []).map(readLog)
   if (logs.length === 0) throw new WitnessFault(USAGE)
   const port = Number(values.port ?? 8190)
@@ -63,8 +86,8 @@ function readWords(argv: readonly string[]) {
   if (values.name !== undefined && !/^[^\s+]{1,100}$/u.test(values.name)) {
     throw new WitnessFault('见证人名称不能有空格和加号，最多 100 个字。')
   }
-  const data = resolve(values.data ?? join(homedir(), '.local/share/liuhen-witness'))
-  return { data, logs, port, name: values.name, host: values.host ?? '127.0.0.1', file }
+  const { name, host = '127.0.0.1' } = values
+  return { is: 'witness', data, logs, port, name, host, file } as const
 }
 
 function parsed(argv: readonly string[]) {
@@ -78,6 +101,7 @@ function parsed(argv: readonly string[]) {
         name: { type: 'string' },
         port: { type: 'string' },
         host: { type: 'string' },
+        reason: { type: 'string' },
       },
     })
   } catch {
@@ -114,4 +138,5 @@ function complain(zh: string): void {
 
 const USAGE = `用法：liuhen witness --log <账本公钥或其文件>（可多个） [--data 目录] [--name 名称] [--port 8190] [--host 127.0.0.1]
       liuhen witness cosign <请求文件> --log <账本公钥> [--data 目录]
+      liuhen witness begin-anew <账本名称> --reason "<理由和书面申请文号>" [--data 目录]
   见证一个或几个账本：只签比见证过的更大、并且完整包含它的账本状态（手册 docs/manual/witness.zh.md）。`

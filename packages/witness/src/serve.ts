@@ -36,8 +36,8 @@ async function answer(
     say(`已见证：${cosigned.size} 条`)
     return send(to, 200, cosigned.lines)
   }
-  const { status, zh, size } = cosigned
-  say(`未见证（${status}）：${zh}`)
+  const { status, zh, size, kept } = cosigned
+  say(`未见证（${status}）：${zh}${kept === undefined ? '' : `（${kept}）`}`)
   if (status !== 409) return send(to, status, `${zh}\n`)
   return send(to, 409, `${size ?? 0}\n`, 'text/x.tlog.size')
 }

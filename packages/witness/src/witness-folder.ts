@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, rename } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   ED25519_COSIGNATURE,
@@ -12,7 +11,10 @@ import {
   toHex,
 } from '@liuhen/format'
 import { nodeMachine } from '@liuhen/verify'
-import type { Known } from './decide-cosign.ts'
+import type { Evidence, Known } from './decide-cosign.ts'
+import { digestOf, keepBegunAnew, keepEvidence } from './evidence.ts'
+import { holdFolder } from './hold-folder.ts'
+import { syncFolder, writeDurably } from './write-durably.ts'
 
 const { sha256 } = nodeMachine
 
@@ -23,8 +25,13 @@ export interface WitnessFolder {
   readonly known: (origin: string) => Known | undefined
   /** Durable when it returns. */
   readonly keep: (origin: string, note: string) => Promise<void>
-  /** Two states that cannot both be: kept for whoever judges the ledger. */
-  readonly keepContradiction: (request: string, at: Date) => Promise<void>
+  /** A state that does not fit: kept for whoever judges the ledger. @returns its file, if kept */
+  readonly keepEvidence: (evidence: Evidence, request: string) => Promise<string | undefined>
+  /**
+   * Forgets a ledger, which then begins at nothing: what was signed is kept with the reason.
+   * @returns the file; undefined: nothing was ever signed of it
+   */
+  readonly beginAnew: (origin: string, reason: string, at: Date) => Promise<string | undefined>
 }
 
 /** What the person must mend; Chinese. */
@@ -36,7 +43,10 @@ export async function openWitnessFolder(
   asked: string | undefined,
 ): Promise<WitnessFolder> {
   await mkdir(join(folder, 'logs'), { recursive: true, mode: 0o700 })
-  await hold(folder)
+  if (!(await holdFolder(folder))) {
+    throw new WitnessFault(`目录 ${folder} 正被另一个见证程序使用，请先停止它。`)
+  }
+  await syncFolder(folder)
   const key = await keyOf(folder)
   const der = createPublicKey(key).export({ format: 'der', type: 'spki' })
   const publicKey = Uint8Array.from(der.subarray(-32))
@@ -45,21 +55,28 @@ export async function openWitnessFolder(
     asked,
     `liuhen.witness/${toHex(sha256(publicKey)).slice(0, 16)}`,
   )
-  const fileOf = (origin: string) =>
-    join(folder, 'logs', `${toHex(sha256(Buffer.from(origin))).slice(0, 32)}.note`)
+  const fileOf = (origin: string) => join(folder, 'logs', `${digestOf(origin, 32)}.note`)
+  const noteOf = (origin: string) => {
+    const path = fileOf(origin)
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  }
   return {
     vkey: formatVkey(sha256, { name, type: ED25519_COSIGNATURE, publicKey }),
     signer: { name, publicKey, sign: (message) => sign(null, message, key) },
     known: (origin) => {
-      const path = fileOf(origin)
-      if (!existsSync(path)) return undefined
-      return parseCheckpoint(parseNote(readFileSync(path, 'utf8')).text)
+      const note = noteOf(origin)
+      return note === undefined ? undefined : parseCheckpoint(parseNote(note).text)
     },
-    keep: (origin, note) => writeDurably(folder, fileOf(origin), note),
-    keepContradiction: async (request, at) => {
-      const into = join(folder, 'contradictions')
-      await mkdir(into, { recursive: true, mode: 0o700 })
-      await writeDurably(into, join(into, `${at.toISOString().replaceAll(':', '')}.txt`), request)
+    keep: (origin, note) => writeDurably(fileOf(origin), note),
+    keepEvidence: (evidence, request) =>
+      keepEvidence(folder, evidence, { request, before: noteOf(evidence.origin) }),
+    beginAnew: async (origin, reason, at) => {
+      const note = noteOf(origin)
+      if (note === undefined) return undefined
+      const kept = await keepBegunAnew(folder, { origin, note, reason, at })
+      await rm(fileOf(origin))
+      await syncFolder(join(folder, 'logs'))
+      return kept
     },
   }
 }
@@ -69,7 +86,7 @@ async function keyOf(folder: string) {
   if (!existsSync(path)) {
     const der = Buffer.concat([PKCS8_PREFIX, randomBytes(32)])
     const made = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    await writeDurably(folder, path, made.export({ format: 'pem', type: 'pkcs8' }).toString())
+    await writeDurably(path, made.export({ format: 'pem', type: 'pkcs8' }).toString())
   }
   return createPrivateKey(readFileSync(path))
 }
@@ -77,45 +94,12 @@ async function keyOf(folder: string) {
 /** A name is for ever: keys are known by it. */
 async function nameOf(folder: string, asked: string | undefined, usual: string): Promise<string> {
   const path = join(folder, 'name')
-  if (!existsSync(path)) await writeDurably(folder, path, asked ?? usual)
+  if (!existsSync(path)) await writeDurably(path, asked ?? usual)
   const kept = readFileSync(path, 'utf8')
   if (asked === undefined || asked === kept) return kept
   throw new WitnessFault(
     `这个目录的见证人名称是 ${kept}，不能改为 ${asked}。要用新名称，请换一个目录。`,
   )
-}
-
-async function writeDurably(folder: string, path: string, text: string): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(`${path}.new`, path)
-  for (const one of new Set([folder, join(path, '..')])) {
-    const handle = await open(one, 'r')
-    await handle.sync().finally(() => handle.close())
-  }
-}
-
-/** A name that the kernel gives to one process and takes back with it; other systems have none. */
-async function hold(folder: string): Promise<void> {
-  const windows = process.platform === 'win32'
-  if (!windows && process.platform !== 'linux') return
-  const name = toHex(sha256(Buffer.from(folder))).slice(0, 32)
-  const server = createServer()
-  await new Promise<void>((done, fail) => {
-    server.once('error', () =>
-      fail(new WitnessFault(`目录 ${folder} 正被另一个见证程序使用，请先停止它。`)),
-    )
-    server.listen(
-      windows ? `\\\\.\\pipe\\liuhen-witness-${name}` : `\0liuhen-witness-${name}`,
-      done,
-    )
-  })
-  server.unref()
 }
 
 /** The fixed DER before the 32 bytes of an Ed25519 private key (RFC 8410). */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,7 @@ import {
 import { nodeMachine } from '@liuhen/verify'
 import { expect, onTestFinished, test } from 'vitest'
 import { cosigner } from './cosign.ts'
+import { holdFolder } from './hold-folder.ts'
 import { openWitnessFolder } from './witness-folder.ts'
 
 const { sha256, verifyEd25519 } = nodeMachine
@@ -98,12 +99,38 @@ test.each([
 })
 type Log = ReturnType<typeof ledger>
 
-test('two states of one size are kept as proof against the ledger', async () => {
+test.each([
+  [
+    'two states of one size, as proof',
+    'contradictions',
+    'fork',
+    (log: Log) => log.request(10, 10, 3),
+  ],
+  [
+    'another ledger that is larger',
+    'to-examine',
+    'not-grown',
+    (log: Log) => log.request(10, 12, 3),
+  ],
+  ['one that is smaller', 'to-examine', 'smaller', (log: Log) => log.request(0, 9)],
+] as const)('keeps once, with what it signed before: %s', async (_what, into, kind, request) => {
   const { folder, log, cosign } = await witness()
   await cosign(log.request(0, 10))
-  await cosign(log.request(10, 10, 3))
-  const [kept = ''] = readdirSync(join(folder, 'contradictions'))
-  expect(readFileSync(join(folder, 'contradictions', kept), 'utf8')).toContain(log.note(10, 3))
+  const asked = request(log)
+  for (const again of [asked, asked, asked.replace('old 0', 'old 1')]) await cosign(again)
+  const kept = readdirSync(join(folder, into)).toSorted()
+  expect(kept).toEqual(
+    ['before.note', 'txt'].map((end) => expect.stringMatching(`-${kind}-.*\\.${end}$`)),
+  )
+  const [before = '', file = ''] = kept.map((one) => readFileSync(join(folder, into, one), 'utf8'))
+  expect([before.startsWith(log.note(10)), file]).toEqual([true, asked])
+})
+
+test('a wrong proof of the state that it knows and a step from an older one are evidence of nothing', async () => {
+  const { folder, log, cosign } = await witness()
+  await cosign(log.request(0, 10))
+  for (const asked of [log.request(5, 10), log.request(5, 12)]) await cosign(asked)
+  expect(readdirSync(folder).toSorted()).toEqual(['logs', 'name', 'witness.pem'])
 })
 
 test('of two requests at once from one state only one is signed', async () => {
@@ -113,9 +140,27 @@ test('of two requests at once from one state only one is signed', async () => {
   expect(answers.map(({ ok }) => ok)).toEqual([true, false])
 })
 
-test('a folder has one process and one name', async () => {
+test('a folder has one process, however its path is written', async () => {
   const { folder } = await witness()
-  await expect(openWitnessFolder(folder, undefined)).rejects.toThrow('正被另一个见证程序使用')
+  const other = join(mkdtempSync(join(tmpdir(), 'witness-')), 'link')
+  symlinkSync(folder, other)
+  for (const path of [folder, `${folder}/./`, other]) {
+    await expect(openWitnessFolder(path, undefined)).rejects.toThrow('正被另一个见证程序使用')
+  }
+})
+
+test('elsewhere than on Linux a lock that a killed process left is taken over, a held one not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'witness-'))
+  const program = `import('${HOLD}').then(async ({ holdFolder }) => {
+    console.log(await holdFolder('${folder}', 'darwin')); setTimeout(() => {}, 60000) })`
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const said = await new Promise((done) => child.stdout.once('data', (text) => done(String(text))))
+  expect([said, await holdFolder(folder, 'darwin')]).toEqual(['true\n', false])
+  const gone = new Promise((done) => child.once('exit', done))
+  child.kill('SIGKILL')
+  await gone
+  expect(await holdFolder(folder, 'darwin')).toBe(true)
 })
 
 test('the program serves, remembers over a kill, and answers a carried request', async () => {
@@ -160,6 +205,18 @@ test('the program serves, remembers over a kill, and answers a carried request',
     ...words.slice(2),
   ])
   expect(parseCosignatureLines(String(carried))).toHaveLength(1)
+  const anew = [PROGRAM, 'witness', 'begin-anew', ORIGIN, '--data', folder]
+  execFileSync(process.execPath, [...anew, '--reason', 'restored, letter 7'])
+  const kept = readdirSync(join(folder, 'contradictions')).toSorted()
+  const [before = '', why = ''] = kept.map((name) =>
+    readFileSync(join(folder, 'contradictions', name), 'utf8'),
+  )
+  expect([before.startsWith(log.note(12)), why]).toEqual([
+    true,
+    expect.stringContaining('letter 7'),
+  ])
+  expect(readdirSync(join(folder, 'logs'))).toEqual([])
 })
 
+const HOLD = new URL('./hold-folder.ts', import.meta.url).href
 const PROGRAM = fileURLToPath(new URL('../../../server/bin/liuhen.mjs', import.meta.url))
