@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readShelf, readShelfUnder, type Shelf } from './read-shelf.io.ts'
 import { openShelf, REGULATIONS, ShelfError, sayFault, shelfFaults } from './shelf.io.ts'
 
@@ -27,6 +27,7 @@ beforeEach(() => {
   }
 })
 afterEach(() => rmSync(shelf, { recursive: true, force: true }))
+afterAll(() => void openShelf())
 
 const at = (...names: string[]) => join(shelf, DANDONG, ...names)
 
