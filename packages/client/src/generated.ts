@@ -10342,6 +10342,10 @@ export interface operations {
                                 may: boolean;
                                 why: string | null;
                             };
+                            keep: {
+                                may: boolean;
+                                why: string | null;
+                            };
                         }[];
                         givePost: {
                             may: boolean;
@@ -34363,6 +34367,7 @@ export interface operations {
                             bytes: number;
                             sha256: string;
                             noted: boolean;
+                            notedInstead: string | null;
                             derivatives: {
                                 /** Format: uuid */
                                 id: string;
@@ -34392,6 +34397,7 @@ export interface operations {
                             purpose: string;
                             recordings: number;
                             derivatives: string[];
+                            departs: string[];
                             by: string;
                             orderedAt: string;
                             done: number;
@@ -42039,6 +42045,7 @@ export interface operations {
                                 toMs: number;
                                 why: string | null;
                             }[];
+                            notedInstead: string | null;
                         }[];
                         documents: {
                             /** Format: uuid */
@@ -42268,6 +42275,18 @@ export interface operations {
                         making: {
                             done: number;
                             total: number;
+                        } | null;
+                        plan: {
+                            recordings: string[];
+                            documents: string[];
+                            bound: boolean;
+                            derivatives: {
+                                /** Format: uuid */
+                                recording: string;
+                                /** Format: uuid */
+                                derivative: string;
+                            }[];
+                            departs: string[];
                         } | null;
                         listed: boolean;
                         retained: {

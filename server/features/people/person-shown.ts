@@ -63,6 +63,8 @@ export const PostShown = z.object({
   given: PostChangeShown.nullable(),
   ended: PostChangeShown.nullable(),
   end: Act,
+  /** Cancelling an end that is set. */
+  keep: Act,
 })
 
 export const PersonPage = z.object({

@@ -22,7 +22,11 @@ export const ACCOUNT_REFUSALS = {
   },
   'post.not-held': {
     status: 409,
-    zh: '该人员没有担任这一岗位，或者已经定了免去的日期。请刷新页面查看。',
+    zh: '该人员没有担任这一岗位，或者免去以后已另定再次担任：请刷新页面，先取消后面的一次。',
+  },
+  'post.ends-earlier': {
+    status: 409,
+    zh: '这一岗位已定于{day}免去，只能改到更早的日期；要继续担任，请撤销免去。',
   },
   'post.left': {
     status: 409,

@@ -5,6 +5,7 @@ import {
   type Moment,
   refuse,
 } from '../../../platform/kernel/index.ts'
+import { shanghaiDay } from '../../regulations/index.ts'
 import {
   type ChangePost,
   effectOf,
@@ -23,7 +24,7 @@ export interface EndingPost extends Accepted {
 
 /**
  * Takes a post back; rights end with it at once, in open sessions too. One that has not begun yet
- * never begins.
+ * never begins. An end that is set already may come earlier.
  */
 export function decideEndPost(
   found: PostFacts,
@@ -33,11 +34,15 @@ export function decideEndPost(
   const { who, at } = moment
   if (who.is !== 'person') return refuse('auth.required')
   const { person, posts, scope } = found
-  const may = mayEnd(found, role)
+  const may = mayEnd(found, role, at)
   if (!may.ok) return may
   const post = may.accepted
   const effect = effectOf(day, moment)
   if (!effect.ok) return effect
+  // A set end is brought forward or, by giving the post again, cancelled.
+  if (post.until !== null && effect.accepted > post.until) {
+    return refuse('post.ends-earlier', { day: shanghaiDay(post.until) })
+  }
   const unbegun = post.since > at && post.since >= effect.accepted
   const from = unbegun ? post.since : effect.accepted
   const salt = moment.random(16)

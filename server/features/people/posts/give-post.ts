@@ -11,9 +11,10 @@ import {
   type ChangePost,
   effectOf,
   type HeldPost,
+  isOpen,
+  lastOpen,
   mayGive,
   mayHold,
-  neverBegan,
   type PostChange,
   type PostFacts,
   registeredWith,
@@ -22,11 +23,14 @@ import {
 
 export interface GivingPost extends Accepted {
   readonly change: PostChange
+  /** Held already: its set end does not come. */
+  readonly continues?: HeldPost
 }
 
 /**
  * A post for somebody who is registered already. Nobody gives one to himself; whatever the articles
- * demand of who is to hold it must be there on the day it begins.
+ * demand of who is to hold it must be there on the day it begins. Given again before a set end, the
+ * post goes on over it: it is given from that end on, and nothing changes on the day.
  */
 export function decideGivePost(
   found: PostFacts,
@@ -44,26 +48,31 @@ export function decideGivePost(
   }
   const effect = effectOf(day, moment)
   if (!effect.ok) return effect
-  const from = effect.accepted
-  if (posts.some((one) => one.role === role && lasts(one, from))) return refuse('post.held')
+  const continues = endsAfter(posts, role, effect.accepted)
+  const from = continues?.until ?? effect.accepted
+  if (posts.some((one) => one.role === role && isOpen(one, from))) return refuse('post.held')
   const lawful = mayHold(law, { role, person, facts, at: from })
   if (!lawful.ok) return lawful
   const salt = moment.random(16)
   const subjects = [{ type: 'person' as const, id: person }]
   const body = { role, from, textDigest: found.digestOf(salt, reason) }
   const given = { kind: 'post.given' as const, subjects, body }
-  const told = from === at
+  const begins = continues === undefined && from === at
+  const told = begins || continues !== undefined
   const holds = [...rolesAt(posts, at), role].sort()
   return accept({
     change: {
       ...{ id: moment.newId(), agency: scope.agency, person, role, from, reason, salt, told },
       by: who.person,
     },
-    facts: told ? [given, registeredWith(person, holds)] : [given],
+    ...(continues === undefined ? {} : { continues }),
+    facts: begins ? [given, registeredWith(person, holds)] : [given],
     touches: [{ type: 'person', id: person }],
   })
 }
 
-function lasts(post: HeldPost, at: Instant): boolean {
-  return !neverBegan(post) && (post.until === null || post.until > at)
+/** Held on that day with an end that is set. */
+function endsAfter(posts: readonly HeldPost[], role: string, day: Instant) {
+  const post = lastOpen(posts, role, day)
+  return post !== undefined && post.since <= day && post.until !== null ? post : undefined
 }

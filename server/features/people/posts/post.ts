@@ -75,17 +75,32 @@ export function mayGive(
 export function mayEnd(
   { posts, otherAdministrators }: Pick<PostFacts, 'posts' | 'otherAdministrators'>,
   role: string,
+  at: Instant,
 ): Decision<HeldPost> {
-  const post = posts.find((one) => one.role === role && one.until === null)
+  const post = lastOpen(posts, role, at)
   if (post === undefined) return refuse('post.not-held')
   // Whoever keeps posts and accounts keeps them for everybody: somebody must be left who can.
   if (role === KEEPER && otherAdministrators === 0) return refuse('post.last-administrator')
   return accept(post)
 }
 
+/** The last that is not over: what began after a set end is dropped before that end is moved. */
+export function lastOpen(
+  posts: readonly HeldPost[],
+  role: string,
+  at: Instant,
+): HeldPost | undefined {
+  return posts.findLast((one) => one.role === role && isOpen(one, at))
+}
+
+/** Held or to be held; an end that is set has not come. */
+export function isOpen(post: HeldPost, at: Instant): boolean {
+  return !neverBegan(post) && (post.until === null || post.until > at)
+}
+
 /** Only the end of an administrator's post asks how many others there are. */
-export function keepsAccounts(posts: readonly HeldPost[]): boolean {
-  return posts.some(({ role, until }) => role === KEEPER && until === null)
+export function keepsAccounts(posts: readonly HeldPost[], at: Instant): boolean {
+  return lastOpen(posts, KEEPER, at) !== undefined
 }
 
 const KEEPER = 'administrator'

@@ -3,7 +3,15 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import { type Decision, type Moment, refuse, sayRefusal } from '../../../platform/kernel/index.ts'
 import { loadRights } from '../../org/index.ts'
 import type { PersonPage } from '../person-shown.ts'
-import { type HeldPost, mayEnd, mayGive, neverBegan, type PostStanding, rolesAt } from './post.ts'
+import {
+  type HeldPost,
+  lastOpen,
+  mayEnd,
+  mayGive,
+  neverBegan,
+  type PostStanding,
+  rolesAt,
+} from './post.ts'
 import { standingOf } from './posts.io.ts'
 
 type Shown = Pick<PersonPage, 'posts' | 'postHistory' | 'givePost'>
@@ -28,14 +36,28 @@ export async function postsShown(tx: Tx, person: Uuid, moment: Moment): Promise<
       ...{ role, since, until, state: stateOf({ role, since, until }, at) },
       given: changes.get(`given ${role} ${since}`) ?? null,
       ended: (until === null ? undefined : changes.get(`ended ${role} ${until}`)) ?? null,
-      end: may(() => endable(standing, { role, since, until })),
+      end: may(() => endable(standing, { role, since, until }, at)),
+      keep: may(() => keepable(standing, { role, since, until }, moment, person)),
     })),
     givePost: may(() => mayGive({ person, left: standing.left }, who.person)),
   }
 }
 
-function endable(standing: PostStanding, { role, until }: HeldPost) {
-  return until === null ? mayEnd(standing, role) : refuse('post.not-held')
+function endable(standing: PostStanding, { role, since }: HeldPost, at: Instant) {
+  const last = lastOpen(standing.posts, role, at)?.since === since
+  return last ? mayEnd(standing, role, at) : refuse('post.not-held')
+}
+
+/** Only an end that is set can be cancelled, and only by who may give the post. */
+function keepable(
+  { posts, left }: PostStanding,
+  { role, since, until }: HeldPost,
+  { who, at }: Moment,
+  person: Uuid,
+) {
+  if (who.is !== 'person') return refuse('auth.required')
+  const last = lastOpen(posts, role, at)?.since === since
+  return last && until !== null ? mayGive({ person, left }, who.person) : refuse('post.not-held')
 }
 
 function explained(decision: Decision<unknown>) {

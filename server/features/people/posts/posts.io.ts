@@ -51,7 +51,7 @@ export async function standingOf(
     .where('person.id', '=', person)
     .executeTakeFirstOrThrow()
   const posts = await postsOf(tx, person)
-  const administrators = keepsAccounts(posts)
+  const administrators = keepsAccounts(posts, at)
     ? await administratorsOf(tx, row.agency, at, lock)
     : []
   const others = administrators.filter((one) => one.person !== person && one.lasting)
@@ -68,8 +68,14 @@ export async function postsOf(tx: Tx, person: Uuid): Promise<readonly HeldPost[]
     .execute()
 }
 
-export async function commitGiving(tx: Tx, { change }: GivingPost, { at }: Moment) {
+export async function commitGiving(tx: Tx, { change, continues }: GivingPost, { at }: Moment) {
   const { person, role, from } = change
+  if (continues !== undefined) {
+    await setEnd(tx, change, continues, null)
+    await dropPending(tx, 'ended', change, at)
+    await insertChange(tx, 'given', change, at)
+    return { person, role, from }
+  }
   await tx
     .insertInto('post')
     .values({ person_id: person, role, since: from })
@@ -84,26 +90,41 @@ export async function commitGiving(tx: Tx, { change }: GivingPost, { at }: Momen
 
 export async function commitEnding(tx: Tx, { change, post }: EndingPost, { at }: Moment) {
   const { person, role, from } = change
-  await tx
-    .updateTable('post')
-    .set({ until: from })
-    .where('person_id', '=', person)
-    .where('role', '=', role)
-    .where('since', '=', post.since)
-    .execute()
-  if (post.since === from) await dropGiving(tx, change, at)
+  await setEnd(tx, change, post, from)
+  if (post.since === from) await dropPending(tx, 'given', change, at)
+  if (post.until !== null) await dropPending(tx, 'ended', { ...change, from: post.until }, at)
   await insertChange(tx, 'ended', change, at)
   return { person, role, from }
 }
 
-/** It never begins: on its day there is nothing to state. */
-async function dropGiving(tx: Tx, { person, role, from }: PostChange, at: Instant) {
+async function setEnd(
+  tx: Tx,
+  { person, role }: PostChange,
+  { since }: HeldPost,
+  until: Instant | null,
+) {
+  await tx
+    .updateTable('post')
+    .set({ until })
+    .where('person_id', '=', person)
+    .where('role', '=', role)
+    .where('since', '=', since)
+    .execute()
+}
+
+/** It never comes: on its day there is nothing to state. */
+async function dropPending(
+  tx: Tx,
+  what: 'ended' | 'given',
+  { person, role, from }: PostChange,
+  at: Instant,
+) {
   await tx
     .updateTable('post_change')
     .set({ told_at: at })
     .where('person_id', '=', person)
     .where('role', '=', role)
-    .where('what', '=', 'given')
+    .where('what', '=', what)
     .where('from_at', '=', from)
     .where('told_at', 'is', null)
     .execute()

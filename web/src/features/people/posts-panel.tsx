@@ -25,6 +25,7 @@ const STATES = {
 export function PostsPanel({ person }: { readonly person: PersonFile }) {
   const [giving, setGiving] = useState(false)
   const [ending, setEnding] = useState<Post>()
+  const [keeping, setKeeping] = useState<Post>()
   const { givePost: give, postHistory: posts } = person
   return (
     <Panel
@@ -43,7 +44,12 @@ export function PostsPanel({ person }: { readonly person: PersonFile }) {
       {posts.length === 0 && <p className="quiet-line">还没有岗位，只能查看本单位的公共页面。</p>}
       <ul className="people-list">
         {posts.map((post) => (
-          <PostLine key={`${post.role} ${post.since}`} post={post} onEnd={() => setEnding(post)} />
+          <PostLine
+            key={`${post.role} ${post.since}`}
+            post={post}
+            onEnd={() => setEnding(post)}
+            onKeep={() => setKeeping(post)}
+          />
         ))}
       </ul>
       {give.why !== null && <p className="quiet-line">{give.why}</p>}
@@ -51,14 +57,23 @@ export function PostsPanel({ person }: { readonly person: PersonFile }) {
       {ending !== undefined && (
         <EndDialog person={person} post={ending} onClose={() => setEnding(undefined)} />
       )}
+      {keeping !== undefined && (
+        <KeepDialog person={person} post={keeping} onClose={() => setKeeping(undefined)} />
+      )}
     </Panel>
   )
 }
 
-function PostLine({ post, onEnd }: { readonly post: Post; readonly onEnd: () => void }) {
+interface LineProps {
+  readonly post: Post
+  readonly onEnd: () => void
+  readonly onKeep: () => void
+}
+
+function PostLine({ post, onEnd, onKeep }: LineProps) {
   const titleOf = useRoleTitle()
-  const { role, since, until, state, given, ended, end } = post
-  const open = (state === 'held' || state === 'coming') && until === null
+  const { role, since, until, state, given, ended, end, keep } = post
+  const open = state === 'held' || state === 'coming'
   return (
     <li>
       <div className="people-line">
@@ -69,7 +84,12 @@ function PostLine({ post, onEnd }: { readonly post: Post; readonly onEnd: () => 
         </span>
         {open && (
           <Button size="small" disabled={!end.may} title={end.why ?? undefined} onClick={onEnd}>
-            {state === 'coming' ? '取消' : '免去'}
+            {state === 'coming' ? '取消' : until === null ? '免去' : '提前免去'}
+          </Button>
+        )}
+        {open && until !== null && (
+          <Button size="small" disabled={!keep.may} title={keep.why ?? undefined} onClick={onKeep}>
+            撤销免去
           </Button>
         )}
       </div>
@@ -168,19 +188,53 @@ function EndDialog({ person, post, onClose }: EndProps) {
   )
 }
 
+/** It is given again before its end: the end does not come. */
+function KeepDialog({ person: { id, name }, post, onClose }: EndProps) {
+  const titleOf = useRoleTitle()
+  const { role, since, until, state } = post
+  const from = formatDay(state === 'coming' ? since : serverNow())
+  const act = useAct({
+    act: (kept: Pick<Given, 'reason'>, headers) => givePost(id, { role, from, ...kept }, headers),
+    refreshes: REFRESHED(id),
+    done: onClose,
+  })
+  return (
+    <FormModal
+      title={`撤销免去 ${name} 的岗位：${titleOf(role)}`}
+      ok="撤销免去"
+      cancel="返回"
+      act={act}
+      onClose={onClose}
+      lead={
+        <p className="quiet-line">
+          原定{until === null ? '' : ` ${formatDay(until)} `}免去，撤销后继续担任，权限不变。
+        </p>
+      }
+    >
+      <Why example="例如：2026年11月20日局党组会议决定继续担任" />
+    </FormModal>
+  )
+}
+
 function FromAndWhy({ label, example }: { readonly label: string; readonly example: string }) {
   return (
     <>
       <Form.Item name="from" label={label} rules={[{ required: true, message: '请选择日期' }]}>
         <DayField />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label="依据或者原因"
-        rules={[{ required: true, whitespace: true, message: '请写明依据或者原因' }]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} placeholder={example} />
-      </Form.Item>
+      <Why example={example} />
     </>
+  )
+}
+
+function Why({ example }: { readonly example: string }) {
+  return (
+    <Form.Item
+      name="reason"
+      label="依据或者原因"
+      rules={[{ required: true, whitespace: true, message: '请写明依据或者原因' }]}
+    >
+      <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} placeholder={example} />
+    </Form.Item>
   )
 }
