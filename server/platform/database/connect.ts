@@ -8,10 +8,17 @@ export type Tx = Transaction<Tables>
 
 /** Opens the pool. Times come as Instant text (UTC, milliseconds), bigint as number. */
 export function connect(options: pg.PoolConfig, onError: (error: Error) => void): Db {
-  const pool = new pg.Pool({ max: 12, ...options, types: { getTypeParser } })
+  const waits = { connectionTimeoutMillis: CONNECTION_MS, keepAlive: true }
+  const pool = new pg.Pool({ max: 12, ...waits, ...options, types: { getTypeParser } })
   pool.on('error', onError)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
+
+/**
+ * Who gets no connection within a minute is told so: with all of them stuck, everybody would wait for
+ * ever. No question has a time of its own: exports and the audit take theirs.
+ */
+const CONNECTION_MS = 60_000
 
 /**
  * Runs work in one transaction that sees only the agency's rows ('*': a machine that serves all).

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { whileAllowed } from './while-allowed.ts'
 
 // The clock is not ours; streams are real.
-beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+beforeEach(() =>
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] }),
+)
 afterEach(() => vi.useRealTimers())
 
 /** A long answer that is read a piece at a time, and what is said each time that it asks. */
-function reading(answers: readonly (boolean | 'fault')[]) {
+function reading(answers: readonly (boolean | 'fault' | 'hangs')[]) {
   let asked = 0
   const pieces = (async function* () {
     for (;;) yield Buffer.alloc(64 * 1024)
@@ -15,6 +17,7 @@ function reading(answers: readonly (boolean | 'fault')[]) {
   const still = async () => {
     const answer = answers[asked++] ?? true
     if (answer === 'fault') throw new Error('the database is away')
+    if (answer === 'hangs') return new Promise<boolean>(() => {})
     return answer
   }
   const stream = whileAllowed(Readable.from(pieces, { objectMode: false }), still)
@@ -58,4 +61,12 @@ test('one question that fails is asked again, also while nothing leaves; two in 
   expect(stream.destroyed).toBe(false)
   await turn(false)
   expect(stream.destroyed).toBe(true)
+})
+
+test('a question that hangs is one that failed after five seconds: a second one ends it', async () => {
+  const { stream, turn, asked } = reading(['hangs', 'hangs'])
+  for (let second = 0; second < 6; second++) await turn(true)
+  expect([asked(), stream.destroyed]).toEqual([1, false])
+  for (let second = 0; second < 6; second++) await turn(true)
+  expect([asked(), stream.destroyed]).toEqual([2, true])
 })

@@ -6,11 +6,14 @@ const AGAIN_MS = 1000
 /** Once may be the database that was away for a moment; twice nobody can tell any more. */
 const FAILED_AT_MOST = 1
 
+/** A question that hangs, in a database or a network, would leave its reader reading for ever. */
+const PATIENCE_MS = 5000
+
 /**
  * The same stream, which breaks off once its reader may not read on: what is asked before the first
  * byte says nothing about an answer that runs for an hour. It is asked while bytes leave: neither
  * for an answer that is sent within the first second, nor while a player has enough. A refusal ends
- * it at once, and so do two questions in a row that nobody could answer.
+ * it at once, and so do two questions in a row that nobody could answer, or not within 5 seconds.
  */
 export function whileAllowed<Sent extends Readable>(
   stream: Sent,
@@ -22,7 +25,7 @@ export function whileAllowed<Sent extends Readable>(
   const ask = async () => {
     if (asking || (failed === 0 && !left())) return
     asking = true
-    const may = await still().catch(() => undefined)
+    const may = await answered(still)
     asking = false
     failed = may === undefined ? failed + 1 : 0
     if (may === false || failed > FAILED_AT_MOST) {
@@ -32,6 +35,19 @@ export function whileAllowed<Sent extends Readable>(
   const timer = setInterval(ask, AGAIN_MS)
   stream.once('close', () => clearInterval(timer))
   return stream
+}
+
+/** Undefined: it failed, or nobody answered in time. What is said after that counts no more. */
+function answered(still: () => Promise<boolean>): Promise<boolean | undefined> {
+  return new Promise((done) => {
+    const late = setTimeout(() => done(undefined), PATIENCE_MS)
+    still()
+      .catch(() => undefined)
+      .then((may) => {
+        clearTimeout(late)
+        done(may)
+      })
+  })
 }
 
 /**
