@@ -5,7 +5,7 @@ import {
   loadIdentity,
   openLedgerDoor,
   startRounds,
-  witnessOf,
+  witnessesOf,
 } from '../features/ledger/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { StartOptions } from '../platform/config/start-options.ts'
@@ -22,7 +22,7 @@ export async function openLedger(
 ): Promise<LedgerHouse> {
   const identity = await loadIdentity(folder.keys, randomBytes)
   const outsiders = {
-    witnesses: witnesses.map(witnessOf),
+    witnesses: witnessesOf(witnesses),
     ...(stamps === undefined ? {} : { stamper: askOverHttp(stamps) }),
   }
   openLedgerDoor(identity, outsiders)

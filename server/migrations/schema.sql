@@ -2463,9 +2463,10 @@ create table ledger_cosignature (
   vkey text not null,
   line text not null,
   at timestamp with time zone not null,
-  constraint ledger_cosignature_pkey PRIMARY KEY (size, witness),
+  constraint ledger_cosignature_pkey PRIMARY KEY (size, vkey),
   constraint ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size)
 );
+CREATE INDEX ledger_cosignature_of ON ledger_cosignature USING btree (vkey, size DESC);
 CREATE TRIGGER no_change BEFORE DELETE OR UPDATE ON ledger_cosignature FOR EACH ROW EXECUTE FUNCTION ledger_only_grows();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_cosignature FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
 

@@ -23,6 +23,6 @@ export { type ProvenTogether, provenTogether, provenToLeave } from './prove-toge
 export { sampleLedger } from './sample.io.ts'
 export { type Sequencer, type SequencerOptions, startSequencer } from './sequencer.io.ts'
 export { loadIdentity, sha256 } from './signing-key.io.ts'
-export { witnessOf } from './witnessing/witness-of.io.ts'
+export { witnessesOf, witnessOf } from './witnessing/witness-of.io.ts'
 export { startRounds } from './witnessing/witness-rounds.io.ts'
 export type { Outsiders } from './witnessing/witnessing.ts'

@@ -36,7 +36,7 @@ export async function ledgerState(tx: Tx) {
 async function witnessState(tx: Tx, { name, vkey }: Witness) {
   const { rows } = await sql<{ size: number; at: string }>`
     select size, to_char(at at time zone 'UTC', ${ISO}) as at from ledger_cosignature
-    where witness = ${name} order by size desc limit 1`.execute(tx)
+    where vkey = ${vkey} order by size desc limit 1`.execute(tx)
   const last = rows[0] ?? null
   return { name, vkey, fingerprint: fingerprintOf(vkey), last, problem: await problemOf(tx, name) }
 }

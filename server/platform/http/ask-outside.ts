@@ -6,20 +6,23 @@ export interface Asked {
   readonly body: Uint8Array | string
   /** Bytes; a longer answer is refused. */
   readonly longest: number
+  /** Whoever asks gives up. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Asks a service that is not ours: it has 8 seconds, cannot send us elsewhere and cannot fill the
  * memory. @throws OutsideFault
  */
-export async function askOutside(url: string, { type, body, longest }: Asked) {
+export async function askOutside(url: string, { type, body, longest, signal }: Asked) {
+  const patience = AbortSignal.timeout(PATIENCE_MS)
   try {
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': type },
       body: typeof body === 'string' ? body : Buffer.from(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: signal === undefined ? patience : AbortSignal.any([patience, signal]),
     })
     const chunks: Uint8Array[] = []
     let length = 0

@@ -3,8 +3,9 @@ import { TimeStampError, type TimeStamper } from './time-stamp.ts'
 
 /** A time-stamping authority over HTTP (RFC 3161, 3.4). */
 export function askOverHttp(url: string): TimeStamper {
-  return async (request) => {
-    const asked = { type: 'application/timestamp-query', body: request, longest: ANSWER_MAX }
+  return async (request, signal) => {
+    const type = 'application/timestamp-query'
+    const asked = { type, body: request, longest: ANSWER_MAX, signal }
     const { status, bytes } = await askOutside(url, asked).catch((error: unknown) => {
       if (error instanceof OutsideFault) throw new TimeStampError(error.message, { cause: error })
       throw error

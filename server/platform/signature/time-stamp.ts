@@ -20,7 +20,7 @@ import {
 import { OID } from './certificate/identifiers.ts'
 
 /** Answers a time-stamp request (RFC 3161) with a time-stamp response, both as DER. */
-export type TimeStamper = (request: Uint8Array) => Promise<Uint8Array>
+export type TimeStamper = (request: Uint8Array, signal?: AbortSignal) => Promise<Uint8Array>
 
 export interface TimeStamp {
   readonly token: Uint8Array

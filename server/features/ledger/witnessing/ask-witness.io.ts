@@ -27,6 +27,12 @@ export class WitnessFault extends Error {
   }
 }
 
+interface Asking {
+  /** What we believe it signed last. */
+  readonly old: number
+  readonly signal: AbortSignal
+}
+
 export interface Cosigned {
   /** As it stands below the checkpoint, with its newline. */
   readonly line: string
@@ -35,17 +41,17 @@ export interface Cosigned {
 }
 
 /**
- * Has one witness sign this state (C2SP tlog-witness, add-checkpoint). `old` is what we believe it
- * signed last; it tells better with 409, and is then asked once more.
+ * Has one witness sign this state (C2SP tlog-witness, add-checkpoint). Where `old` is wrong it tells
+ * better with 409, and is then asked once more.
  * @throws WitnessFault
  */
 export async function askWitness(
   house: LedgerHouse,
   witness: Witness,
   state: SignedState,
-  old: number,
+  { old, signal }: Asking,
 ): Promise<Cosigned> {
-  const first = await post(house, witness, state, old)
+  const first = await post(house, witness, state, { old, signal })
   if (first.status !== 409) return read(witness, state, first)
   const known = Number(/^(0|[1-9]\d{0,15})\n$/.exec(first.text)?.[1] ?? Number.NaN)
   if (!Number.isSafeInteger(known)) throw new WitnessFault('见证人的应答看不懂')
@@ -53,25 +59,34 @@ export async function askWitness(
     const zh = `见证人见过 ${known} 条的账本，本账本只有 ${state.size} 条：数据可能被恢复到较早的备份或被截断，请立即查明`
     throw new WitnessFault(zh, { grave: true })
   }
-  return read(witness, state, await post(house, witness, state, known))
+  return read(witness, state, await post(house, witness, state, { old: known, signal }))
 }
 
 async function post(
   house: LedgerHouse,
   { url }: Witness,
   { size, note }: SignedState,
-  old: number,
+  { old, signal }: Asking,
 ) {
-  const tree = { hash: sha256, read: tileReader(house.folder), size }
-  const proof = old === 0 || old === size ? [] : await tiledConsistencyProof(tree, old)
-  const body = formatAddCheckpoint({ old, proof, note })
-  const asked = { type: 'text/plain; charset=utf-8', body, longest: ANSWER_MAX }
+  const body = formatAddCheckpoint({ old, proof: await proofOf(house, old, size), note })
+  const asked = { type: 'text/plain; charset=utf-8', body, longest: ANSWER_MAX, signal }
   try {
     const { status, bytes } = await askOutside(`${url}/add-checkpoint`, asked)
     return { status, text: bytes.toString('utf8') }
   } catch (error) {
     if (!(error instanceof OutsideFault)) throw error
     throw new WitnessFault(`见证人：${error.message}`, { cause: error })
+  }
+}
+
+/** @throws WitnessFault where our own tiles do not give it: nobody outside is to blame */
+async function proofOf({ folder }: LedgerHouse, old: number, size: number) {
+  if (old === 0 || old === size) return []
+  try {
+    return await tiledConsistencyProof({ hash: sha256, read: tileReader(folder), size }, old)
+  } catch (cause) {
+    const zh = '本账本的证明没有生成，请管理员查明：账本文件可能缺失或者损坏'
+    throw new WitnessFault(zh, { grave: true, cause })
   }
 }
 

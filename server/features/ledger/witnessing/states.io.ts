@@ -9,9 +9,7 @@ interface Row {
   readonly note: string
   readonly at: Instant
   readonly stamp: Buffer | null
-  readonly cosigned:
-    | readonly { readonly witness: string; readonly vkey: string; line: string; at: Instant }[]
-    | null
+  readonly cosigned: readonly { readonly vkey: string; line: string; at: Instant }[] | null
 }
 
 /**
@@ -55,9 +53,9 @@ async function read(db: Db | Tx, sizes: ReturnType<typeof sql>): Promise<Witness
   const { rows } = await sql<Row>`
     select c.size, c.root, c.note, c.at, s.response as stamp,
       (select json_agg(json_build_object(
-          'witness', w.witness, 'vkey', w.vkey, 'line', w.line,
+          'vkey', w.vkey, 'line', w.line,
           'at', to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-          order by w.witness)
+          order by w.vkey)
         from ledger_cosignature w where w.size = c.size) as cosigned
     from ledger_checkpoint c left join ledger_stamp s on s.size = c.size
     where c.size in (${sizes}) order by c.size desc`.execute(db)

@@ -21,12 +21,19 @@ export interface Rounds {
   readonly round: (urgent: boolean) => Promise<void>
 }
 
+interface Problem {
+  readonly who: string
+  readonly zh: string
+  readonly grave: boolean
+  readonly error?: unknown
+}
+
 export interface RoundsOptions {
   readonly db: Db
   readonly house: LedgerHouse
   readonly outsiders: Outsiders
   /** Something is wrong outside, or (grave) with the ledger. */
-  readonly onProblem: (problem: { who: string; zh: string; grave: boolean }) => void
+  readonly onProblem: (problem: Problem) => void
   readonly everyMilliseconds?: number
 }
 
@@ -37,16 +44,18 @@ export interface RoundsOptions {
  */
 export function startRounds(options: RoundsOptions): Rounds {
   const { outsiders, everyMilliseconds = 60_000 } = options
+  const stopping = new AbortController()
+  const { signal } = stopping
   let running: Promise<void> = Promise.resolve()
   let waiting: NodeJS.Timeout | undefined
   const request = (urgent: boolean) => {
-    running = running.then(() => round(options, urgent))
+    running = running.then(() => round({ ...options, signal }, urgent))
     return running
   }
   const quietly = (urgent: boolean) => {
     request(urgent).catch((error: unknown) => {
       running = Promise.resolve()
-      options.onProblem({ who: 'round', zh: String(error), grave: false })
+      options.onProblem({ who: 'round', zh: String(error), grave: true, error })
     })
   }
   const nobody = outsiders.witnesses.length === 0 && outsiders.stamper === undefined
@@ -63,34 +72,43 @@ export function startRounds(options: RoundsOptions): Rounds {
     stop: async () => {
       clearInterval(timer)
       clearTimeout(waiting)
+      stopping.abort()
       await running.catch(() => undefined)
     },
   }
 }
 
-async function round(options: RoundsOptions, urgent: boolean): Promise<void> {
-  const { db, house, outsiders } = options
+interface Round extends RoundsOptions {
+  /** Aborted: the house stops, nobody waits for an answer. */
+  readonly signal: AbortSignal
+}
+
+async function round(options: Round, urgent: boolean): Promise<void> {
+  const { db, house, outsiders, signal } = options
+  if (signal.aborted) return
   const state = await lastCheckpoint(db, house)
   if (state === undefined) return
   const stamper = outsiders.stamper
-  await Promise.all([
+  // One that cannot be asked or noted keeps no other from being asked.
+  const asked = await Promise.allSettled([
     ...outsiders.witnesses.map((witness) =>
       telling(options, witness.name, () => cosign(options, witness, state)),
     ),
     ...(stamper === undefined
       ? []
-      : [telling(options, STAMPER, () => stamp(options, stamper, state, urgent))]),
+      : [telling(options, STAMPER, (failed) => stamp(options, stamper, state, urgent || failed))]),
   ])
+  for (const one of asked) if (one.status === 'rejected') throw one.reason
 }
 
 /** False: nothing was to be asked. */
-async function cosign({ db, house }: RoundsOptions, witness: Witness, state: SignedState) {
+async function cosign({ db, house, signal }: Round, witness: Witness, state: SignedState) {
   const { rows } = await sql<{ size: number }>`
-    select coalesce(max(size), 0)::bigint as size from ledger_cosignature
-    where witness = ${witness.name}`.execute(db)
+    select size from ledger_cosignature where vkey = ${witness.vkey}
+    order by size desc limit 1`.execute(db)
   const old = rows[0]?.size ?? 0
   if (old === state.size) return false
-  const { line, at } = await askWitness(house, witness, state, old)
+  const { line, at } = await askWitness(house, witness, state, { old, signal })
   await withTx(db, '*', async (tx) => {
     await sql`insert into ledger_cosignature (size, witness, vkey, line, at)
       values (${state.size}, ${witness.name}, ${witness.vkey}, ${line}, ${at})
@@ -100,7 +118,7 @@ async function cosign({ db, house }: RoundsOptions, witness: Witness, state: Sig
 }
 
 async function stamp(
-  { db, house }: RoundsOptions,
+  { db, house, signal }: Round,
   stamper: TimeStamper,
   state: SignedState,
   urgent: boolean,
@@ -113,7 +131,8 @@ async function stamp(
   // Below zero our clock was set back: what it says of an hour means nothing.
   if (age >= 0 && age < (urgent ? PAUSE_MS : HOUR_MS)) return false
   const text = utf8(parseNote(state.note).text)
-  const { token, at } = await timeStampOf(text, randomBytes(8), stamper)
+  const ask = (request: Uint8Array) => stamper(request, signal)
+  const { token, at } = await timeStampOf(text, randomBytes(8), ask)
   await withTx(db, '*', async (tx) => {
     await sql`insert into ledger_stamp (size, response, at)
       values (${state.size}, ${Buffer.from(stampResponse(token))}, ${at})
@@ -122,19 +141,34 @@ async function stamp(
   return true
 }
 
+/** `ask` hears whether the last question failed: it is asked again while that stands on the page. */
 async function telling(
-  { db, house, onProblem }: RoundsOptions,
+  { db, house, onProblem, signal }: Round,
   who: string,
-  ask: () => Promise<boolean>,
+  ask: (failed: boolean) => Promise<boolean>,
 ): Promise<void> {
+  const failed = await failedLast(db, who)
   try {
-    if (await ask()) await note(db, who, house.now(), null)
+    if (await ask(failed)) await note(db, who, house.now(), null)
   } catch (error) {
-    const known = error instanceof WitnessFault || error instanceof TimeStampError
-    if (!known) throw error
-    onProblem({ who, zh: error.message, grave: error instanceof WitnessFault && error.grave })
-    await note(db, who, house.now(), error.message)
+    if (signal.aborted) return
+    const problem = problemIn(error)
+    onProblem({ who, ...problem, error })
+    await note(db, who, house.now(), problem.zh)
   }
+}
+
+async function failedLast(db: Db, who: string): Promise<boolean> {
+  const { rows } = await sql<{ failed: boolean }>`
+    select problem is not null as failed from ledger_asking where who = ${who}`.execute(db)
+  return rows[0]?.failed ?? false
+}
+
+/** What nobody foresaw is ours, and grave: the page must not say that all is well. */
+function problemIn(error: unknown): Pick<Problem, 'zh' | 'grave'> {
+  if (error instanceof WitnessFault) return { zh: error.message, grave: error.grave }
+  if (error instanceof TimeStampError) return { zh: error.message, grave: false }
+  return { zh: '本系统出错，没有问成，请管理员查看运行日志', grave: true }
 }
 
 async function note(db: Db, who: string, at: Instant, problem: string | null): Promise<void> {

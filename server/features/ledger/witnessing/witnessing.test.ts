@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,59 +19,14 @@ import {
 import { ledgerState } from '../ledger-state.io.ts'
 import { openTestLedger, type TestLedger, testFact, testHouse, testId } from '../test-ledger.io.ts'
 import { witnessOf } from './witness-of.io.ts'
-import { chooseState, type Outsiders, type WitnessedState } from './witnessing.ts'
+import type { Outsiders } from './witnessing.ts'
 
 const at = (text: string): Instant => {
   const instant = parseInstant(text)
   if (instant === undefined) throw new Error(text)
   return instant
 }
-const NOON = at('2026-11-22T04:00:00.000Z')
 const inSeconds = (seconds: number) => at(new Date(Date.now() + seconds * 1000).toISOString())
-
-describe('the state under which a packet leaves', () => {
-  const state = (size: number, witnesses: readonly string[], stamped = false): WitnessedState => ({
-    ...{ size, root: new Uint8Array(32), note: '', at: NOON },
-    cosigned: witnesses.map((witness) => ({ witness, vkey: '', at: NOON })),
-    stamp: stamped ? new Uint8Array(1) : null,
-  })
-  const witness = (name: string) => ({ name, vkey: '', url: '', verifier: NO_KEY })
-  const asked: Outsiders = {
-    witnesses: [witness('a'), witness('b')],
-    stamper: async () => new Uint8Array(),
-  }
-  const [soon, late] = [at('2026-11-22T04:00:19.000Z'), at('2026-11-22T04:00:20.000Z')]
-  test.each([
-    ['with nobody to ask the newest', [state(9, [])], { witnesses: [] }, soon, 9],
-    [
-      'the newest of which all have spoken',
-      [state(9, []), state(8, ['a', 'b'], true), state(7, ['a', 'b'], true)],
-      asked,
-      soon,
-      8,
-    ],
-    ['none while one is awaited', [state(9, ['a'], true)], asked, soon, undefined],
-    ['none while the stamp is awaited', [state(9, ['a', 'b'])], asked, soon, undefined],
-    [
-      'when patience is over, the one with most voices',
-      [state(9, []), state(8, ['a']), state(7, ['b'], true)],
-      asked,
-      late,
-      7,
-    ],
-    ['when nobody speaks, the newest', [state(9, []), state(8, [])], asked, late, 9],
-    [
-      'no voice of somebody who is no witness any more',
-      [state(9, []), state(8, ['old', 'older', 'c'])],
-      asked,
-      late,
-      9,
-    ],
-  ] as const)('%s', (_what, states, outsiders, now, size) => {
-    expect(chooseState(states, outsiders, { askedAt: NOON, now })?.size).toBe(size)
-  })
-})
-const NO_KEY = { name: '', keyId: new Uint8Array(4), type: 4, verify: () => false }
 
 describe('a ledger that a witness and an authority watch', () => {
   let database: TestDatabase
@@ -80,11 +36,12 @@ describe('a ledger that a witness and an authority watch', () => {
   let authority: Awaited<ReturnType<typeof serveAuthority>>
   let outsiders: Outsiders
   const problems: { zh: string; grave: boolean }[] = []
-  const rounds = (house = ledger) =>
+  const rounds = (house = ledger, asked = outsiders) =>
     startRounds({
-      ...{ db: house.db, house: house.house, outsiders, everyMilliseconds: 60_000 },
+      ...{ db: house.db, house: house.house, outsiders: asked, everyMilliseconds: 60_000 },
       onProblem: (problem) => void problems.push(problem),
     })
+  const page = () => ledger.db.transaction().execute(ledgerState)
 
   beforeAll(async () => {
     database = await testDatabase()
@@ -131,7 +88,7 @@ describe('a ledger that a witness and an authority watch', () => {
     await round(false)
     await seal(ledger, 300)
     await round(false)
-    const state = await ledger.db.transaction().execute(ledgerState)
+    const state = await page()
     expect(problems).toEqual([])
     expect(state.witnesses).toMatchObject([{ name: 'sifaju/w1', last: { size: 305 } }])
     // An authority may cost money: once an hour, though the ledger grew.
@@ -192,21 +149,70 @@ describe('a ledger that a witness and an authority watch', () => {
     await other.drop()
   })
 
+  test('a fault of our own is grave, stands on the page until it is mended, and keeps no other', async () => {
+    await seal(ledger, 1)
+    problems.length = 0
+    const [witness] = outsiders.witnesses
+    if (witness === undefined) throw new Error('no witness')
+    const broken = {
+      ...{ ...witness, name: 'b', vkey: 'b' },
+      get url(): string {
+        throw new Error('nobody foresaw it')
+      },
+    }
+    const lost = { ...ledger, house: { ...ledger.house, folder: join(place, 'none') } }
+    await rounds(lost, { witnesses: [broken, witness] }).round(false)
+    const zh = expect.stringMatching(/本账本的证明没有生成/)
+    expect(problems).toContainEqual(expect.objectContaining({ who: 'sifaju/w1', zh, grave: true }))
+    expect((await page()).witnesses[0]?.problem).toEqual(zh)
+    problems.length = 0
+    await rounds(ledger, { witnesses: [broken, witness] }).round(false)
+    expect(problems).toMatchObject([{ who: 'b', zh: /本系统出错/, grave: true }])
+    expect((await page()).witnesses[0]).toMatchObject({ problem: null, last: { size: 309 } })
+  })
+
+  test('a stamp that failed for a packet is asked for again within the minute', async () => {
+    await seal(ledger, 1)
+    const later = { ...ledger, house: { ...ledger.house, now: () => inSeconds(60) } }
+    const away = { ...outsiders, stamper: () => Promise.reject(new Error('away')) }
+    await rounds(later, away).round(true)
+    expect((await page()).stamps?.problem).toBe('没有应答')
+    await rounds(later).round(false)
+    expect((await page()).stamps).toMatchObject({ problem: null, last: { size: 310 } })
+  })
+
+  test('a house that stops does not wait for a witness that hangs', async () => {
+    await seal(ledger, 1)
+    problems.length = 0
+    const hung = createServer().listen(0)
+    const asked = new Promise((done) => hung.once('request', done))
+    await new Promise((done) => hung.once('listening', done))
+    const address = hung.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+    const witnesses = outsiders.witnesses.map((one) => ({
+      ...one,
+      url: `http://localhost:${port}`,
+    }))
+    const { round, stop } = rounds(ledger, { witnesses })
+    const over = round(false)
+    await asked
+    await stop()
+    await over
+    expect([problems, (await page()).witnesses[0]?.problem]).toEqual([[], null])
+    hung.closeAllConnections()
+    hung.close()
+  })
+
   test('a witness that is gone holds nothing up, and the page says so', async () => {
     child.kill()
     await new Promise((done) => child.once('exit', done))
     await seal(ledger, 1)
     problems.length = 0
     await rounds().round(false)
-    const state = await ledger.db.transaction().execute(ledgerState)
+    const state = await page()
     expect(state.witnesses[0]?.problem).toBe('见证人：连接不上')
     expect(problems).toMatchObject([{ grave: false }])
   })
-})
-
-test('a key that is no witness’s is refused at the start', () => {
-  const url = 'http://127.0.0.1:1'
-  expect(() => witnessOf({ url, vkey: 'a+00000000+AA==' })).toThrow('不是见证人公钥')
 })
 
 /** What the program says until it has named its ledgers. */

@@ -14,7 +14,7 @@ export interface Witness {
 export interface Outsiders {
   readonly witnesses: readonly Witness[]
   /** A time-stamping authority (RFC 3161). */
-  readonly stamper?: (request: Uint8Array) => Promise<Uint8Array>
+  readonly stamper?: (request: Uint8Array, signal?: AbortSignal) => Promise<Uint8Array>
   /** Something waits for them: they are asked now and not at the next minute. */
   readonly wake?: () => void
 }
@@ -28,11 +28,7 @@ export interface WitnessedState {
   /** Signed by the log, and below it the lines of the witnesses. */
   readonly note: string
   readonly at: Instant
-  readonly cosigned: readonly {
-    readonly witness: string
-    readonly vkey: string
-    readonly at: Instant
-  }[]
+  readonly cosigned: readonly { readonly vkey: string; readonly at: Instant }[]
   /** TimeStampResp, DER, over the text of the checkpoint. */
   readonly stamp: Uint8Array | null
 }
@@ -51,10 +47,10 @@ export function chooseState(
   { witnesses, stamper }: Outsiders,
   { askedAt, now }: { readonly askedAt: Instant; readonly now: Instant },
 ): WitnessedState | undefined {
-  const names = witnesses.map(({ name }) => name)
+  const keys = witnesses.map(({ vkey }) => vkey)
   const voices = ({ cosigned, stamp }: WitnessedState) =>
-    cosigned.filter(({ witness }) => names.includes(witness)).length + (stamp === null ? 0 : 1)
-  const all = names.length + (stamper === undefined ? 0 : 1)
+    cosigned.filter(({ vkey }) => keys.includes(vkey)).length + (stamp === null ? 0 : 1)
+  const all = keys.length + (stamper === undefined ? 0 : 1)
   const whole = states.find((state) => voices(state) >= all)
   if (whole !== undefined) return whole
   if (Date.parse(now) - Date.parse(askedAt) < PATIENCE_MS) return undefined
