@@ -48,7 +48,15 @@ test('letters of an older edition get their own hold from the ledger, and one of
   const [first, second] = [await register('初12号'), await register('初13号')]
   const forgotten = { hold_id: null, hold_trigger: null }
   await withTx(scene.open.db, '*', (tx) => tx.updateTable('supply').set(forgotten).execute())
-  expect(await lift(first)).toMatchObject({ refusal: { code: 'supply.hold-unknown' } })
+  const other = { hold_title: '长期保存', ...forgotten }
+  const plain = letter(file, { occasion: 'enforcement-application', letterNumber: '执7号' })
+  const { id: holding } = Object(await scene.did(clerk, 'supplies.register', plain))
+  await withTx(scene.open.db, '*', (tx) =>
+    tx.updateTable('supply').set(other).where('id', '=', holding).execute(),
+  )
+  // A letter that the ledger knows to hold nothing lifts nothing, and least of all another's.
+  await scene.did(clerk, 'supplies.withdraw', { id: holding, because: '误登' })
+  expect(await lift(holding)).toMatchObject({ refusal: { code: 'supply.hold-unknown' } })
   const mending = readFileSync(join(MIGRATIONS, '0068-holds-of-old-letters.sql'), 'utf8')
   await withTx(scene.open.db, cd.id, (tx) => sql.raw(mending).execute(tx))
   expect(await lift(second)).toMatchObject({ ok: true })
@@ -57,7 +65,14 @@ test('letters of an older edition get their own hold from the ledger, and one of
   expect(lifted).toMatchObject([
     { subjects: placed?.subjects, body: { trigger: placed?.body.trigger } },
   ])
+  // Forgotten by the row alone, the ledger says it without a migration.
+  await withTx(scene.open.db, '*', (tx) =>
+    tx.updateTable('supply').set(forgotten).where('id', '=', first).execute(),
+  )
   expect(await lift(first)).toMatchObject({ ok: true })
+  expect((await scene.facts('hold.lifted')).at(-1)?.subjects).toEqual(
+    (await scene.facts('hold.placed'))[0]?.subjects,
+  )
 })
 
 test('a closing paper is wanted only of a letter that holds something, by the page and by the act', async () => {

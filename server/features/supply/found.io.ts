@@ -15,6 +15,7 @@ import { saltedDigest } from '../../platform/text/salted-digest.ts'
 import { caseStanding } from '../cases/index.ts'
 import { type Law, lawOf, shanghaiDay } from '../regulations/index.ts'
 import { outletIsRuled } from './ask-law.ts'
+import { holdOfLetter } from './lifting/hold-of-letter.io.ts'
 import type { NextNumber } from './number.ts'
 import type { Supply, SupplyAsked, SupplyFound } from './supply.ts'
 
@@ -85,14 +86,18 @@ export async function supplyOf(tx: Tx, id: Uuid): Promise<Supply | undefined> {
     ...(row.paper === null ? {} : { paper: row.paper }),
     ...(row.pages === null ? {} : { pages: row.pages }),
     ...(row.return_by === null ? {} : { returnBy: row.return_by }),
-    ...(row.hold_title === null ? {} : { hold: holdOf(row) }),
+    ...(row.hold_title === null ? {} : { hold: await holdOf(tx, row) }),
   }
 }
 
-function holdOf(row: Pick<SupplyTable, 'hold_id' | 'hold_trigger' | 'lifted_at'>) {
-  const { hold_id: id, hold_trigger: trigger } = row
-  const placed = id === null || trigger === null ? {} : { placed: { id, trigger } }
-  return { lifted: row.lifted_at !== null, ...placed }
+type HoldRow = Pick<SupplyTable, 'case_id' | 'hold_id' | 'hold_trigger' | 'id' | 'lifted_at'>
+
+async function holdOf(tx: Tx, row: HoldRow): Promise<NonNullable<Supply['hold']>> {
+  const { hold_id: id, hold_trigger: trigger, lifted_at: liftedAt } = row
+  const lifted = liftedAt !== null
+  if (id !== null && trigger !== null) return { lifted, placed: { id, trigger } }
+  const placed = await holdOfLetter(tx, { supply: row.id, file: row.case_id })
+  return { lifted, ...(placed === undefined ? {} : { placed }) }
 }
 
 async function isFiled(tx: Tx, supply: Uuid, key: 'letter' | 'ending'): Promise<boolean> {

@@ -32,7 +32,7 @@ export const SUPPLY_REFUSALS = {
   'supply.no-hold': { status: 409, zh: '{number}没有列定长期保存，不用解除，也不用上传终结文书。' },
   'supply.hold-unknown': {
     status: 409,
-    zh: '账本中没有找到{number}列定长期保存的记载，无法单独解除，请联系管理员核对。',
+    zh: '账本中没有{number}列定长期保存的记载，没有可以解除的。仍在长期保存的，在列定它的那一件中解除；记载为何缺失，请管理员核对账本和备份。',
   },
   'supply.hold-lifted': { status: 409, zh: '{number}列定的长期保存已经解除。' },
   'supply.ending-missing': {
