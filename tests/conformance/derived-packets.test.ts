@@ -4,9 +4,11 @@ import type { Uuid } from '@liuhen/format'
 import { verifyPacket } from '@liuhen/verify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { derivativesFolder } from '../../server/app/derivative-work.ts'
+import { insertNote } from '../../server/features/extraction/notes/notes.io.ts'
 import { probeResult } from '../../server/features/recordings/test-probe.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import { instantOf } from '../../server/platform/kernel/index.ts'
+import { momentAt } from '../../server/platform/kernel/testing.ts'
 import {
   digest,
   filmOf,
@@ -50,6 +52,9 @@ test('a derived file goes in the place of the original where it was checked, and
   await at.make(id, await packetOf(at, id))
   const page = Object(await at.did(dv.clerk, 'supplies.get', { id }))
   expect(page).toMatchObject({ state: 'ready', problem: null })
+  const { recordings, documents, bound } = wanted
+  const chosen = { recordings, documents, bound, derivatives: instead.derivatives, departs: [] }
+  expect(page.plan, 'chosen again it begins with this').toEqual(chosen)
   expect(page.items.map((one: { kind: string }) => one.kind)).not.toContain('recording')
   expect(page.items).toContainEqual(
     expect.objectContaining({ kind: 'derivative', title: expect.stringContaining('非原件') }),
@@ -74,7 +79,28 @@ test('a derived file goes in the place of the original where it was checked, and
   await at.make(id, await packetOf(at, id))
   const again = Object(await at.did(dv.clerk, 'supplies.get', { id }))
   expect(again).toMatchObject({ retained: null, problem: expect.stringContaining('不一致') })
+  await noteOf(at, dv, { recording: film.id, derivative: made.id })
+  for (const verb of ['extraction.show', 'supplies.of-case']) {
+    const { recordings } = Object(await at.did(dv.clerk, verb, { id: dv.file.id }))
+    expect(recordings, verb).toMatchObject([{ id: film.id, notedInstead: made.id }])
+  }
+  await at.did(dv.clerk, 'supplies.choose', wanted)
+  expect(await at.did(dv.clerk, 'supplies.get', { id })).toMatchObject({
+    plan: { derivatives: [], departs: [expect.stringMatching(/写明提供派生件.*装入的是原件/)] },
+  })
 }, 120_000)
+
+/** A note of extraction in force, as its issue leaves it. */
+async function noteOf(
+  at: SupplyHouse,
+  { agency, clerk, decision, file }: SupplyOffice,
+  item: { readonly recording: Uuid; readonly derivative: Uuid },
+) {
+  const note = { id: uuid(decision), agency: agency.id, case: uuid(file.id) }
+  await withTx(at.scene.open.db, agency.id, (tx) =>
+    insertNote(tx, { ...note, moment: momentAt(NOW, clerk) }, [{ ...item, proves: '' }]),
+  )
+}
 
 /** An excerpt of a film, cut as the product cuts it; where its files lie. */
 async function excerptOf(

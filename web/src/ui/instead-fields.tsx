@@ -19,6 +19,19 @@ interface InsteadProps {
   }[]
   /** What is asked of each. */
   readonly ask: string
+  /** What is chosen to begin with; absent: the original. */
+  readonly proposed?: Instead
+}
+
+/** By recording, what stands in its note or was chosen before. */
+export function insteadBy(
+  chosen: readonly { readonly recording: string; readonly derivative: string | null }[],
+): Instead {
+  return Object.fromEntries(
+    chosen.flatMap(({ recording, derivative }) =>
+      derivative === null ? [] : [[recording, derivative]],
+    ),
+  )
 }
 
 /** By recording: the derived file that was chosen, or the original. */
@@ -36,22 +49,28 @@ export function insteadOf(instead: Instead = {}, recordings: readonly string[]) 
   })
 }
 
-/** 原件 or 派生件, of each chosen recording of which something was made; what may not go says why. */
-export function InsteadFields({ recordings, ask }: InsteadProps) {
+/**
+ * 原件 or 派生件, of each chosen recording of which something was made; what may not go says why. What
+ * was proposed and is no longer there leaves the choice open: the original is never put in its place
+ * by itself.
+ */
+export function InsteadFields({ recordings, ask, proposed = {} }: InsteadProps) {
   return (
     <Form.Item noStyle dependencies={['recordings']}>
       {({ getFieldValue }) => {
         const chosen: unknown = getFieldValue('recordings')
         return recordings
           .filter(({ id, derivatives }) => {
-            return derivatives.length > 0 && Array.isArray(chosen) && chosen.includes(id)
+            const any = derivatives.length > 0 || proposed[id] !== undefined
+            return any && Array.isArray(chosen) && chosen.includes(id)
           })
           .map(({ id, name, derivatives }) => (
             <Form.Item
               key={id}
               name={['instead', id]}
               label={`${name}：${ask}`}
-              initialValue={ORIGINAL}
+              initialValue={firstOf(proposed[id], derivatives)}
+              rules={[{ required: true, message: '原来选定的派生件已经没有了，请重新选择' }]}
             >
               <Radio.Group vertical>
                 <Radio value={ORIGINAL}>原件</Radio>
@@ -67,6 +86,11 @@ export function InsteadFields({ recordings, ask }: InsteadProps) {
       }}
     </Form.Item>
   )
+}
+
+function firstOf(proposed: string | undefined, derivatives: readonly Choice[]) {
+  if (proposed === undefined) return ORIGINAL
+  return derivatives.some(({ id }) => id === proposed) ? proposed : undefined
 }
 
 function sayChoice({ kind, covers, fromMs, toMs }: Choice): string {

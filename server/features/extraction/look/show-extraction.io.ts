@@ -4,7 +4,8 @@ import { type Moment, uuidOf } from '../../../platform/kernel/index.ts'
 import { documentsOfFile } from '../../case-files/index.ts'
 import { derivedSources } from '../../derivatives/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
-import { notesOfCase } from '../notes/notes.io.ts'
+import { notedIn, notesOfCase } from '../notes/notes.io.ts'
+import { sayDepartures } from '../packet/departures.ts'
 import { derivedChoices } from '../packet/derived/choices.io.ts'
 import { PacketPlan } from '../packet/order-case-packet.ts'
 import type { ExtractionLook, ExtractionShown } from './show-extraction.ts'
@@ -17,9 +18,7 @@ export async function showExtraction(
   const { case: standing, who } = found
   const recordings = await recordingsOfCase(tx, standing.id, who.person)
   const notes = await notesOfCase(tx, standing.id)
-  const noted = new Set(
-    notes.filter(({ state }) => state === 'issued').map((row) => row.recording_id),
-  )
+  const noted = notedIn(notes)
   const nameOf = new Map<string, string>(recordings.map(({ id, name }) => [id, name]))
   const { filed } = await documentsOfFile(tx, standing.id)
   const ids = recordings.map(({ id }) => id)
@@ -27,6 +26,7 @@ export async function showExtraction(
   return {
     recordings: recordings.map(({ id, name, number, device, ...row }) => ({
       ...{ id, name, activity: number, device, noted: noted.has(id) },
+      notedInstead: noted.get(id) ?? null,
       ...{ startedAt: row.startedAt, durationMs: row.durationMs },
       ...{ bytes: row.bytes, sha256: row.sha256, derivatives: choices.get(id) ?? [] },
     })),
@@ -74,8 +74,9 @@ async function packetsOf(
   )
   const kindOf = new Map<string, string>(sources.map(({ id, kind }) => [id, DERIVED_KINDS[kind]]))
   return rows.map((row, at) => {
-    const { purpose = '', recordings = [], derivatives = [] } = plans[at] ?? {}
+    const { purpose = '', recordings = [], derivatives = [], departs = [] } = plans[at] ?? {}
     return {
+      departs: sayDepartures(departs, nameOf),
       derivatives: derivatives.map(
         ({ recording, derivative }) =>
           `${kindOf.get(derivative)}（${NO_ORIGINAL}），来源《${nameOf.get(recording) ?? '已作保密标记'}》`,

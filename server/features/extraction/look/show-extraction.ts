@@ -16,6 +16,8 @@ export const ExtractionShown = z.object({
       sha256: z.string(),
       /** A note that stands says what it is to prove. */
       noted: z.boolean(),
+      /** The derived file that this note names in its place; null: the original, or no note. */
+      notedInstead: z.uuid().nullable(),
       /** What could go in its place. */
       derivatives: z.array(DerivedChoice),
     }),
@@ -38,6 +40,8 @@ export const ExtractionShown = z.object({
       recordings: z.number(),
       /** What stands in the place of originals, in words. */
       derivatives: z.array(z.string()),
+      /** What it gives otherwise than the notes of extraction say. */
+      departs: z.array(z.string()),
       by: z.string(),
       orderedAt: z.string(),
       done: z.number(),

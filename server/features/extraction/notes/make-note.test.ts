@@ -3,6 +3,7 @@ import type { PersonActor } from '../../../platform/kernel/index.ts'
 import { instantAt, momentAt, someId } from '../../../platform/kernel/testing.ts'
 import { templatesOnShelf } from '../../documents/index.ts'
 import { packsOnShelf } from '../../regulations/index.ts'
+import { departuresOf } from '../packet/departures.ts'
 import { decideOrderCasePacket, type OrderFacts } from '../packet/order-case-packet.ts'
 import { decideIssuedNote } from './issued-note.ts'
 import { decideMakeNote, MakeNote, type NotingFacts } from './make-note.ts'
@@ -207,4 +208,27 @@ test('whom the regulation forbids private copies orders none', () => {
     const decided = decideOrderCasePacket(order(id), wanted, momentAt(AT, officer))
     expect(decided).toMatchObject({ refusal: { code: 'law.refused' } })
   }
+})
+
+test.each([
+  ['no note', undefined, null, undefined],
+  ['the original, and so it is', null, null, undefined],
+  ['the derived file, and so it is', someId(8), someId(8), undefined],
+  ['the original, and it is a derived file', null, someId(8), 'derivative'],
+  ['the derived file, and it is the original', someId(8), null, 'original'],
+  ['the derived file, and it is another', someId(8), someId(9), 'other-derivative'],
+])('what is noted: %s', (_, noted, given, departs) => {
+  const note = noted === undefined ? {} : { note: { derivative: noted } }
+  const derivatives = given === null ? [] : [{ recording: film, derivative: given }]
+  expect(departuresOf([{ id: film, ...note }], derivatives)).toMatchObject(
+    departs === undefined ? [] : [{ recording: film, given: departs }],
+  )
+})
+
+test('a packet that gives the original of what was noted as derived is ordered, and remembers so', () => {
+  const recordings = [{ id: film, noted: NOTED, note: { derivative: someId(8) } }]
+  const found = order('chengde-safety-2017', { recordings })
+  expect(decideOrderCasePacket(found, wanted, moment())).toMatchObject({
+    accepted: { plan: { departs: [{ recording: film, noted: 'derivative', given: 'original' }] } },
+  })
 })

@@ -118,11 +118,27 @@ export async function notesOfCase(tx: Tx, file: Uuid) {
     .select(['document.id', 'document.number', 'document.state', 'document.field_values'])
     .select(['document.issued_at', 'document.sealed_sha256', 'document.salt'])
     .select(['extraction_note.made_at', 'extraction_item.recording_id', 'extraction_item.proves'])
-    .select(['extraction_item.from_ms', 'extraction_item.to_ms'])
+    .select(['extraction_item.from_ms', 'extraction_item.to_ms', 'extraction_item.derivative_id'])
     .where('extraction_note.case_id', '=', file)
     .where('document.state', 'in', ['draft', 'issued'])
     .orderBy('extraction_note.made_at')
     .orderBy('document.id')
     .orderBy('extraction_item.position')
     .execute()
+}
+
+/** By recording: what the last note in force says is provided, a derived file or (null) the original. */
+export async function notedOfCase(tx: Tx, file: Uuid): Promise<ReadonlyMap<Uuid, Uuid | null>> {
+  const rows = await notesOfCase(tx, file)
+  return notedIn(rows)
+}
+
+/** The same, of rows that are there already. */
+export function notedIn(
+  notes: Awaited<ReturnType<typeof notesOfCase>>,
+): ReadonlyMap<Uuid, Uuid | null> {
+  const inForce = notes
+    .filter(({ state }) => state === 'issued')
+    .toSorted((a, b) => (a.issued_at ?? '').localeCompare(b.issued_at ?? ''))
+  return new Map(inForce.map((row) => [row.recording_id, row.derivative_id]))
 }

@@ -11,6 +11,7 @@ import {
 import type { CaseFound } from '../../cases/index.ts'
 import { refusedByLaw, rule } from '../../regulations/index.ts'
 import { mayTakeAway } from '../may-take-away.ts'
+import { Departure, departuresOf } from './departures.ts'
 import { chooseDerived, type DerivedChosen, type DerivedFound } from './derived/choose-derived.ts'
 
 export const OrderCasePacket = z.object({
@@ -43,13 +44,20 @@ export const PacketPlan = z.object({
   derivatives: z
     .array(z.object({ recording: z.uuid(), derivative: z.uuid(), check: z.uuid() }))
     .default([]),
+  /** What it gives otherwise than the notes of extraction say. */
+  departs: z.array(Departure).default([]),
   purpose: z.string(),
 })
 export type PacketPlan = z.infer<typeof PacketPlan>
 
 export interface OrderFacts extends CaseFound {
   /** Recordings asked for that are of the case and may be seen, with what their notes hold. */
-  readonly recordings: readonly { readonly id: Uuid; readonly noted: readonly string[] }[]
+  readonly recordings: readonly {
+    readonly id: Uuid
+    readonly noted: readonly string[]
+    /** What the last of them in force says is provided. */
+    readonly note?: { readonly derivative: Uuid | null }
+  }[]
   /** What was made of the recordings for which a derived file is asked. */
   readonly derived?: DerivedFound
   readonly documents: number
@@ -84,7 +92,8 @@ export interface DerivedPartOrder {
 /**
  * Orders a packet of a case. Where an article wants a note of extraction, a recording without one
  * does not leave: the article names what is missing. A derived file stands in the place of an original
- * where it could leave as a copy; the original stays sealed as it is.
+ * where it could leave as a copy; the original stays sealed as it is. What departs from the note is
+ * kept with the packet and told.
  */
 export function decideOrderCasePacket(
   found: OrderFacts,
@@ -132,7 +141,7 @@ export function decideOrderCasePacket(
       documents: papers,
       ...(only && { only }),
       bound,
-      derivatives,
+      ...{ derivatives, departs: departuresOf(recordings, derivatives) },
       purpose,
     },
     parts: partsOf(derived.accepted, newId),

@@ -4,6 +4,7 @@ import { accept, type Decision, type Moment, uuidOf } from '../../../platform/ke
 import { boundFileOf, documentsOfFile, sayUnready } from '../../case-files/index.ts'
 import { factsForAct } from '../../cases/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
+import { notedOfCase } from '../notes/notes.io.ts'
 import { derivedFound } from './derived/derived-found.io.ts'
 import type { OrderCasePacket, OrderFacts, PacketOrder } from './order-case-packet.ts'
 
@@ -38,9 +39,11 @@ export async function factsForOrder(
   const notes = facts.filter(
     ({ kind, body }) => kind === 'extraction.noted' && live.has(String(body.document)),
   )
+  const noted = await notedOfCase(tx, standing.id)
   return accept({
     ...found.accepted,
     recordings: chosen.map(({ id }) => ({
+      ...noteOf(noted.get(id)),
       id,
       noted: notes.flatMap(({ subjects, body }) =>
         subjects.some((one) => one.id === id) ? textsIn(body.fields) : [],
@@ -57,6 +60,10 @@ export async function factsForOrder(
     making: making !== undefined,
     cannotPrint: ports.cannotPrint,
   })
+}
+
+function noteOf(derivative: Uuid | null | undefined) {
+  return derivative === undefined ? {} : { note: { derivative } }
 }
 
 /** Notes that stand and whose PDF is sealed: what is voided or replaced counts no more. */

@@ -1,6 +1,7 @@
 import { DERIVED_KINDS, type Sha256, type Sm3, type Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { contentOf } from '../list-packet-files.io.ts'
+import { PacketPlan } from './order-case-packet.ts'
 
 /** One thing that a packet was made to bring: a recording, a document, the bound file. */
 export interface PacketMaterial {
@@ -13,17 +14,19 @@ export interface PacketMaterial {
   readonly sm3: Sm3
 }
 
-/** How a packet stands; its materials once it is made, papers first. Undefined: there is none. */
+/** How a packet of a case stands, and what was asked for; its materials once it is made, papers first. Undefined: there is none. */
 export async function packetOf(tx: Tx, id: Uuid) {
   const row = await tx
     .selectFrom('packet')
-    .select(['state', 'problem', 'content', 'checkpoint_size'])
+    .select(['state', 'problem', 'content', 'plan', 'checkpoint_size'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { state, problem, content } = row
   const listed = row.checkpoint_size !== null
-  return { state, problem, listed, materials: state === 'ready' ? materialsIn(content) : [] }
+  const materials = state === 'ready' ? materialsIn(content) : []
+  const plan = row.plan === null ? null : PacketPlan.parse(row.plan)
+  return { state, problem, listed, materials, plan }
 }
 
 function materialsIn(kept: unknown): readonly PacketMaterial[] {

@@ -43,6 +43,17 @@ export const SupplyPage = z.object({
   ending: Scan.nullable(),
   problem: z.string().nullable(),
   making: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** What was chosen for it last, as far as the one who asks may know of it; null: nothing yet. */
+  plan: z
+    .object({
+      recordings: z.array(z.uuid()),
+      documents: z.array(z.uuid()),
+      bound: z.boolean(),
+      derivatives: z.array(z.object({ recording: z.uuid(), derivative: z.uuid() })),
+      /** What it gives otherwise than the notes of extraction say. */
+      departs: z.array(z.string()),
+    })
+    .nullable(),
   /** Its list of files is fixed: it can be taken out. */
   listed: z.boolean(),
   retained: z

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import type { Moment } from '../../../platform/kernel/index.ts'
 import { heldBy } from '../../access/index.ts'
 import { boundFileOf, documentsOfFile } from '../../case-files/index.ts'
-import { derivedChoices, recordingsOfCase } from '../../extraction/index.ts'
+import { derivedChoices, notedOfCase, recordingsOfCase } from '../../extraction/index.ts'
 import { suppliesOfCase } from './list.io.ts'
 import type { LookingAtCase, SuppliesOfCase } from './of-case.ts'
 
@@ -15,6 +15,7 @@ export async function showSupplies(
   const recordings = await recordingsOfCase(tx, id, found.who.person)
   const ids = recordings.map((one) => one.id)
   const made = await derivedChoices(tx, ids, found.who, { at, byLetter: true })
+  const noted = await notedOfCase(tx, id)
   const { filed } = await documentsOfFile(tx, id)
   const bound = await boundFileOf(tx, id)
   return {
@@ -24,6 +25,7 @@ export async function showSupplies(
     ...{ out: (await heldBy(tx, id)) ?? null, whyNot, ruled },
     recordings: recordings.map(({ id: one, name, startedAt }) => ({
       ...{ id: one, name, startedAt, derivatives: made.get(one) ?? [] },
+      notedInstead: noted.get(one) ?? null,
     })),
     documents: filed.map(({ id: one, title, number }) => ({ id: one, title, number })),
     bound: bound?.sha256 != null,

@@ -31,6 +31,8 @@ export const SuppliesOfCase = z.object({
       startedAt: z.string().nullable(),
       /** What could go in its place. */
       derivatives: z.array(DerivedChoice),
+      /** The derived file that its note of extraction names; null: the original, or no note. */
+      notedInstead: z.uuid().nullable(),
     }),
   ),
   documents: z.array(z.object({ id: z.uuid(), title: z.string(), number: z.string().nullable() })),

@@ -1,6 +1,6 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { packetOf } from '../../extraction/index.ts'
+import { packetOf, recordingsOfCase, sayDepartures } from '../../extraction/index.ts'
 import { WAYS } from '../supply.ts'
 import type { LookingAtOne, SupplyPage } from './get-supply.ts'
 
@@ -22,6 +22,7 @@ export async function supplyPage(
     ...{ letter: papers.get('letter') ?? null, receipt: papers.get('receipt') ?? null },
     ...{ ending: papers.get('ending') ?? null, lifted: liftedOf(row) },
     making: state === 'making' ? { done: row.done ?? 0, total: (row.total ?? 0) + 1 } : null,
+    plan: made?.plan == null ? null : await planShown(tx, found, made.plan),
     listed: made?.listed === true,
     retained: retainedOf(row),
     items: await itemsOf(tx, id),
@@ -35,6 +36,24 @@ export async function supplyPage(
   }
 }
 
+/** Recordings that are marked for others are not named here either. */
+async function planShown(
+  tx: Tx,
+  { supply, who }: LookingAtOne['found'],
+  { recordings, only = [], bound, derivatives, departs }: Planned,
+): Promise<SupplyPage['plan']> {
+  const known = await recordingsOfCase(tx, supply.case, who.person)
+  const nameOf = new Map<string, string>(known.map(({ id, name }) => [id, name]))
+  return {
+    recordings: recordings.filter((id) => nameOf.has(id)),
+    ...{ documents: only, bound, departs: sayDepartures(departs, nameOf) },
+    derivatives: derivatives.flatMap(({ recording, derivative }) =>
+      nameOf.has(recording) ? [{ recording, derivative }] : [],
+    ),
+  }
+}
+
+type Planned = NonNullable<NonNullable<Awaited<ReturnType<typeof packetOf>>>['plan']>
 type Row = Awaited<ReturnType<typeof rowOf>>
 
 function rowOf(tx: Tx, id: Uuid) {

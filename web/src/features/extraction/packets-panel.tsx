@@ -4,7 +4,7 @@ import { type CasePacket, orderPacket, packetZip, untilListed } from '../../api/
 import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
-import { type Instead, InsteadFields, insteadOf } from '../../ui/instead-fields.tsx'
+import { type Instead, InsteadFields, insteadBy, insteadOf } from '../../ui/instead-fields.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { Panel } from '../../ui/page.tsx'
@@ -78,6 +78,11 @@ function PacketLine({
           派生件：{one}
         </span>
       ))}
+      {packet.departs.map((one) => (
+        <span key={one} className="extraction-departs">
+          {one}
+        </span>
+      ))}
       {problem !== null && <span>{problem}</span>}
       {state === 'ready' && mayTake && (
         <Button size="small" loading={taking.busy} onClick={() => taking.run(null)}>
@@ -108,7 +113,7 @@ function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: (
       ok="开始制作"
       {...{ id, onClose }}
       initial={{ recordings: noted, documents: true }}
-      lead="制作在后台进行，完成后可以下载。本单位留存的与交出的逐字节相同。"
+      lead="制作在后台进行，完成后可以下载。本单位留存的与交出的逐字节相同。提取说明写明提供派生件的，已经按说明选好；改选的，移交包会注明与说明不一致。"
       act={({ instead, ...order }, headers) =>
         orderPacket(id, { ...order, derivatives: insteadOf(instead, order.recordings) }, headers)
       }
@@ -127,7 +132,13 @@ function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: (
           options={told.recordings.map(({ id: value, name }) => ({ value, label: name }))}
         />
       </Form.Item>
-      <InsteadFields recordings={told.recordings} ask="装入原件还是派生件" />
+      <InsteadFields
+        recordings={told.recordings}
+        ask="装入原件还是派生件"
+        proposed={insteadBy(
+          told.recordings.map((one) => ({ recording: one.id, derivative: one.notedInstead })),
+        )}
+      />
       <Form.Item name="documents" valuePropName="checked">
         <Checkbox>一并装入文书 {told.documents} 件和装订成册的案卷</Checkbox>
       </Form.Item>

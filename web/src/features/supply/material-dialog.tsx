@@ -1,6 +1,6 @@
 import { Checkbox, Form, Select } from 'antd'
 import { type CaseSupplies, chooseMaterial, type SupplyShown } from '../../api/supplies.ts'
-import { type Instead, InsteadFields, insteadOf } from '../../ui/instead-fields.tsx'
+import { type Instead, InsteadFields, insteadBy, insteadOf } from '../../ui/instead-fields.tsx'
 import { SupplyDialog } from './supply-dialog.tsx'
 
 interface Filled {
@@ -16,20 +16,35 @@ interface MaterialDialogProps {
   readonly onClose: () => void
 }
 
-/** What of the case is given: everything is proposed, whoever gives it takes out what was not asked for. */
+/**
+ * What of the case is given: everything is proposed, whoever gives it takes out what was not asked
+ * for. Chosen again it begins with what was chosen before.
+ */
 export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
   const { documents, recordings, bound } = told
+  const { plan } = shown
+  const there = (ids: readonly string[], all: readonly { readonly id: string }[]) =>
+    ids.filter((id) => all.some((one) => one.id === id))
+  const noted = recordings.map((one) => ({ recording: one.id, derivative: one.notedInstead }))
   return (
     <SupplyDialog<Filled, unknown>
       title="选择提供的材料"
       ok="制作并留存"
       file={shown.case.id}
       lead="制作在后台进行：原始文件、文书、经手记录和账本证明装入一个压缩包，复制留存一份，核验一致后才能提供。"
-      initial={{
-        documents: documents.map(({ id }) => id),
-        recordings: recordings.map(({ id }) => id),
-        bound,
-      }}
+      initial={
+        plan === null
+          ? {
+              documents: documents.map(({ id }) => id),
+              recordings: recordings.map(({ id }) => id),
+              bound,
+            }
+          : {
+              documents: there(plan.documents, documents),
+              recordings: there(plan.recordings, recordings),
+              bound: bound && plan.bound,
+            }
+      }
       act={({ instead, ...values }, headers) => {
         const derivatives = insteadOf(instead, values.recordings)
         return chooseMaterial(shown.id, { ...values, derivatives }, headers)
@@ -59,7 +74,11 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
           options={recordings.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <InsteadFields recordings={recordings} ask="装入原件还是派生件" />
+      <InsteadFields
+        recordings={recordings}
+        ask="装入原件还是派生件"
+        proposed={{ ...insteadBy(noted), ...plannedInstead(plan) }}
+      />
       <Form.Item name="bound" valuePropName="checked">
         <Checkbox disabled={!bound}>
           {bound ? '装订成册的案卷' : '装订成册的案卷（本案还没有装订）'}
@@ -68,4 +87,11 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
       <p className="quiet-line">纸质案卷的原件或者复制件在办理“提供”时登记。</p>
     </SupplyDialog>
   )
+}
+
+/** For what was chosen before as the original, that too. */
+function plannedInstead(plan: SupplyShown['plan']): Instead {
+  if (plan === null) return {}
+  const originals = plan.recordings.map((id) => [id, undefined] as const)
+  return { ...Object.fromEntries(originals), ...insteadBy(plan.derivatives) }
 }

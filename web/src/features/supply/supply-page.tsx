@@ -52,7 +52,7 @@ function One({ id }: { readonly id: string }) {
 }
 
 /** What holds it up, what the article advises. */
-function Standing({ shown: { making, problem, advice } }: { readonly shown: SupplyShown }) {
+function Standing({ shown: { making, problem, advice, plan } }: { readonly shown: SupplyShown }) {
   return (
     <>
       {making !== null && (
@@ -64,7 +64,7 @@ function Standing({ shown: { making, problem, advice } }: { readonly shown: Supp
       {problem !== null && (
         <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />
       )}
-      {advice.map((sentence) => (
+      {[...(plan?.departs ?? []), ...advice].map((sentence) => (
         <Alert
           key={sentence}
           type="warning"
