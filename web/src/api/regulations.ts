@@ -46,3 +46,8 @@ export function useRoleTitle(): (role: string) => string {
   const { data } = useQuery(cataloguesQuery)
   return (role) => data?.roles.find(({ key }) => key === role)?.title ?? word('role', role)
 }
+
+/** Who of several may do it, for the sentence beside a button that is not his. */
+export function useAnyRole(...roles: readonly string[]): string {
+  return roles.map(useRoleTitle()).join('或')
+}

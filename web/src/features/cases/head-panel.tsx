@@ -8,6 +8,7 @@ import {
   markSecrecy,
   reassignCase,
 } from '../../api/cases.ts'
+import { useRoleTitle } from '../../api/regulations.ts'
 import { ActDialog, OfferedActs } from '../../ui/act-dialog.tsx'
 import { BecauseField } from '../../ui/because-field.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
@@ -122,13 +123,14 @@ interface Marked {
 }
 
 function Marking({ found: { id, secrecy }, onClose }: OfDialog) {
+  const readers = ['leader', 'office-director', 'records-office'].map(useRoleTitle())
   return (
     <ActDialog<Marked>
       title="标明涉密情形"
       ok="保存"
       {...{ id, onClose }}
       initial={secrecy === null ? {} : { secrecy }}
-      lead="标明后，只有承办人、分管领导、办公室负责人和档案人员可以查看本案。"
+      lead={`标明后，只有承办人、${readers.join('、')}可以查看本案。`}
       act={({ secrecy, because }, headers) =>
         markSecrecy(id, { secrecy: secrecy ?? null, because }, headers)
       }

@@ -8,6 +8,7 @@ import {
   appoint,
   appointmentsQuery,
 } from '../../api/custody.ts'
+import { useAnyRole } from '../../api/regulations.ts'
 import { serverNow } from '../../api/server-clock.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
@@ -45,7 +46,8 @@ function Custodians() {
   const after = useSearchParams()[0].get('after')
   const query = useQuery(appointmentsQuery(after === null ? {} : { after }))
   const roles = query.data?.roles ?? []
-  const why = whyNot(keeps, query.data)
+  const keepers = useAnyRole('administrator', 'office-director')
+  const why = keeps ? whyNot(query.data) : `由${keepers}指定`
   return (
     <Page
       title="保管人员"
@@ -91,8 +93,7 @@ function Custodians() {
   )
 }
 
-function whyNot(keeps: boolean, data: Appointments | undefined): string | undefined {
-  if (!keeps) return '由系统管理员或办公室负责人指定'
+function whyNot(data: Appointments | undefined): string | undefined {
   return data?.roles.length === 0 ? '本单位现行制度没有规定须指定的保管职责' : undefined
 }
 

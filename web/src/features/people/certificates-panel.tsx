@@ -1,6 +1,7 @@
 import { Button, Switch } from 'antd'
 import { useState } from 'react'
 import { enlist, type PersonFile } from '../../api/people.ts'
+import { useAnyRole } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
 import { Moment } from '../../ui/moment.tsx'
@@ -14,21 +15,18 @@ import { CERTIFICATE } from './state-words.ts'
 export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
   const [adding, setAdding] = useState(false)
   const { keepsFiles: keeps } = useKeeper()
+  const keepers = useAnyRole('administrator', 'office-director')
+  const why = keeps ? undefined : `由${keepers}登记`
   return (
     <Panel
       title="执法资格"
       extra={
-        <Button
-          size="small"
-          disabled={!keeps}
-          title={keeps ? undefined : '由系统管理员或办公室负责人登记'}
-          onClick={() => setAdding(true)}
-        >
+        <Button size="small" disabled={!keeps} title={why} onClick={() => setAdding(true)}>
           登记资格证
         </Button>
       }
     >
-      <Establishment person={person} keeps={keeps} />
+      <Establishment person={person} why={why} />
       {person.certificates.length === 0 && <p className="quiet-line">还没有登记执法资格证。</p>}
       <ul className="people-list">
         {person.certificates.map(({ id, issuer, certificate, from, to, state }) => (
@@ -50,10 +48,11 @@ export function CertificatesPanel({ person }: { readonly person: PersonFile }) {
 
 function Establishment({
   person,
-  keeps,
+  why,
 }: {
   readonly person: PersonFile
-  readonly keeps: boolean
+  /** Why not he; undefined: he may. */
+  readonly why: string | undefined
 }) {
   const { establishment } = person
   const act = useAct({
@@ -69,13 +68,13 @@ function Establishment({
           checkedChildren="是"
           unCheckedChildren={establishment === null ? '未登记' : '否'}
           checked={establishment?.value === true}
-          disabled={!keeps}
-          {...(keeps ? {} : { title: '由系统管理员或办公室负责人登记' })}
+          disabled={why !== undefined}
+          {...(why === undefined ? {} : { title: why })}
           loading={act.busy}
           onChange={act.run}
         />
         {establishment === null ? (
-          keeps && (
+          why === undefined && (
             <Button size="small" type="link" onClick={() => act.run(false)}>
               登记为非在编（辅助人员）
             </Button>

@@ -2,6 +2,7 @@ import { Button, DatePicker, Form, Modal } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { type PersonFile, type Suspension, suspend } from '../../api/people.ts'
+import { useAnyRole } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
 import { Panel } from '../../ui/page.tsx'
@@ -16,7 +17,8 @@ export function StopsPanel({ person }: { readonly person: PersonFile }) {
   const [entering, setEntering] = useState(false)
   const [lifting, setLifting] = useState<Suspension>()
   const { stops, me } = useKeeper()
-  const why = whyNot(stops, me === person.id)
+  const stoppers = useAnyRole('leader', 'office-director')
+  const why = stops ? whyNot(me === person.id) : `由${stoppers}登记`
   return (
     <Panel
       title="停止执法工作"
@@ -46,8 +48,7 @@ export function StopsPanel({ person }: { readonly person: PersonFile }) {
   )
 }
 
-function whyNot(stops: boolean, own: boolean): string | undefined {
-  if (!stops) return '由分管领导或办公室负责人登记'
+function whyNot(own: boolean): string | undefined {
   return own ? '不能登记或者解除本人的停止执法工作' : undefined
 }
 

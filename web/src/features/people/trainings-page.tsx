@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { type TrainingListed, trainingsQuery } from '../../api/people.ts'
+import { useAnyRole } from '../../api/regulations.ts'
 import { useKeeper } from '../../api/use-keeper.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -34,6 +35,7 @@ function Trainings() {
   const after = useSearchParams()[0].get('after')
   const chosen = STATES.find((one) => one === state)
   const { keepsTrainings: keeps } = useKeeper()
+  const keepers = useAnyRole('administrator', 'office-director')
   const query = useQuery(
     trainingsQuery({
       ...(chosen === undefined ? {} : { state: chosen }),
@@ -50,7 +52,7 @@ function Trainings() {
             制定培训计划
           </LinkButton>
         ) : (
-          <Button disabled title="由系统管理员或办公室负责人制定">
+          <Button disabled title={`由${keepers}制定`}>
             制定培训计划
           </Button>
         )

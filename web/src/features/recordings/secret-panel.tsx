@@ -3,6 +3,7 @@ import { Button, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { everybody } from '../../api/everybody.ts'
 import { markSecret, type Recording, unmarkSecret } from '../../api/recordings.ts'
+import { useAnyRole } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
@@ -109,6 +110,7 @@ function Marking({ recording, onClose }: Asking) {
 
 function Taking({ recording, mark, onClose }: Asking & { readonly mark: Mark }) {
   const [form] = Form.useForm<SecondPerson>()
+  const approvers = useAnyRole('leader', 'office-director')
   const act = useAct({
     act: (second: SecondPerson, headers) =>
       unmarkSecret(recording.id, { kind: mark.kind, ...second }, headers),
@@ -118,7 +120,7 @@ function Taking({ recording, mark, onClose }: Asking & { readonly mark: Mark }) 
   return (
     <Modal title={`取消“${mark.title}”标记`} open onCancel={onClose} footer={null}>
       <p style={{ marginBottom: 12 }}>
-        请分管领导或办公室负责人用本人账号批准。批准后，有权查看这类记录的人员都能查到它。
+        请{approvers}用本人账号批准。批准后，有权查看这类记录的人员都能查到它。
       </p>
       <SecondPersonForm form={form} act={act} onSecond={act.run} says="批准取消标记" />
     </Modal>
