@@ -57,7 +57,7 @@ export async function openDoor({ house, ports, log, front }: Door): Promise<Fast
   mountUploads(server, house, identify, ports, front)
   mountReceiptKey(server, ports)
   mountCertificates(server, house)
-  mountPackets(server, house, identify, ports, front)
+  mountPackets(server, house, identify, ports)
   mountPacketZips(server, house, identify, ports)
   mountSupplies(server, house, identify, ports)
   mountDiscs(server, house, identify, ports)

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Uuid } from '@liuhen/format'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { PacketOpened, zipOfPacket, zipVerbs } from '../features/extraction/index.ts'
+import { PacketOpened, packetLooks, zipOfPacket } from '../features/extraction/index.ts'
 import { withTx } from '../platform/database/connect.ts'
 import { answerNotFound, answerProblem } from '../platform/http/answer-problem.ts'
 import { fileNamed } from '../platform/http/file-named.ts'
@@ -36,8 +36,8 @@ export function mountPacketZips(
     async (request, reply) => {
       const who = await actorOf(request)
       const id = z.uuid().safeParse(request.params.id)
-      const [verb] = zipVerbs
-      if (who.is !== 'person' || !id.success || verb === undefined) return answerNotFound(reply)
+      const verb = packetLooks.zip
+      if (who.is !== 'person' || !id.success) return answerNotFound(reply)
       const asked = { id: id.data }
       const performed = await look(verb, who, asked, isLaterRange(request))
       if (!performed.ok) return answerProblem(reply, performed.refusal)

@@ -26,9 +26,9 @@ const OTHERS =
  * nginx sends on to the end whatever happens meanwhile, so it is given only what somebody works on;
  * docs/manual/nginx.zh.md says the same.
  */
-const BY_NGINX = ['apart-route.ts', 'derivative-route.ts', 'packet-route.ts', 'playback-route.ts']
+const BY_NGINX = ['apart-route.ts', 'derivative-route.ts', 'playback-route.ts']
 
-test('papers, discs and what an approval opens are never handed to nginx', () => {
+test('papers, packets, discs and what an approval opens are never handed to nginx', () => {
   const folder = new URL('../../server/app/', import.meta.url)
   const handing = readdirSync(folder)
     .filter((name) => name.endsWith('-route.ts'))

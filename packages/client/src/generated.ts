@@ -34406,6 +34406,7 @@ export interface operations {
                             files: number | null;
                             bytes: number | null;
                             manifestDigest: string | null;
+                            whyNotTake: string | null;
                         }[];
                         documents: number;
                         handlers: string[];
@@ -42289,6 +42290,7 @@ export interface operations {
                             departs: string[];
                         } | null;
                         listed: boolean;
+                        whyNotTake: string | null;
                         retained: {
                             at: string;
                             files: number;

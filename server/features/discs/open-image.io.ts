@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import { circleOfAll } from '../recordings/index.ts'
 import type { ImageFound, ImageLook } from './open-image.ts'
 import { factsForDisc } from './standing.io.ts'
 
@@ -15,7 +16,11 @@ export async function factsForImageOpening(
     .select('image_sha256')
     .where('id', '=', found.accepted.disc.id)
     .executeTakeFirstOrThrow()
-  return accept({ ...found.accepted, sha256: row.image_sha256 ?? '' })
+  const { disc, scope } = found.accepted
+  const circle = await circleOfAll(tx, disc.recordings)
+  // Burned, signed and stored it is by whoever has to; its image is taken by those who may know.
+  const known = circle === undefined ? scope : { ...scope, circle }
+  return accept({ ...found.accepted, scope: known, sha256: row.image_sha256 ?? '' })
 }
 
 export async function openedImage(_tx: Tx, { id, name }: ImageLook) {

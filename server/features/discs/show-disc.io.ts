@@ -1,6 +1,8 @@
+import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { factsForLook } from '../cases/index.ts'
+import { circlesOf } from '../recordings/index.ts'
 import { formOf } from './form/form.io.ts'
 import { pageOfDiscs } from './register/list.io.ts'
 import type { DiscLook, DiscLookFacts, ShowDisc } from './show-disc.ts'
@@ -21,12 +23,13 @@ export async function factsForShow(
   const asOne = { agency: disc.agency, asked: { packet: disc.packet, limit: 1 }, facts: [] }
   const [row] = (await pageOfDiscs(tx, asOne)).discs
   if (row === undefined) return refuse('not-found')
-  return accept({ ...form, row, rest: await restOf(tx, disc) })
+  return accept({ ...form, row, rest: await restOf(tx, disc, who.person) })
 }
 
 async function restOf(
   tx: Tx,
-  { id, packet }: DiscLookFacts['disc'],
+  { id, packet, recordings }: DiscLookFacts['disc'],
+  reader: Uuid,
 ): Promise<DiscLookFacts['rest']> {
   const row = await tx
     .selectFrom('disc')
@@ -41,6 +44,8 @@ async function restOf(
     .where('disc_recording.disc_id', '=', id)
     .orderBy('disc_recording.position')
     .execute()
+  const circles = await circlesOf(tx, recordings)
+  const open = (recording: Uuid) => circles.get(recording)?.includes(reader) !== false
   const head = await tx
     .selectFrom('disc_signature')
     .innerJoin('person', 'person.id', 'disc_signature.person_id')
@@ -59,7 +64,9 @@ async function restOf(
     .execute()
   return {
     ...{ packet, manifestSha256: row.manifest_sha256, blank: row.blank ?? '' },
-    ...{ sealed: row.paper_sha256 !== null, tests, files, head: head ?? null },
+    ...{ sealed: row.paper_sha256 !== null, tests, head: head ?? null },
+    files: files.map((file) => (open(file.id) ? file : { ...file, name: '（已作保密标记）' })),
+    known: recordings.every(open),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   sayRefusal,
 } from '../../platform/kernel/index.ts'
 import { aboutCase } from '../cases/index.ts'
+import { NOT_IN_CIRCLE } from '../recordings/index.ts'
 import { Remark, remarksOf, rule } from '../regulations/index.ts'
 import { type DiscAct, mayActOnDisc } from './disc.ts'
 import { completionOf, type FormFound } from './form/standing-form.ts'
@@ -65,6 +66,8 @@ export interface DiscLookFacts extends FormFound {
   readonly rest: Pick<DiscShown, 'packet' | 'manifestSha256' | 'blank' | 'sealed' | 'tests'> & {
     readonly files: DiscShown['recordings']
     readonly head: { readonly name: string; readonly at: string } | null
+    /** Whoever looks may know of every recording on it. */
+    readonly known: boolean
   }
 }
 
@@ -79,14 +82,15 @@ export function decideShowDisc(
   { at }: Moment,
 ): Decision<DiscLook> {
   const { disc, row, rest, law, facts, case: standing } = found
-  const { files, head, ...plain } = rest
+  const { files, head, known: mayKnow, ...plain } = rest
+  const known = mayKnow ? null : NOT_IN_CIRCLE
   const ruling = rule(law, { verb: 'disc.complete', facts, request: completionOf(found), at })
   const shown: DiscShown = {
     ...plain,
     disc: row,
     recordings: files,
     whyNot: {
-      ...{ download: whyNot('download', disc), burn: whyNot('burn', disc) },
+      ...{ download: whyNot('download', disc) ?? known, burn: whyNot('burn', disc) },
       ...{ fill: whyNot('fill', disc), sign: whyNot('sign', disc), store: whyNot('store', disc) },
       ...{ file: whyNot('file', disc), test: whyNot('test', disc) },
     },

@@ -14,9 +14,11 @@ import {
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { type LedgerHouse, provenToLeave } from '../ledger/index.ts'
+import { lawOf } from '../regulations/index.ts'
 import { leavesOf } from './chunk-leaves.io.ts'
 import { DIGESTS } from './export-packet.io.ts'
 import type { ListPacketFiles, PacketFacts, PacketListing } from './list-packet-files.ts'
+import { circleOfPacket } from './packet/circle-of-packet.io.ts'
 
 export async function factsForPacket(
   tx: Tx,
@@ -33,7 +35,9 @@ export async function factsForPacket(
     .executeTakeFirst()
   if (row === undefined) return refuse('not-found')
   const { for_supply: forSupply } = row
-  const about = { scope: { agency: row.agency_id }, packet: id, forSupply }
+  const law = await lawOf(tx, row.agency_id)
+  const scope = { agency: row.agency_id, ...(await circleOfPacket(tx, id)) }
+  const about = { scope, packet: id, forSupply, law }
   if (row.checkpoint_size !== null) {
     const files = await keptFiles(tx, id)
     return accept({ ...about, files, kept: true, checkpointSize: row.checkpoint_size })
@@ -132,7 +136,7 @@ export async function packetFile(tx: Tx, packet: string, path: string) {
   return tx
     .selectFrom('packet_file')
     .innerJoin('packet', 'packet.id', 'packet_file.packet_id')
-    .select(['packet_file.content', 'packet_file.original_sha256', 'packet.agency_id'])
+    .select(['packet_file.content', 'packet_file.original_sha256'])
     .where('packet_file.packet_id', '=', uuidOf(packet))
     .where('packet_file.path', '=', path)
     .where('packet.for_supply', '=', false)

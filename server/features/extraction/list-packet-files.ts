@@ -8,6 +8,8 @@ import {
   refuse,
   type Scope,
 } from '../../platform/kernel/index.ts'
+import type { Law } from '../regulations/index.ts'
+import { mayTakeAway } from './may-take-away.ts'
 
 export const ListPacketFiles = z.object({ id: z.uuid() })
 export type ListPacketFiles = z.infer<typeof ListPacketFiles>
@@ -29,6 +31,7 @@ export interface PacketFacts {
   readonly checkpointSize: number
   /** While outsiders are awaited: since when. */
   readonly waitsSince?: Instant | null
+  readonly law: Law
   /** Made for a court: only the machine that keeps its copy reads its list here. */
   readonly forSupply: boolean
 }
@@ -45,8 +48,11 @@ export interface PacketListing extends Accepted {
 export function decideListPacketFiles(
   found: PacketFacts,
   _asked: ListPacketFiles,
-  { who }: Pick<Moment, 'who'>,
+  { who, at }: Pick<Moment, 'who' | 'at'>,
 ): Decision<PacketListing> {
+  // Whoever is told where the files lie is about to take them; the machine keeps its own copy.
+  const may = who.is === 'machine' ? accept(true) : mayTakeAway(found.law, { who, at })
+  if (!may.ok) return may
   if (found.forSupply && who.is !== 'machine') return refuse('packet.of-supply')
   const { packet, files = [], kept, checkpointSize, waitsSince } = found
   const waits = waitsSince === undefined ? {} : { waitsSince }

@@ -2,6 +2,8 @@ export { findRecording, type RecordingRow, scopeOfRecording } from './find-recor
 export { leaveBehind } from './leave-behind.io.ts'
 export { orderPeaks, type Peaks } from './peaks.io.ts'
 export { type PlaybackSource, playbackPeaks, playbackSource } from './playback.io.ts'
+export { circleOf, NOT_IN_CIRCLE } from './secrecy/circle.ts'
+export { circleOfAll, circlesOf } from './secrecy/known.io.ts'
 export { basisOf } from './viewings/basis.io.ts'
 export type { Basis } from './viewings/basis.ts'
 export { ViewingGoes } from './viewings/beat-viewing.ts'

@@ -7,7 +7,7 @@ import { decideOpenPaper, OpenPaper, PaperOpened } from './papers/open-paper.ts'
 import { factsForOpeningPaper, openedPaper } from './papers/papers.io.ts'
 import { commitPrinting, factsForPrinting } from './print-list.io.ts'
 import { decidePrintList, SuppliedList } from './print-list.ts'
-import { factsForIssuing } from './supplies.io.ts'
+import { factsForTaking } from './supplies.io.ts'
 import { SupplyAsked } from './supply.ts'
 import { decideTakeOut, PacketTaken, type Taking } from './take-out.ts'
 
@@ -31,7 +31,7 @@ export const supplyLooks = {
     input: SupplyAsked,
     output: PacketTaken,
     facts: ['packet.downloaded'],
-    load: factsForIssuing,
+    load: factsForTaking,
     decide: decideTakeOut,
     commit: async (_tx: Tx, { packet, name }: Taking) => ({ packet, name }),
   }),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment } from '../../platform/kernel/index.ts'
+import { circleOfPacket } from '../extraction/index.ts'
 import { supplyFound } from './found.io.ts'
 import { itemsOf } from './look/page.io.ts'
 import type { PrintFacts, Printing } from './print-list.ts'
@@ -12,7 +13,9 @@ export async function factsForPrinting(
 ): Promise<Decision<PrintFacts>> {
   const found = await supplyFound(tx, asked, moment)
   if (!found.ok) return found
-  const { supply } = found.accepted
+  const { supply, scope } = found.accepted
+  // The list names what is in the packet, and goes with it.
+  const known = supply.packet === undefined ? {} : await circleOfPacket(tx, supply.packet)
   const row = await tx
     .selectFrom('supply as s')
     .innerJoin('agency', 'agency.id', 's.agency_id')
@@ -39,7 +42,7 @@ export async function factsForPrinting(
         : { bytes: row.retained_bytes ?? 0, files: row.retained_files ?? 0, sha256, sm3 },
     items: await itemsOf(tx, supply.id),
   }
-  return accept({ ...found.accepted, print })
+  return accept({ ...found.accepted, scope: { ...scope, ...known }, print })
 }
 
 export async function commitPrinting(_tx: Tx, { print }: Printing) {

@@ -5,6 +5,7 @@ import { heldBy } from '../access/index.ts'
 import { enterRegister } from '../approvals/index.ts'
 import { factsForLook } from '../cases/index.ts'
 import {
+  circleOfPacket,
   commitPacketOrder,
   factsForPacketOrder,
   type PrintPort,
@@ -21,6 +22,7 @@ import type { Issuing, IssuingFacts } from './issue-supply.ts'
 import type { Registering, RegisteringFacts, RegisterSupply } from './register-supply.ts'
 import type { Returning } from './return-supply.ts'
 import { PAPER_FORMS, type SupplyAsked, WAYS } from './supply.ts'
+import type { TakingFacts } from './take-out.ts'
 import type { Withdrawing } from './withdraw-supply.ts'
 
 export async function factsForRegistering(
@@ -107,6 +109,19 @@ export async function factsForIssuing(
     ...{ ...found.accepted, out: await heldBy(tx, file) },
     listed: made?.listed === true,
   })
+}
+
+/** What is marked for persons goes out through their hands only, at the outlet too. */
+export async function factsForTaking(
+  tx: Tx,
+  asked: SupplyAsked,
+  moment: Moment,
+): Promise<Decision<TakingFacts>> {
+  const found = await factsForIssuing(tx, asked, moment)
+  if (!found.ok) return found
+  const { scope, supply } = found.accepted
+  const known = supply.packet === undefined ? {} : await circleOfPacket(tx, supply.packet)
+  return accept({ ...found.accepted, scope: { ...scope, ...known } })
 }
 
 export async function commitIssuing(

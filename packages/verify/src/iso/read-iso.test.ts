@@ -11,7 +11,7 @@ import { isoCarrier } from './iso-carrier.ts'
 
 const FILM = 'FILM.MP4'
 let place = ''
-let image = Buffer.alloc(0)
+let image: Buffer = Buffer.alloc(0)
 beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'iso-'))
   const film = new Uint8Array(300_000).map((_, at) => (at * 31) ^ (at >> 7))

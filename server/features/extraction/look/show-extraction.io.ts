@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/connect.ts'
 import { type Moment, uuidOf } from '../../../platform/kernel/index.ts'
 import { documentsOfFile } from '../../case-files/index.ts'
 import { derivedSources } from '../../derivatives/index.ts'
+import { circleOf, circlesOf, NOT_IN_CIRCLE } from '../../recordings/index.ts'
 import { recordingsOfCase } from '../case-recordings.io.ts'
 import { notedIn, notesOfCase } from '../notes/notes.io.ts'
 import { sayDepartures } from '../packet/departures.ts'
@@ -42,7 +43,7 @@ export async function showExtraction(
         },
       ]
     }),
-    packets: await packetsOf(tx, standing.id, nameOf),
+    packets: await packetsOf(tx, standing.id, nameOf, who.person),
     documents: filed.length,
     handlers: await namesOf(tx, standing.handlers),
   }
@@ -52,6 +53,7 @@ async function packetsOf(
   tx: Tx,
   file: Uuid,
   nameOf: ReadonlyMap<string, string>,
+  reader: Uuid,
 ): Promise<ExtractionShown['packets']> {
   const rows = await tx
     .selectFrom('packet')
@@ -73,6 +75,15 @@ async function packetsOf(
     named.map(({ derivative }) => uuidOf(derivative)),
   )
   const kindOf = new Map<string, string>(sources.map(({ id, kind }) => [id, DERIVED_KINDS[kind]]))
+  const circles = await circlesOf(
+    tx,
+    plans.flatMap((plan) => plan.recordings.map(uuidOf)),
+  )
+  const marksOf = (recordings: readonly string[]) =>
+    recordings.flatMap((id) => {
+      const circle = circles.get(uuidOf(id))
+      return circle === undefined ? [] : [{ circle }]
+    })
   return rows.map((row, at) => {
     const { purpose = '', recordings = [], derivatives = [], departs = [] } = plans[at] ?? {}
     return {
@@ -85,6 +96,7 @@ async function packetsOf(
       ...{ orderedAt: row.ordered_at, done: row.done ?? 0, total: row.total ?? 1 },
       ...{ problem: row.problem, files: row.files, bytes: row.bytes },
       manifestDigest: row.manifest_sha256,
+      whyNotTake: circleOf(marksOf(recordings))?.includes(reader) === false ? NOT_IN_CIRCLE : null,
     }
   })
 }

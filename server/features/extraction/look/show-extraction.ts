@@ -50,6 +50,8 @@ export const ExtractionShown = z.object({
       files: z.number().nullable(),
       bytes: z.number().nullable(),
       manifestDigest: z.string().nullable(),
+      /** Why whoever looks may not take it out; null: no mark forbids it. */
+      whyNotTake: z.string().nullable(),
     }),
   ),
   /** Issued documents and scans that a packet would hold. */

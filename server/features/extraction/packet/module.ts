@@ -15,7 +15,7 @@ import {
   type PacketMade,
 } from './note-made.ts'
 import { factsForOpening, openedPacket } from './open-packet.io.ts'
-import { decideOpenPacket, OpenPacket, PacketOpened } from './open-packet.ts'
+import { decideOpenFiles, decideOpenPacket, OpenPacket, PacketOpened } from './open-packet.ts'
 import * as order from './order.io.ts'
 import { CasePacketOrdered, decideOrderCasePacket, OrderCasePacket } from './order-case-packet.ts'
 
@@ -74,9 +74,9 @@ export function packetWorkVerbs(ports: ExtractionPorts) {
   ]
 }
 
-/** Performed by the route that sends the archive. */
-export const zipVerbs = [
-  verb({
+/** Performed by the routes that send the archive, or its files one by one. */
+export const packetLooks = {
+  zip: verb({
     name: 'extraction.open-packet',
     zh: '下载移交包',
     right: 'packet.export',
@@ -87,7 +87,18 @@ export const zipVerbs = [
     decide: decideOpenPacket,
     commit: openedPacket,
   }),
-]
+  files: verb({
+    name: 'extraction.open-packet-files',
+    zh: '逐个文件下载移交包',
+    right: 'packet.export',
+    input: OpenPacket,
+    output: PacketOpened,
+    facts: ['packet.downloaded'],
+    load: factsForOpening,
+    decide: decideOpenFiles,
+    commit: openedPacket,
+  }),
+}
 
 export function casePacketVerbs(ports: ExtractionPorts & order.PrintPort) {
   return [
@@ -105,6 +116,6 @@ export function casePacketVerbs(ports: ExtractionPorts & order.PrintPort) {
       commit: order.commitOrder,
     }),
     ...packetWorkVerbs(ports),
-    ...zipVerbs,
+    ...Object.values(packetLooks),
   ]
 }

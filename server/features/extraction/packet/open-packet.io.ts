@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, refuse, uuidOf } from '../../../platform/kernel/index.ts'
 import { lawOf } from '../../regulations/index.ts'
+import { circleOfPacket } from './circle-of-packet.io.ts'
 import type { OpenPacket, OpenPacketFacts, PacketLook } from './open-packet.ts'
 
 export async function factsForOpening(
@@ -18,8 +19,13 @@ export async function factsForOpening(
     .where('packet.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return refuse('not-found')
+  const known = await circleOfPacket(tx, id)
   return accept({
-    ...{ scope: { agency: row.agency_id }, id, number: row.file ?? row.activity ?? '音像记录' },
+    ...{
+      scope: { agency: row.agency_id, ...known },
+      id,
+      number: row.file ?? row.activity ?? '音像记录',
+    },
     law: await lawOf(tx, row.agency_id),
     listed: row.state === 'ready' && row.checkpoint_size !== null,
     forSupply: row.for_supply,

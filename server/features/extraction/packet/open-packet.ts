@@ -32,10 +32,20 @@ export interface PacketLook extends Accepted {
 }
 
 /** A packet is taken out as one file. */
-export function decideOpenPacket(
+export const decideOpenPacket = opening('zip')
+/** A packet is taken out file by file, which is no smaller thing. */
+export const decideOpenFiles = opening('files')
+
+type Opening = (found: OpenPacketFacts, asked: OpenPacket, moment: Moment) => Decision<PacketLook>
+
+function opening(as: 'files' | 'zip'): Opening {
+  return (found, _asked, moment) => openAs(found, moment, as)
+}
+
+function openAs(
   { id, number, law, listed, forSupply }: OpenPacketFacts,
-  _asked: OpenPacket,
   moment: Moment,
+  as: 'files' | 'zip',
 ): Decision<PacketLook> {
   const may = mayTakeAway(law, moment)
   if (!may.ok) return may
@@ -43,7 +53,7 @@ export function decideOpenPacket(
   if (!listed) return refuse('packet.not-ready')
   const name = namePacket({ id, number })
   const subjects = [{ type: 'packet' as const, id }]
-  return accept({ name, facts: [{ kind: 'packet.downloaded', subjects, body: { as: 'zip' } }] })
+  return accept({ name, facts: [{ kind: 'packet.downloaded', subjects, body: { as } }] })
 }
 
 /** What its folder and its file are called. */

@@ -56,6 +56,8 @@ export const SupplyPage = z.object({
     .nullable(),
   /** Its list of files is fixed: it can be taken out. */
   listed: z.boolean(),
+  /** Why whoever looks may not take it out or print its list; null: no mark forbids it. */
+  whyNotTake: z.string().nullable(),
   retained: z
     .object({
       at: z.string(),

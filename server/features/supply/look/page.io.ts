@@ -1,6 +1,12 @@
 import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { packetOf, recordingsOfCase, sayDepartures } from '../../extraction/index.ts'
+import {
+  circleOfPacket,
+  packetOf,
+  recordingsOfCase,
+  sayDepartures,
+} from '../../extraction/index.ts'
+import { NOT_IN_CIRCLE } from '../../recordings/index.ts'
 import { WAYS } from '../supply.ts'
 import type { LookingAtOne, SupplyPage } from './get-supply.ts'
 
@@ -12,6 +18,9 @@ export async function supplyPage(
   const { id, number, state, body, packet, letterNumber } = supply
   const row = await rowOf(tx, id)
   const made = packet === undefined ? undefined : await packetOf(tx, packet)
+  const { circle } = packet === undefined ? {} : await circleOfPacket(tx, packet)
+  const known = circle?.includes(found.who.person) !== false
+  const items = await itemsOf(tx, id)
   const papers = await scansOf(tx, id)
   return {
     ...{ id, number, state, body, letterNumber, recipient: supply.recipientTitle },
@@ -24,8 +33,9 @@ export async function supplyPage(
     making: state === 'making' ? { done: row.done ?? 0, total: (row.total ?? 0) + 1 } : null,
     plan: made?.plan == null ? null : await planShown(tx, found, made.plan),
     listed: made?.listed === true,
+    whyNotTake: known ? null : NOT_IN_CIRCLE,
     retained: retainedOf(row),
-    items: await itemsOf(tx, id),
+    items: known ? items : items.map(withoutName),
     issued: issuedOf(row),
     returned:
       row.returned_at === null
@@ -55,6 +65,12 @@ async function planShown(
 
 type Planned = NonNullable<NonNullable<Awaited<ReturnType<typeof packetOf>>>['plan']>
 type Row = Awaited<ReturnType<typeof rowOf>>
+
+/** Which of the films is marked the list does not say: none is named. */
+function withoutName(item: SupplyPage['items'][number]): SupplyPage['items'][number] {
+  const film = item.kind === 'recording' || item.kind === 'derivative'
+  return film ? { ...item, title: '（已作保密标记）' } : item
+}
 
 function rowOf(tx: Tx, id: Uuid) {
   return tx

@@ -68,6 +68,9 @@ function ImagePanel({ shown }: OfDisc) {
           打印登记表
         </Button>
       </div>
+      {may('packet.export') && whyNot.download !== null && (
+        <p className="quiet-line">{whyNot.download}</p>
+      )}
       {disc.state === 'ready' && (
         <p className="quiet-line">
           在有刻录机的电脑上右键映像文件，选“刻录光盘映像”；刻好后回到这里核验。也可以在采集站上运行

@@ -85,9 +85,17 @@ function PacketLine({
       ))}
       {problem !== null && <span>{problem}</span>}
       {state === 'ready' && mayTake && (
-        <Button size="small" loading={taking.busy} onClick={() => taking.run(null)}>
+        <Button
+          size="small"
+          loading={taking.busy}
+          disabled={packet.whyNotTake !== null}
+          onClick={() => taking.run(null)}
+        >
           下载（ZIP）
         </Button>
+      )}
+      {state === 'ready' && mayTake && packet.whyNotTake !== null && (
+        <span className="quiet-line">{packet.whyNotTake}</span>
       )}
       {late && <span>账本证明还没有生成，请稍后再下载。</span>}
       {taking.problem !== undefined && <ProblemNote problem={taking.problem} />}

@@ -18,7 +18,7 @@ import { SupplyDialog } from './supply-dialog.tsx'
 
 /** What can be done with it now; what cannot says why, in the words in which the server refuses. */
 export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
-  const { id, case: file, state, listed } = shown
+  const { id, case: file, state, listed, whyNotTake } = shown
   const { may } = useRights()
   const mine = shown.ruled || may('supply.give')
   const whyNot = whyNotFor(shown, mine)
@@ -71,7 +71,7 @@ export function SupplyActs({ shown }: { readonly shown: SupplyShown }) {
           },
         ]}
       />
-      {whyNot.print === null && <Files id={id} listed={listed} />}
+      {whyNot.print === null && <Files {...{ id, listed, whyNotTake }} />}
     </>
   )
 }
@@ -98,7 +98,8 @@ function whyNotFor({ whyNot }: SupplyShown, mine: boolean): SupplyShown['whyNot'
   }
 }
 
-function Files({ id, listed }: Pick<SupplyShown, 'id' | 'listed'>) {
+function Files({ id, listed, whyNotTake }: Pick<SupplyShown, 'id' | 'listed' | 'whyNotTake'>) {
+  if (whyNotTake !== null) return <p className="quiet-line supply-why">{whyNotTake}</p>
   return (
     <div className="act-buttons supply-files">
       <a href={supplyList(id)} target="_blank" rel="noreferrer">
