@@ -92,9 +92,10 @@ const hex = () => randomBytes(32).toString('hex')
 const at = (text: string) => instantOf(text)
 
 /** A request to view the file that the leader approved, as rows and facts. */
-async function grant(
+export async function grant(
   { scene, agency, file, people: { granted, leader } }: ArchivedFile,
   cases: ReturnType<typeof decisionScene>,
+  serial = 1,
 ) {
   const [id, of, item] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()].map(uuidOf)
   if (id === undefined || of === undefined || item === undefined) throw new Error('no id')
@@ -104,7 +105,7 @@ async function grant(
     await tx
       .insertInto('access_request')
       .values({
-        ...{ id, agency_id, year: 2026, serial: 1, requester: granted.person, state: 'granted' },
+        ...{ id, agency_id, year: 2026, serial, requester: granted.person, state: 'granted' },
         ...{ unit_id: agency.units.office, action: 'view', purpose: 'work', reason: '评查' },
         ...{ salt: randomBytes(16), states: '{}', urgent: false, to_at: at(UNTIL), ...times },
         requested_at: times.from_at,

@@ -1,4 +1,5 @@
 import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { type Moment, type PersonActor, sayRefusal } from '../../../platform/kernel/index.ts'
 import { BASES } from '../may-open.ts'
@@ -25,7 +26,8 @@ export async function enterFileLook(
   if (who.is !== 'person') return undefined
   const said = await sayLook(tx, door, moment)
   if (said === undefined) return undefined
-  const before = await enteredBefore(tx, file, said.kind, { who, moment })
+  await oneAfterTheOther(tx, file, who)
+  const before = await enteredBefore(tx, file, said, { who, moment })
   if (before !== undefined) return before
   const viewer = await viewerOf(tx, who)
   const id = moment.newId()
@@ -55,10 +57,17 @@ async function sayLook(tx: Tx, { opened }: FileDoor, { at }: Moment): Promise<Sa
   return { kind: 'viewing', reason: BASES[basis], purpose: '执法办案', consent: '承办人直接查阅' }
 }
 
+/** Two tabs that open at once are one reading: the second finds the line of the first. */
+async function oneAfterTheOther(tx: Tx, { case: file }: FileLooked, { person }: PersonActor) {
+  const lock = `look into ${file} by ${person}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
+}
+
+/** By the same right: a look by another grant stands under a line of its own. */
 async function enteredBefore(
   tx: Tx,
   { case: file, item }: FileLooked,
-  kind: Said['kind'],
+  { kind, request, consent }: Said,
   { who, moment: { at, instantOf } }: { readonly who: PersonActor; readonly moment: Moment },
 ): Promise<Entered | undefined> {
   const since = instantOf(new Date(Date.parse(at) - ONE_READING_MS))
@@ -70,5 +79,7 @@ async function enteredBefore(
     .where('person_id', '=', who.person)
     .where('kind', '=', kind)
     .where('item', '=', item)
+    .where('request_id', 'is not distinct from', request?.id ?? null)
+    .where('consent', '=', consent)
     .executeTakeFirst()
 }
