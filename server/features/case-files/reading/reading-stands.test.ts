@@ -7,8 +7,8 @@ const until = instantAt('2026-11-22T08:00:00.000Z')
 const at = instantAt('2026-11-22T03:00:00.000Z')
 const live = { until, endedAt: null, endedBy: null, because: null }
 
-function told(facts: Omit<StandsFacts, 'scope'>) {
-  return decideReadingStands({ scope, ...facts })
+function told(facts: Omit<StandsFacts, 'scope'>, now = at) {
+  return decideReadingStands({ scope, ...facts }, {}, { at: now })
 }
 
 describe('whether a reading goes on', () => {
@@ -19,16 +19,16 @@ describe('whether a reading goes on', () => {
   })
 
   test.each([
-    ['taken back', { ...live, endedAt: at, endedBy: '陈局', because: '核查已结束' }, '', at],
-    ['over', live, '', until],
-    ['no ground any more', live, '制度规定的条件已变化。', until],
-  ] as const)('%s it ends, with why and since when', (_what, grant, closed, endedAt) => {
+    ['taken back', { ...live, endedAt: at, endedBy: '陈局', because: '核查已结束' }, '', at, at],
+    ['over', live, '', until, until],
+    ['no ground any more', live, '制度规定的条件已变化。', at, null],
+  ] as const)('%s it ends, with why and since when', (_what, grant, closed, now, endedAt) => {
     const why = {
       'taken back': '许可已由陈局收回：核查已结束',
       over: '许可的时间已满，查阅自动终止。',
       'no ground any more': closed,
     }[_what]
-    expect(told({ grant, closed })).toMatchObject({
+    expect(told({ grant, closed }, now)).toMatchObject({
       accepted: { shown: { open: false, because: why, endedAt } },
     })
   })

@@ -5,6 +5,7 @@ import {
   accept,
   type Decision,
   type Found,
+  type Moment,
   refuse,
 } from '../../../platform/kernel/index.ts'
 
@@ -15,6 +16,7 @@ export const ReadingStands = z.object({
   until: z.string(),
   /** Chinese, why it is over; null: it goes on. */
   because: z.string().nullable(),
+  /** null: it goes on, or nobody noted when it ended. */
   endedAt: z.string().nullable(),
 })
 export type ReadingStands = z.infer<typeof ReadingStands>
@@ -36,7 +38,11 @@ export interface StandsShown extends Accepted {
 }
 
 /** Tells nobody anything but the standing of his own grant; whoever had none learns nothing. */
-export function decideReadingStands({ grant, closed }: StandsFacts): Decision<StandsShown> {
+export function decideReadingStands(
+  { grant, closed }: StandsFacts,
+  _asked: unknown,
+  { at }: Pick<Moment, 'at'>,
+): Decision<StandsShown> {
   if (grant === undefined) return refuse('not-found')
   const { until, endedAt, endedBy, because } = grant
   if (closed === undefined) {
@@ -46,8 +52,7 @@ export function decideReadingStands({ grant, closed }: StandsFacts): Decision<St
     endedAt !== null && endedBy !== null
       ? `许可已由${endedBy}收回：${because ?? ''}`
       : closed || '许可的时间已满，查阅自动终止。'
-  return accept({
-    shown: { open: false, until, because: said, endedAt: endedAt ?? until },
-    facts: [],
-  })
+  // What the door refuses of itself ended at no moment that anybody has noted.
+  const over = endedAt ?? (until <= at ? until : null)
+  return accept({ shown: { open: false, until, because: said, endedAt: over }, facts: [] })
 }

@@ -50,7 +50,7 @@ function ByGrant({ file }: { readonly file: FileRead }) {
         description={
           <div style={{ display: 'grid', gap: 8, justifyItems: 'start' }}>
             <span>
-              查阅已于 {formatMinute(stands.endedAt ?? '')}{' '}
+              查阅已{stands.endedAt !== null && `于 ${formatMinute(stands.endedAt)} `}
               结束，案卷内容不再显示；查阅情况已记入查阅登记簿。
             </span>
             <AskForFile id={file.id} />
