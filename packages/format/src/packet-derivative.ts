@@ -76,6 +76,8 @@ export function whyNotDerived(
   if (absent.some(({ id }) => !given.some(({ recording }) => recording === id))) {
     return 'no original and no derivative'
   }
-  const leafless = chunked.some((id) => absent.some((one) => one.id === id))
-  return leafless ? 'chunk leaves of an original that is not here' : undefined
+  // Leaves of anything else would be bytes that no fact binds.
+  const films = new Set(recordings.flatMap(({ id, original }) => (original === null ? [] : [id])))
+  const stray = chunked.some((id) => !films.has(id) && !ids.has(id))
+  return stray ? 'chunk leaves of nothing that is here' : undefined
 }

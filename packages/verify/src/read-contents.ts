@@ -75,7 +75,10 @@ function readOne<T>(
   return undefined
 }
 
-/** Exactly the files that packet.json implies: a manifest alone could list anything. */
+/**
+ * Exactly the files that packet.json implies, beside data/ too: a manifest alone could list anything,
+ * and whoever writes new manifests needs no key.
+ */
 function checkFiles(seen: Seen, sheet: PacketSheet, findings: Findings): void {
   const expected = expectedFiles(sheet)
   const names = new Set(expected)
@@ -87,8 +90,13 @@ function checkFiles(seen: Seen, sheet: PacketSheet, findings: Findings): void {
       findings.fault('packet.files', { where: path, is: 'missing', found: '缺失' })
   }
   for (const path of seen.keys()) {
-    if (!path.startsWith('data/') || names.has(path) || isOutsidePath(path)) continue
+    if (names.has(path) || TOP.has(path) || isOutsidePath(path)) continue
     findings.fault('packet.files', { where: path, is: 'extra', found: 'packet.json 未列此文件' })
+  }
+  const page = seen.get(PACKET_PATHS.verifier)
+  if (page !== undefined && sheet.verifier !== undefined && page.sha256 !== sheet.verifier) {
+    const compared = { expected: sheet.verifier, found: page.sha256 }
+    findings.fault('packet.files', { where: page.path, is: 'changed', ...compared })
   }
   for (const { original } of sheet.recordings) {
     if (original === null || original.startsWith(PACKET_PATHS.originals)) continue
@@ -109,6 +117,7 @@ function expectedFiles(sheet: PacketSheet): readonly string[] {
   const { packet, people, texts, duties, activity, checkpoint, vkey } = PACKET_PATHS
   return [
     ...[packet, people, texts, duties, checkpoint, vkey],
+    ...(sheet.verifier === undefined ? [] : [PACKET_PATHS.verifier]),
     ...(sheet.activity === null ? [] : [activity]),
     ...(sheet.case === undefined ? [] : [PACKET_PATHS.case]),
     ...(sheet.papers ?? []).map(({ path }) => path),
@@ -128,6 +137,12 @@ function expectedFiles(sheet: PacketSheet): readonly string[] {
     ...sheet.facts.flatMap((id) => [PACKET_PATHS.fact(id), PACKET_PATHS.proof(id)]),
   ]
 }
+
+/** What lies beside data/ in every packet; that each is there and right are other checks. */
+const TOP: ReadonlySet<string> = new Set([
+  ...['bagit.txt', 'bag-info.txt', PACKET_PATHS.explanationText, PACKET_PATHS.explanationPage],
+  ...['manifest', 'tagmanifest'].flatMap((one) => [`${one}-sha256.txt`, `${one}-sm3.txt`]),
+])
 
 function isSortedOnce(ids: readonly string[]): boolean {
   return ids.every((id, at) => at === 0 || id > (ids[at - 1] ?? ''))

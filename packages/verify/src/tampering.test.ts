@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPacket } from '../fixture/build-packet.ts'
+import { forge } from '../fixture/forge.ts'
 import { type Files, filesIn, memoryCarrier } from '../fixture/memory-carrier.ts'
-import { sha256, sm3 } from '../fixture/tell-story.ts'
+import { renewManifests } from '../fixture/reseal.ts'
 import type { FileDigests, Machine } from './machine.ts'
 import { nodeMachine } from './node/node-machine.ts'
 import { verifyPacket } from './node/verify-place.ts'
@@ -152,6 +153,18 @@ test('no file can be left out either, with all manifests made new', async () => 
   }
 })
 
+test('nothing can be laid beside it, with all manifests made new', async () => {
+  const { holds, faults } = await broken((files) => {
+    for (const [path, bytes] of forge(whole, 'beside')) files.set(path, bytes)
+  })
+  expect(holds).toBe(false)
+  expect(faults.map(({ code, where, is }) => [code, where, is])).toEqual([
+    ['packet.files', 'autorun.inf', 'extra'],
+    ['packet.files', 'verifier-新版.html', 'extra'],
+    ['packet.files', '原件/FILM.MP4', 'extra'],
+  ])
+})
+
 test('rubbish in place of any file is reported, never thrown', async () => {
   const rubbish = fc.uint8Array({ maxLength: 300 })
   const property = fc.asyncProperty(anyFile, rubbish, async (n, bytes) => {
@@ -190,31 +203,6 @@ test('a line that a manifest has twice, or that leads out of the folder, is foun
     expect([holds, said.includes('manifest-sha256.txt 第')]).toEqual([false, true])
   }
 })
-
-/** As a forger without the ledger's key would do it. */
-function renewManifests(files: Map<string, Uint8Array>): void {
-  const write = (name: string, listed: readonly string[]) => {
-    for (const [algorithm, hash] of [
-      ['sha256', sha256],
-      ['sm3', sm3],
-    ] as const) {
-      const lines = listed.map((path) => {
-        const digest = Buffer.from(hash(files.get(path) ?? Buffer.of())).toString('hex')
-        return `${digest}  ${path}\n`
-      })
-      files.set(`${name}-${algorithm}.txt`, Buffer.from(lines.join('')))
-    }
-  }
-  const sorted = () => [...files.keys()].sort((a, b) => (a < b ? -1 : 1))
-  write(
-    'manifest',
-    sorted().filter((path) => path.startsWith('data/')),
-  )
-  write(
-    'tagmanifest',
-    sorted().filter((path) => dirname(path) === '.' && !path.startsWith('tagmanifest')),
-  )
-}
 
 const outside = () => Buffer.from(`${'0'.repeat(64)}  ../../etc/passwd\n`)
 
