@@ -30,19 +30,20 @@ export interface ManifestFault {
   readonly code: 'last-line-open' | 'line-malformed' | 'path-unsafe' | 'path-out-of-order'
 }
 
-/** Reads every line it can and names the others; hostile input, never throws. */
+/** Reads every line it can and names the first of the others; hostile input, never throws. */
 export function readManifest(text: string): {
   readonly entries: ReadonlyMap<string, string>
   readonly faults: readonly ManifestFault[]
 } {
   const entries = new Map<string, string>()
   const faults: ManifestFault[] = []
+  const fault = (one: ManifestFault) => void (faults.length < MAX_FAULTS && faults.push(one))
   const lines = text.split('\n')
-  if (lines.pop() !== '') faults.push({ line: lines.length + 1, code: 'last-line-open' })
+  if (lines.pop() !== '') fault({ line: lines.length + 1, code: 'last-line-open' })
   let before = ''
   for (const [at, line] of lines.entries()) {
     const code = lineFault(line, before)
-    if (code !== undefined) faults.push({ line: at + 1, code })
+    if (code !== undefined) fault({ line: at + 1, code })
     if (code === 'line-malformed' || code === 'path-unsafe') continue
     before = line.slice(PATH_AT)
     if (!entries.has(before)) entries.set(before, line.slice(0, DIGEST_LENGTH))
@@ -87,6 +88,8 @@ function lineFault(line: string, before: string): ManifestFault['code'] | undefi
   return path > before ? undefined : 'path-out-of-order'
 }
 
+/** A manifest of empty lines must not fill the memory. */
+const MAX_FAULTS = 1000
 const DIGEST_LENGTH = 64
 const PATH_AT = DIGEST_LENGTH + 2
 /** Control, line and paragraph separators, direction marks and overrides, and what Windows lacks. */

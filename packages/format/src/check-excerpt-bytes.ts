@@ -1,4 +1,4 @@
-import { concatBytes, fromHex } from './bytes.ts'
+import { fromHex, joinBytes } from './bytes.ts'
 import { chunkMultiProof, chunkMultiRoot } from './chunk-multi-proof.ts'
 import { CHUNK_BYTES, chunkLeafHash } from './chunk-tree.ts'
 import { type ChunkPiece, chunkPieces, chunksOf, type ExcerptProof } from './excerpt-proof.ts'
@@ -26,7 +26,7 @@ export async function excerptRoot(
       if (part.length !== piece.bytes) return undefined
       parts.push(part)
     }
-    leaves.push(chunkLeafHash(hash, concatBytes(...parts)))
+    leaves.push(chunkLeafHash(hash, joinBytes(parts)))
   }
   const size = chunksOf(proof.original.bytes)
   const siblings = proof.siblings.map(fromHex)

@@ -11,7 +11,7 @@ export function cosignatureMessage(checkpointText: Uint8Array, atSeconds: number
 
 /** The note signature: time as big-endian uint64, then the 64-byte Ed25519 signature. */
 export function formatCosignature(atSeconds: number, signature: Uint8Array): Uint8Array {
-  if (!Number.isSafeInteger(atSeconds) || atSeconds < 0) throw new FormatError('cosignature time')
+  if (!isMoment(atSeconds)) throw new FormatError('cosignature time')
   if (signature.length !== 64) throw new FormatError('cosignature length')
   const time = new Uint8Array(8)
   new DataView(time.buffer).setBigUint64(0, BigInt(atSeconds))
@@ -20,13 +20,21 @@ export function formatCosignature(atSeconds: number, signature: Uint8Array): Uin
 
 /**
  * Takes a note signature of type 0x04 apart: when, over which message, with which signature.
- * Undefined for any malformed one; hostile input, never throws.
+ * Undefined for any malformed one, and for a time that no calendar here has; hostile input, never
+ * throws.
  */
 export function readCosignature(checkpointText: Uint8Array, bytes: Uint8Array) {
   if (bytes.length !== 72) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const atSeconds = Number(view.getBigUint64(0))
-  if (!Number.isSafeInteger(atSeconds)) return undefined
+  if (!isMoment(atSeconds)) return undefined
   const message = cosignatureMessage(checkpointText, atSeconds)
   return { atSeconds, message, signature: bytes.subarray(8) }
 }
+
+function isMoment(atSeconds: number): boolean {
+  return Number.isSafeInteger(atSeconds) && atSeconds >= 0 && atSeconds <= LAST_SECOND
+}
+
+/** 9999-12-31T23:59:59Z: what an instant of ours, and most calendars, can write. */
+const LAST_SECOND = 253_402_300_799

@@ -31,6 +31,7 @@ export {
   fromBase64,
   fromHex,
   fromUtf8,
+  joinBytes,
   toBase64,
   toHex,
   utf8,
@@ -128,6 +129,7 @@ export {
   type OpenedNote,
   openNote,
   parseNote,
+  type VerifiedLine,
 } from './note.ts'
 export {
   ED25519_COSIGNATURE,

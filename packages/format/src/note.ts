@@ -15,9 +15,20 @@ export interface NoteSignature {
   readonly signature: Uint8Array
 }
 
+export interface VerifiedLine {
+  readonly key: NoteVerifier
+  readonly signature: Uint8Array
+}
+
 /** What opening a note found. `code` names the fault, `name` whose signature it is. */
 export type OpenedNote =
-  | { readonly ok: true; readonly text: string; readonly signedBy: readonly NoteVerifier[] }
+  | {
+      readonly ok: true
+      readonly text: string
+      readonly signedBy: readonly NoteVerifier[]
+      /** The signatures that were verified: a line that only bears a known name is not among them. */
+      readonly lines: readonly VerifiedLine[]
+    }
   | { readonly ok: false; readonly code: 'note-malformed' | 'note-unsigned' }
   | { readonly ok: false; readonly code: 'note-bad-signature'; readonly name: string }
 
@@ -60,14 +71,16 @@ export function openNote(noteText: string, known: readonly NoteVerifier[]): Open
   if (note === undefined) return { ok: false, code: 'note-malformed' }
   const message = utf8(note.text)
   const signedBy: NoteVerifier[] = []
+  const lines: VerifiedLine[] = []
   for (const { name, keyId, signature } of note.signatures) {
     const key = known.find((one) => one.name === name && equalBytes(one.keyId, keyId))
     if (key === undefined) continue
     if (!key.verify(message, signature)) return { ok: false, code: 'note-bad-signature', name }
     if (!signedBy.includes(key)) signedBy.push(key)
+    lines.push({ key, signature })
   }
   if (signedBy.length === 0) return { ok: false, code: 'note-unsigned' }
-  return { ok: true, text: note.text, signedBy }
+  return { ok: true, text: note.text, signedBy, lines }
 }
 
 function parseSignatureLine(line: string): NoteSignature {

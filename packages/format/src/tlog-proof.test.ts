@@ -138,6 +138,10 @@ describe('a proof file', () => {
       { numRuns: 400 },
     )
   })
+  test('of many megabytes in one line is malformed, and fills no stack', () => {
+    const proof = `c2sp.org/tlog-proof@v1\nindex 0\n${'A'.repeat(1 << 24)}\n\n${signed}`
+    expect(check(proof, utf8('{}'))).toEqual({ ok: false, code: 'proof-malformed' })
+  })
   test('keeps extra data, which nothing believes', () => {
     const path = inclusionProof(hash, leaves, 1)
     const proof = { index: 1, path, checkpoint: signed, extra: utf8('附加') }

@@ -64,12 +64,13 @@ function compareNames(files: Seen, one: Listed, other: Listed, findings: Finding
   const extra = [...files.values()].filter(
     ({ path }) => !one.entries.has(path) && !other.entries.has(path),
   )
+  const strays = new Map(extra.map(({ sha256, path }) => [sha256, path]))
   for (const [path, digest] of one.entries) {
     if (!other.entries.has(path)) {
       odd(files.has(path) ? other : one, path, files.has(path), findings)
     } else if (!files.has(path)) {
-      const renamed = extra.find(({ sha256 }) => sha256 === digest)
-      const found = renamed ? `缺失，疑被改名为 ${renamed.path}` : '缺失'
+      const renamed = strays.get(digest)
+      const found = renamed === undefined ? '缺失' : `缺失，疑被改名为 ${renamed}`
       const expected = `${one.manifest} 列有此文件`
       findings.fault('bag.complete', { where: path, is: 'missing', expected, found })
     }

@@ -12,6 +12,7 @@ import type { CheckedLedger } from './check-ledger.ts'
 import { checkOperators } from './check-operators.ts'
 import { checkReceipt } from './check-receipt.ts'
 import type { CheckCode, Findings } from './checks.ts'
+import { saidIn } from './expecting.ts'
 import type { SeenFile } from './hash-files.ts'
 import { locateDamage, readLeaves, type Sealed } from './locate-damage.ts'
 import type { Machine } from './machine.ts'
@@ -109,7 +110,7 @@ function checkBytes(
   const field = DIGEST_FIELDS.find((name) => seal.body[name] !== original[name])
   if (field === undefined) return
   const ranges = locateDamage(sealedOf(seal), leaves, original)
-  const expected = `${field} ${seal.body[field]}`
+  const expected = `${field} ${saidIn(seal.body[field])}`
   const made = derivedFrom(original, facts)
   const found = made ? '这是登记过的派生件，不是原件' : `${field} ${original[field]}`
   findings.fault('recording.bytes', { where, is: 'changed', ranges, expected, found })

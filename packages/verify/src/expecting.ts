@@ -12,6 +12,12 @@ export function expecting(code: CheckCode, where: string, findings: Findings) {
   }
 }
 
+/** Of a fact's body: a value may be anything, also what no text can be made of. */
+export function saidIn(value: Json | undefined): string {
+  if (value === undefined) return '没有'
+  return typeof value === 'string' ? value : canonicalText(value)
+}
+
 export function isAbout({ subjects }: Fact, id: string): boolean {
   return subjects.some((one) => one.id === id)
 }

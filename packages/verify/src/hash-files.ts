@@ -1,4 +1,4 @@
-import { chunkTreeRoot, concatBytes, PACKET_PATHS, toHex } from '@liuhen/format'
+import { chunkTreeRoot, joinBytes, PACKET_PATHS, toHex } from '@liuhen/format'
 import { type CarriedFile, type Carrier, PIECE_BYTES, Unreadable } from './carrier.ts'
 import type { Findings } from './checks.ts'
 import type { FileDigests, Machine } from './machine.ts'
@@ -98,7 +98,7 @@ async function hashFile(
   try {
     const digests = await machine.digest(pieces, bytes)
     const chunkRoot = toHex(chunkTreeRoot(machine.sha256, digests.leaves))
-    const content = keep > 0 && digests.bytes <= keep ? concatBytes(...kept) : undefined
+    const content = keep > 0 && digests.bytes <= keep ? joinBytes(kept) : undefined
     return { ...digests, path, chunkRoot, content }
   } catch (error) {
     if (error instanceof Unreadable) return error

@@ -1,4 +1,5 @@
 import { FACT_KINDS, type Fact, type Json } from '@liuhen/format'
+import { saidIn } from './expecting.ts'
 import type { Contents } from './read-contents.ts'
 import type { VerdictEvent } from './verdict.ts'
 
@@ -22,10 +23,10 @@ export function inChina(instant: string): string {
 
 function detail({ kind, body, subjects }: Fact, nameOf: (id: string) => string): string {
   const people = (value: Json | undefined) =>
-    (Array.isArray(value) ? value : [value]).map((id) => nameOf(String(id))).join('、')
+    (Array.isArray(value) ? value : [value]).map((id) => nameOf(saidIn(id))).join('、')
   switch (kind) {
     case 'recording.sealed':
-      return `（${about(subjects, nameOf)}，${body.bytes} 字节，操作人：${people(body.operators)}）`
+      return `（${about(subjects, nameOf)}，${saidIn(body.bytes)} 字节，操作人：${people(body.operators)}）`
     case 'collection.confirmed':
     case 'second-person.confirmed':
       return `（第一操作人：${people(body.first)}，第二操作人：${people(body.second)}）`

@@ -1,4 +1,4 @@
-import { concatBytes } from '../bytes.ts'
+import { joinBytes } from '../bytes.ts'
 
 /** One value of BER (ITU-T X.690) with the bytes it came from: nothing is ever written anew. */
 export interface Ber {
@@ -32,7 +32,7 @@ export function inside(value: Ber, ...places: readonly number[]): Ber {
 
 /** Bytes of an OCTET STRING, also one that was cut into pieces (BER allows it, Windows does it). */
 export function octetsOf({ content, inner, tag }: Ber): Uint8Array {
-  return tag & 0x20 ? concatBytes(...inner.map(octetsOf)) : content
+  return tag & 0x20 ? joinBytes(inner.map(octetsOf)) : content
 }
 
 /** An OBJECT IDENTIFIER with dots. */

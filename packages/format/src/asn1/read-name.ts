@@ -38,7 +38,7 @@ function textOf({ tag, content }: Ber): string {
   if (tag === 0x1e) return new TextDecoder('utf-16be').decode(content)
   // T61String and mislabelled ones: old Chinese authorities wrote GBK there.
   const text = ENCODINGS.map((encoding) => decoded(content, encoding))
-  return text.find((one) => one !== undefined) ?? String.fromCharCode(...content)
+  return text.find((one) => one !== undefined) ?? new TextDecoder('latin1').decode(content)
 }
 
 const ENCODINGS = ['utf-8', 'gb18030']

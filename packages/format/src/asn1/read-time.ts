@@ -1,7 +1,8 @@
 import { type Ber, BerError } from './read-ber.ts'
 
-/** UTCTime or GeneralizedTime in UTC. */
+/** UTCTime or GeneralizedTime in UTC. @throws BerError for anything else; hostile input */
 export function readTime({ tag, content }: Ber): Date {
+  if (content.length > LONGEST) throw new BerError('longer than a time')
   const text = String.fromCharCode(...content)
   const year = Number(text.slice(0, 2)) < 50 ? '20' : '19'
   const full = tag === 0x17 ? `${year}${text}` : text
@@ -12,3 +13,6 @@ export function readTime({ tag, content }: Ber): Date {
   if (Number.isNaN(at.getTime())) throw new BerError('not a time')
   return at
 }
+
+/** With a fraction of a second to more places than anybody measures. */
+const LONGEST = 32

@@ -1,4 +1,4 @@
-import { CHUNK_BYTES, chunkTreeWriter, concatBytes, toHex } from '@liuhen/format'
+import { CHUNK_BYTES, chunkTreeWriter, joinBytes, toHex } from '@liuhen/format'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { openCrc32 } from './crc32.ts'
 import { openSm3 } from './sm3.ts'
@@ -34,7 +34,7 @@ export function openPart(name: PartName): Part {
 
 function plainLeaves(): Part {
   const writer = chunkTreeWriter(sha256)
-  return { update: writer.write, finish: () => toHex(concatBytes(...writer.finish())) }
+  return { update: writer.write, finish: () => toHex(joinBytes(writer.finish())) }
 }
 
 /**
@@ -65,7 +65,7 @@ function nativeLeaves(): Part {
     async finish() {
       if (fill > 0) close()
       const hashes = await Promise.all(leaves)
-      return toHex(concatBytes(...hashes.map((hash) => new Uint8Array(hash))))
+      return toHex(joinBytes(hashes.map((hash) => new Uint8Array(hash))))
     },
   }
 }

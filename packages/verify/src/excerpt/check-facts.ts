@@ -16,6 +16,7 @@ import {
   verifyTlogProof,
   vkeyFingerprint,
 } from '@liuhen/format'
+import { saidIn } from '../expecting.ts'
 import type { Machine } from '../machine.ts'
 import { readPin } from '../read-pin.ts'
 import type { VerdictLedger } from '../verdict.ts'
@@ -106,7 +107,7 @@ export function whyNotSealed(fact: Fact | undefined, { recording, original }: Ex
   const { bytes, sha256, chunkRoot } = original
   const same = { bytes, sha256, chunkRoot }
   const other = Object.entries(same).find(([name, value]) => fact.body[name] !== value)
-  return other && `${other[0]}：封存事实为 ${String(fact.body[other[0]])}，证明为 ${other[1]}`
+  return other && `${other[0]}：封存事实为 ${saidIn(fact.body[other[0]])}，证明为 ${other[1]}`
 }
 
 /** The same of the excerpt and of the fact that it was made. */
@@ -135,7 +136,7 @@ export function whyNotMade(
   }
   const other = Object.entries(same).find(([name, value]) => fact.body[name] !== value)
   if (other !== undefined) {
-    return `${other[0]}：制作事实为 ${String(fact.body[other[0]])}，实际为 ${other[1]}`
+    return `${other[0]}：制作事实为 ${saidIn(fact.body[other[0]])}，实际为 ${other[1]}`
   }
   return agreed ? undefined : '摘录的字节与制作事实不一致'
 }

@@ -1,6 +1,7 @@
 import {
   type Ber,
   BerError,
+  concatBytes,
   identifierOf,
   inside,
   numberOf,
@@ -45,9 +46,11 @@ export interface CertificateRead {
   readonly uses: readonly string[]
 }
 
-/** Hostile input. @throws BerError unless it is a granted time-stamp response */
+/** Hostile input. @throws BerError unless it is a granted time-stamp response and nothing behind it */
 export function readStamp(response: Uint8Array): StampRead {
+  if (response.length > LARGEST) throw new BerError('larger than any time stamp')
   const whole = readBer(response)
+  if (whole.whole.length !== response.length) throw new BerError('bytes behind the time stamp')
   if (numberOf(inside(whole, 0, 0)) > 1) throw new BerError('not granted')
   const token = inside(whole, 1)
   if (identifierOf(inside(token, 0)) !== OID.signedData) throw new BerError('not signed')
@@ -82,7 +85,7 @@ function readSigner(signer: Ber): SignerRead {
     algorithm: identifierOf(inside(algorithm, 0)),
     signature: octetsOf(signature),
     // RFC 5652, 5.4: signed as a SET, though it stands there as [0].
-    signed: Uint8Array.of(0x31, ...attributes.whole.subarray(1)),
+    signed: concatBytes(Uint8Array.of(0x31), attributes.whole.subarray(1)),
     attributes: new Map(
       attributes.inner.map((one) => [identifierOf(inside(one, 0)), inside(one, 1, 0)]),
     ),
@@ -128,6 +131,9 @@ function same(a: Ber | undefined, b: Ber | undefined): boolean {
   if (a === undefined || b === undefined || a.whole.length !== b.whole.length) return false
   return a.whole.every((byte, at) => byte === b.whole[at])
 }
+
+/** docs/specs/packet.md: one with a whole chain of certificates has a tenth of it. */
+const LARGEST = 65_536
 
 /** Object identifiers by their names in the standards. */
 export const OID = {
