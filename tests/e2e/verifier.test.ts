@@ -116,8 +116,22 @@ test('what a witness and an authority said is checked without a network too', as
   const { vkey } = buildPacket(join(place, 'heard'), { stamp: timeAuthority().stamp })
   const told = await judge('heard', vkey)
   expect(told).toContain('核验成立')
-  expect(told).toContain('单位以外的证明：至迟在 2026-11-21 09:12:00（北京时间）已经封存')
-  expect(told).toMatch(/时间戳.*Test authority.*签名有效/)
+  expect(told).toContain('自称 witness.example/w1 的公钥签过，未核对')
+  expect(told).toMatch(/时间戳.*自称机构Test authority.*签名有效/)
+  expect(told).not.toContain('单位以外的证明：')
+  // The witness's key from elsewhere: what it says is proven now. Another key is missed.
+  await page.locator('summary', { hasText: '另有见证人' }).click()
+  const key = readFileSync(join(place, 'heard/data/ledger/witnesses'), 'utf8').trim()
+  await page.fill('#witness', key)
+  expect(await judge('heard', vkey)).toContain(
+    '单位以外的证明：至迟在 2026-11-21 09:12:00（北京时间）已经封存',
+  )
+  await page.fill('#stamp', 'AB '.repeat(32))
+  expect(await judge('heard', vkey)).toContain('没有所指定的见证')
+  await page.fill('#stamp', 'ab')
+  expect(await page.textContent('#outside-state')).toContain('这里有的不是指纹')
+  await page.fill('#witness', '')
+  await page.fill('#stamp', '')
   expect(asked.filter((url) => !/^(?:file|blob):/.test(url))).toEqual([])
 })
 

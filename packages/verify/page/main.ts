@@ -13,6 +13,7 @@ import { zipCarrier } from '../src/zip/zip-carrier.ts'
 import { openDigestPool } from './digest-pool.ts'
 import { byId, element } from './element.ts'
 import { type Given, givenByDrop, givenByInput } from './given-files.ts'
+import { outsideTyped, watchOutside } from './outside-typed.ts'
 import { showExcerpt } from './show-excerpt.ts'
 import { showVerdict } from './show-verdict.ts'
 
@@ -61,6 +62,7 @@ keyFile.addEventListener('change', async () => {
   checkKey()
 })
 key.addEventListener('input', checkKey)
+watchOutside()
 byId('cancel').addEventListener('click', () => running?.abort())
 byId('again').addEventListener('click', () => {
   if (last !== undefined) void begin(Promise.resolve(last))
@@ -100,6 +102,7 @@ async function begin(coming: Promise<Given>): Promise<void> {
     const shown = await judge(await carrierOf(given), browserMachine(pool?.digest), {
       signal: work.signal,
       onProgress: showProgress,
+      ...outsideTyped(),
       ...(vkey !== undefined && { vkey }),
     })
     if (running !== work) return

@@ -38,7 +38,7 @@ export function showVerdict(verdict: Verdict): HTMLElement {
         ]
       : []),
     ...(verdict.usable ? [part('不能证明什么', list(verdict.notProven))] : []),
-    ...(verdict.usable ? [showChecks(checks)] : []),
+    ...(verdict.usable ? [showChecks(verdict)] : []),
   )
 }
 
@@ -54,6 +54,7 @@ const WORDS: { readonly [code in Verdict['summary']['code']]: string } = {
   empty: '空的',
   'not-a-packet': '不是移交包',
   'other-key': '不是同一账本',
+  'other-witness': '没有所指定的见证',
   mixed: '混有别的移交包',
   truncated: '不完整',
   contradicts: '与账本不符',
@@ -74,7 +75,7 @@ function showPacket({ packet, ledger }: Verdict): HTMLElement {
 }
 
 function showRecording(recording: VerdictRecording, broken: readonly Check[]): HTMLElement {
-  const { name, path, bytes, sha256, sm3, holds, proven } = recording
+  const { name, path, bytes, sha256, sm3, holds, proven, notProven } = recording
   const own = broken.find(({ code, where }) => code === 'recording.bytes' && where === path)
   const ranges = (own?.ranges ?? []).map(sayRange)
   const sentences = holds
@@ -90,7 +91,7 @@ function showRecording(recording: VerdictRecording, broken: readonly Check[]): H
     'section',
     { class: `film ${holds ? 'good' : 'bad'}` },
     element('h4', { text: `${holds ? '✓' : '✗'} ${name}` }),
-    list(sentences),
+    list([...sentences, ...notProven.map((sentence) => `不能证明：${sentence}`)]),
     facts([
       ['文件', `${path ?? '原件不在包内'}，${sayCount(bytes)} 字节`],
       ['SHA-256', sha256],
@@ -122,13 +123,16 @@ function showFaults(broken: readonly Check[]): HTMLElement {
   return element('ul', { class: 'faults' }, ...shown, ...rest)
 }
 
-function showChecks(checks: readonly Check[]): HTMLElement {
+function showChecks({ checks, open }: Verdict): HTMLElement {
   const seen = new Map(checks.map(({ zh, holds }) => [zh, holds]))
   const lines = [...seen].map(([zh, holds]) =>
     element('li', { class: holds ? 'good' : 'bad', text: `${holds ? '✓' : '✗'} ${zh}` }),
   )
-  const title = element('summary', { text: `全部检查（${lines.length} 项）` })
-  return element('details', {}, title, element('ul', { class: 'checks' }, ...lines))
+  const unmade = open.map(({ zh, found }) =>
+    element('li', { text: `？ ${zh}：没有核对（${found}）` }),
+  )
+  const title = element('summary', { text: `全部检查（${lines.length + unmade.length} 项）` })
+  return element('details', {}, title, element('ul', { class: 'checks' }, ...lines, ...unmade))
 }
 
 const FAULTS_SHOWN = 200

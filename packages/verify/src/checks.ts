@@ -18,9 +18,11 @@ export const CHECKS = {
   'ledger.facts': '每项事实的原文、编号和单位正确',
   'ledger.proofs': '每项事实都在检查点所签的账本中',
   'ledger.bound': '全部内容与账本登记的导出事实一致',
-  'ledger.witnesses': '见证人的签名有效',
+  'ledger.witnesses': '所列的每个见证人公钥都签过名，签名有效',
+  'ledger.witness-pinned': '核验人指定的见证人都签过名',
   'ledger.since': '更早的检查点中已有封存事实',
   'ledger.stamps': '时间戳是对账本检查点的，签名有效',
+  'ledger.stamp-pinned': '核验人指定的时间戳证书都签过时间戳',
   'recording.bytes': '原始文件与封存事实逐字节相同',
   'recording.chunks': '分块摘要与封存事实相同',
   'recording.record': '记录的说明与账本事实一致',
@@ -71,18 +73,43 @@ export interface Findings {
   readonly settle: (...codes: readonly CheckCode[]) => void
   /** The check does not apply, e.g. no key was given to compare with. */
   readonly omit: (...codes: readonly CheckCode[]) => void
+  /** The check applies and could not be made by this program: neither ticked nor a fault. */
+  readonly open: (code: CheckCode, found: string) => void
   readonly holds: (...codes: readonly CheckCode[]) => boolean
+  /** Whether what lies at one of these places is not proven; all faults count, told or not. */
+  readonly hurts: (places: readonly string[]) => boolean
   readonly report: () => readonly Check[]
+  readonly opened: () => readonly OpenCheck[]
 }
+
+/** Chinese: a claim, and why nobody looked whether it is true. */
+export interface OpenCheck {
+  readonly code: CheckCode
+  readonly zh: string
+  readonly found: string
+}
+
+/** Without these no fact is proven. A fault without a place may concern anything. */
+const GROUND: readonly CheckCode[] = [
+  'ledger.key',
+  'ledger.pinned',
+  'ledger.checkpoint',
+  'packet.readable',
+]
 
 export function openFindings(): Findings {
   const faults = new Map<CheckCode, Fault[]>()
   const settled = new Set<CheckCode>()
   const omitted = new Set<CheckCode>()
+  const open = new Map<CheckCode, string>()
+  const places = openPlaces()
+  const reported = () => CHECK_CODES.filter((code) => faults.has(code) || !omitted.has(code))
   const holds = (code: CheckCode) => settled.has(code) && !faults.has(code)
   return {
     fault(code, fault) {
-      faults.set(code, [...(faults.get(code) ?? []), fault].slice(0, MAX_FAULTS))
+      places.add(fault.where)
+      const known = faults.get(code) ?? []
+      if (known.length < MAX_FAULTS) faults.set(code, [...known, fault])
     },
     settle(...codes) {
       for (const code of codes) settled.add(code)
@@ -90,11 +117,39 @@ export function openFindings(): Findings {
     omit(...codes) {
       for (const code of codes) omitted.add(code)
     },
-    holds: (...codes) => codes.every(holds),
-    report() {
-      const codes = CHECK_CODES.filter((code) => faults.has(code) || !omitted.has(code))
-      return codes.flatMap((code) => reportOne(code, holds(code), faults.get(code)))
+    open(code, found) {
+      omitted.add(code)
+      open.set(code, found)
     },
+    holds: (...codes) => codes.every(holds),
+    hurts(own) {
+      const unmade = reported().some((code) => !faults.has(code) && !settled.has(code))
+      return unmade || GROUND.some((code) => faults.has(code)) || places.hit(own)
+    },
+    report: () => reported().flatMap((code) => reportOne(code, holds(code), faults.get(code))),
+    opened: () =>
+      [...open].flatMap(([code, found]) =>
+        faults.has(code) ? [] : [{ code, zh: CHECKS[code], found }],
+      ),
+  }
+}
+
+/**
+ * The places of all faults. Only those below data/, where all that is judged one by one lies: lines
+ * of a manifest are without number. `where` is the path, or the path and fields after spaces.
+ */
+function openPlaces() {
+  const known = new Set<string>()
+  let anywhere = false
+  return {
+    add(where: string | undefined): void {
+      if (where === undefined) anywhere = true
+      if (where === undefined || !where.startsWith('data/')) return
+      const words = where.split(' ', MAX_WORDS)
+      for (const at of words.keys()) known.add(words.slice(0, at + 1).join(' '))
+      known.add(where)
+    },
+    hit: (own: readonly string[]) => anywhere || own.some((place) => known.has(place)),
   }
 }
 
@@ -111,5 +166,7 @@ function isCheckCode(text: string): text is CheckCode {
   return Object.hasOwn(CHECKS, text)
 }
 
+/** A path may have blanks, a field that somebody made up may have a million. */
+const MAX_WORDS = 9
 /** A folder of rubbish must not fill the memory with faults. */
 const MAX_FAULTS = 1000

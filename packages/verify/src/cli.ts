@@ -19,8 +19,8 @@ export async function runVerify(
     out(USAGE)
     return 2
   }
-  const { folder, vkey, witnesses, json } = words
-  const options = { witnesses, ...(vkey === undefined ? {} : { vkey }) }
+  const { folder, vkey, witnesses, stampCertificates, json } = words
+  const options = { witnesses, stampCertificates, ...(vkey === undefined ? {} : { vkey }) }
   const excerpt = await verifyExcerpt(folder, options)
   if (excerpt !== undefined) {
     out(json ? `${JSON.stringify(excerpt, null, 2)}\n` : printExcerpt(excerpt))
@@ -36,6 +36,7 @@ interface Words {
   readonly folder: string
   readonly vkey: string | undefined
   readonly witnesses: readonly string[]
+  readonly stampCertificates: readonly string[]
   readonly json: boolean
 }
 
@@ -47,6 +48,7 @@ function readWords(argv: readonly string[]): Words | undefined {
       options: {
         vkey: { type: 'string' },
         witness: { type: 'string', multiple: true },
+        'stamp-certificate': { type: 'string', multiple: true },
         json: { type: 'boolean', default: false },
       },
     })
@@ -54,7 +56,9 @@ function readWords(argv: readonly string[]): Words | undefined {
     if (folder === undefined || more.length > 0) return undefined
     const { vkey, json } = values
     const witnesses = (values.witness ?? []).map(readKey)
-    return { folder, json, witnesses, vkey: vkey === undefined ? undefined : readKey(vkey) }
+    const stampCertificates = (values['stamp-certificate'] ?? []).map(readKey)
+    const pinned = { witnesses, stampCertificates }
+    return { folder, json, ...pinned, vkey: vkey === undefined ? undefined : readKey(vkey) }
   } catch {
     return undefined
   }
@@ -65,7 +69,7 @@ function readKey(word: string): string {
   return readPin(word) === undefined ? readFileSync(word, 'utf8') : word
 }
 
-const USAGE = `用法：liuhen verify <移交包文件夹、ZIP、光盘映像或光驱> [--vkey 公钥、公钥指纹或公钥文件] [--witness 见证人公钥或指纹（可多个）] [--json]
+const USAGE = `用法：liuhen verify <移交包文件夹、ZIP、光盘映像或光驱> [--vkey 公钥、公钥指纹或公钥文件] [--witness 见证人公钥或指纹（可多个，每一个都须签过名）] [--stamp-certificate 时间戳证书的 SHA-256 指纹（可多个）] [--json]
   离线核验移交包或者摘录，不需要服务器和网络。
   退出码：0 全部成立；1 不成立；2 无法核验（不是移交包，或参数、公钥文件不对）。
 `

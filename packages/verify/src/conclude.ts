@@ -24,6 +24,8 @@ export function conclude(judged: Judged): VerdictSummary {
   if (!usable) return { code: 'not-a-packet', zh: NO_PACKET }
   if (holds) return { code: 'holds', zh: sayHolds(judged) }
   if (isOtherKey(judged, broken)) return { code: 'other-key', zh: OTHER_KEY }
+  const unmet = broken.filter(({ code }) => PINS.test(code))
+  if (unmet.length === broken.length) return { code: 'other-witness', zh: sayUnmet(unmet) }
   const foreign = contents === undefined ? [] : foreignFiles(seen, contents)
   if (foreign.length > 0) return { code: 'mixed', zh: sayMixed(foreign) }
   const short = contents === undefined ? [] : shortOriginals(seen, contents)
@@ -104,6 +106,11 @@ function sayCut(
   ].join('')
 }
 
+function sayUnmet(unmet: readonly Check[]): string {
+  const named = unmet.map(({ expected }) => expected).join('、')
+  return `不成立。包内各项与账本一致，但没有您指定的见证人或时间戳证书的有效签名：${named}。请核对所填的公钥、指纹，或向移出单位要求带有该见证的移交包。`
+}
+
 function sayMixed(foreign: readonly string[]): string {
   const more = foreign.length > 1 ? `等 ${foreign.length} 个文件` : ''
   return `混有另一个移交包的文件：${foreign[0]}${more}。请把两个移交包分开放在各自的文件夹里再核验。`
@@ -137,6 +144,7 @@ export function sayCount(bytes: number): string {
 }
 
 const BYTES = /^(?:folder|bag|packet|ledger)\.|^(?:recording\.(?:bytes|chunks)|derivative\.bytes)$/
+const PINS = /^ledger\.(?:witness|stamp)-pinned$/
 const EMPTY = '这里是空的：没有文件，或者所有文件都没有内容。请确认移交包已复制完整。'
 const NO_PACKET =
   '这不是移交包，无法核验：没有 bagit.txt，也没有 data/packet.json。请选择移交包的文件夹（里面有 说明.html 的那一层）或它的 ZIP 文件。'

@@ -25,17 +25,26 @@ export function notProven({
 }
 
 function sayOutside({ witnesses, stamps }: Verdict['outside']): readonly string[] {
-  if (witnesses.length === 0 && stamps.length === 0) {
-    return ['封存的时间没有单位以外的证明：没有见证人的签名，也没有时间戳']
-  }
-  const unknown = witnesses.filter(({ compared }) => compared === 'not-compared')
-  const unchecked = stamps.filter(({ checked }) => !checked)
-  const authorities = new Set(stamps.map(({ authority }) => authority))
+  const signed = witnesses.filter(({ at }) => at !== null)
+  const checked = stamps.filter((one) => one.checked)
+  const unknown = signed.filter(({ compared }) => compared !== 'same')
+  const unchecked = stamps.filter((one) => !one.checked)
+  const strange = checked.filter(({ compared }) => compared !== 'same')
+  const authorities = new Set(strange.map(({ authority }) => authority))
   return [
-    ...unknown.map(({ name }) => `见证人 ${name} 确是所说的机关：没有核对它的公钥指纹`),
-    ...[...authorities].map((name) => `时间戳机构 ${name} 可以信任：请核对它的证书指纹`),
+    ...(signed.length + checked.length > 0
+      ? []
+      : [
+          `封存的时间没有单位以外的证明：没有见证人的签名，也没有${unchecked.length > 0 ? '核对过签名的' : ''}时间戳`,
+        ]),
+    ...unknown.map(
+      ({ name, compared }) =>
+        `见证人 ${name} 确是所说的机关：${compared === 'other' ? '它的公钥不是您提供的' : '没有核对它的公钥指纹'}`,
+    ),
+    ...[...authorities].map((name) => `时间戳机构 ${name} 可以信任：没有核对它的证书指纹`),
     ...unchecked.map(
-      ({ size }) => `检查点 ${size} 的时间戳的签名：本程序没有它所用的算法，没有核对`,
+      ({ size }) =>
+        `检查点 ${size} 的时间戳：本程序没有它所用的签名算法，没有核对签名，它所说的机构和时间都不能作数`,
     ),
   ]
 }

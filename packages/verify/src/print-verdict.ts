@@ -11,17 +11,21 @@ export function printVerdict(verdict: Verdict): string {
     : ['无法读出包的目录']
   const parts = [
     part('移交包', head),
-    part('核验', verdict.checks.flatMap(sayCheck)),
+    part('核验', [
+      ...verdict.checks.flatMap(sayCheck),
+      ...verdict.open.map(({ zh, found }) => `？ ${zh}：没有核对（${found}）`),
+    ]),
     part('账本', ledger ? sayLedger(ledger) : ['无法核验账本']),
     ...sayOutside(verdict.outside),
     part(
       '音像记录',
-      recordings.flatMap(({ name, path, sha256, sm3, bytes, holds, proven }) => [
+      recordings.flatMap(({ name, path, sha256, sm3, bytes, holds, proven, notProven }) => [
         `${holds ? '✓' : '✗'} ${name}（${path ?? '原件不在包内'}，${bytes} 字节）`,
         `    SHA-256 ${sha256}`,
         `    SM3     ${sm3}`,
         ...proven.map((sentence) => `    ${sentence}`),
         ...(holds ? [] : ['    不能证明，见上']),
+        ...notProven.map((sentence) => `    不能证明：${sentence}`),
       ]),
     ),
     ...(verdict.derivatives.length === 0
@@ -78,13 +82,20 @@ function sayLedger(ledger: NonNullable<Verdict['ledger']>): readonly string[] {
 function sayOutside({ witnesses, stamps }: Verdict['outside']): readonly string[] {
   const lines = [
     ...witnesses.flatMap(({ name, fingerprint, at, compared }) => [
-      `见证人 ${name}${at === null ? '' : `，${inChina(at)} 签名`}`,
-      `    公钥指纹 ${fingerprint}（${compared === 'same' ? '与核验人提供的相同' : '没有核对'}）`,
+      `${compared === 'same' ? '见证人' : '自称见证人'} ${name}，${at === null ? '没有它的有效签名' : `${inChina(at)} 签名`}`,
+      `    公钥指纹 ${fingerprint}（${PINNED[compared]}）`,
     ]),
-    ...stamps.flatMap(({ size, at, authority, certificate }) => [
-      `时间戳 ${inChina(at)}，${authority}，对含 ${size} 项事实的检查点`,
-      `    证书指纹 ${certificate}`,
-    ]),
+    ...stamps.flatMap(({ size, at, authority, certificate, checked, compared }) =>
+      checked
+        ? [
+            `时间戳 ${inChina(at)}，${compared === 'same' ? '' : '自称 '}${authority}，对含 ${size} 项事实的检查点，签名有效`,
+            `    证书指纹 ${certificate}（${PINNED[compared]}）`,
+          ]
+        : [
+            `时间戳，自称 ${authority}，对含 ${size} 项事实的检查点`,
+            `    没有核对签名：本程序没有它所用的算法。它写的时间 ${inChina(at)} 和所附证书不能证明什么`,
+          ],
+    ),
   ]
   return lines.length === 0 ? [] : [part('单位以外的证明', lines)]
 }
@@ -94,6 +105,12 @@ const COMPARED = {
   other: '公钥与核验人提供的不同：这不是该单位的账本',
   'not-compared':
     '没有提供公钥，未核对账本的归属：只能证明包内各项互相一致。用 --vkey 给出公钥，或人工核对指纹',
+} as const
+
+const PINNED = {
+  same: '与核验人提供的相同',
+  other: '不是核验人提供的',
+  'not-compared': '没有核对',
 } as const
 
 function part(title: string, lines: readonly string[]): string {

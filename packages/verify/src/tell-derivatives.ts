@@ -1,24 +1,19 @@
 import { DERIVED_KINDS, PACKET_PATHS, type PacketDerivative } from '@liuhen/format'
 import type { ProvenExcerpts } from './check-derivatives.ts'
-import type { Check } from './checks.ts'
+import type { Findings } from './checks.ts'
 import type { ExcerptInPacket } from './excerpt/prove-in-packet.ts'
 import type { Contents } from './read-contents.ts'
-import { GROUND, isAt } from './tell-recordings.ts'
 import type { VerdictDerivative } from './verdict.ts'
 
 /** What is proven of each derived file, and what is not: above all where its original is not here. */
 export function tellDerivatives(
   { sheet, recordings }: Contents,
-  checks: readonly Check[],
+  { hurts }: Pick<Findings, 'hurts'>,
   excerpts: ProvenExcerpts,
 ): readonly VerdictDerivative[] {
-  const broken = checks.filter(({ holds }) => !holds)
   return (sheet.derivatives ?? []).map((one) => {
-    const places = ownPlaces(one)
-    const holds = !broken.some(
-      ({ code, where }) =>
-        GROUND.has(code) || where === undefined || places.some((place) => isAt(where, place)),
-    )
+    const sealedBy = sheet.recordings.find((listed) => listed.id === one.recording)?.sealedBy ?? ''
+    const holds = !hurts(ownPlaces(one, sealedBy))
     const { derivative: id, path, statement, bytes, sha256, sm3, recording, treatment } = one
     const name = recordings.find((record) => record.recording === recording)?.name ?? recording
     const inPacket = sheet.recordings.some((listed) => listed.id === recording && listed.original)
@@ -33,7 +28,11 @@ export function tellDerivatives(
   })
 }
 
-function ownPlaces({ derivative, path, madeBy, approvedBy }: PacketDerivative): readonly string[] {
+/** The sealing of the original too: without its proof nothing is derived of anything. */
+function ownPlaces(
+  { derivative, path, madeBy, approvedBy }: PacketDerivative,
+  sealedBy: string,
+): readonly string[] {
   return [
     path,
     PACKET_PATHS.treatment(derivative),
@@ -41,7 +40,10 @@ function ownPlaces({ derivative, path, madeBy, approvedBy }: PacketDerivative): 
     PACKET_PATHS.excerptBorder(derivative),
     PACKET_PATHS.chunks(derivative),
     `${PACKET_PATHS.packet} ${derivative}`,
-    ...[madeBy, approvedBy].flatMap((id) => [PACKET_PATHS.fact(id), PACKET_PATHS.proof(id)]),
+    ...[sealedBy, madeBy, approvedBy].flatMap((id) => [
+      PACKET_PATHS.fact(id),
+      PACKET_PATHS.proof(id),
+    ]),
   ]
 }
 

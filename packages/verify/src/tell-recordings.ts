@@ -1,5 +1,6 @@
 import { PACKET_PATHS, type PacketRecording } from '@liuhen/format'
-import type { Check, CheckCode } from './checks.ts'
+import type { Findings } from './checks.ts'
+import type { Outside } from './outside/check-outside.ts'
 import type { Contents } from './read-contents.ts'
 import { inChina } from './tell-custody.ts'
 import type { VerdictRecording, VerdictSince } from './verdict.ts'
@@ -10,31 +11,20 @@ import type { VerdictRecording, VerdictSince } from './verdict.ts'
  */
 export function tellRecordings(
   contents: Contents,
-  checks: readonly Check[],
-  since: ReadonlyMap<string, VerdictSince>,
+  { hurts }: Pick<Findings, 'hurts'>,
+  { since, claimed }: Pick<Outside, 'since' | 'claimed'>,
 ): readonly VerdictRecording[] {
-  const broken = checks.filter(({ holds }) => !holds)
   return contents.recordings.map((recording) => {
     const path = originalOf(contents, recording)
     const places = ownPlaces(recording, path ?? '')
-    const holds = !broken.some(
-      ({ code, where }) =>
-        GROUND.has(code) || where === undefined || places.some((place) => isAt(where, place)),
-    )
-    const { bytes, sha256, sm3, name } = recording
-    const seen = saySince(since.get(recording.sealedBy))
-    const proven = holds ? [...sayProven(recording, path !== null), ...seen] : []
-    return { id: recording.recording, name, path, bytes, sha256, sm3, holds, proven }
+    const holds = !hurts(places)
+    const { bytes, sha256, sm3, name, recording: id, sealedBy } = recording
+    const seen = since.get(sealedBy)
+    const proven = holds ? [...sayProven(recording, path !== null), ...saySince(seen)] : []
+    const notProven = holds && seen === undefined ? sayClaimed(claimed.get(sealedBy)) : []
+    return { id, name, path, bytes, sha256, sm3, holds, proven, notProven }
   })
 }
-
-/** Without these no fact is proven. A fault without a place may concern anything. */
-export const GROUND: ReadonlySet<CheckCode> = new Set([
-  'ledger.key',
-  'ledger.pinned',
-  'ledger.checkpoint',
-  'packet.readable',
-])
 
 function ownPlaces({ recording, sealedBy }: PacketRecording, original: string): readonly string[] {
   return [
@@ -53,15 +43,16 @@ function originalOf({ sheet }: Contents, { recording }: PacketRecording): string
   return listed === undefined ? '' : listed.original
 }
 
-/** `where` is the path, or the path and a field after a space. */
-export function isAt(where: string, place: string): boolean {
-  return where === place || where.startsWith(`${place} `)
-}
-
-/** By another clock than the agency's. */
+/** By another clock than the agency's, of somebody whose key the reader has from elsewhere. */
 function saySince(since: VerdictSince | undefined): readonly string[] {
   if (since === undefined) return []
   return [`单位以外的证明：至迟在 ${inChina(since.at)}（北京时间）已经封存（${since.by}）`]
+}
+
+/** Anybody can make a key and give it the name of an office. */
+function sayClaimed(claimed: VerdictSince | undefined): readonly string[] {
+  if (claimed === undefined) return []
+  return [`至迟在 ${inChina(claimed.at)}（北京时间）已经封存：只有${claimed.by}，未核对`]
 }
 
 function sayProven(

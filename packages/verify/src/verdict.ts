@@ -1,4 +1,4 @@
-import type { Check } from './checks.ts'
+import type { Check, OpenCheck } from './checks.ts'
 
 /** What the verifier says about one folder. JSON; docs/specs/packet.md, part "Verdict". */
 export interface Verdict {
@@ -10,6 +10,8 @@ export interface Verdict {
   readonly usable: boolean
   readonly summary: VerdictSummary
   readonly checks: readonly Check[]
+  /** What applies and this program could not check, e.g. a signature of an algorithm that it lacks. */
+  readonly open: readonly OpenCheck[]
   readonly packet: VerdictPacket | null
   readonly ledger: VerdictLedger | null
   /** Who outside the agency spoke of its ledger; empty in a packet without. */
@@ -36,6 +38,7 @@ export interface VerdictSummary {
     | 'empty'
     | 'not-a-packet'
     | 'other-key'
+    | 'other-witness'
     | 'mixed'
     | 'truncated'
     | 'contradicts'
@@ -59,13 +62,16 @@ export interface VerdictLedger {
   readonly keyCompared: 'same' | 'other' | 'not-compared'
 }
 
+/** With what the reader brought: `other` where he brought some and this is none of them. */
+export type OutsideCompared = 'same' | 'other' | 'not-compared'
+
 export interface VerdictWitness {
   readonly name: string
   /** SHA-256 of its verifier key's line, to compare with paper. */
   readonly fingerprint: string
-  /** When it cosigned the latest state in the packet, by its own clock. */
+  /** When it last cosigned a state in the packet, by its own clock; null: it did not. */
   readonly at: string | null
-  readonly compared: 'same' | 'not-compared'
+  readonly compared: OutsideCompared
 }
 
 export interface VerdictStamp {
@@ -78,9 +84,10 @@ export interface VerdictStamp {
   readonly certificate: string
   /** False: signed with an algorithm that this verifier does not have. */
   readonly checked: boolean
+  readonly compared: OutsideCompared
 }
 
-/** By then at the latest, by an outsider's clock. */
+/** By then at the latest, by an outsider's clock. `by` is who, or as whom somebody signs. */
 export interface VerdictSince {
   readonly at: string
   readonly by: string
@@ -98,6 +105,8 @@ export interface VerdictRecording {
   readonly holds: boolean
   /** Chinese sentences: what is proven. Empty unless it holds. */
   readonly proven: readonly string[]
+  /** What somebody says of it whom nobody compared. */
+  readonly notProven: readonly string[]
 }
 
 export interface VerdictDerivative {

@@ -12,6 +12,7 @@ import { hashFiles, type SeenFile } from './hash-files.ts'
 import type { Machine } from './machine.ts'
 import { notProven } from './not-proven.ts'
 import { checkOutside, type Outside } from './outside/check-outside.ts'
+import type { OutsidePins } from './outside/pins.ts'
 import { type Contents, readContents } from './read-contents.ts'
 import { readPin } from './read-pin.ts'
 import { tellCustody } from './tell-custody.ts'
@@ -21,14 +22,13 @@ import { tellRecordings } from './tell-recordings.ts'
 import type { Verdict } from './verdict.ts'
 import type { Watch } from './watch.ts'
 
-export interface VerifyOptions extends Watch {
+/** Witnesses and stamp certificates that are named must each have signed something in the packet. */
+export interface VerifyOptions extends Watch, OutsidePins {
   /**
    * The ledger's verifier key, or its fingerprint, as the reader has it from elsewhere, e.g. on
    * paper. What is neither is a key that fits no ledger.
    */
   readonly vkey?: string
-  /** Verifier keys of witnesses, or their fingerprints, from elsewhere. */
-  readonly witnesses?: readonly string[]
 }
 
 /**
@@ -59,8 +59,7 @@ export async function judgePacket(
     const { facts } = ledger
     excerpts = await checkDerivatives(seen, contents, { carrier, facts, machine, findings })
   }
-  const pins = options.witnesses ?? []
-  const outside = await checkOutside(seen, ledger, { pins, machine, findings })
+  const outside = await checkOutside(seen, ledger, { pins: options, machine, findings })
   if (vkey === undefined) findings.omit('ledger.pinned')
   return verdict(carrier.name, { seen, contents, ledger, findings, refused, excerpts, outside })
 }
@@ -93,7 +92,7 @@ function verdict(
   },
 ): Verdict {
   const { seen, contents, ledger, findings, excerpts } = found
-  const { since, ...outside } = found.outside
+  const { since, claimed, ...outside } = found.outside
   const checks = findings.report()
   const facts = ledger?.facts ?? new Map<string, never>()
   const told = {
@@ -102,6 +101,7 @@ function verdict(
     holds: checks.every(({ holds }) => holds),
     usable: seen.has('bagit.txt') || contents !== undefined,
     checks,
+    open: findings.opened(),
     packet: contents
       ? {
           id: contents.sheet.packet,
@@ -111,8 +111,8 @@ function verdict(
       : null,
     ledger: ledger?.verdict ?? null,
     outside,
-    recordings: contents ? tellRecordings(contents, checks, since) : [],
-    derivatives: contents ? tellDerivatives(contents, checks, excerpts) : [],
+    recordings: contents ? tellRecordings(contents, findings, { since, claimed }) : [],
+    derivatives: contents ? tellDerivatives(contents, findings, excerpts) : [],
     custody: contents ? tellCustody(contents, facts.values()) : [],
     missing: contents ? tellMissing(contents, facts, since) : [],
     notProven: notProven({ ledger: ledger?.verdict ?? null, outside, absent: absentIn(contents) }),

@@ -4,26 +4,21 @@ import {
   fromUtf8,
   type NoteVerifier,
   noteVerifier,
-  openNote,
   PACKET_PATHS,
-  parseCheckpoint,
-  parseNote,
-  parseTlogProof,
   parseVkey,
   readCosignature,
-  unlessMalformed,
   utf8,
-  verifyTlogProof,
   vkeyFingerprint,
 } from '@liuhen/format'
 import type { CheckedLedger } from '../check-ledger.ts'
 import type { Findings } from '../checks.ts'
 import type { SeenFile } from '../hash-files.ts'
 import type { Machine } from '../machine.ts'
-import { readPin } from '../read-pin.ts'
-import type { VerdictSince, VerdictStamp, VerdictWitness } from '../verdict.ts'
-import { judgeStamp } from './judge-stamp.ts'
-import { isOutsidePath, SINCE, STAMP } from './outside-path.ts'
+import type { OutsideCompared, VerdictSince, VerdictStamp, VerdictWitness } from '../verdict.ts'
+import { isOutsidePath } from './outside-path.ts'
+import { checkPins, comparePins, type OutsidePins, readPins } from './pins.ts'
+import { type ReadStamp, readStamps } from './read-stamps.ts'
+import { readStates, type State } from './states.ts'
 
 type Seen = ReadonlyMap<string, SeenFile>
 
@@ -31,29 +26,15 @@ type Seen = ReadonlyMap<string, SeenFile>
 export interface Outside {
   readonly witnesses: readonly VerdictWitness[]
   readonly stamps: readonly VerdictStamp[]
-  /** By fact: the earliest moment at which an outsider saw it there. */
+  /** By fact: the earliest moment at which an outsider whose key the reader brought saw it there. */
   readonly since: ReadonlyMap<string, VerdictSince>
+  /** The same by keys that he did not bring: anybody can make one under any name. */
+  readonly claimed: ReadonlyMap<string, VerdictSince>
 }
 
-export interface OutsideUsing {
+interface Using {
   readonly machine: Machine
   readonly findings: Findings
-  /** Keys of witnesses, or their fingerprints, that the reader brings. */
-  readonly pins: readonly string[]
-}
-
-/** A state of the ledger in this packet, and which facts are proven under it. */
-interface State {
-  readonly where: string
-  readonly note: string
-  readonly size: number
-  readonly facts: readonly string[]
-}
-
-interface Voice {
-  readonly size: number
-  readonly at: Date
-  readonly by: string
 }
 
 /**
@@ -64,36 +45,78 @@ interface Voice {
 export async function checkOutside(
   seen: Seen,
   ledger: CheckedLedger | undefined,
-  using: OutsideUsing,
+  { pins, ...using }: Using & { readonly pins: OutsidePins },
+): Promise<Outside> {
+  const { sha256 } = using.machine
+  const witnessed = readPins(sha256, pins.witnesses ?? [])
+  const stamped = readPins(sha256, pins.stampCertificates ?? [])
+  const outside = await hear(seen, ledger, { ...using, witnessed, stamped })
+  const { findings } = using
+  const cosigners = outside.witnesses.filter(({ at }) => at !== null)
+  const stampers = outside.stamps.filter(({ checked }) => checked)
+  checkPins(
+    'ledger.witness-pinned',
+    witnessed,
+    cosigners.map(({ fingerprint }) => fingerprint),
+    findings,
+  )
+  checkPins(
+    'ledger.stamp-pinned',
+    stamped,
+    stampers.map(({ certificate }) => certificate),
+    findings,
+  )
+  return outside
+}
+
+async function hear(
+  seen: Seen,
+  ledger: CheckedLedger | undefined,
+  using: Using & { readonly witnessed: readonly string[]; readonly stamped: readonly string[] },
 ): Promise<Outside> {
   const { findings } = using
-  const names = [...seen.keys()].filter(isOutsidePath)
-  if (names.length === 0) {
+  if (![...seen.keys()].some(isOutsidePath)) {
     findings.omit('ledger.witnesses', 'ledger.since', 'ledger.stamps')
     return NOTHING
   }
   // Without the ledger nothing can be judged, and the checks stay open.
   if (ledger === undefined) return NOTHING
-  const keys = readKeys(seen, using)
-  const verifiers = keys.map(({ verifier }) => verifier)
-  const states = [leavingState(seen, ledger), ...earlierStates(seen, ledger, verifiers, using)]
-  const cosigned = states.flatMap((state) => voicesOf(state, verifiers, using))
+  const witnesses = readWitnesses(seen, using.witnessed, using)
+  const verifiers = witnesses.map(({ verifier }) => verifier)
+  const states = readStates(seen, ledger, verifiers, using)
+  const cosigned = states.flatMap((state) => voicesOf(state, witnesses))
+  const told = witnesses.map((one) => tell(one, cosigned, findings))
   findings.settle('ledger.witnesses')
-  const { stamps, stamped } = await readStamps(seen, states, using)
-  const since = sinceWhen(states, [...cosigned, ...stamped])
-  const spoken = new Set([...cosigned, ...stamps].map(({ size }) => size))
-  for (const { where, size } of states.slice(1)) {
-    if (spoken.has(size)) continue
-    findings.fault('ledger.since', { where, found: '没有见证人或时间戳说到这个检查点' })
+  const stamps = await readStamps(seen, states, { ...using, pins: using.stamped })
+  const voices = [...cosigned, ...stamps.flatMap(voiceOfStamp)]
+  checkSpoken(states, voices, stamps, findings)
+  return {
+    witnesses: told,
+    stamps: stamps.map(({ text: _text, ...stamp }) => stamp),
+    since: sinceWhen(
+      states,
+      voices.filter(({ pinned }) => pinned),
+    ),
+    claimed: sinceWhen(
+      states,
+      voices.filter(({ pinned }) => !pinned),
+    ),
   }
-  findings.settle('ledger.since', 'ledger.stamps')
-  const witnesses = keys.map(({ verifier, vkey }) => told(verifier, vkey, cosigned, using))
-  return { witnesses, stamps, since }
 }
 
-const NOTHING: Outside = { witnesses: [], stamps: [], since: new Map() }
+const NOTHING: Outside = { witnesses: [], stamps: [], since: new Map(), claimed: new Map() }
 
-function readKeys(seen: Seen, { machine, findings }: OutsideUsing) {
+interface Witness {
+  readonly verifier: NoteVerifier
+  readonly fingerprint: string
+  readonly compared: OutsideCompared
+}
+
+function readWitnesses(
+  seen: Seen,
+  pins: readonly string[],
+  { machine, findings }: Using,
+): readonly Witness[] {
   const { sha256, verifyEd25519 } = machine
   const where = PACKET_PATHS.witnesses
   const file = seen.get(where)
@@ -106,7 +129,9 @@ function readKeys(seen: Seen, { machine, findings }: OutsideUsing) {
     return lines.map((vkey) => {
       const key = parseVkey(sha256, vkey)
       if (key.type !== ED25519_COSIGNATURE) throw new FormatError('key type')
-      return { vkey, verifier: noteVerifier(sha256, key, verifyEd25519) }
+      const fingerprint = vkeyFingerprint(sha256, `${vkey}\n`)
+      const verifier = noteVerifier(sha256, key, verifyEd25519)
+      return { verifier, fingerprint, compared: comparePins(pins, fingerprint) }
     })
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
@@ -115,87 +140,62 @@ function readKeys(seen: Seen, { machine, findings }: OutsideUsing) {
   }
 }
 
-/** The checkpoint of the packet; that the log signed it is another check. */
-function leavingState(seen: Seen, { facts, verdict }: CheckedLedger): State {
-  const where = PACKET_PATHS.checkpoint
-  const note = textOf(seen.get(where)?.content)
-  return { where, note, size: verdict.size, facts: [...facts.keys()] }
+/** Somebody saw the state of this text. */
+interface Voice {
+  readonly text: string
+  readonly at: Date
+  readonly by: string
+  readonly pinned: boolean
+  readonly witness?: Witness
 }
 
-function earlierStates(
-  seen: Seen,
-  { log, facts }: CheckedLedger,
-  witnesses: readonly NoteVerifier[],
-  { machine, findings }: OutsideUsing,
-): readonly State[] {
-  const states: State[] = []
-  for (const [where, { content }] of seen) {
-    const [, fact] = SINCE.exec(where) ?? []
-    if (fact === undefined) continue
-    const proof = textOf(content)
-    const entry = seen.get(PACKET_PATHS.fact(fact))?.content ?? new Uint8Array(0)
-    const known = { hash: machine.sha256, log, witnesses }
-    const result = facts.has(fact) ? verifyTlogProof({ ...known, proof, entry }) : undefined
-    if (result?.ok !== true) {
-      const found = result === undefined ? '包中没有这项事实' : '证明无效'
-      findings.fault('ledger.since', { where, found })
-      continue
-    }
-    const { checkpoint: note } = parseTlogProof(proof)
-    states.push({ where, note, size: result.checkpoint.size, facts: [fact] })
-  }
-  return states
-}
-
-/** Who cosigned it, by the witness's own clock; a bad signature of a known key is a fault. */
-function voicesOf(
-  { note, where, size }: State,
-  known: readonly NoteVerifier[],
-  { findings }: OutsideUsing,
-): readonly Voice[] {
-  if (known.length === 0) return []
-  const opened = openNote(note, known)
-  if (!opened.ok) {
-    if (opened.code === 'note-bad-signature') {
-      findings.fault('ledger.witnesses', { where, found: `${opened.name} 的签名无效` })
-    }
-    return []
-  }
-  const text = utf8(opened.text)
-  return parseNote(note).signatures.flatMap(({ name, signature }) => {
-    const read = opened.signedBy.some((one) => one.name === name)
-      ? readCosignature(text, signature)
-      : undefined
-    return read === undefined ? [] : [{ size, at: new Date(read.atSeconds * 1000), by: name }]
+/** By the witness's own clock. */
+function voicesOf({ text, lines }: State, witnesses: readonly Witness[]): readonly Voice[] {
+  return lines.flatMap(({ key, signature }) => {
+    const witness = witnesses.find(({ verifier }) => verifier === key)
+    const read = readCosignature(utf8(text), signature)
+    if (witness === undefined || read === undefined) return []
+    const pinned = witness.compared === 'same'
+    const by = pinned ? key.name : `自称 ${key.name} 的公钥签过`
+    return [{ text, at: new Date(read.atSeconds * 1000), by, pinned, witness }]
   })
 }
 
-async function readStamps(
-  seen: Seen,
-  states: readonly State[],
-  { machine, findings }: OutsideUsing,
-): Promise<{ readonly stamps: readonly VerdictStamp[]; readonly stamped: readonly Voice[] }> {
-  const stamps: VerdictStamp[] = []
-  const stamped: Voice[] = []
-  for (const [where, { content }] of seen) {
-    const size = Number(STAMP.exec(where)?.[1] ?? Number.NaN)
-    if (Number.isNaN(size)) continue
-    const state = states.find((one) => one.size === size)
-    const text = state && checkpointText(state.note)
-    if (content === undefined || text === undefined) {
-      findings.fault('ledger.stamps', { where, found: '包中没有这个检查点' })
-      continue
-    }
-    const judged = await judgeStamp(content, utf8(text), machine.sha256)
-    if (!judged.ok) {
-      findings.fault('ledger.stamps', { where, found: judged.zh })
-      continue
-    }
-    const { at, authority, certificate, checked } = judged
-    stamps.push({ size, at: at.toISOString(), authority, certificate, checked })
-    if (checked) stamped.push({ size, at, by: authority })
+function voiceOfStamp({ text, at, authority, checked, compared }: ReadStamp): readonly Voice[] {
+  if (!checked) return []
+  const pinned = compared === 'same'
+  const by = pinned ? authority : `自称 ${authority} 的时间戳证书签过`
+  return [{ text, at: new Date(at), by, pinned }]
+}
+
+/** A key that signed nothing here is no witness: anybody can copy a public key. */
+function tell(one: Witness, voices: readonly Voice[], findings: Findings): VerdictWitness {
+  const { verifier, fingerprint, compared } = one
+  const { name } = verifier
+  const times = voices.filter(({ witness }) => witness === one).map(({ at }) => at.toISOString())
+  if (times.length === 0) {
+    const found = `${name} 的公钥没有签过包中的任何检查点`
+    findings.fault('ledger.witnesses', { where: PACKET_PATHS.witnesses, found })
   }
-  return { stamps, stamped }
+  return { name, fingerprint, at: times.toSorted().at(-1) ?? null, compared }
+}
+
+/** An earlier state is here because somebody outside spoke of it. */
+function checkSpoken(
+  states: readonly State[],
+  voices: readonly Voice[],
+  stamps: readonly ReadStamp[],
+  findings: Findings,
+): void {
+  const spoken = new Set(voices.map(({ text }) => text))
+  const silent = states.slice(1).filter(({ text }) => !spoken.has(text))
+  const perhaps = new Set(stamps.map(({ text }) => text))
+  for (const { where, text } of silent) {
+    if (perhaps.has(text)) continue
+    findings.fault('ledger.since', { where, found: '没有见证人或时间戳说到这个检查点' })
+  }
+  if (silent.length === 0) findings.settle('ledger.since')
+  else findings.open('ledger.since', '说到更早检查点的只有没有核对过签名的时间戳')
 }
 
 function sinceWhen(
@@ -204,39 +204,9 @@ function sinceWhen(
 ): ReadonlyMap<string, VerdictSince> {
   const since = new Map<string, VerdictSince>()
   const sorted = voices.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  for (const { size, at, by } of sorted) {
-    const facts = states.filter((state) => state.size === size).flatMap((state) => state.facts)
+  for (const { text, at, by } of sorted) {
+    const facts = states.filter((state) => state.text === text).flatMap((state) => state.facts)
     for (const fact of facts) if (!since.has(fact)) since.set(fact, { at: at.toISOString(), by })
   }
   return since
-}
-
-function told(
-  { name }: NoteVerifier,
-  vkey: string,
-  voices: readonly Voice[],
-  { machine, pins }: OutsideUsing,
-): VerdictWitness {
-  const fingerprint = vkeyFingerprint(machine.sha256, `${vkey}\n`)
-  const brought = pins.some((text) => {
-    const pin = readPin(text)
-    return pin?.is === 'vkey' ? pin.vkey === vkey : pin?.fingerprint === fingerprint
-  })
-  const own = voices.filter(({ by }) => by === name)
-  const last = own.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
-  const compared = brought ? 'same' : 'not-compared'
-  return { name, fingerprint, at: last?.at.toISOString() ?? null, compared }
-}
-
-/** The lines that the log signed; undefined where it is no checkpoint. */
-function checkpointText(note: string): string | undefined {
-  return unlessMalformed(() => {
-    const { text } = parseNote(note)
-    parseCheckpoint(text)
-    return text
-  })
-}
-
-function textOf(content: Uint8Array | undefined): string {
-  return new TextDecoder().decode(content)
 }

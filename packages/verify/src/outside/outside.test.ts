@@ -4,8 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { timeAuthority } from '../../../../server/platform/signature/test-authority.ts'
 import { buildPacket } from '../../fixture/build-packet.ts'
+import { type Forgery, forge } from '../../fixture/forge.ts'
+import { filesIn, memoryCarrier } from '../../fixture/memory-carrier.ts'
+import { reseal } from '../../fixture/reseal.ts'
 import { nodeMachine } from '../node/node-machine.ts'
 import { verifyPacket } from '../node/verify-place.ts'
+import { printVerdict } from '../print-verdict.ts'
+import { judgePacket } from '../verify-packet.ts'
 import { judgeStamp } from './judge-stamp.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'outside-'))
@@ -35,9 +40,10 @@ test('a witness and an authority say since when the film was sealed, by their cl
   const verdict = await verifyPacket(folder, { vkey })
   expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
   const [recording] = verdict.recordings
-  expect(recording?.proven.at(-1)).toMatch(
-    /^单位以外的证明：至迟在 2026-11-21 .*已经封存（witness\.example\/w1）$/,
-  )
+  expect(recording?.proven.join()).not.toContain('单位以外')
+  expect(recording?.notProven).toEqual([
+    '至迟在 2026-11-21 09:12:00（北京时间）已经封存：只有自称 witness.example/w1 的公钥签过，未核对',
+  ])
   expect(verdict.outside.witnesses).toMatchObject([
     { name: 'witness.example/w1', at: '2026-11-21T05:12:00.000Z', compared: 'not-compared' },
   ])
@@ -53,20 +59,131 @@ test('a key that the reader brings is compared, as a key or as a fingerprint', a
   const first = await verifyPacket(folder, { vkey, witnesses: [key] })
   const [told] = first.outside.witnesses
   expect(told?.compared).toBe('same')
+  expect(first.recordings[0]?.proven.at(-1)).toMatch(
+    /^单位以外的证明：至迟在 2026-11-21 .*已经封存（witness\.example\/w1）$/,
+  )
+  expect(first.recordings[0]?.notProven).toEqual([])
   const { outside } = await verifyPacket(folder, { vkey, witnesses: [told?.fingerprint ?? ''] })
   expect(outside.witnesses[0]?.compared).toBe('same')
+  const [stamp] = outside.stamps
+  const stampCertificates = [stamp?.certificate.toUpperCase() ?? '']
+  const stamped = await verifyPacket(folder, { vkey, stampCertificates })
+  expect(stamped.holds).toBe(true)
+  expect(stamped.recordings[0]?.proven.at(-1)).toContain('已经封存（Test authority）')
 })
+
+test.each([
+  ['a witness', 'witnesses', 'ledger.witness-pinned'],
+  ['a certificate', 'stampCertificates', 'ledger.stamp-pinned'],
+] as const)(
+  '%s that the reader named and that signed nothing here is a fault',
+  async (_what, option, code) => {
+    const told = await verifyPacket(folder, { vkey, [option]: ['ab'.repeat(32)] })
+    const broken = told.checks.filter(({ holds }) => !holds)
+    expect(broken).toMatchObject([{ code, expected: 'ab'.repeat(32) }])
+    expect(broken[0]?.found).toMatch(/^只有 [0-9a-f]{64}$/)
+    expect(told.summary.code).toBe('other-witness')
+    const list = option === 'witnesses' ? told.outside.witnesses : told.outside.stamps
+    expect(list[0]?.compared).toBe('other')
+    expect(told.recordings[0]).toMatchObject({ holds: true })
+    const silent = join(place, `silent-${option}`)
+    const plain = buildPacket(silent)
+    const nobody = await verifyPacket(silent, { vkey: plain.vkey, [option]: ['ab'.repeat(32)] })
+    expect(nobody.checks.find((one) => one.code === code)).toMatchObject({
+      found: '没有有效的签名',
+    })
+  },
+)
+
+/** In memory, with manifests that fit, as nobody needs a key for it. */
+async function forged(forgery: Forgery, of = filesIn(folder), key = vkey) {
+  const witnesses = [...of.keys()].includes('data/ledger/witnesses') ? pinned() : []
+  const options = { vkey: key, witnesses }
+  const verdict = await judgePacket(memoryCarrier(forge(of, forgery)), nodeMachine, options)
+  return { ...verdict, broken: verdict.checks.filter(({ holds }) => !holds) }
+}
+const pinned = () => file('data/ledger/witnesses').toString().split('\n').filter(Boolean)
+
+test('a line under the name of a known witness, and an own witness with an early time, change nothing for who brings the key', async () => {
+  for (const forgery of ['namesake', 'own witness'] as const) {
+    const { holds, recordings, outside } = await forged(forgery)
+    expect(holds).toBe(true)
+    expect(recordings[0]?.proven.at(-1)).toContain('至迟在 2026-11-21 09:12:00')
+    const known = outside.witnesses.filter(({ compared }) => compared === 'same')
+    expect(known).toMatchObject([{ name: 'witness.example/w1', at: '2026-11-21T05:12:00.000Z' }])
+  }
+})
+
+test('a witness that somebody made himself proves nothing, under whatever name', async () => {
+  const plain = join(place, 'own')
+  const built = buildPacket(plain)
+  const { recordings, notProven, missing } = await forged('own witness', filesIn(plain), built.vkey)
+  expect(recordings[0]?.proven.join()).not.toMatch(/单位以外|2025/)
+  expect(recordings[0]?.notProven.join()).toContain('自称 最高人民检察院见证 的公钥签过，未核对')
+  expect(missing.filter(({ code }) => code === 'clock')).toEqual([])
+  expect(notProven.join()).toContain('见证人 最高人民检察院见证 确是所说的机关：没有核对')
+})
+
+test('a copied key that signed nothing is a fault, and the warning stays', async () => {
+  const plain = join(place, 'copied')
+  const built = buildPacket(plain)
+  for (const forgery of ['copied key', 'far witness'] as const) {
+    const { broken, notProven } = await forged(forgery, filesIn(plain), built.vkey)
+    expect(new Set(broken.map(({ code }) => code))).toEqual(new Set(['ledger.witnesses']))
+    expect(notProven.join()).toContain('封存的时间没有单位以外的证明')
+  }
+})
+
+test('a sealing in a fork of the same size borrows no time of the state that the witness saw', async () => {
+  const fork = join(place, 'fork')
+  const built = buildPacket(fork, { stamp: authority.stamp, fork: true })
+  const { checks, recordings } = await verifyPacket(fork, { vkey: built.vkey })
+  const broken = checks.filter(({ holds }) => !holds)
+  expect(broken).toMatchObject([{ code: 'ledger.since' }])
+  expect(broken[0]?.found).toContain('账本有两个历史')
+  expect(recordings[0]?.notProven.join()).not.toContain('09:12:00')
+})
+
+test('a stamp of an algorithm that is not here is not ticked, and nothing is taken from it', async () => {
+  const plain = join(place, 'pss')
+  const built = buildPacket(plain)
+  const files = new Map(filesIn(plain))
+  const text = `${textIn(files, 'data/ledger/checkpoint').split('\n\n')[0]}\n`
+  const stamp = Buffer.from(authority.stamp(new TextEncoder().encode(text)))
+  // RSA-PSS in the place of the signature's algorithm, and a signature that is none.
+  const named = stamp.lastIndexOf('06092a864886f70d0101', undefined, 'hex')
+  stamp[named + 10] = 0x0a
+  stamp[stamp.length - 5] = (stamp.at(-5) ?? 0) ^ 1
+  files.set(`data/ledger/stamps/${text.split('\n')[1]}.tsr`, stamp)
+  reseal(files)
+  const options = { vkey: built.vkey }
+  const verdict = await judgePacket(memoryCarrier(files), nodeMachine, options)
+  expect(verdict.holds).toBe(true)
+  expect(verdict.checks.map(({ code }) => code)).not.toContain('ledger.stamps')
+  expect(verdict.open).toMatchObject([{ code: 'ledger.stamps' }])
+  expect(verdict.recordings[0]?.notProven).toEqual([])
+  expect(verdict.notProven.join()).toContain('封存的时间没有单位以外的证明')
+  const said = printVerdict(verdict)
+  expect(said).toContain('？ 时间戳是对账本检查点的，签名有效：没有核对')
+  expect(said).not.toMatch(/✓.*时间戳|证书指纹/)
+})
+
+const textIn = (files: ReadonlyMap<string, Uint8Array>, path: string) =>
+  Buffer.from(files.get(path) ?? []).toString()
 
 test('a sealing that a witness saw before the agency says it was made is told as a wrong clock', async () => {
   const early = join(place, 'early')
   const seenAt = Date.parse('2026-11-21T00:30:00Z') / 1000
   const built = buildPacket(early, { stamp: authority.stamp, seenAt })
-  const told = await verifyPacket(early, { vkey: built.vkey })
+  const [key = ''] = readFileSync(join(early, 'data/ledger/witnesses'), 'utf8').split('\n')
+  const told = await verifyPacket(early, { vkey: built.vkey, witnesses: [key] })
   const clocks = ({ missing }: typeof told) => missing.filter(({ code }) => code === 'clock')
   expect(clocks(told)[0]?.zh).toMatch(
     /封存时间是 2026-11-21 09:07:00，witness\.example\/w1 在 2026-11-21 08:30:00 已经见到它/,
   )
   expect(clocks(await verifyPacket(folder, { vkey }))).toEqual([])
+  // Anybody could have made the key: without it being compared no clock is blamed.
+  expect(clocks(await verifyPacket(early, { vkey: built.vkey }))).toEqual([])
 })
 
 test('a packet without outsiders is whole, and says what is lacking', async () => {
@@ -148,4 +265,5 @@ test('a stamp by a certificate that was over, or is none for time stamps, is non
   const use = response.indexOf('2b06010505070308', 'hex')
   expect(await judge(response.with(use + 7, 3))).toMatchObject({ zh: '所附证书不是时间戳证书' })
   expect(await judge(new Uint8Array(9))).toMatchObject({ zh: '不是时间戳' })
+  expect(await judge(Buffer.concat([response, Buffer.of(0)]))).toMatchObject({ zh: '不是时间戳' })
 })
