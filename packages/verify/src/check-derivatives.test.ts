@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Fact, parsePacketSheet } from '@liuhen/format'
 import { afterAll, expect, test } from 'vitest'
 import { buildPacket } from '../fixture/build-packet.ts'
 import { filesIn, memoryCarrier } from '../fixture/memory-carrier.ts'
-import type { Lie } from '../fixture/tell-story.ts'
+import type { Lie, Twists } from '../fixture/tell-story.ts'
+import { CHECK_CODES, openFindings } from './checks.ts'
 import { nodeMachine } from './node/node-machine.ts'
 import { judgePacket } from './verify-packet.ts'
 
@@ -12,10 +14,10 @@ import { judgePacket } from './verify-packet.ts'
 const place = mkdtempSync(join(tmpdir(), 'derived-'))
 afterAll(() => rmSync(place, { recursive: true }))
 
-function packet(lie?: Lie) {
+function packet(lie?: Lie, twists: Twists = {}) {
   const folder = join(place, lie ?? 'good')
   const film = new Uint8Array(3 * 1_048_576 + 5000).fill(3)
-  buildPacket(folder, { film, derived: { beside: false, ...(lie && { lie }) } })
+  buildPacket(folder, { film, derived: { beside: false, ...(lie && { lie }) }, ...twists })
   return new Map(filesIn(folder))
 }
 
@@ -50,4 +52,59 @@ test('a derived file in the place of the original is called what it is', async (
   const { broken, recordings } = await judged(packet('original'))
   expect(JSON.stringify(broken)).toContain('这是登记过的派生件，不是原件')
   expect(recordings).toMatchObject([{ holds: false, proven: [] }])
+})
+
+test('a derived file is not proven where the sealing of its original is not', async () => {
+  const files = packet()
+  const sheet = parsePacketSheet(files.get('data/packet.json') ?? new Uint8Array(0))
+  const proof = `data/proofs/${sheet.recordings[0]?.sealedBy}.tlog-proof`
+  const text = Buffer.from(files.get(proof) ?? []).toString()
+  files.set(proof, Buffer.from(text.replace(/^index \d+$/m, 'index 0')))
+  const { derivatives } = await judged(files)
+  expect(derivatives).toMatchObject([
+    { holds: false, proven: [] },
+    { holds: false, proven: [] },
+  ])
+})
+
+test.each([
+  ['by who ordered it', '核准的就是预定这份派生件的人', (fact: Fact) => ordererOf(fact)],
+  ['by a machine', '核准的不是本人', () => ({ machine: 'liuhen' })],
+] as const)('an approval %s is none', async (_who, said, actorOf) => {
+  const { broken } = await judged(
+    packet(undefined, {
+      arrange: (facts) => {
+        const ordered = facts.find(({ kind }) => kind === 'derivative.ordered')
+        return facts.map((fact) => {
+          if (fact.kind !== 'masking.checked') return fact
+          const actor = actorOf(ordered ?? fact)
+          return {
+            ...fact,
+            actor,
+            body: { ...fact.body, by: 'person' in actor ? actor.person : '' },
+          }
+        })
+      },
+    }),
+  )
+  expect(broken.map(({ code, found }) => [code, found?.slice(0, said.length)])).toEqual([
+    ['derivative.facts', said],
+    ['derivative.facts', said],
+  ])
+})
+
+function ordererOf({ actor }: Fact) {
+  return actor
+}
+
+test('a thousand faults elsewhere do not hide the one that concerns a film', () => {
+  const findings = openFindings()
+  findings.settle(...CHECK_CODES)
+  for (let at = 0; at < 1500; at++) {
+    findings.fault('ledger.facts', { where: `data/facts/${at}.json` })
+  }
+  expect(findings.hurts(['data/originals/a.mp4'])).toBe(false)
+  findings.fault('ledger.facts', { where: 'data/facts/mine.json actor' })
+  expect(findings.report().filter(({ holds }) => !holds)).toHaveLength(1000)
+  expect(findings.hurts(['data/facts/mine.json'])).toBe(true)
 })

@@ -24,6 +24,7 @@ type Facts = CheckedLedger['facts']
 interface Using {
   readonly carrier: Carrier
   readonly facts: Facts
+  readonly order: CheckedLedger['order']
   readonly machine: Machine
   readonly findings: Findings
 }
@@ -51,7 +52,7 @@ export async function checkDerivatives(
   for (const one of all) {
     const sealedBy = sheet.recordings.find(({ id }) => id === one.recording)?.sealedBy ?? ''
     const seal = facts.get(sealedBy)
-    const made = madeFact(one, using)
+    const made = madeFact(one, seal, using)
     checkSource(one, seal, made, using)
     checkTreatment(seen, one, made, findings)
     checkBytes(seen, sheet.chunked ?? [], one, { ...using, made, seal })
@@ -72,8 +73,15 @@ const CODES = [
   ...['derivative.bytes', 'derivative.proof'],
 ] as const satisfies readonly string[]
 
-/** The fact that it was made; that somebody approved of it is looked at too. */
-function madeFact(one: PacketDerivative, { facts, findings }: Using): Fact | undefined {
+/**
+ * The fact that it was made, after the sealing; that a person approved of it afterwards, who was not
+ * the one who ordered it, is looked at too. After is told by the ledger, not by clocks.
+ */
+function madeFact(
+  one: PacketDerivative,
+  seal: Fact | undefined,
+  { facts, order, findings }: Using,
+): Fact | undefined {
   const where = `${PACKET_PATHS.packet} ${one.derivative}`
   const fit = (id: string, kind: Fact['kind']) => {
     const fact = facts.get(id)
@@ -82,10 +90,28 @@ function madeFact(one: PacketDerivative, { facts, findings }: Using): Fact | und
   }
   const made = fit(one.madeBy, 'derivative.made')
   if (made === undefined) findings.fault('derivative.facts', { where, found: '没有制作事实' })
-  if (fit(one.approvedBy, 'masking.checked') === undefined) {
-    findings.fault('derivative.facts', { where, found: '没有核准事实（遮挡检查）' })
+  const approved = fit(one.approvedBy, 'masking.checked')
+  const places = [seal, made, approved].flatMap((fact) => order.get(fact?.id ?? '') ?? [])
+  if (places.some((place, at) => at > 0 && place <= (places[at - 1] ?? 0))) {
+    findings.fault('derivative.facts', { where, found: '账本中的次序不是封存、制作、核准' })
   }
+  const found = whyNotApproved(approved, facts)
+  if (found !== undefined) findings.fault('derivative.facts', { where, found })
   return made
+}
+
+function whyNotApproved(approved: Fact | undefined, facts: Facts): string | undefined {
+  if (approved === undefined) return '没有核准事实（遮挡检查）'
+  const { actor, body } = approved
+  if (!('person' in actor) || actor.person !== body.by) return '核准的不是本人：没有人看过'
+  const ordered = [...facts.values()].some(
+    (fact) =>
+      fact.kind === 'derivative.ordered' &&
+      fact.body.derivative === body.derivative &&
+      'person' in fact.actor &&
+      fact.actor.person === actor.person,
+  )
+  return ordered ? '核准的就是预定这份派生件的人' : undefined
 }
 
 function checkSource(

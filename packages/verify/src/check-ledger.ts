@@ -64,6 +64,7 @@ export function checkLedger(
   const facts = readFacts(seen, sheet, findings)
   const order = checkProofs(seen, facts, { log, note, ...using })
   checkBound(seen, sheet, facts, using)
+  checkOrder(sheet, order, findings)
   if (checkpoint === undefined) return undefined
   const { origin, size, root } = checkpoint
   const keyFingerprint = vkeyFingerprint(machine.sha256, vkey)
@@ -176,6 +177,8 @@ function checkProofs(
     if (!result.ok) findings.fault('ledger.proofs', { where, found: SAY[result.code] })
     else if (parseTlogProof(proof).checkpoint !== note) {
       findings.fault('ledger.proofs', { where, found: '所附检查点与 data/ledger/checkpoint 不同' })
+    } else if (parseTlogProof(proof).extra !== undefined) {
+      findings.fault('ledger.proofs', { where, is: 'changed', found: '证明中有附加的一行' })
     } else order.set(id, parseTlogProof(proof).index)
   }
   findings.settle('ledger.proofs')
@@ -215,6 +218,23 @@ function checkBound(
     findings.fault('ledger.bound', { where, expected: `${by}`, found: `${sheet.madeBy}` })
   }
   findings.settle('ledger.bound')
+}
+
+/**
+ * What a packet tells had happened when it was exported: a fact behind the export was written for it,
+ * whatever time it bears.
+ */
+function checkOrder(
+  { exportedBy }: PacketSheet,
+  order: ReadonlyMap<string, number>,
+  findings: Findings,
+): void {
+  const exported = order.get(exportedBy)
+  for (const [id, index] of order) {
+    if (id === exportedBy || exported === undefined || index < exported) continue
+    const found = '在账本中排在导出事实之后：是导出以后才登记的'
+    findings.fault('ledger.bound', { where: PACKET_PATHS.fact(id), found })
+  }
 }
 
 const SAY = {

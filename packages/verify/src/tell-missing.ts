@@ -3,14 +3,20 @@ import type { Contents } from './read-contents.ts'
 import { inChina } from './tell-custody.ts'
 import type { VerdictMissing, VerdictSince } from './verdict.ts'
 
+interface Told {
+  readonly facts: ReadonlyMap<string, Fact>
+  /** Place of each proven fact in the ledger. */
+  readonly order: ReadonlyMap<string, number>
+  readonly since: ReadonlyMap<string, VerdictSince>
+}
+
 /**
  * What should be there and is not. Kept apart from the checks on purpose: a film with an hour
  * missing can still be proven genuine, and the reader must hear both.
  */
 export function tellMissing(
   contents: Contents,
-  facts: ReadonlyMap<string, Fact>,
-  since: ReadonlyMap<string, VerdictSince>,
+  { facts, order, since }: Told,
 ): readonly VerdictMissing[] {
   const { sheet, duties, activity } = contents
   const custody = sheet.recordings.flatMap(({ id, custody }) =>
@@ -41,6 +47,7 @@ export function tellMissing(
     ...deviations.map((zh) => ({ code: 'finding', zh }) as const),
     ...gaps.map((zh) => ({ code: 'gap', zh }) as const),
     ...clocksAhead(contents, facts, since),
+    ...clockSetBack(facts, order),
     ...textsWithheld(contents, facts),
     ...peopleUnnamed(contents, facts),
   ]
@@ -61,6 +68,31 @@ function clocksAhead(
       `${seen.by} 在 ${inChina(seen.at)} 已经见到它：单位的时钟当时偏快`
     return [{ code: 'clock', zh } as const]
   })
+}
+
+/**
+ * Times that run backwards against the order of the ledger, one sentence for each step back: the
+ * clock was set back, or somebody wrote it down later with an earlier time.
+ */
+function clockSetBack(
+  facts: ReadonlyMap<string, Fact>,
+  order: ReadonlyMap<string, number>,
+): readonly VerdictMissing[] {
+  const sorted = [...order].toSorted(([, a], [, b]) => a - b).flatMap(([id]) => facts.get(id) ?? [])
+  const told: VerdictMissing[] = []
+  let [latest, behind] = [sorted[0], false]
+  for (const fact of sorted) {
+    if (latest === undefined || fact.at > latest.at) latest = fact
+    const back = Date.parse(latest.at) - Date.parse(fact.at) > CLOCKS_APART_MS
+    if (back && !behind) {
+      const zh =
+        `“${FACT_KINDS[fact.kind].zh}”登记的时间是 ${inChina(fact.at)}，在账本中却排在 ` +
+        `${inChina(latest.at)} 的“${FACT_KINDS[latest.kind].zh}”之后：单位的时钟曾被拨回，或者是事后补记`
+      told.push({ code: 'clock', zh })
+    }
+    behind = back
+  }
+  return told
 }
 
 /** Two honest clocks, one of whole seconds. */

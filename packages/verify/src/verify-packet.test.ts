@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Fact } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltPacket, buildPacket } from '../fixture/build-packet.ts'
 import type { Twists } from '../fixture/tell-story.ts'
@@ -114,6 +115,35 @@ describe('a packet whose own ledger is valid, but lies', () => {
     const folder = join(place, 'clock back')
     buildPacket(folder, { clockBack: true })
     expect(await codesOf(folder)).toEqual([])
+    const { missing } = await verifyPacket(folder)
+    const clocks = missing.filter(({ code }) => code === 'clock')
+    expect(clocks).toHaveLength(1)
+    expect(clocks[0]?.zh).toMatch(
+      /“.*”登记的时间是 2026-11-20 .*排在 2026-11-21 .*单位的时钟曾被拨回/,
+    )
+  })
+  test('facts that were appended behind the export are each a fault, and the film is not proven', async () => {
+    const folder = join(place, 'behind')
+    const late = (one: Fact) => one.kind === 'recording.sealed'
+    const { sealedBy } = buildPacket(folder, {
+      arrange: (facts) => [...facts.filter((one) => !late(one)), ...facts.filter(late)],
+    })
+    const { checks, recordings } = await verifyPacket(folder)
+    expect(checks.filter(({ holds }) => !holds)).toMatchObject([
+      { code: 'ledger.bound', where: `data/facts/${sealedBy}.json` },
+    ])
+    expect(recordings).toMatchObject([{ holds: false }])
+  })
+  test('bodies that hold what no text can be made of are told, never thrown', async () => {
+    const folder = join(place, 'odd bodies')
+    const odd = { toString: 1, valueOf: [] }
+    const all = (body: Fact['body']) =>
+      Object.fromEntries(Object.keys(body).map((name) => [name, odd]))
+    const { original } = buildPacket(folder, {
+      arrange: (facts) => facts.map((one) => ({ ...one, body: all(one.body) })),
+    })
+    const { checks } = await verifyPacket(folder)
+    expect(checks.filter(({ where }) => where === original)).toMatchObject([{ holds: false }])
   })
   test('an empty film holds', async () => {
     buildPacket(join(place, 'empty'), { film: new Uint8Array(0) })

@@ -56,8 +56,8 @@ export async function judgePacket(
     checkTexts(contents, ledger, machine, findings)
     checkActivity(contents, ledger, findings)
     checkCase(seen, contents, ledger, findings)
-    const { facts } = ledger
-    excerpts = await checkDerivatives(seen, contents, { carrier, facts, machine, findings })
+    const { facts, order } = ledger
+    excerpts = await checkDerivatives(seen, contents, { carrier, facts, order, machine, findings })
   }
   const outside = await checkOutside(seen, ledger, { pins: options, machine, findings })
   if (vkey === undefined) findings.omit('ledger.pinned')
@@ -94,7 +94,7 @@ function verdict(
   const { seen, contents, ledger, findings, excerpts } = found
   const { since, claimed, ...outside } = found.outside
   const checks = findings.report()
-  const facts = ledger?.facts ?? new Map<string, never>()
+  const { facts, order } = ledger ?? NO_LEDGER
   const told = {
     format: 'liuhen-verdict/1' as const,
     folder,
@@ -114,11 +114,13 @@ function verdict(
     recordings: contents ? tellRecordings(contents, findings, { since, claimed }) : [],
     derivatives: contents ? tellDerivatives(contents, findings, excerpts) : [],
     custody: contents ? tellCustody(contents, facts.values()) : [],
-    missing: contents ? tellMissing(contents, facts, since) : [],
+    missing: contents ? tellMissing(contents, { facts, order, since }) : [],
     notProven: notProven({ ledger: ledger?.verdict ?? null, outside, absent: absentIn(contents) }),
   }
   return { ...told, summary: conclude({ ...found, ...told }) }
 }
+
+const NO_LEDGER: Pick<CheckedLedger, 'facts' | 'order'> = { facts: new Map(), order: new Map() }
 
 /** Names of the recordings whose originals are not in the packet. */
 function absentIn(contents: Contents | undefined): readonly string[] {
