@@ -74,11 +74,17 @@ test('a derived file goes in the place of the original where it was checked, and
   const [ordered] = (await at.scene.facts('packet.ordered')).slice(-1)
   expect(ordered?.body.derivatives).toEqual([made.id])
   // A file that is no longer what was stated when it was made leaves with nobody.
-  writeFileSync(join(made.folder, 'film'), film.bytes)
-  await at.did(dv.clerk, 'supplies.choose', { ...wanted, derivatives: instead.derivatives })
-  await at.make(id, await packetOf(at, id))
-  const again = Object(await at.did(dv.clerk, 'supplies.get', { id }))
-  expect(again).toMatchObject({ retained: null, problem: expect.stringContaining('不一致') })
+  for (const [name, bend] of BENT) {
+    const path = join(made.folder, name)
+    const whole = readFileSync(path)
+    writeFileSync(path, bend(whole))
+    await at.did(dv.clerk, 'supplies.choose', { ...wanted, derivatives: instead.derivatives })
+    await at.make(id, await packetOf(at, id))
+    const again = Object(await at.did(dv.clerk, 'supplies.get', { id }))
+    const found = [name, again.retained, again.problem]
+    expect(found).toEqual([name, null, expect.stringContaining('不一致')])
+    writeFileSync(path, whole)
+  }
   await noteOf(at, dv, { recording: film.id, derivative: made.id })
   for (const verb of ['extraction.show', 'supplies.of-case']) {
     const { recordings } = Object(await at.did(dv.clerk, verb, { id: dv.file.id }))
@@ -101,6 +107,13 @@ async function noteOf(
     insertNote(tx, { ...note, moment: momentAt(NOW, clerk) }, [{ ...item, proves: '' }]),
   )
 }
+
+const BENT: readonly (readonly [file: string, bend: (whole: Buffer) => Buffer])[] = [
+  ['film', (whole) => Buffer.concat([whole, whole])],
+  ['excerpt.json', (whole) => Buffer.concat([whole, Buffer.from(' ')])],
+  // Of the same length, which is all that the row of the making says of it.
+  ['border.bin', (whole) => Buffer.from(whole.map((byte, at) => (at === 100 ? byte ^ 1 : byte)))],
+]
 
 /** An excerpt of a film, cut as the product cuts it; where its files lie. */
 async function excerptOf(

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Instant, type Sha256, type Uuid, utf8 } from '@liuhen/format'
+import { type Instant, parseExcerptProof, type Sha256, type Uuid, utf8 } from '@liuhen/format'
 import type { Db, Tx } from '../../../../platform/database/connect.ts'
 import { withTx } from '../../../../platform/database/connect.ts'
 import { keepOriginal } from '../../../collect/index.ts'
@@ -83,7 +83,8 @@ async function sealPart(house: DerivedHouse, sealing: Sealing): Promise<void> {
     const appended = await incoming.append(createReadStream(path), size)
     if (appended.is === 'no-space') throw new PacketFault(NO_SPACE)
     const { digests, leaves } = await incoming.measure()
-    if (appended.is !== 'kept' || !isSame(source, part, digests)) throw new PacketFault(CHANGED)
+    const same = appended.is === 'kept' && (await isSame(house, sealing, digests))
+    if (!same) throw new PacketFault(CHANGED)
     await vault.publish(incoming, digests, now())
     await withTx(house.db, '*', (tx) => keepPart(tx, sealing, { digests, leaves, at: now() }))
     await vault.release(incoming, digests.sha256)
@@ -96,10 +97,22 @@ async function sealPart(house: DerivedHouse, sealing: Sealing): Promise<void> {
 }
 
 /** Nothing but what its facts state leaves. A border is compared by the proof that names it. */
-function isSame({ made }: DerivedSource, part: DerivedPartName, { bytes, sha256 }: Digests) {
+async function isSame(house: DerivedHouse, { source, part }: Sealing, { bytes, sha256 }: Digests) {
+  const { made } = source
   if (part === 'film') return sha256 === made.sha256 && bytes === made.bytes
   if (part === 'proof') return sha256 === made.proof?.digest
-  return bytes === made.proof?.borderBytes
+  const border = await borderNamed(house, source)
+  return bytes === border?.bytes && sha256 === border.sha256
+}
+
+/** What the proof says of the border; undefined where it is not the proof that the fact states. */
+async function borderNamed({ derivatives }: DerivedHouse, { id, made }: DerivedSource) {
+  const path = join(madeFolder(derivatives, id), MADE_FILES.proof)
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new PacketFault(GONE, { cause })
+  })
+  const digest = Buffer.from(DIGESTS.sha256(bytes)).toString('hex')
+  return digest === made.proof?.digest ? parseExcerptProof(bytes).border : undefined
 }
 
 async function keepPart(
