@@ -11,7 +11,8 @@ sys.dont_write_bytecode = True  # the folder may be a disc
 from check_packet import included, signed_by
 
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else ""
-faults, spoken = [], []
+faults, spoken, signers = [], [], set()
+LAST = 253402300799  # of the year 9999
 
 
 def read(path):
@@ -35,15 +36,23 @@ def openssl(*words, **files):
         return subprocess.run(["openssl", *words], cwd=place, capture_output=True)
 
 
+def whole(der):
+    """How many bytes the value at the beginning has, by its own length."""
+    if der[1:2] < b"\x80":
+        return 2 + int.from_bytes(der[1:2], "big")
+    count = der[1] & 127 if len(der) > 1 else 0
+    return 2 + count + int.from_bytes(der[2:2 + count], "big")
+
+
 def moment(seconds):
     return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat()
 
 
 def cosigned(where, note, witnesses):
-    """Each line of a known witness; a bad one is a fault (C2SP signed-note)."""
+    """Each line of a known witness, by name and key id; a bad one is a fault (C2SP signed-note)."""
     text, _, lines = note.rpartition("\n\n")
     count = 0
-    for line in lines.splitlines():
+    for line in lines.split("\n"):
         parts = line.split(" ")
         for vkey in witnesses:
             name, key_id, material = vkey.split("+", 2)
@@ -55,10 +64,11 @@ def cosigned(where, note, witnesses):
             said = f"cosignature/v1\ntime {at}\n{text}\n".encode()
             done = openssl("pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", "key", "-rawin", "-in", "said", "-sigfile",
                            "sig", key=key, said=said, sig=blob[12:])
-            if len(blob) != 76 or done.returncode:
+            if len(blob) != 76 or done.returncode or at > LAST:
                 faults.append(f"{where}: bad signature of {name}")
             else:
                 spoken.append(f"{name} {moment(at)}")
+                signers.add(vkey)
                 count += 1
     return text + "\n", count
 
@@ -75,7 +85,8 @@ def main():
     texts, silent = {}, {}
     note = read("data/ledger/checkpoint").decode()
     text, _ = cosigned("data/ledger/checkpoint", note, witnesses)
-    texts[text.split("\n")[1]] = text
+    leaving = int(text.split("\n")[1])
+    texts[str(leaving)] = text
     for where in paths("since/*"):
         fact = re.fullmatch(r"data/ledger/since/([0-9a-f-]{36})\.tlog-proof", where)
         head, _, note = read(where).decode().partition("\n\n")
@@ -88,6 +99,10 @@ def main():
         leaf = hashlib.sha256(b"\0" + read(f"data/facts/{fact[1]}.json")).digest()
         if not included(leaf, int(index[1]), int(size), [base64.b64decode(one) for one in lines[2:]], base64.b64decode(root)):
             faults.append(f"{where}: not in the tree")
+        now = re.search(r"^index (\d+)$", read(f"data/proofs/{fact[1]}.tlog-proof").decode(), re.M)
+        if int(size) > leaving or texts.get(size, signed) != signed or not now or now[1] != index[1]:
+            faults.append(f"{where}: of another history of the ledger")
+            continue
         text, count = cosigned(where, note, witnesses)
         texts[size] = text
         if not count:
@@ -95,6 +110,9 @@ def main():
     for where in paths("stamps/*"):
         size, response = os.path.basename(where)[:-4], read(where)
         silent.pop(size, None)
+        if len(response) > 65536 or whole(response) != len(response):
+            faults.append(f"{where}: larger than a time stamp, or bytes behind it")
+            continue
         token = openssl("ts", "-reply", "-in", "r", "-token_out", "-out", "/dev/stdout", r=response).stdout
         chain = openssl("pkcs7", "-inform", "DER", "-in", "t", "-print_certs", t=token).stdout
         done = openssl("ts", "-verify", "-data", "text", "-in", "r", "-CAfile", "chain", "-partial_chain",
@@ -104,6 +122,7 @@ def main():
         else:
             shown = openssl("ts", "-reply", "-in", "r", "-text", r=response).stdout.decode("utf-8", "replace")
             spoken.append("time stamp " + re.search("Time stamp: (.*)", shown)[1])
+    faults.extend(f"data/ledger/witnesses: {one.split('+')[0]} signed nothing here" for one in witnesses if one not in signers)
     faults.extend(f"{where}: nobody spoke of it" for where in silent.values())
     print("\n".join([*spoken, *faults, *([] if faults else ["holds"])]))
     return 1 if faults else 0

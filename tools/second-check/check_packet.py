@@ -55,7 +55,7 @@ def signed_by(vkey, note):
     text, _, lines = note.rpartition("\n\n")
     if wanted.hex() != key_id or raw[0] != 1 or len(raw) != 33 or not note.endswith("\n"):
         return None
-    for line in lines.splitlines():
+    for line in lines.split("\n"):
         parts = line.split(" ")
         blob = base64.b64decode(parts[2], validate=True) if len(parts) == 3 and parts[:2] == ["—", name] else b""
         if blob[:4] != wanted or base64.b64encode(blob).decode() != parts[2]:
@@ -113,7 +113,7 @@ def check_ledger(seen, sheet, fingerprint):
     if text is None or vkey.split("+")[0] != sheet["ledger"] or text.split("\n")[0] != sheet["ledger"]:
         fault("data/ledger/checkpoint", "not signed by the key")
         return facts
-    size, root = int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2])
+    size, root, places = int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2]), {}
     for one in sheet["facts"]:
         leaf, proof = read(f"data/facts/{one}.json"), read(f"data/proofs/{one}.tlog-proof").decode()
         head, _, tail = proof.partition("\n\n")
@@ -126,7 +126,11 @@ def check_ledger(seen, sheet, fingerprint):
         elif not included(hashlib.sha256(b"\0" + leaf).digest(), int(index[1]), size, path, root):
             fault(f"data/proofs/{one}.tlog-proof", "not in the tree")
         else:
-            facts[one] = json.loads(leaf)
+            facts[one], places[one] = json.loads(leaf), int(index[1])
+    for one in places:
+        if places[one] > places.get(sheet["exportedBy"], size):
+            fault(f"data/facts/{one}.json", "stands behind the export in the ledger")
+    check_approvals(sheet, facts, places)
     bound = sorted((p for p in seen if p in ("说明.txt", "说明.html", "verifier.html") or p.startswith("data/")
                     and not re.match("data/(facts|proofs|ledger|chunks)/", p)), key=lambda p: p.encode("utf-16-be"))
     lines = "".join(f"{seen[p]['sha256']}  {p}\n" for p in bound)
@@ -134,6 +138,23 @@ def check_ledger(seen, sheet, fingerprint):
     if exported.get("manifestDigest") != hashlib.sha256(lines.encode()).hexdigest():
         fault(f"data/facts/{sheet['exportedBy']}.json", "binds other files")
     return facts
+
+
+def check_approvals(sheet, facts, places):
+    """Sealed, then made, then looked at, by the places in the ledger; by a person who did not order it."""
+    for one in sheet.get("derivatives", []):
+        where = f"data/packet.json {one['derivative']}"
+        seal = next((r["sealedBy"] for r in sheet["recordings"] if r["id"] == one["recording"]), None)
+        steps = [places[fact] for fact in (seal, one["madeBy"], one["approvedBy"]) if fact in places]
+        if any(a >= b for a, b in zip(steps, steps[1:])):
+            fault(where, "not sealed, made and approved in this order")
+        approved = facts.get(one["approvedBy"])
+        if approved and approved["actor"].get("person", "") != approved["body"].get("by"):
+            fault(where, "approved by no person")
+        for fact in facts.values():
+            if approved and fact["kind"] == "derivative.ordered" and fact["body"].get("derivative") == one["derivative"] and \
+                    "person" in fact["actor"] and fact["actor"] == approved["actor"]:
+                fault(where, "approved by who ordered it")
 
 
 def check_form(seen, sheet):
@@ -152,11 +173,23 @@ def check_form(seen, sheet):
         listed |= {one["path"], f"data/treatments/{one['derivative']}.json"}
         listed |= {f"data/excerpts/{one['derivative']}.{end}" for end in ("json", "bin") if one["proof"]}
     listed |= {paper["path"] for paper in sheet.get("papers", [])}
+    listed |= {f"data/facts/{one}.json" for one in sheet["facts"]} | {f"data/proofs/{one}.tlog-proof" for one in sheet["facts"]}
+    listed |= {f"data/chunks/{one}.bin" for one in sheet.get("chunked", [])} | {"data/ledger/checkpoint", "data/ledger/log.vkey"}
+    listed |= {f"data/receipts/{one['id']}.txt" for one in sheet["recordings"] if one["receipt"]} | TOP
+    listed |= {"verifier.html"} if "verifier" in sheet else set()
+    outside = r"data/ledger/(witnesses|stamps/(0|[1-9]\d{0,15})\.tsr|since/[0-9a-f-]{36}\.tlog-proof)"
     for path in seen:
-        if path.startswith("data/") and path not in listed and not re.match("data/(facts|proofs|ledger|chunks|receipts)/", path):
+        if path not in listed and not re.fullmatch(outside, path):
             fault(path, "not in packet.json")
+    if sheet.get("verifier") != seen.get("verifier.html", {}).get("sha256"):
+        fault("verifier.html", "is another page")
+    films = {one["id"] for one in sheet["recordings"] if one["original"]} | {one["derivative"] for one in derived}
+    if set(sheet.get("chunked", [])) - films:
+        fault("data/packet.json", "chunk leaves of nothing that is here")
 
 
+TOP = set("bagit.txt bag-info.txt 说明.txt 说明.html manifest-sha256.txt manifest-sm3.txt tagmanifest-sha256.txt "
+          "tagmanifest-sm3.txt".split())
 SHEET = set("format packet madeAt madeBy exportedBy agency subject ledger receiptKey activity recordings facts missing "
             "case papers verifier chunked derivatives".split())
 
