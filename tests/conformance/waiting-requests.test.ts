@@ -2,6 +2,7 @@ import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tendAgency } from '../../server/app/access-work.ts'
 import { remindAgency } from '../../server/app/remind-work.ts'
+import { RequestsListed } from '../../server/features/access/look/requests-shown.ts'
 import { AT } from '../../server/features/recordings/test-rows.io.ts'
 import { openScene, type Scene } from '../../server/features/recordings/test-scene.io.ts'
 import { type AccessHouse, accessHouse } from './access-office.ts'
@@ -65,7 +66,7 @@ describe('a request', () => {
     const there = await house.office('chengde-safety-2017', 'urgent')
     const { agency, people } = there
     const admin = await house.administrator(agency)
-    await house.request(there, { urgent: true })
+    const first = await house.request(there, { urgent: true })
     scene.open.setTime('2026-11-21T09:00:00.000Z')
     expect(await told(agency.id)).toBe(0)
     const set = { kind: 'access-waiting-urgent', minutes: [60] }
@@ -75,6 +76,22 @@ describe('a request', () => {
     expect(shown).toMatchObject({
       output: { reminders: [{ step: 'waited-1', state: 'due', matter: { type: 'request' } }] },
     })
+    // It stands before what was asked later, on every page of the list.
+    const turns = [first]
+    for (const change of [{}, {}, { urgent: true }]) {
+      scene.open.setTime(`2026-11-21T09:0${turns.length}:00.000Z`)
+      const id = await agency.recording(people.head.person)
+      turns.push(await house.request(there, { ...change, items: [{ type: 'recording', id }] }))
+    }
+    const listed: string[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const asked: object = { of: 'turn', limit: 1, ...(after === '' ? {} : { after }) }
+      const told = await house.ask('access.list', people.leader, asked)
+      const page = RequestsListed.parse(told.ok ? told.output : undefined)
+      listed.push(...page.requests.map((one) => one.id))
+      after = page.next
+    }
+    expect(listed).toEqual([turns[3], first, turns[2], turns[1]])
     scene.open.setTime(AT)
   })
 })

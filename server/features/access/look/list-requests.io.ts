@@ -10,7 +10,6 @@ import {
   type Found,
   type Moment,
   type PersonActor,
-  readCursor,
   refuse,
 } from '../../../platform/kernel/index.ts'
 import { ACCESS_ACTION_ZH, turnsOf, writeRequestNumber } from '../../approvals/index.ts'
@@ -20,6 +19,7 @@ import { knownPurposes } from '../requests/purposes.ts'
 import { type Item, REQUEST_STATES } from '../requests/request.ts'
 import { titlesOfItems } from './item-titles.io.ts'
 import type { ListRequests, RequestsListed } from './requests-shown.ts'
+import { readTurn, writeTurn } from './turn-cursor.ts'
 
 export interface ListFound extends Found {
   readonly who: PersonActor
@@ -57,7 +57,7 @@ export function decideListRequests(
   return accept({ asked, who, facts })
 }
 
-/** The latest first. */
+/** The latest first; of those whose turn it is, before all others those that are urgent. */
 export async function listRequests(
   tx: Tx,
   { asked, who }: Listing,
@@ -83,7 +83,7 @@ export async function listRequests(
       return { ...lineOf(row, purposes), items: of.length, first }
     }),
     turns: await turnsOf(tx, who),
-    next,
+    next: writeTurn(next, { urgent: asked.of === 'turn' && page.at(-1)?.urgent === true }),
   }
 }
 
@@ -118,8 +118,10 @@ export function requestRows(tx: Tx) {
 }
 
 function rowsOf(tx: Tx, asked: ListRequests, { agency, person }: PersonActor) {
-  let query = requestRows(tx)
-    .where('access_request.agency_id', '=', agency)
+  const place = readTurn(asked.after)
+  let query = requestRows(tx).where('access_request.agency_id', '=', agency)
+  if (asked.of === 'turn') query = query.orderBy('access_request.urgent', 'desc')
+  query = query
     .orderBy('access_request.requested_at', 'desc')
     .orderBy('access_request.id', 'desc')
     .limit(asked.limit + 1)
@@ -130,14 +132,13 @@ function rowsOf(tx: Tx, asked: ListRequests, { agency, person }: PersonActor) {
       .where(sql<boolean>`access_request.candidates @> array[${person}::uuid]`)
   }
   if (asked.state !== undefined) query = query.where('access_request.state', '=', asked.state)
-  const place = readCursor(asked.after)
-  if (place !== undefined) {
-    query = query.where(
-      sql<boolean>`(access_request.requested_at, access_request.id)
-        < (${place.at}::timestamptz, ${place.id}::uuid)`,
-    )
-  }
-  return query.execute()
+  if (place === undefined) return query.execute()
+  const { at, id, urgent } = place
+  const behind = sql<boolean>`(access_request.requested_at, access_request.id)
+    < (${at}::timestamptz, ${id}::uuid)`
+  const inTurn = sql<boolean>`(access_request.urgent < ${urgent}
+    or (access_request.urgent = ${urgent} and ${behind}))`
+  return query.where(asked.of === 'turn' ? inTurn : behind).execute()
 }
 
 type ItemKey = Pick<Item, 'type' | 'id'>

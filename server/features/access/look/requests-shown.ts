@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { After } from '../../../platform/kernel/index.ts'
 import { CitationShown } from '../../regulations/index.ts'
+import { TurnAfter } from './turn-cursor.ts'
 
 const STATES = ['waiting', 'refused', 'withdrawn', 'granted', 'revoked', 'expired'] as const
 
@@ -8,7 +9,7 @@ export const ListRequests = z.object({
   /** mine: asked by oneself; turn: to be decided by oneself; all: for who answers for the archive. */
   of: z.enum(['mine', 'turn', 'all']).default('mine'),
   state: z.enum(STATES).optional(),
-  after: After,
+  after: TurnAfter,
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 export type ListRequests = z.infer<typeof ListRequests>
