@@ -1,7 +1,7 @@
 import type { Uuid } from '@liuhen/format'
 import { z } from 'zod'
 import { accept, type Decision, type Moment, refuse } from '../../platform/kernel/index.ts'
-import type { Remark } from '../regulations/index.ts'
+import { type Remark, sayOnce } from '../regulations/index.ts'
 import { catalogueKey } from './activity-page.ts'
 import { factOf, mayByLaw, mayStep, type Step, type StepFacts, stepOf } from './step.ts'
 
@@ -47,7 +47,7 @@ export function decideCloseActivity(
 }
 
 function refuseUnanswered(warnings: readonly Remark[]): Decision<never> {
-  const remarks = warnings.map(({ sentence }) => sentence).join('')
+  const remarks = sayOnce(warnings)
   const citations = warnings.flatMap((warning) => warning.citations)
   return refuse('activity.close-unanswered', { remarks }, citations)
 }

@@ -19,6 +19,7 @@ export {
   refusedByLaw,
   remarksOf,
   rule,
+  sayOnce,
   shanghaiDay,
 } from './law.ts'
 export { factsAbout, factsOfActivity } from './law-facts.io.ts'

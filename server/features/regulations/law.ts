@@ -136,9 +136,12 @@ export function refusedByLaw(refusals: Extract<Ruling, { allowed: false }>['refu
 } {
   const facts = { refusals: refusals.map(({ code, sentence }) => ({ code, sentence })) }
   const citations = refusals.flatMap((refusal) => refusal.citations)
-  // Two articles may refuse in the same words: both are cited, the words are said once.
-  const said = new Set(refusals.map(({ sentence }) => sentence))
-  return refuse('law.refused', facts, citations, [...said].join(''))
+  return refuse('law.refused', facts, citations, sayOnce(refusals))
+}
+
+/** Two articles may say it in the same words: both are cited, the words are said once. */
+export function sayOnce(said: readonly { readonly sentence: string }[]): string {
+  return [...new Set(said.map(({ sentence }) => sentence))].join('')
 }
 
 /** Warnings and refusals as a page shows them. */

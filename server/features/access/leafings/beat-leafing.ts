@@ -9,7 +9,7 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { LOST_AFTER_MS } from '../../approvals/index.ts'
 import { type Ending, ViewingGoes } from '../../recordings/index.ts'
-import { type Law, rule } from '../../regulations/index.ts'
+import { type Law, rule, sayOnce } from '../../regulations/index.ts'
 import { LEAFING_ENDINGS, type LeafingStanding, leafingEnded, type PageSeen } from './leafing.ts'
 
 const Ms = z.int().min(0).max(1_000_000_000)
@@ -88,7 +88,7 @@ function endOf(
   if (closing === true) return { because: 'closed', zh: LEAFING_ENDINGS.closed }
   const ruling = rule(law, { verb: 'access.continue', facts: [], request: { idleMs }, at })
   if (ruling.allowed) return undefined
-  return { because: 'idle', zh: ruling.refusals.map(({ sentence }) => sentence).join('') }
+  return { because: 'idle', zh: sayOnce(ruling.refusals) }
 }
 
 export function showLeafingBeat({ ended, zh, sent }: LeafingBeat): LeafingGoes {

@@ -9,7 +9,7 @@ import {
   uuidOf,
 } from '../../../platform/kernel/index.ts'
 import { aboutCase, touched } from '../../cases/index.ts'
-import { Remark, refusedByLaw, remarksOf, rule } from '../../regulations/index.ts'
+import { Remark, refusedByLaw, remarksOf, rule, sayOnce } from '../../regulations/index.ts'
 import { mustBeClosed } from '../found.ts'
 import type { FilingFacts } from './filing.ts'
 
@@ -56,7 +56,7 @@ export function decideArchiveFile(
   if (!examination.passed) return refuse('case-file.examination-failed')
   if (numberTaken) return refuse('case-file.number-taken', { number: archiveNumber })
   if (ruling.warnings.length > 0 && !confirmed) {
-    const said = ruling.warnings.map(({ sentence }) => sentence).join('')
+    const said = sayOnce(ruling.warnings)
     const citations = ruling.warnings.flatMap((warning) => warning.citations)
     return refuse('case-file.warned', { said }, citations)
   }

@@ -9,7 +9,7 @@ import {
   type Scope,
 } from '../../../platform/kernel/index.ts'
 import { LOST_AFTER_MS } from '../../approvals/index.ts'
-import { type Law, rule } from '../../regulations/index.ts'
+import { type Law, rule, sayOnce } from '../../regulations/index.ts'
 import { believable, inRecording, mergeSpans, playedMs, type Span } from './played-spans.ts'
 import { ENDINGS, type Ending, endedFact, type Viewing } from './viewing.ts'
 
@@ -94,7 +94,7 @@ function endOf(
   if (closing === true) return { because: 'closed', zh: ENDINGS.closed }
   const ruling = rule(law, { verb: 'access.continue', facts: [], request: { idleMs }, at })
   if (ruling.allowed) return undefined
-  return { because: 'idle', zh: ruling.refusals.map(({ sentence }) => sentence).join('') }
+  return { because: 'idle', zh: sayOnce(ruling.refusals) }
 }
 
 /** How it stands, for the page. */
