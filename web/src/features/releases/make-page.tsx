@@ -8,6 +8,8 @@ import { useRights } from '../../api/use-rights.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 import { formatMinute } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { NothingYet } from '../../ui/nothing-yet.tsx'
 import { OnlyWith } from '../../ui/only-with.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -27,6 +29,34 @@ function Making() {
   const [params] = useSearchParams()
   const request = params.get('request') ?? undefined
   const recordings = params.get('recordings') ?? ''
+  if (request === undefined && recordings === '') return <OfWhat />
+  return <Planned {...{ request, recordings }} />
+}
+
+/** Who comes without a grant or a recording learns where they are. */
+function OfWhat() {
+  return (
+    <Page title="制作复制件" narrow>
+      <Panel>
+        <NothingYet what="还没有选定制作什么的复制件。">
+          <p>凭获准的申请制作的，在“复制与提供”页的“已获准、待制作”中选择申请。</p>
+          <p>作为证据提供的，打开那份音像记录，选择“作为证据提供”。</p>
+          <div style={{ display: 'flex', gap: 8, justifyContent: 'center', flexWrap: 'wrap' }}>
+            <LinkButton to="/access/copies">复制与提供</LinkButton>
+            <LinkButton to="/recordings">音像记录</LinkButton>
+          </div>
+        </NothingYet>
+      </Panel>
+    </Page>
+  )
+}
+
+interface PlannedProps {
+  readonly request: string | undefined
+  readonly recordings: string
+}
+
+function Planned({ request, recordings }: PlannedProps) {
   const [chosen, setChosen] = useState<{ readonly [recording: string]: string }>({})
   const derivatives = Object.values(chosen).filter((one) => one !== '')
   const query = useQuery(
