@@ -68,21 +68,27 @@ test('a derived file is not proven where the sealing of its original is not', as
 })
 
 test.each([
-  ['by who ordered it', '核准的就是预定这份派生件的人', (fact: Fact) => ordererOf(fact)],
-  ['by a machine', '核准的不是本人', () => ({ machine: 'liuhen' })],
-] as const)('an approval %s is none', async (_who, said, actorOf) => {
+  [
+    'by who ordered it',
+    '核准的就是预定这份派生件的人',
+    ({ actor }: Fact) => ({ actor, by: actor }),
+  ],
+  ['by a machine', '核准的不是本人', () => ({ actor: MACHINE, by: MACHINE })],
+  [
+    'in the name of another',
+    '核准的不是本人',
+    ({ actor: by }: Fact, { actor }: Fact) => ({ actor, by }),
+  ],
+] as const)('an approval %s is none', async (_who, said, actorsOf) => {
   const { broken } = await judged(
     packet(undefined, {
       arrange: (facts) => {
         const ordered = facts.find(({ kind }) => kind === 'derivative.ordered')
         return facts.map((fact) => {
           if (fact.kind !== 'masking.checked') return fact
-          const actor = actorOf(ordered ?? fact)
-          return {
-            ...fact,
-            actor,
-            body: { ...fact.body, by: 'person' in actor ? actor.person : '' },
-          }
+          const { actor, by } = actorsOf(ordered ?? fact, fact)
+          const named = 'person' in by ? by.person : ''
+          return { ...fact, actor, body: { ...fact.body, by: named } }
         })
       },
     }),
@@ -93,9 +99,7 @@ test.each([
   ])
 })
 
-function ordererOf({ actor }: Fact) {
-  return actor
-}
+const MACHINE = { machine: 'liuhen' }
 
 test('a thousand faults elsewhere do not hide the one that concerns a film', () => {
   const findings = openFindings()

@@ -90,7 +90,9 @@ function provenFacts(
       const proof = fromUtf8(given(small, `${EXCERPT_PATHS.proofs}${fact.id}.tlog-proof`))
       const result = verifyTlogProof({ hash: machine.sha256, proof, entry, log })
       if (!result.ok) throw new FormatError(result.code)
-      if (parseTlogProof(proof).checkpoint !== note) throw new FormatError('checkpoint')
+      const { checkpoint, extra } = parseTlogProof(proof)
+      if (checkpoint !== note) throw new FormatError('checkpoint')
+      if (extra !== undefined) throw new FormatError('extra')
       return [fact]
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
