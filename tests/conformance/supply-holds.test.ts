@@ -12,7 +12,7 @@ import {
 } from '../../server/features/people/test-people.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import { MIGRATIONS } from '../../server/platform/database/migrate.ts'
-import type { PersonActor } from '../../server/platform/kernel/index.ts'
+import { type PersonActor, uuidOf } from '../../server/platform/kernel/index.ts'
 import { letter, NOW } from './supply-desk.ts'
 
 /** 承德第十八条: two letters about one case, each with a hold of its own. */
@@ -52,7 +52,11 @@ test('letters of an older edition get their own hold from the ledger, and one of
   const plain = letter(file, { occasion: 'enforcement-application', letterNumber: '执7号' })
   const { id: holding } = Object(await scene.did(clerk, 'supplies.register', plain))
   await withTx(scene.open.db, '*', (tx) =>
-    tx.updateTable('supply').set(other).where('id', '=', holding).execute(),
+    tx
+      .updateTable('supply')
+      .set(other)
+      .where('id', '=', uuidOf(String(holding)))
+      .execute(),
   )
   // A letter that the ledger knows to hold nothing lifts nothing, and least of all another's.
   await scene.did(clerk, 'supplies.withdraw', { id: holding, because: '误登' })
@@ -67,7 +71,7 @@ test('letters of an older edition get their own hold from the ledger, and one of
   ])
   // Forgotten by the row alone, the ledger says it without a migration.
   await withTx(scene.open.db, '*', (tx) =>
-    tx.updateTable('supply').set(forgotten).where('id', '=', first).execute(),
+    tx.updateTable('supply').set(forgotten).where('id', '=', uuidOf(first)).execute(),
   )
   expect(await lift(first)).toMatchObject({ ok: true })
   expect((await scene.facts('hold.lifted')).at(-1)?.subjects).toEqual(

@@ -86,35 +86,45 @@ interface Round extends RoundsOptions {
 async function round(options: Round, urgent: boolean): Promise<void> {
   const { db, house, outsiders, signal } = options
   if (signal.aborted) return
-  const state = await lastCheckpoint(db, house)
-  if (state === undefined) return
-  const stamper = outsiders.stamper
+  const { stamper } = outsiders
+  // Where our own state is in doubt each of them stands as not asked.
+  const newest = lastCheckpoint(db, house)
+  const told = (who: string, ask: (state: SignedState, failed: boolean) => Promise<Came>) =>
+    telling(options, who, async (failed) => {
+      const state = await newest
+      return state === undefined ? 'early' : ask(state, failed)
+    })
   // One that cannot be asked or noted keeps no other from being asked.
   const asked = await Promise.allSettled([
+    newest,
     ...outsiders.witnesses.map((witness) =>
-      telling(options, witness.name, () => cosign(options, witness, state)),
+      told(witness.name, (state) => cosign(options, witness, state)),
     ),
-    ...(stamper === undefined
-      ? []
-      : [telling(options, STAMPER, (failed) => stamp(options, stamper, state, urgent || failed))]),
+    stamper && told(STAMPER, (state, failed) => stamp(options, stamper, state, urgent || failed)),
   ])
   for (const one of asked) if (one.status === 'rejected') throw one.reason
 }
 
-/** False: nothing was to be asked. */
-async function cosign({ db, house, signal }: Round, witness: Witness, state: SignedState) {
+/** He speaks now, or has spoken of this very state, or it is too early to ask. */
+type Came = 'answer' | 'spoken' | 'early'
+
+async function cosign(
+  { db, house, signal }: Round,
+  witness: Witness,
+  state: SignedState,
+): Promise<Came> {
   const { rows } = await sql<{ size: number }>`
     select size from ledger_cosignature where vkey = ${witness.vkey}
     order by size desc limit 1`.execute(db)
   const old = rows[0]?.size ?? 0
-  if (old === state.size) return false
+  if (old === state.size) return 'spoken'
   const { line, at } = await askWitness(house, witness, state, { old, signal })
   await withTx(db, '*', async (tx) => {
     await sql`insert into ledger_cosignature (size, witness, vkey, line, at)
       values (${state.size}, ${witness.name}, ${witness.vkey}, ${line}, ${at})
       on conflict do nothing`.execute(tx)
   })
-  return true
+  return 'answer'
 }
 
 async function stamp(
@@ -122,14 +132,14 @@ async function stamp(
   stamper: TimeStamper,
   state: SignedState,
   urgent: boolean,
-) {
+): Promise<Came> {
   const { rows } = await sql<{ size: number; at: Instant }>`
     select size, at from ledger_stamp order by size desc limit 1`.execute(db)
   const last = rows[0]
-  if (last?.size === state.size) return false
+  if (last?.size === state.size) return 'spoken'
   const age = last ? Date.parse(house.now()) - Date.parse(last.at) : Number.POSITIVE_INFINITY
   // Below zero our clock was set back: what it says of an hour means nothing.
-  if (age >= 0 && age < (urgent ? PAUSE_MS : HOUR_MS)) return false
+  if (age >= 0 && age < (urgent ? PAUSE_MS : HOUR_MS)) return 'early'
   const text = utf8(parseNote(state.note).text)
   const ask = (request: Uint8Array) => stamper(request, signal)
   const { token, at } = await timeStampOf(text, randomBytes(8), ask)
@@ -138,18 +148,19 @@ async function stamp(
       values (${state.size}, ${Buffer.from(stampResponse(token))}, ${at})
       on conflict do nothing`.execute(tx)
   })
-  return true
+  return 'answer'
 }
 
 /** `ask` hears whether the last question failed: it is asked again while that stands on the page. */
 async function telling(
   { db, house, onProblem, signal }: Round,
   who: string,
-  ask: (failed: boolean) => Promise<boolean>,
+  ask: (failed: boolean) => Promise<Came>,
 ): Promise<void> {
   const failed = await failedLast(db, who)
   try {
-    if (await ask(failed)) await note(db, who, house.now(), null)
+    const came = await ask(failed)
+    if (came === 'answer' || (came === 'spoken' && failed)) await note(db, who, house.now(), null)
   } catch (error) {
     if (signal.aborted) return
     const problem = problemIn(error)

@@ -165,10 +165,20 @@ describe('a ledger that a witness and an authority watch', () => {
     const zh = expect.stringMatching(/本账本的证明没有生成/)
     expect(problems).toContainEqual(expect.objectContaining({ who: 'sifaju/w1', zh, grave: true }))
     expect((await page()).witnesses[0]?.problem).toEqual(zh)
+    const { identity } = await testHouse(join(place, 'other'))
+    const other = { ...ledger, house: { ...ledger.house, identity } }
+    await expect(rounds(other).round(false)).rejects.toThrow('key-other')
+    const { witnesses, stamps } = await page()
+    const ours = expect.stringMatching(/本系统出错/)
+    expect([witnesses[0]?.problem, stamps?.problem]).toEqual([ours, ours])
     problems.length = 0
     await rounds(ledger, { witnesses: [broken, witness] }).round(false)
     expect(problems).toMatchObject([{ who: 'b', zh: /本系统出错/, grave: true }])
     expect((await page()).witnesses[0]).toMatchObject({ problem: null, last: { size: 309 } })
+    // Of that state he has spoken: a fault that came afterwards is over with it.
+    await expect(rounds(other).round(false)).rejects.toThrow('key-other')
+    await rounds().round(false)
+    expect((await page()).witnesses[0]?.problem).toBe(null)
   })
 
   test('a stamp that failed for a packet is asked for again within the minute', async () => {
