@@ -33,8 +33,14 @@ export async function watchedLedger(db: Db, house: LedgerHouse, folder: string) 
       throw new Error(zh)
     },
   })
+  let woken = 0
+  const wake = () => {
+    woken++
+    rounds.wake()
+  }
   return {
-    ledger: { ...house, outsiders: { ...outsiders, wake: rounds.wake } },
+    ledger: { ...house, outsiders: { ...outsiders, wake } },
+    woken: () => woken,
     close: async () => {
       await rounds.stop()
       authority.close()

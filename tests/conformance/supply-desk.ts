@@ -38,14 +38,7 @@ export async function supplyHouse() {
   const press = openPress()
   const plain = await testPorts(folder, vault, house.clock.now)
   const watched = await watchedLedger(db, plain.ledger, folder)
-  const { outsiders } = watched.ledger
-  let woken = 0
-  const wake = () => {
-    woken++
-    outsiders.wake()
-  }
-  const ledger = { ...watched.ledger, outsiders: { ...outsiders, wake } }
-  const ports = { ...plain, press, ledger }
+  const ports = { ...plain, press, ledger: watched.ledger }
   const sequencer = await startSequencer({
     ...{ db, house: ports.ledger, holder: uuidv7(Date.parse(NOW), randomBytes(10)) },
     onError: (error) => {
@@ -59,13 +52,13 @@ export async function supplyHouse() {
     derive: derivativeMaker({ ...work, tools: findMediaTools() }),
     /** What the jobs do once the material is chosen. */
     make: async (supply: Uuid, packet: Uuid) => {
-      const before = woken
+      const before = watched.woken()
       await makePacket(work, packet)
       const made = await withTx(db, '*', (tx) =>
         tx.selectFrom('packet').select('state').where('id', '=', packet).executeTakeFirst(),
       )
       // What was not made waits for nobody.
-      if (woken === before && made?.state !== 'failed') {
+      if (watched.woken() === before && made?.state !== 'failed') {
         throw new Error('outsiders were not asked when the packet was made')
       }
       await sequencer.drain()
