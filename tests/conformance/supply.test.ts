@@ -1,20 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Uuid } from '@liuhen/format'
 import { verifyPacket } from '@liuhen/verify'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mountDiscs } from '../../server/app/disc-route.ts'
-import { discsFolder } from '../../server/app/disc-work.ts'
-import { mountPackets } from '../../server/app/packet-route.ts'
-import { mountPacketZips } from '../../server/app/packet-zip-route.ts'
 import { mountSupplies } from '../../server/app/supply-route.ts'
-import { imagePath } from '../../server/features/discs/index.ts'
 import { PASSWORD } from '../../server/features/people/test-people.io.ts'
-import { NOT_IN_CIRCLE } from '../../server/features/recordings/index.ts'
-import { insertActivity, insertRecording } from '../../server/features/recordings/test-rows.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
 import { heardOutside } from './outsiders.ts'
@@ -45,9 +38,7 @@ beforeAll(async () => {
   at = await supplyHouse()
   cd = await supplyOffice(at, 'cd', 'chengde-safety-2017')
   server = fastify()
-  for (const mount of [mountSupplies, mountPackets, mountPacketZips, mountDiscs]) {
-    mount(server, at.scene.open.house, async () => reader, at.ports)
-  }
+  mountSupplies(server, at.scene.open.house, async () => reader, at.ports)
   reader = cd.clerk
 }, 120_000)
 afterAll(async () => {
@@ -255,129 +246,4 @@ test('a film goes with its proof; one byte turned in it is located in the copy t
   expect(verdict).toMatchObject({ holds: false, recordings: [{ id: film.id, holds: false }] })
   const broken = verdict.checks.filter(({ holds }) => !holds)
   expect(JSON.stringify(broken)).toContain('data/originals/DSJ0231_0001.MP4')
-  // A mark binds the outlet too: what holds a marked film, and its list, go through the circle.
-  const status = async () => {
-    const said: number[] = []
-    for (const what of ['zip', 'list.pdf']) {
-      said.push((await server.inject({ url: `/api/v1/supplies/${id}/${what}` })).statusCode)
-    }
-    return said
-  }
-  reader = hd.clerk
-  expect(await status()).toEqual([200, 200])
-  await markFor(hd.agency.id, film.id, hd.director.person)
-  expect(await status()).toEqual([404, 404])
-  const marked = Object(await at.did(hd.clerk, 'supplies.get', { id }))
-  expect(marked).toMatchObject({ whyNotTake: NOT_IN_CIRCLE })
-  expect(JSON.stringify(marked.items)).not.toContain('DSJ0231')
-  await markFor(hd.agency.id, film.id, hd.clerk.person)
-  expect(await status()).toEqual([200, 200])
 }, 60_000)
-
-function markFor(agency: Uuid, film: Uuid, person: Uuid) {
-  return withTx(at.scene.open.db, agency, (tx) =>
-    tx
-      .updateTable('recording')
-      .set({ circle: [person] })
-      .where('id', '=', film)
-      .execute(),
-  )
-}
-
-/** A packet of the case, and a disc with its image, as the jobs leave them. */
-async function packetAndDisc(film: Uuid) {
-  const [packet, disc] = [uuid(crypto.randomUUID()), uuid(crypto.randomUUID())]
-  const hex = sha256(cd.bytes)
-  const now = at.scene.open.house.clock.now()
-  const plan = { recordings: [film], documents: false, derivatives: [], purpose: '举证' }
-  await withTx(at.scene.open.db, cd.agency.id, async (tx) => {
-    await tx
-      .insertInto('packet')
-      .values({
-        ...{ id: packet, agency_id: cd.agency.id, subject_type: 'case', subject_id: cd.file.id },
-        ...{ files: 2, bytes: 9, manifest_sha256: hex, content: '{}', fact_id: packet },
-        ...{ checkpoint_size: 1, ordered_by: cd.clerk.person, ordered_at: now, state: 'ready' },
-        plan: JSON.stringify(plan),
-      })
-      .execute()
-    const note = { path: '说明.txt', bytes: 3, content: Buffer.from('abc'), original_sha256: null }
-    const kept = { path: 'data/a.pdf', bytes: cd.bytes.length, content: null, original_sha256: hex }
-    for (const [position, file] of [note, kept].entries()) {
-      const row = { packet_id: packet, position, sha256: hex, sm3: hex, ...file }
-      await tx.insertInto('packet_file').values(row).execute()
-    }
-    await tx
-      .insertInto('disc')
-      .values({
-        ...{ id: disc, agency_id: cd.agency.id, case_id: cd.file.id, packet_id: packet },
-        ...{ set_id: disc, part: 1, parts: 1, year: 2026, sequence: 1, number: '盘〔2026〕1号' },
-        ...{ medium: 'dvd', purpose: '附卷', state: 'ready', form: '{}', absent: '{}' },
-        ...{ image_bytes: 5, image_sha256: hex, ordered_by: cd.clerk.person, ordered_at: now },
-      })
-      .execute()
-    const on = { disc_id: disc, recording_id: film, agency_id: cd.agency.id, position: 0 }
-    await tx.insertInto('disc_recording').values(on).execute()
-  })
-  const image = imagePath(discsFolder(at.ports.folder), disc)
-  mkdirSync(dirname(image), { recursive: true })
-  writeFileSync(image, 'image')
-  return { packet, disc }
-}
-
-test('a packet leaves file by file by the same article and with a fact; what is marked, through its circle only', async () => {
-  const activity = await withTx(at.scene.open.db, cd.agency.id, (tx) =>
-    insertActivity(tx, cd.agency.id, cd.agency.units.field, [cd.li.person], {
-      case_id: cd.file.id,
-    }),
-  )
-  const film = await withTx(at.scene.open.db, cd.agency.id, (tx) =>
-    insertRecording(tx, cd.agency.id, cd.agency.units.field, cd.clerk.person, {
-      ...{ activity_id: activity, name: '询问.MP4' },
-    }),
-  )
-  const { packet, disc } = await packetAndDisc(film)
-  const list = { is: 'ready', files: [{ path: '说明.txt' }, { path: 'data/a.pdf' }] }
-  const files = async () => at.does(reader, 'extraction.list-packet-files', { id: packet })
-  const [zip, image] = [`/api/v1/packets/${packet}/zip`, `/api/v1/discs/${disc}/image`]
-  const one = (path: string) => `/api/v1/packets/${packet}/files/${encodeURIComponent(path)}`
-  const status = async (...urls: readonly string[]) => {
-    const said: number[] = []
-    for (const url of urls) said.push((await server.inject({ url })).statusCode)
-    return said
-  }
-  const taken = async () =>
-    (await at.scene.facts('packet.downloaded')).filter(({ subjects }) =>
-      subjects.some(({ id }) => id === packet),
-    )
-  // The article speaks to whoever is an officer as well.
-  reader = await cd.agency.hire('郑八', 'office', 'records-office', 'officer')
-  expect(await files()).toMatchObject(BY_ARTICLE)
-  expect(await status(one('说明.txt'), one('data/a.pdf'), zip)).toEqual([422, 422, 422])
-  expect(await taken()).toEqual([])
-  reader = cd.clerk
-  expect(await files()).toMatchObject({ ok: true, output: list })
-  const sent = await server.inject({ url: one('data/a.pdf') })
-  expect(sent.rawPayload.equals(cd.bytes)).toBe(true)
-  expect(await status(one('说明.txt'), one('data/a.pdf'), one('none'))).toEqual([200, 200, 404])
-  expect((await taken()).map(({ body }) => body)).toEqual([{ as: 'files' }])
-  const other = await cd.agency.hire('钱九', 'office', 'records-office')
-  await withTx(at.scene.open.db, cd.agency.id, (tx) =>
-    tx
-      .updateTable('recording')
-      .set({ circle: [other.person] })
-      .where('id', '=', film)
-      .execute(),
-  )
-  const shown = async () => {
-    const { packets } = Object(await at.did(reader, 'extraction.show', { id: cd.file.id }))
-    const { whyNot, recordings } = Object(await at.did(reader, 'discs.show', { id: disc }))
-    return [packets[0].whyNotTake, whyNot.download, recordings[0].name]
-  }
-  expect(await files()).toMatchObject({ refusal: { code: 'not-found' } })
-  expect(await status(one('说明.txt'), zip, image)).toEqual([404, 404, 404])
-  expect(await shown()).toEqual([NOT_IN_CIRCLE, NOT_IN_CIRCLE, '（已作保密标记）'])
-  reader = other
-  expect(await files()).toMatchObject({ ok: true })
-  expect(await status(one('说明.txt'), zip, image)).toEqual([200, 200, 200])
-  expect(await shown()).toEqual([null, null, '询问.MP4'])
-})
