@@ -208,11 +208,34 @@ describe('a penalty from its opening to the archive', () => {
       .first()
       .click()
     await page.getByRole('img', { name: /第 1 页/ }).waitFor()
+    await page.getByRole('button', { name: '返回目录' }).click()
+    await page.getByRole('button', { name: '从封面起逐页查看' }).click()
+    await typePages(page)
     await office.act(LEADER, 'access.revoke', { id: request, reason: '核查已结束' })
     await page.getByText('收回：核查已结束').waitFor({ timeout: 12_000 })
     expect(await page.getByText('卷内目录').count()).toBe(0)
   })
 })
+
+/** A number that is typed leads to its page or the nearest one, and the field keeps the focus. */
+async function typePages(page: Page) {
+  const field = page.getByRole('spinbutton', { name: '页码' })
+  const first = page.getByRole('img', { name: '，第 1 页，' })
+  const all = Number(/共 (\d+) 页/.exec((await first.getAttribute('alt')) ?? '')?.[1])
+  expect(all).toBeGreaterThan(1)
+  for (const [typed, stands] of [
+    ['99', all],
+    ['0', 1],
+    ['', 1],
+  ] as const) {
+    await field.fill(typed)
+    await field.press('Enter')
+    await page.getByRole('img', { name: `，第 ${stands} 页，` }).waitFor()
+    expect([await field.inputValue(), await field.evaluate((at) => at.matches(':focus'))]).toEqual([
+      ...[`${stands}`, true],
+    ])
+  }
+}
 
 /** The handler asks too, where no article lets him in directly; the leader agrees. */
 async function askForFile(office: CaseOffice, file: string): Promise<string> {

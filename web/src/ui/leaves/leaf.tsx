@@ -83,31 +83,13 @@ interface BarProps {
 }
 
 function Bar({ page, pages, go, zoom, setZoom }: BarProps) {
-  // Who types 12 does not want page 1 first: it would be fetched, and stand in the register.
-  const typed = (text: string) => {
-    const to = Number(text)
-    if (Number.isSafeInteger(to) && to > 0) go(to)
-  }
   return (
     <div className="leaves-bar" role="toolbar" aria-label="翻页">
       <Button disabled={page === 1} onClick={() => go(page - 1)}>
         上一页
       </Button>
       <span className="leaves-page">
-        第{' '}
-        <InputNumber
-          aria-label="页码"
-          min={1}
-          max={pages}
-          precision={0}
-          key={page}
-          defaultValue={page}
-          style={{ width: 72 }}
-          onStep={go}
-          onPressEnter={({ currentTarget }) => typed(currentTarget.value)}
-          onBlur={({ currentTarget }) => typed(currentTarget.value)}
-        />{' '}
-        / {pages} 页
+        第 <PageField {...{ page, go }} /> / {pages} 页
       </span>
       <Button disabled={page === pages} onClick={() => go(page + 1)}>
         下一页
@@ -121,6 +103,32 @@ function Bar({ page, pages, go, zoom, setZoom }: BarProps) {
         </Button>
       </span>
     </div>
+  )
+}
+
+/**
+ * Who types 12 does not want page 1 first: it would be fetched, and stand in the register. So what is
+ * typed counts once it is whole, and what is no page is replaced by the page that stands there.
+ */
+function PageField({ page, go }: Pick<BarProps, 'page' | 'go'>) {
+  const [shown, setShown] = useState<{ readonly of: number; readonly typed: number | null }>()
+  const value = shown?.of === page ? shown.typed : page
+  const typed = () => {
+    setShown(undefined)
+    if (value !== null) go(Math.trunc(value))
+  }
+  return (
+    <InputNumber
+      aria-label="页码"
+      {...{ value, precision: 0, style: { width: 72 } }}
+      onChange={(to) => setShown({ of: page, typed: to })}
+      onStep={(to) => {
+        setShown(undefined)
+        go(to)
+      }}
+      onPressEnter={typed}
+      onBlur={typed}
+    />
   )
 }
 
