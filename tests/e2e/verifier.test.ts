@@ -11,6 +11,7 @@ import { filesIn } from '../../packages/verify/fixture/memory-carrier.ts'
 import { zipOf } from '../../packages/verify/fixture/zip-of.ts'
 import { timeAuthority } from '../../server/platform/signature/test-authority.ts'
 import { buildVerifier } from '../../tools/verifier/build-verifier.mjs'
+import { CHROMIUM } from './house.ts'
 
 /** The page as a judge has it: a file on the disk, a browser, no server. */
 const film = new Uint8Array(3 * 1_048_576 + 99).map((_, at) => (at * 31) ^ (at >> 8))
@@ -26,8 +27,7 @@ beforeAll(async () => {
   writeFileSync(join(place, 'verifier.html'), await buildVerifier())
   // Without a language of the machine Chromium cannot open a file whose name is Chinese.
   const env = { ...process.env, LANG: 'C.UTF-8' }
-  const executablePath = '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, env, args: ['--no-sandbox'] })
+  browser = await chromium.launch({ executablePath: CHROMIUM, env, args: ['--no-sandbox'] })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
   page.on('request', (request) => asked.push(request.url()))

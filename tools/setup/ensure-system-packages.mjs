@@ -55,7 +55,11 @@ const START = [
   },
 ]
 const TEST = [
-  { apt: 'chromium', found: () => isThere.command('chromium'), use: '浏览器测试' },
+  {
+    apt: 'chromium-headless-shell',
+    found: () => isThere.command('chromium-headless-shell'),
+    use: '浏览器测试',
+  },
   { apt: 'golang-go', found: () => isThere.command('go'), use: '用独立实现核对账本' },
   { apt: 'golang-golang-x-mod-dev', found: isThere.goModule, use: '用独立实现核对账本' },
   {
@@ -73,7 +77,10 @@ const TEST = [
   { apt: 'unzip', found: () => isThere.command('unzip'), use: '用独立实现解开移交包' },
   { apt: 'zip', found: () => isThere.command('zip'), use: '核对别的程序压缩的移交包' },
 ]
-const BENCH = TEST.filter(({ apt }) => apt === 'nginx-light' || apt === 'chromium')
+const BENCH = [
+  ...TEST.filter(({ apt }) => apt === 'nginx-light'),
+  { apt: 'chromium', found: () => isThere.command('chromium'), use: '测量播放' },
+]
 const WANTED = { start: START, test: [...START, ...TEST], bench: [...START, ...BENCH] }
 
 /**
