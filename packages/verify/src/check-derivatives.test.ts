@@ -15,7 +15,7 @@ const place = mkdtempSync(join(tmpdir(), 'derived-'))
 afterAll(() => rmSync(place, { recursive: true }))
 
 function packet(lie?: Lie, twists: Twists = {}) {
-  const folder = join(place, lie ?? 'good')
+  const folder = join(place, lie ?? (twists.arrange ? 'arranged' : 'good'))
   const film = new Uint8Array(3 * 1_048_576 + 5000).fill(3)
   buildPacket(folder, { film, derived: { beside: false, ...(lie && { lie }) }, ...twists })
   return new Map(filesIn(folder))
@@ -82,6 +82,7 @@ test.each([
 ] as const)('an approval %s is none', async (_who, said, actorsOf) => {
   const { broken } = await judged(
     packet(undefined, {
+      ...{ film: new Uint8Array(9), derived: { beside: true } },
       arrange: (facts) => {
         const ordered = facts.find(({ kind }) => kind === 'derivative.ordered')
         return facts.map((fact) => {
@@ -93,10 +94,8 @@ test.each([
       },
     }),
   )
-  expect(broken.map(({ code, found }) => [code, found?.slice(0, said.length)])).toEqual([
-    ['derivative.facts', said],
-    ['derivative.facts', said],
-  ])
+  expect(broken).toMatchObject([{ code: 'derivative.facts' }])
+  expect(broken[0]?.found).toContain(said)
 })
 
 const MACHINE = { machine: 'liuhen' }
