@@ -1,4 +1,5 @@
 import { Form, Radio } from 'antd'
+import './instead-fields.css'
 
 /** What was made of a recording and could go in its place. */
 interface Choice {
@@ -75,7 +76,12 @@ export function InsteadFields({ recordings, ask, proposed = {} }: InsteadProps) 
               <Radio.Group vertical>
                 <Radio value={ORIGINAL}>原件</Radio>
                 {derivatives.map((one) => (
-                  <Radio key={one.id} value={one.id} disabled={one.why !== null}>
+                  <Radio
+                    key={one.id}
+                    className="instead-choice"
+                    value={one.id}
+                    disabled={one.why !== null}
+                  >
                     {sayChoice(one)}
                     {one.why !== null && <div className="quiet-line">不能选择：{one.why}</div>}
                   </Radio>

@@ -69,7 +69,7 @@ function PacketLine({
       <strong>{purpose}</strong>
       <span className="quiet-line">
         {by} <Moment at={orderedAt} />
-        　音像记录 {recordings} 份
+        {`　音像记录 ${recordings} 份`}
         {packet.bytes !== null && `　${(packet.bytes / 1e6).toFixed(1)} MB`}
       </span>
       {state === 'making' && <Progress percent={Math.round((100 * done) / Math.max(total, 1))} />}

@@ -41,7 +41,12 @@ function OfWhat() {
         <NothingYet what="还没有选定制作什么的复制件。">
           <p>凭获准的申请制作的，在“复制与提供”页的“已获准、待制作”中选择申请。</p>
           <p>作为证据提供的，打开那份音像记录，选择“作为证据提供”。</p>
-          <div style={{ display: 'flex', gap: 8, justifyContent: 'center', flexWrap: 'wrap' }}>
+          <div
+            style={{
+              ...{ display: 'flex', gap: 8, justifyContent: 'center', flexWrap: 'wrap' },
+              marginTop: 12,
+            }}
+          >
             <LinkButton to="/access/copies">复制与提供</LinkButton>
             <LinkButton to="/recordings">音像记录</LinkButton>
           </div>
