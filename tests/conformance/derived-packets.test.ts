@@ -10,7 +10,7 @@ import { NOT_IN_CIRCLE } from '../../server/features/recordings/index.ts'
 import { probeResult } from '../../server/features/recordings/test-probe.ts'
 import { insertActivity, insertRecording } from '../../server/features/recordings/test-rows.io.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
-import { instantOf } from '../../server/platform/kernel/index.ts'
+import { instantOf, type PersonActor } from '../../server/platform/kernel/index.ts'
 import { momentAt } from '../../server/platform/kernel/testing.ts'
 import {
   digest,
