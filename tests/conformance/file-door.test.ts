@@ -16,14 +16,7 @@ import { FindAsked, Found } from '../../server/features/search/find.ts'
 import { type Tx, withTx } from '../../server/platform/database/connect.ts'
 import { accept, type PersonActor, uuidOf, verb } from '../../server/platform/kernel/index.ts'
 import { momentAt } from '../../server/platform/kernel/testing.ts'
-import {
-  type ArchivedFile,
-  archivedFile,
-  grant,
-  indexFile,
-  WHO,
-  type Who,
-} from './archived-file.ts'
+import { type ArchivedFile, archivedFile, indexFile, WHO, type Who } from './archived-file.ts'
 import { archive, NOW } from './reading-desk.ts'
 
 /**
@@ -180,27 +173,6 @@ describe.each(OPENS)('%s', (pack, code, opens) => {
     )
     expect(tried.length).toBeGreaterThan(0)
     expect(new Set(tried.map(({ body }) => body.ruled))).toEqual(new Set(['access.view']))
-  })
-
-  test('a look by another grant has a line of its own, and two tabs have one', async () => {
-    const { people, agency, file } = house
-    await withTx(scene.open.db, agency.id, (tx) =>
-      tx.updateTable('access_grant').set({ ended_at: scene.open.house.clock.now() }).execute(),
-    )
-    await grant(house, decisionScene(scene, agency), 2)
-    const look = () => scene.did(people.granted, 'case-files.read', { id: file })
-    await Promise.all([look(), look(), look()])
-    const rows = await withTx(scene.open.db, agency.id, (tx) =>
-      tx
-        .selectFrom('access_entry')
-        .select(['request_number'])
-        .where('case_id', '=', file)
-        .where('person_id', '=', people.granted.person)
-        .where('item', 'like', '%卷内目录')
-        .orderBy('number')
-        .execute(),
-    )
-    expect(rows.map((row) => row.request_number)).toEqual(['阅〔2026〕1号', '阅〔2026〕2号'])
   })
 
   test('nothing of the file is read for whom its door stays shut', async () => {

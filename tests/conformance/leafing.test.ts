@@ -12,7 +12,7 @@ import { type PeopleScene, peopleScene } from '../../server/features/people/test
 import { withTx } from '../../server/platform/database/connect.ts'
 import { type PersonActor, uuidOf } from '../../server/platform/kernel/index.ts'
 import { momentAt } from '../../server/platform/kernel/testing.ts'
-import { type ArchivedFile, archivedFile, type Who } from './archived-file.ts'
+import { type ArchivedFile, archivedFile, grant, type Who } from './archived-file.ts'
 import { archive, NOW } from './reading-desk.ts'
 
 let scene: PeopleScene
@@ -113,6 +113,15 @@ describe('leafing through a paper', () => {
     })
     const over = { endedAt: expect.any(String), because: 'revoked' }
     expect(await line()).toMatchObject({ leafed: { seen: [1], ...over } })
+  })
+
+  test('by another grant has a line of its own in the register, and two tabs have one', async () => {
+    const { granted } = house.people
+    await grant(house, decisionScene(scene, house.agency), 2)
+    const again = await Promise.all([leaf(granted, house.paper), leaf(granted, house.paper)])
+    const numbers = again.map(({ requestNumber }) => requestNumber)
+    expect(numbers).toEqual(['阅〔2026〕2号', '阅〔2026〕2号'])
+    expect(new Set([leafed, ...again].map(({ entry }) => entry)).size).toBe(2)
   })
 
   test('ends when its page is gone', async () => {
