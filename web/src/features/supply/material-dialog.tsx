@@ -22,29 +22,13 @@ interface MaterialDialogProps {
  */
 export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
   const { documents, recordings, bound } = told
-  const { plan } = shown
-  const there = (ids: readonly string[], all: readonly { readonly id: string }[]) =>
-    ids.filter((id) => all.some((one) => one.id === id))
-  const noted = recordings.map((one) => ({ recording: one.id, derivative: one.notedInstead }))
   return (
     <SupplyDialog<Filled, unknown>
       title="选择提供的材料"
       ok="制作并留存"
       file={shown.case.id}
       lead="制作在后台进行：原始文件、文书、经手记录和账本证明装入一个压缩包，复制留存一份，核验一致后才能提供。"
-      initial={
-        plan === null
-          ? {
-              documents: documents.map(({ id }) => id),
-              recordings: recordings.map(({ id }) => id),
-              bound,
-            }
-          : {
-              documents: there(plan.documents, documents),
-              recordings: there(plan.recordings, recordings),
-              bound: bound && plan.bound,
-            }
-      }
+      initial={chosenFirst(shown, told)}
       act={({ instead, ...values }, headers) => {
         const derivatives = insteadOf(instead, values.recordings)
         return chooseMaterial(shown.id, { ...values, derivatives }, headers)
@@ -77,7 +61,7 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
       <InsteadFields
         recordings={recordings}
         ask="装入原件还是派生件"
-        proposed={{ ...insteadBy(noted), ...plannedInstead(plan) }}
+        proposed={insteadFirst(shown, told)}
       />
       <Form.Item name="bound" valuePropName="checked">
         <Checkbox disabled={!bound}>
@@ -89,9 +73,24 @@ export function MaterialDialog({ shown, told, onClose }: MaterialDialogProps) {
   )
 }
 
-/** For what was chosen before as the original, that too. */
-function plannedInstead(plan: SupplyShown['plan']): Instead {
-  if (plan === null) return {}
-  const originals = plan.recordings.map((id) => [id, undefined] as const)
-  return { ...Object.fromEntries(originals), ...insteadBy(plan.derivatives) }
+/** What was chosen before and is still there, or everything. */
+function chosenFirst(
+  { plan }: SupplyShown,
+  { documents, recordings, bound }: CaseSupplies,
+): Partial<Filled> {
+  const chosen = (all: readonly { readonly id: string }[], before?: readonly string[]) =>
+    all.map(({ id }) => id).filter((id) => before === undefined || before.includes(id))
+  return {
+    documents: chosen(documents, plan?.documents),
+    recordings: chosen(recordings, plan?.recordings),
+    bound: bound && plan?.bound !== false,
+  }
+}
+
+/** As its note names each, or as it was chosen before: what was the original stays the original. */
+function insteadFirst({ plan }: SupplyShown, { recordings }: CaseSupplies): Instead {
+  const noted = recordings
+    .filter(({ id }) => plan?.recordings.includes(id) !== true)
+    .map((one) => ({ recording: one.id, derivative: one.notedInstead }))
+  return insteadBy([...noted, ...(plan?.derivatives ?? [])])
 }
