@@ -12,5 +12,7 @@ export const EXTRACTION_FIELDS: { readonly [kind: string]: { readonly [field: st
     derivatives: { label: '以派生件代替原件', say: howMany('份') },
   },
   'packet.failed': { packet: { label: '移交包', say: KEPT_ON_PAGE } },
-  'packet.downloaded': { as: { label: '方式', say: oneOf({ zip: '一个压缩文件', files: '逐个文件' }) } },
+  'packet.downloaded': {
+    as: { label: '方式', say: oneOf({ zip: '一个压缩文件', files: '逐个文件' }) },
+  },
 }
