@@ -153,7 +153,10 @@ describe('a sealed original', () => {
     const { digests } = await put(bytes)
     const path = vault.pathOf(digests.sha256)
     await chmod(path, 0o640)
-    await writeFile(path, Buffer.concat([bytes.subarray(0, 9_999), Buffer.of(0)]))
+    await writeFile(
+      path,
+      Buffer.concat([bytes.subarray(0, 9_999), Buffer.of((bytes.at(-1) ?? 0) ^ 1)]),
+    )
     expect(await vault.verify(digests.sha256)).toContain('sha256')
     await expect(put(bytes)).rejects.toThrow(/differs in/)
     expect((await readdir(join(root, 'incoming'))).length).toBeGreaterThan(0)
