@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { LANES } from './sm3/sm3-kernels.ts'
-import { type Sm3Lanes, type Sm3Piece, Sm3Stream, sm3Lanes } from './sm3/sm3-lanes.ts'
+import { LANES, type Sm3Lanes, type Sm3Piece, Sm3Stream, sm3Lanes } from '@liuhen/format/sm3'
 
 export type HashAlgorithm = 'sha1' | 'sha256' | 'sm3'
 
@@ -18,7 +17,7 @@ export interface Piece {
 /**
  * Where hashing is done, and the only place. An engine takes the next bytes of several streams in
  * one call, because a kernel that computes many digests in the lanes of one core can only do it so
- * (sm3/: four streams at 2.1 × the plain speed; 16 lanes in native code were measured at 11 ×).
+ * (`@liuhen/format/sm3`: four streams at 2.1 × the plain speed; 16 lanes in native code were measured at 11 ×).
  */
 export interface HashEngine {
   /** How many streams one call gains from; whoever calls gathers up to so many. */

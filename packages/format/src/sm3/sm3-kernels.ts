@@ -30,22 +30,29 @@ export function sm3Kernels(): Sm3Kernels {
     room: ROOM,
     lay: (lane, piece) => bytes.set(piece.subarray(0, ROOM), roomOf(lane)),
     compress: (states, blocks) => {
-      const lanes = states.length === 1 ? 1 : LANES
-      for (const [lane, state] of states.entries()) {
-        for (const [word, value] of state.entries()) words[word * lanes + lane] = value
-      }
-      if (lanes === 1) one(0, roomOf(0), blocks)
-      else {
-        // A lane without a stream works on the first one's bytes; nobody reads what it finds.
-        const [a = 0, b = a, c = a, d = a] = states.map((_, lane) => roomOf(lane))
-        four(0, a, b, c, d, blocks)
+      if (states.length < WORTH_FOUR) {
+        for (const [lane, state] of states.entries()) {
+          words.set(state)
+          one(0, roomOf(lane), blocks)
+          state.set(words.subarray(0, state.length))
+        }
+        return
       }
       for (const [lane, state] of states.entries()) {
-        for (const word of state.keys()) state[word] = words[word * lanes + lane] ?? 0
+        for (const [word, value] of state.entries()) words[word * LANES + lane] = value
+      }
+      // A lane without a stream works on the first one's bytes; nobody reads what it finds.
+      const [a = 0, b = a, c = a, d = a] = states.map((_, lane) => roomOf(lane))
+      four(0, a, b, c, d, blocks)
+      for (const [lane, state] of states.entries()) {
+        for (const word of state.keys()) state[word] = words[word * LANES + lane] ?? 0
       }
     },
   }
 }
+
+/** Four lanes take the time of two streams one after the other: two of them gain nothing. */
+const WORTH_FOUR = 3
 
 interface Instance {
   readonly one: (state: number, data: number, blocks: number) => void

@@ -70,6 +70,8 @@ export interface Words {
   readonly select: (a: Code, b: Code, mask: Code) => Code
   /** `local` is read twice where the machine has no rotation of vectors. */
   readonly rotate: (local: number, by: number) => Code
+  /** P0 (turn = 9) and P1 (turn = 15): x ⊕ (x ⋘ turn) ⊕ (x ⋘ turn + 8). `half` is free to write. */
+  readonly spread: (x: number, turn: number, half: number) => Code
 }
 
 export const oneWord: Words = {
@@ -81,6 +83,9 @@ export const oneWord: Words = {
   or: (a, b) => [...a, ...b, 0x72],
   select: (a, b, mask) => oneWord.xor(b, oneWord.and(mask, oneWord.xor(a, b))),
   rotate: (local, by) => [...get(local), ...i32.const(by), 0x77],
+  // A rotation is one instruction here: two that wait for nothing but x.
+  spread: (x, turn) =>
+    oneWord.xor(oneWord.xor(get(x), oneWord.rotate(x, turn)), oneWord.rotate(x, turn + 8)),
 }
 
 export const fourWords: Words = {
@@ -98,6 +103,11 @@ export const fourWords: Words = {
           [...get(local), ...i32.const(by), ...simd(0xab)],
           [...get(local), ...i32.const(32 - by), ...simd(0xad)],
         ),
+  // A rotation is three instructions here but by 8, where it is one: one of three and one of one.
+  spread: (x, turn, half) => [
+    ...set(half, fourWords.xor(get(x), fourWords.rotate(x, 8))),
+    ...fourWords.xor(get(x), fourWords.rotate(half, turn)),
+  ],
 }
 
 const ROTATED_BY_8 = [0, 4, 8, 12].flatMap((word) => [word + 3, word, word + 1, word + 2])
