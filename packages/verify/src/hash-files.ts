@@ -1,4 +1,5 @@
 import { chunkTreeRoot, joinBytes, PACKET_PATHS, toHex } from '@liuhen/format'
+import { abreast } from './abreast.ts'
 import { type CarriedFile, type Carrier, PIECE_BYTES, Unreadable } from './carrier.ts'
 import type { Findings } from './checks.ts'
 import type { FileDigests, Machine } from './machine.ts'
@@ -14,7 +15,7 @@ export interface SeenFile extends FileDigests {
 
 /**
  * Reads each file in one pass, in pieces: what is parsed later is what was hashed. What may be large
- * is read last, as many at a time as the machine is good for, and told in the order of the list.
+ * is read last, the largest first, and told in the order of the list.
  */
 export async function hashFiles(
   carrier: Carrier,
@@ -33,10 +34,12 @@ export async function hashFiles(
     if (!(done instanceof Unreadable)) room -= done.content?.length ?? 0
     read.set(file.path, done)
   }
+  const large = files.filter(({ path }) => mostKept(path) === 0)
   await abreast(
     machine.abreast,
-    files.filter(({ path }) => mostKept(path) === 0),
-    async (file) => read.set(file.path, await hashFile(carrier, machine, file, { keep: 0, meter })),
+    large.sort((one, other) => other.bytes - one.bytes),
+    async (file, behind) =>
+      read.set(file.path, await hashFile(carrier, machine, file, { keep: 0, meter, behind })),
   )
   const seen = new Map<string, SeenFile>()
   for (const { path } of files) {
@@ -52,24 +55,6 @@ export async function hashFiles(
   return seen
 }
 
-/** What breaks one off stops the others at their next file; it is thrown when all have stopped. */
-async function abreast<Item>(
-  lanes: number,
-  items: readonly Item[],
-  work: (item: Item) => Promise<unknown>,
-): Promise<void> {
-  const waiting = [...items]
-  const lane = async () => {
-    try {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
-    } finally {
-      waiting.length = 0
-    }
-  }
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
-}
-
 /** Originals, papers, derived files and borders are never held in memory. */
 function mostKept(path: string): number {
   const { originals, papers, derivatives, excerpts } = PACKET_PATHS
@@ -82,13 +67,15 @@ interface Reading {
   /** Content up to this many bytes is kept. */
   readonly keep: number
   readonly meter: Meter
+  /** Machine.digest. */
+  readonly behind?: () => void
 }
 
 async function hashFile(
   carrier: Carrier,
   machine: Machine,
   { path, bytes }: CarriedFile,
-  { keep, meter }: Reading,
+  { keep, meter, behind }: Reading,
 ): Promise<SeenFile | Unreadable> {
   const kept: Uint8Array[] = []
   const pieces = tee(carrier.read(path), (piece, read) => {
@@ -96,7 +83,7 @@ async function hashFile(
     if (read <= keep) kept.push(Uint8Array.from(piece))
   })
   try {
-    const digests = await machine.digest(pieces, bytes)
+    const digests = await machine.digest(pieces, bytes, behind)
     const chunkRoot = toHex(chunkTreeRoot(machine.sha256, digests.leaves))
     const content = keep > 0 && digests.bytes <= keep ? joinBytes(kept) : undefined
     return { ...digests, path, chunkRoot, content }

@@ -5,9 +5,16 @@ export interface Machine extends PacketDigests {
   readonly hmacSha256: (key: Uint8Array, message: Uint8Array) => Uint8Array
   /** RFC 8032 over the raw 32-byte key. Hostile input: false, never throws. */
   readonly verifyEd25519: VerifyFunction
-  /** All digests of one file, in one pass over its pieces. `bytes` is what the carrier promised. */
-  readonly digest: (pieces: AsyncIterable<Uint8Array>, bytes: number) => Promise<FileDigests>
-  /** How many large files it may be given at the same time. */
+  /**
+   * All digests of one file, in one pass over its pieces. `bytes` is what the carrier promised;
+   * `behind` is called each time that a piece was there before those before it were digested.
+   */
+  readonly digest: (
+    pieces: AsyncIterable<Uint8Array>,
+    bytes: number,
+    behind?: () => void,
+  ) => Promise<FileDigests>
+  /** How many large files it may be given at the same time, where reading is faster than it is. */
   readonly abreast: number
 }
 

@@ -4,6 +4,7 @@ import { nodeMachine } from './node-machine.ts'
 
 const MIB = 1_048_576
 const COUNT = 33
+const BREAKS_OFF = 35
 
 /** The same memory each time, as a carrier gives it: a piece is only good until the next. */
 async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -23,6 +24,29 @@ test('a large file has the same digests with a thread for SM3 as without', async
   const found = await nodeMachine.digest(pieces(), bytes)
   expect(found).toMatchObject({ bytes, sha256: first.digest('hex'), sm3: second.digest('hex') })
   expect(await nodeMachine.digest(pieces(), 0)).toEqual(found)
+})
+
+test('files that are read at the same time have each its own digests, whatever their lengths', async () => {
+  async function* film(count: number, last: number): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < count; at += 1) yield new Uint8Array(MIB).fill(at + last)
+    yield new Uint8Array(last)
+    if (count === BREAKS_OFF) throw new Error('the disc was taken out')
+  }
+  const lengths: readonly (readonly [number, number])[] = [
+    [33, 1],
+    [40, MIB],
+    [BREAKS_OFF, 9],
+    [36, 63],
+    [34, 0],
+  ]
+  const told = await Promise.allSettled(
+    lengths.map(([count, last]) => nodeMachine.digest(film(count, last), 64 * MIB)),
+  )
+  for (const [at, [count, last]] of lengths.entries()) {
+    const found = told[at]
+    if (count === BREAKS_OFF) expect(found?.status).toBe('rejected')
+    else expect(found).toMatchObject({ value: await nodeMachine.digest(film(count, last), 0) })
+  }
 })
 
 test('a reading that breaks off ends its thread and says why', async () => {

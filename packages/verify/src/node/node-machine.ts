@@ -1,18 +1,14 @@
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import { crc32 } from 'node:zlib'
 import { chunkTreeWriter, type HashFunction } from '@liuhen/format'
+import { LANES } from '@liuhen/format/sm3'
 import type { FileDigests, Machine } from '../machine.ts'
-import { type Sm3Thread, sm3Thread } from './sm3-thread.ts'
+import { type Sm3Beside, sm3Thread } from './sm3-thread.ts'
 
 const sha256: HashFunction = (bytes) => createHash('sha256').update(bytes).digest()
 const sm3: HashFunction = (bytes) => createHash('sm3').update(bytes).digest()
 
-/**
- * Each file has a thread for SM3; what is left is a sixth of the work and this thread's, so more than
- * a few at a time gain nothing.
- */
-const MAX_ABREAST = 4
+const sm3Beside = sm3Thread()
 
 /** All cryptography from the runtime. */
 export const nodeMachine: Machine = {
@@ -29,26 +25,31 @@ export const nodeMachine: Machine = {
     }
   },
   digest,
-  abreast: Math.min(MAX_ABREAST, availableParallelism()),
+  abreast: LANES,
 }
 
-async function digest(pieces: AsyncIterable<Uint8Array>, promised: number): Promise<FileDigests> {
-  const thread = promised > WORTH_A_THREAD ? sm3Thread() : sm3Here()
+async function digest(
+  pieces: AsyncIterable<Uint8Array>,
+  promised: number,
+  behind?: () => void,
+): Promise<FileDigests> {
+  const beside = promised > WORTH_A_THREAD ? sm3Beside() : sm3Here()
   try {
-    return await digestWith(thread, pieces)
+    return await digestWith(beside, pieces, behind)
   } finally {
-    await thread.close()
+    await beside.close()
   }
 }
 
 async function digestWith(
-  beside: Sm3Thread,
+  beside: Sm3Beside,
   pieces: AsyncIterable<Uint8Array>,
+  behind: () => void = () => undefined,
 ): Promise<FileDigests> {
   const [first, chunks] = [createHash('sha256'), chunkTreeWriter(sha256)]
   let [bytes, crc] = [0, 0]
   for await (const piece of pieces) {
-    await beside.update(piece)
+    if (await beside.update(piece)) behind()
     first.update(piece)
     crc = crc32(piece, crc)
     chunks.write(piece)
@@ -63,10 +64,14 @@ async function digestWith(
   }
 }
 
-function sm3Here(): Sm3Thread {
+/** Of a file that is hashed before a thread would have begun. */
+function sm3Here(): Sm3Beside {
   const hash = createHash('sm3')
   return {
-    update: async (piece) => void hash.update(piece),
+    update: async (piece) => {
+      hash.update(piece)
+      return false
+    },
     finish: async () => hash.digest('hex'),
     close: async () => undefined,
   }
