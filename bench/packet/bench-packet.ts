@@ -30,6 +30,7 @@ export async function benchPacket(): Promise<Section> {
     try {
       for (let round = 0; round < ROUNDS; round++) {
         copies.push(rate(await timed(() => copyAll(films, join(folder, 'copy')))))
+        for (const at of films.keys()) await rm(join(folder, `copy-${at}`))
         packets.push(rate(await timed(() => take(server.url, join(folder, 'packet.zip')))))
         await rm(join(folder, 'packet.zip'))
         streams.push(rate(await timed(() => take(server.url, '-'))))
@@ -66,13 +67,13 @@ async function fill(path: string): Promise<string> {
   return path
 }
 
+/** Removed only when all stand, as the packet does: memory that a machine touches first is dear. */
 async function copyAll(films: readonly string[], to: string): Promise<void> {
-  for (const film of films) {
-    await copyFile(film, to)
-    const file = await open(to, 'r+')
+  for (const [at, film] of films.entries()) {
+    await copyFile(film, `${to}-${at}`)
+    const file = await open(`${to}-${at}`, 'r+')
     await file.datasync()
     await file.close()
-    await rm(to)
   }
 }
 
