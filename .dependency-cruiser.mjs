@@ -31,7 +31,7 @@ const forbidden = [
         '^packages/(verify|format)/',
         // What a browser lacks, and only what runs there.
         '^node_modules/@noble/(curves|hashes)/',
-        '^(node:)?(crypto|fs|fs/promises|os|path|process|util|worker_threads|zlib)$',
+        '^(node:)?(crypto|fs|fs/promises|path|process|util|worker_threads|zlib)$',
       ],
     },
   },
