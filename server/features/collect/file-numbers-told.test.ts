@@ -1,6 +1,9 @@
+import { type Fact, factLeaf } from '@liuhen/format'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { withTx } from '../../platform/database/connect.ts'
+import { type Tx, withTx } from '../../platform/database/connect.ts'
+import { someId } from '../../platform/kernel/testing.ts'
 import { evaluate, factsOfMatter, lawOf } from '../regulations/index.ts'
 import { type Answer, type Docking, openDocking, someFile } from './test-docking.io.ts'
 import { idOf } from './test-office.io.ts'
@@ -95,6 +98,45 @@ test('the list turns its pages', async () => {
   expect(second.gaps[0]?.id).not.toBe(first.gaps[0]?.id)
   expect(second.next).toBeNull()
 })
+
+test('a recorder that was docked twenty thousand times is still judged by what was stated last', async () => {
+  const { db, clock } = docking.open.house
+  const { agency } = docking.office
+  const about = { type: 'device' as const, id: idOf(device) }
+  const factAt = (number: number, kind: Fact['kind']): Fact => ({
+    ...{ id: someId(1_000_000 + number), kind, agency, at: clock.now() },
+    ...{ actor: { machine: 'test' }, subjects: [about], body: {} },
+  })
+  const years = Array.from({ length: 20_001 }, (_, number) => factAt(number, 'collection.opened'))
+  const last = factAt(years.length, 'device.faulted')
+  const judged = withTx(db, agency, async (tx) => {
+    await enter(tx, [...years, last])
+    const facts = await factsOfMatter(tx, { type: 'device', id: about.id })
+    throw new Undone(facts.some(({ id }) => id === last.id))
+  })
+  await expect(judged).rejects.toEqual(new Undone(true))
+})
+
+/** Ends a transaction of which nothing stays, with what was found in it. */
+class Undone extends Error {
+  constructor(found: boolean) {
+    super(`found: ${found}`)
+  }
+}
+
+/** Many facts in one statement; as many by the ledger's own door would take a minute. */
+async function enter(tx: Tx, facts: readonly Fact[]): Promise<void> {
+  const leaves = facts.map((fact) => Buffer.from(factLeaf(fact)))
+  await sql`
+    with entered as (
+      insert into ledger_entry (fact_id, kind, agency, at, leaf)
+      select * from unnest(${facts.map(({ id }) => id)}::uuid[], ${facts.map(({ kind }) => kind)}::text[],
+        ${facts.map(({ agency }) => agency)}::uuid[], ${facts.map(({ at }) => at)}::timestamptz[], ${leaves}::bytea[])
+      returning id
+    )
+    insert into ledger_subject (entry_id, subject_type, subject_id)
+    select id, 'device', ${device}::uuid from entered`.execute(tx)
+}
 
 /** Open leads on the recorder, as the regulation sees them. */
 async function openFindings(): Promise<number> {

@@ -23,12 +23,13 @@ export async function factsOfActivity(tx: Tx, activity: Uuid): Promise<readonly 
   const checks = await factsById(tx, own.flatMap(checkOf))
   const docked = await factsAbout(tx, named(own, 'device'), OF_ITS_DEVICES, since)
   const recordings = await factsAbout(tx, named(own, 'recording'), OF_RECORDING)
-  const collections = named([...own, ...docked, ...recordings], 'collection')
-  const brought = await factsAbout(tx, collections, [
-    'collection.opened',
-    'collection.closed',
-    'recording.sealed',
-  ])
+  const its = named([...own, ...recordings], 'collection')
+  const collections = [...its, ...named(docked, 'collection')]
+  const brought = [
+    ...(await factsAbout(tx, collections, ['collection.opened', 'collection.closed'])),
+    // What later dockings brought belongs to other activities: years of it would only be carried.
+    ...(await factsAbout(tx, its, ['recording.sealed'])),
+  ]
   const about = personsOf([...own, ...docked, ...recordings, ...brought])
   const persons = await factsAbout(tx, about, OF_PERSON)
   const then = await factsAbout(tx, await laterOfCase(tx, activity), ['activity.opened'])
@@ -43,11 +44,9 @@ async function laterOfCase(tx: Tx, activity: Uuid): Promise<readonly Subject[]> 
     select other.id from activity one
     join activity other on other.agency_id = one.agency_id
       and other.case_number = one.case_number and other.opened_at > one.opened_at
-    where one.id = ${activity} limit ${OF_ONE_CASE_AT_MOST}`.execute(tx)
+    where one.id = ${activity}`.execute(tx)
   return rows.map(({ id }) => ({ type: 'activity', id }))
 }
-
-const OF_ONE_CASE_AT_MOST = 200
 
 /**
  * Where its recorders were brought in since, whether one was reported as faulty (A-22), and who was
@@ -77,9 +76,6 @@ const OF_PERSON: readonly FactKind[] = [
   'suspension.lifted',
   'custody.appointed',
 ]
-
-/** A device is docked again and again; only what came soon after can concern this activity. */
-const FACTS_AT_MOST = 20_000
 
 function checkOf({ kind, body }: Fact): readonly Uuid[] {
   const { check } = body
@@ -112,7 +108,12 @@ export function inOrder(facts: readonly Fact[]): readonly Fact[] {
   return once.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-/** Committed facts about any of the things, and those of this very transaction. */
+/**
+ * All facts about any of the things, oldest first: committed ones and those of this transaction.
+ * However many they are: a duty that is judged on a part of them is judged wrongly. Who asks about
+ * something that goes on for years names the kinds that a rule reads, and `latestAbout` where the
+ * last one counts.
+ */
 export async function factsAbout(
   tx: Tx,
   subjects: readonly Subject[],
@@ -129,7 +130,25 @@ export async function factsAbout(
       select s.entry_id from ledger_subject s
       join unnest(${types}::text[], ${ids}::uuid[]) as wanted(type, id)
         on s.subject_type = wanted.type and s.subject_id = wanted.id
-    ) and ${wanted} and ${recent} order by e.id limit ${FACTS_AT_MOST}`.execute(tx)
+    ) and ${wanted} and ${recent} order by e.id`.execute(tx)
+  return rows.map(({ leaf }) => parseFact(leaf))
+}
+
+/** Of each of the things the last fact of each of the kinds, in no order. */
+export async function latestAbout(
+  tx: Tx,
+  subjects: readonly Subject[],
+  kinds: readonly FactKind[],
+): Promise<readonly Fact[]> {
+  if (subjects.length === 0) return []
+  const types = subjects.map(({ type }) => type)
+  const ids = subjects.map(({ id }) => id)
+  const { rows } = await sql<{ leaf: Buffer }>`
+    select distinct on (s.subject_type, s.subject_id, e.kind) e.leaf
+    from unnest(${types}::text[], ${ids}::uuid[]) as wanted(type, id)
+    join ledger_subject s on s.subject_type = wanted.type and s.subject_id = wanted.id
+    join ledger_entry e on e.id = s.entry_id and e.kind = any(${kinds}::text[])
+    order by s.subject_type, s.subject_id, e.kind, e.at desc, e.id desc`.execute(tx)
   return rows.map(({ leaf }) => parseFact(leaf))
 }
 

@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import type { Matter } from '../../platform/kernel/index.ts'
 import { factsOfCase, factsOfDocument, factsOfService, factsOfVisit } from './case-facts.io.ts'
-import { factsAbout, factsOfActivity, inOrder, named } from './law-facts.io.ts'
+import { factsAbout, factsOfActivity, inOrder, latestAbout, named } from './law-facts.io.ts'
 import { factsOfRecordings } from './recording-facts.io.ts'
 
 /** Every fact that the law may read of one matter, oldest first. */
@@ -86,8 +86,11 @@ async function factsOfRecording(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
 async function factsOfUnit(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
   const kinds = LASTING.filter((kind) => !kind.startsWith('activity.') && !OF_LISTS.includes(kind))
   const own = await factsAbout(tx, [{ type: 'unit', id }], kinds)
-  const life = READ_BY_LAW.filter((kind) => kind.startsWith('device.') && !DAILY.has(kind))
-  const devices = await factsAbout(tx, named(own, 'device'), life)
+  const recorders = named(own, 'device')
+  const devices = [
+    ...(await factsAbout(tx, recorders, OF_DEVICE_LIFE)),
+    ...(await latestAbout(tx, recorders, OF_DEVICE_DAYS)),
+  ]
   const running = await runningActivities(tx, id)
   const out = await factsAbout(tx, running, ['activity.opened', 'activity.device-assigned'])
   const stored = await factsAbout(tx, await toHandOver(tx, id), ['recording.sealed', ...OF_LISTS])
@@ -96,6 +99,17 @@ async function factsOfUnit(tx: Tx, id: Uuid): Promise<readonly Fact[]> {
   const posts = await factsAbout(tx, people, ['person.registered'])
   return [...own, ...devices, ...out, ...stored, ...posts]
 }
+
+/** Out and back, every day of every recorder: where it is now, only the last one says. */
+const OF_DEVICE_DAYS: readonly FactKind[] = [
+  'device.checked-in',
+  'device.handed-over',
+  'device.maintained',
+]
+
+const OF_DEVICE_LIFE = READ_BY_LAW.filter(
+  (kind) => kind.startsWith('device.') && !DAILY.has(kind) && !OF_DEVICE_DAYS.includes(kind),
+)
 
 /** A list may name hundreds of recordings: it comes with them and not with the unit for ever. */
 const OF_LISTS: readonly FactKind[] = ['custody.handed-over', 'custody.confirmed']
@@ -110,8 +124,9 @@ async function toHandOver(tx: Tx, unit: Uuid): Promise<readonly Subject[]> {
     select r.id from recording r left join custody_holding h on h.recording_id = r.id
     where r.unit_id = ${unit}
       and (h.recording_id is null or r.sealed_at >
-        (select max(sealed_at) from recording where unit_id = ${unit}) - interval '62 days')
-    order by r.sealed_at desc limit 20000`.execute(tx)
+        (select max(sealed_at) from recording where unit_id = ${unit}) - interval '62 days')`.execute(
+    tx,
+  )
   return rows.map(({ id }) => ({ type: 'recording', id }))
 }
 
