@@ -112,7 +112,7 @@ async function* entriesOf(
   let behind = { year: 0, number: 0 }
   for (let sent = 0; sent < most; ) {
     const limit = Math.min(AT_ONCE, most - sent)
-    const reader = { agency: who.agency, reader: who.person }
+    const reader = { agency: who.agency, reader: who }
     const next = await withTx(db, who.agency, (tx) => nextEntries(tx, reader, asked, behind, limit))
     yield* next.entries
     sent += next.entries.length

@@ -1,5 +1,5 @@
 export { CASE_STATE_ZH, type CaseStanding, type CaseState } from './case.ts'
-export { sightOfCases } from './case-sight.ts'
+export { seesCase, sightOfCases } from './case-sight.ts'
 export { refreshDeadlinesOf } from './deadlines.io.ts'
 export { isOfCase } from './documents.io.ts'
 export { factsForAct, factsForLook } from './found.io.ts'

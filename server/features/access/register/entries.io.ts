@@ -7,12 +7,13 @@ import {
   type Decision,
   instantOf,
   type Moment,
+  type PersonActor,
   readCursor,
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
 import { writeEntryNumber } from '../../approvals/index.ts'
-import { caseStanding } from '../../cases/index.ts'
+import { caseStanding, seesCase, sightOfCases } from '../../cases/index.ts'
 import { findRecording, scopeOfRecording } from '../../recordings/index.ts'
 import type { EntriesFound, EntryFilter, EntryShown } from './entry.ts'
 import { leafedOf } from './leafed.io.ts'
@@ -24,7 +25,7 @@ export async function factsForEntries(
   { who }: Moment,
 ): Promise<Decision<EntriesFound>> {
   if (who.is !== 'person') return refuse('auth.required')
-  return accept({ scope: { agency: who.agency }, reader: who.person })
+  return accept({ scope: { agency: who.agency }, reader: who })
 }
 
 export async function factsForSeenBy(
@@ -35,7 +36,7 @@ export async function factsForSeenBy(
   if (who.is !== 'person') return refuse('auth.required')
   const row = await findRecording(tx, id)
   if (row === undefined) return refuse('not-found')
-  return accept({ scope: await scopeOfRecording(tx, row), reader: who.person })
+  return accept({ scope: await scopeOfRecording(tx, row), reader: who })
 }
 
 export async function factsForCaseSeenBy(
@@ -46,7 +47,7 @@ export async function factsForCaseSeenBy(
   if (who.is !== 'person') return refuse('auth.required')
   const standing = await caseStanding(tx, who.agency, uuidOf(id))
   if (standing === undefined) return refuse('not-found')
-  return accept({ scope: standing.scope, reader: who.person })
+  return accept({ scope: standing.scope, reader: who })
 }
 
 export async function pageOfEntries(tx: Tx, { agency, reader, asked }: EntryListing) {
@@ -58,7 +59,7 @@ export async function pageOfEntries(tx: Tx, { agency, reader, asked }: EntryList
 /** The next lines of an export, the oldest first: a book is read from its beginning. */
 export async function nextEntries(
   tx: Tx,
-  { agency, reader }: { readonly agency: Uuid; readonly reader: Uuid },
+  { agency, reader }: { readonly agency: Uuid; readonly reader: PersonActor },
   asked: EntryFilter,
   behind: { readonly year: number; readonly number: number },
   limit: number,
@@ -103,9 +104,13 @@ function narrowed(tx: Tx, agency: Uuid, asked: EntryFilter) {
     .selectFrom('access_entry')
     .leftJoin('recording', 'recording.id', 'access_entry.recording_id')
     .leftJoin('viewing', 'viewing.id', 'access_entry.viewing_id')
+    .leftJoin('enforcement_case as file', 'file.id', 'access_entry.case_id')
     .selectAll('access_entry')
     .select([
       'recording.circle',
+      'file.secrecy',
+      sql<Uuid[]>`array(select person_id from case_handler
+        where case_id = file.id and until_at is null)`.as('handlers'),
       'viewing.ended_at',
       'viewing.ended_because',
       'viewing.played_ms',
@@ -133,11 +138,11 @@ function ofCase(file: Uuid) {
 }
 
 /** What is there for named persons only has no name for anybody else; its line stays in the book. */
-async function shown(tx: Tx, rows: readonly Row[], reader: Uuid): Promise<EntryShown[]> {
+async function shown(tx: Tx, rows: readonly Row[], reader: PersonActor): Promise<EntryShown[]> {
   const spans = await spansOf(tx, rows)
   const leafed = await leafedOf(tx, rows)
   return rows.map((row) => {
-    const hidden = row.circle !== null && !row.circle.includes(reader)
+    const hidden = isHidden(row, reader)
     const { id, kind, at, viewer, unit, purpose, consent } = row
     const text = (value: string) => (hidden ? HIDDEN : value)
     return {
@@ -145,12 +150,13 @@ async function shown(tx: Tx, rows: readonly Row[], reader: Uuid): Promise<EntryS
       number: writeEntryNumber(row),
       person: row.person_id,
       recording: hidden ? null : row.recording_id,
-      case: row.case_id,
+      case: hidden ? null : row.case_id,
       item: text(row.item),
       reason: row.reason === '' ? '' : text(row.reason),
+      // An opinion or a remark may say what the thing is.
+      remarks: row.remarks === '' ? '' : text(row.remarks),
       request: row.request_id,
       requestNumber: row.request_number,
-      remarks: row.remarks,
       viewing: row.viewing_id === null ? null : viewingOf(row, spans.get(row.viewing_id) ?? []),
       leafed: leafed.get(row.id) ?? null,
     }
@@ -158,6 +164,12 @@ async function shown(tx: Tx, rows: readonly Row[], reader: Uuid): Promise<EntryS
 }
 
 const HIDDEN = '限定知悉人员的材料'
+
+/** A recording of which he is not in the circle, or a marked case that he may not read. */
+function isHidden({ circle, secrecy, handlers }: Row, reader: PersonActor): boolean {
+  if (circle !== null && !circle.includes(reader.person)) return true
+  return secrecy !== null && !seesCase(sightOfCases(reader), { own: handlers, secrecy })
+}
 
 function viewingOf(row: Row, spans: readonly { fromMs: number; toMs: number }[]) {
   return {

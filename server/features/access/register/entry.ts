@@ -1,6 +1,6 @@
-import type { Instant, Uuid } from '@liuhen/format'
+import type { Instant } from '@liuhen/format'
 import { z } from 'zod'
-import type { Scope } from '../../../platform/kernel/index.ts'
+import type { PersonActor, Scope } from '../../../platform/kernel/index.ts'
 
 export const ENTRY_KINDS = {
   viewing: '查阅',
@@ -75,7 +75,7 @@ export const EntriesPage = z.object({
 /** Who asks, and for which lines. */
 export interface EntriesFound {
   readonly scope: Scope
-  readonly reader: Uuid
+  readonly reader: PersonActor
 }
 
 export const ENDED_ZH = {

@@ -5,6 +5,7 @@ import {
   After,
   accept,
   type Decision,
+  type PersonActor,
   type Scope,
 } from '../../../platform/kernel/index.ts'
 import { type EntriesFound, EntryFilter } from './entry.ts'
@@ -17,7 +18,7 @@ export type ListEntries = z.infer<typeof ListEntries>
 
 export interface EntryListing extends Accepted {
   readonly agency: Uuid
-  readonly reader: Uuid
+  readonly reader: PersonActor
   readonly asked: ListEntries
 }
 

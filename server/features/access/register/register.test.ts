@@ -133,10 +133,41 @@ describe('the book', () => {
   })
 
   test('names no recording of named persons to anybody else', async () => {
-    await enter({ recording: secret, item: '机密.mp4' })
+    await enter({ recording: secret, item: '机密.mp4', remarks: '机密，不予查阅' })
     const [line] = (await listed({ recording: secret })).entries
     expect(line).toMatchObject({ item: '限定知悉人员的材料', recording: null, viewer: '李四' })
     expect(JSON.stringify(line)).not.toContain('机密')
+  })
+
+  test('names no case marked as concerning a secret to a supervisor, who may not read it', async () => {
+    const file = newId()
+    const supervisor = await rows(async (tx) => {
+      const about = { category: 'penalty', procedure: 'penalty-general', summary: '' } as const
+      const place = { source: 'report', step: 'filing', stage: 'start', state: 'open' } as const
+      const opened = { opened_by: officer.person, opened_at: AT }
+      await tx
+        .insertInto('enforcement_case')
+        .values({
+          ...{ id: file, agency_id: agency, unit_id: unit, number: '案7', salt: Buffer.alloc(16) },
+          ...{ ...about, ...place, ...opened, cause: '机密事由', secrecy: 'state-secret' },
+        })
+        .execute()
+      return insertPerson(tx, agency, unit, '督察', ['supervisor'])
+    })
+    const who = { person: officer.person, viewer: '李四', unit: '一科' }
+    const why = {
+      reason: '机密复查',
+      purpose: '执法监督',
+      consent: '王五批准',
+      remarks: '机密决定',
+    }
+    const what = { kind: 'viewing' as const, at: AT, case: file, item: '案7 机密事由' }
+    await rows((tx) => enterRegister(tx, { id: newId(), agency, ...who, ...why, ...what }))
+    const [seen] = (await listed({ case: file }, supervisor)).entries
+    expect(seen).toMatchObject({ item: '限定知悉人员的材料', case: null, viewer: '李四' })
+    expect(JSON.stringify(seen)).not.toContain('机密')
+    const [whole] = (await listed({ case: file })).entries
+    expect(whole).toMatchObject({ item: '案7 机密事由', case: file, remarks: '机密决定' })
   })
 
   test('is not for everybody; whose recording it is learns who looked at it', async () => {
@@ -149,7 +180,7 @@ describe('the book', () => {
 
 describe('a copy of the book', () => {
   test('has every line once, the first first', async () => {
-    const reader = { agency, reader: keeper.person }
+    const reader = { agency, reader: keeper }
     const start = { year: 0, number: 0 }
     const one = await rows((tx) => nextEntries(tx, reader, {}, start, 4))
     const two = await rows((tx) => nextEntries(tx, reader, {}, one.behind, 1000))
