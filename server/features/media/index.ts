@@ -55,6 +55,7 @@ export {
   type SpriteLayout,
   spriteLayout,
 } from './proxy-commands.ts'
+export { readFrameTimes } from './read-frame-times.io.ts'
 export { READER_VERSION } from './read-media.io.ts'
 export { compileNamePatterns, NamePatterns, type NameReader } from './read-name-pattern.ts'
 export { passageFindings } from './read-passages.ts'

@@ -16,17 +16,26 @@ const STEP_MS = 100
 
 /**
  * A moving region as boxes that stand still, each as large as everything the region passes through
- * meanwhile: what is covered is never less than what was drawn. Long regions move in longer steps,
- * so that there are never more than `most` boxes.
+ * meanwhile: what is covered is never less than what was drawn. A picture may stand for long, by
+ * night or after a gap; it is covered by all that was drawn while it stood, from its own beginning.
+ * `frames`: when each picture begins. Long regions move in longer steps, so that there are never
+ * more than `most` boxes.
  */
-export function standsOf({ boxes, toMs }: Region, most = 2000): readonly Stand[] {
-  const fromMs = boxes[0]?.atMs ?? 0
+export function standsOf(
+  { boxes, toMs }: Region,
+  frames: readonly number[],
+  most = 2000,
+): readonly Stand[] {
+  const firstMs = boxes[0]?.atMs ?? 0
+  const fromMs = Math.min(firstMs, Math.floor(shownSince(frames, firstMs - MARGIN_MS)))
   const step = Math.max(STEP_MS, Math.ceil((toMs - fromMs) / most))
   const stands: Stand[] = []
   for (let at = fromMs; at < toMs; at += step) {
     const until = Math.min(toMs, at + step)
-    const passed = boxes.filter(({ atMs }) => atMs > at - MARGIN_MS && atMs < until + MARGIN_MS)
-    const ends = [boxAt(boxes, at - MARGIN_MS), boxAt(boxes, until + MARGIN_MS)]
+    const since = at - MARGIN_MS
+    const gone = goneAfter(frames, until) + MARGIN_MS
+    const passed = boxes.filter(({ atMs }) => atMs > since && atMs < gone)
+    const ends = [boxAt(boxes, since), boxAt(boxes, gone)]
     const hull = hullOf([...ends, ...passed])
     const last = stands.at(-1)
     if (last !== undefined && sameBox(last, hull))
@@ -34,6 +43,28 @@ export function standsOf({ boxes, toMs }: Region, most = 2000): readonly Stand[]
     else stands.push({ fromMs: at, toMs: until, ...hull })
   }
   return stands
+}
+
+/** When the picture began that stands at this time; the first one where none stands yet. */
+export function shownSince(frames: readonly number[], ms: number): number {
+  return frames[Math.max(0, countUpTo(frames, ms) - 1)] ?? ms
+}
+
+/** Until when the picture stands that stands just before this time; the last one stands for ever. */
+function goneAfter(frames: readonly number[], ms: number): number {
+  const next = countUpTo(frames, ms - 0.001)
+  return frames[next] ?? (frames.length === 0 ? ms : Number.POSITIVE_INFINITY)
+}
+
+/** How many begin no later. */
+function countUpTo(frames: readonly number[], ms: number): number {
+  let [low, high] = [0, frames.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((frames[middle] ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 type Box = Pick<Stand, 'x' | 'y' | 'width' | 'height'>

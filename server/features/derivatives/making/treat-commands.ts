@@ -1,8 +1,8 @@
 import type { Sound, TreatedParameters } from '../derivative.ts'
-import { type Stand, standsOf } from './follow-region.ts'
+import { type Stand, shownSince, standsOf } from './follow-region.ts'
 
 /** Raise it when a command below changes what it makes. */
-export const TREAT_VERSION = '1'
+export const TREAT_VERSION = '2'
 
 /** Paths of our own, without a sign that means something to ffmpeg. */
 export interface Note {
@@ -16,6 +16,8 @@ export interface Treating {
   readonly media: 'video' | 'audio'
   readonly sound: boolean
   readonly note: Note
+  /** When each picture begins; empty where nothing is covered. */
+  readonly frames: readonly number[]
   /** Name of the file that says when each box moves; absent where nothing is covered. */
   readonly moves?: string
   readonly title: string
@@ -46,17 +48,25 @@ export function treatArguments(treating: Treating): string[] {
   ]
 }
 
-/** One picture, as it is, with the same words under it. */
-export function stillArguments(atMs: number, input: readonly string[], note: Note): string[] {
+/**
+ * The picture that stands at this time, as it is, with the same words under it. ffmpeg begins with
+ * the first picture at or after a time, so it is sent to just before the beginning of that one.
+ */
+export function stillArguments(
+  { atMs, frames }: { readonly atMs: number; readonly frames: readonly number[] },
+  input: readonly string[],
+  note: Note,
+): string[] {
+  const from = Math.max(0, shownSince(frames, atMs) - 0.5)
   const picture = ['-map', '0:v:0', '-frames:v', '1', '-vf', noted(note)]
   const png = ['-map_metadata', '-1', '-fflags', '+bitexact', '-update', '1', '-c:v', 'png']
-  return ['-ss', seconds(atMs), ...input, ...picture, ...png, '-f', 'image2']
+  return ['-ss', (from / 1000).toFixed(4), ...input, ...picture, ...png, '-f', 'image2']
 }
 
 /** When each box moves, for ffmpeg's sendcmd. Empty where nothing is covered. */
-export function movesOf({ regions, fromMs }: TreatedParameters): string {
+export function movesOf({ regions, fromMs }: TreatedParameters, frames: readonly number[]): string {
   const lines = regions.flatMap((region, n) =>
-    standsOf(region).map((stand) => {
+    standsOf(region, frames).map((stand) => {
       const box = boxWords(stand)
       const orders = Object.entries(box).map(([name, value]) => `drawbox@r${n} ${name} ${value}`)
       return `${seconds(Math.max(0, stand.fromMs - fromMs))} ${orders.join(', ')};`
@@ -66,10 +76,10 @@ export function movesOf({ regions, fromMs }: TreatedParameters): string {
 }
 
 /** The whole picture in even numbers, the boxes on it, the words under it. */
-function pictureChain({ parameters, note, moves }: Treating): string {
+function pictureChain({ parameters, frames, note, moves }: Treating): string {
   const { regions, fromMs } = parameters
   const covers = regions.map((region, n) => {
-    const stands = standsOf(region)
+    const stands = standsOf(region, frames)
     const [first, last] = [stands[0], stands.at(-1)]
     if (first === undefined || last === undefined) return 'null'
     const { x, y, w, h } = boxWords(first)
@@ -128,5 +138,6 @@ function seconds(ms: number): string {
 /** A fixed number of threads: x264 makes other bytes with another one. */
 const H264 = [
   ...['-fps_mode', 'vfr', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '50'],
-  ...['-pix_fmt', 'yuv420p', '-threads', '2'],
+  // Captions that a recorder hid between the pictures would be hidden in the copy again.
+  ...['-a53cc', '0', '-pix_fmt', 'yuv420p', '-threads', '2'],
 ]

@@ -1,7 +1,13 @@
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inputArguments, makeFile, PROXY_LIMITS, type ProxyMade } from '../../media/index.ts'
+import {
+  inputArguments,
+  makeFile,
+  PROXY_LIMITS,
+  type ProxyMade,
+  readFrameTimes,
+} from '../../media/index.ts'
 import type { Parameters } from '../derivative.ts'
 import { faultOfSource } from './check-source.io.ts'
 import { failed, MADE_FILES, type MakingEnd, type MakingOrder, type MakingTools } from './order.ts'
@@ -59,16 +65,21 @@ async function run(
     maker: `liuhen-treat ${TREAT_VERSION}`,
     limits: LIMITS,
   }
+  const framed = parameters.kind === 'still' || parameters.regions.length > 0
+  const reading = { path: source.path, container }
+  const frames = framed ? await readFrameTimes(reading, tools.media, tools.signal) : []
+  if (tools.signal.aborted) return { made: false, code: 'aborted', detail: '' }
+  if (frames === undefined) return { made: false, code: 'failed', detail: 'times of pictures' }
   if (parameters.kind === 'still') {
-    const still = stillArguments(parameters.atMs, input, note)
+    const still = stillArguments({ atMs: parameters.atMs, frames }, input, note)
     return makeFile({ ...base, arguments: still, totalMs: 0, mime: 'image/png' })
   }
-  const moves = movesOf(parameters)
+  const moves = movesOf(parameters, frames)
   const movesFile = join(words, 'moves.txt')
   await writeFile(movesFile, moves)
   const media = probe.kind === 'video' ? 'video' : 'audio'
   const arguments_ = treatArguments({
-    ...{ parameters, input, media, note, title },
+    ...{ parameters, frames, input, media, note, title },
     sound: probe.audio !== undefined,
     ...(moves === '' ? {} : { moves: movesFile }),
   })

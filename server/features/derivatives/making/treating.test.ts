@@ -6,8 +6,11 @@ import { openStudio } from '../test-derivatives.io.ts'
 const WHITE = ['-f', 'lavfi', '-i', 'color=white:size=400x300:rate=25:duration=6']
 const TONE = ['-f', 'lavfi', '-i', 'sine=frequency=300:sample_rate=16000:duration=6']
 const CODED = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-f', 'mp4']
-const AUDIO = {
+const SOUND = {
+  kind: 'audio' as const,
   codec: 'aac',
+  samples: 90,
+  bFrames: false,
   tag: 'mp4a',
   startMs: 0,
   endMs: 6000,
@@ -31,8 +34,7 @@ let film: Awaited<ReturnType<typeof studio.film>>
 
 beforeAll(async () => {
   studio = await openStudio()
-  const audio = { ...AUDIO, kind: 'audio' as const, samples: 90, bFrames: false }
-  film = await studio.film([...WHITE, ...TONE, ...CODED], { durationMs: 6000, audio })
+  film = await studio.film([...WHITE, ...TONE, ...CODED], { durationMs: 6000, audio: SOUND })
 })
 afterAll(() => studio.close())
 
@@ -50,6 +52,22 @@ describe('a covered region', () => {
     expect(black(3.5, 0.79, 0.69)).toBe(true)
     expect(black(3.5, 0.15, 0.2)).toBe(false)
     expect(black(4.5, 0.7, 0.6)).toBe(false)
+  })
+
+  test('is black in the picture that stood there when it was drawn, however long that stands', async () => {
+    const slow = ['-f', 'lavfi', '-i', 'color=white:size=400x300:rate=1:duration=6']
+    const film = await studio.film([...slow, ...TONE, ...CODED], { durationMs: 6000, audio: SOUND })
+    const boxes = [
+      { atMs: 2500, x: 0.1, y: 0.1, width: 0.1, height: 0.2 },
+      { atMs: 2900, x: 0.6, y: 0.5, width: 0.2, height: 0.2 },
+    ]
+    const regions = [{ what: 'plate', toMs: 3000, boxes }]
+    const path = await treated({ fromMs: 0, toMs: 6000, regions, sounds: [] }, film)
+    const black = (seconds: number, x: number, y: number) => lightAt(path, seconds, x, y) < 40
+    expect(black(2, 0.15, 0.2)).toBe(true)
+    expect(black(2, 0.7, 0.6)).toBe(true)
+    expect(black(1, 0.15, 0.2)).toBe(false)
+    expect(black(4, 0.7, 0.6)).toBe(false)
   })
 
   test('says under the picture that it is no original, and in its title, and hides nothing by it', async () => {
@@ -86,19 +104,30 @@ test('the same order makes the same bytes, so that who has the original can comp
   execFileSync('cmp', [one, two])
 })
 
-test('a still is the very picture, with the words under it', async () => {
-  const id = await studio.order(studio.officer, film.recording, { kind: 'still', atMs: 3000 })
-  await studio.make(id)
-  const path = join(studio.placeOf(id), 'film')
-  expect(tell(path)).toMatchObject({ codec: 'png', width: 400 })
-  expect(lightAt(path, 0, 0.5, 0.5)).toBeGreaterThan(200)
+test('a still is the very picture that stands at that time, with the words under it', async () => {
+  // White for two seconds, then black: at 1.9 s the second white picture stands.
+  const turns = 'color=white:size=400x300:rate=1:duration=2[a];color=black:size=400x300:rate=1[b]'
+  const slow = ['-f', 'lavfi', '-i', `${turns};[a][b]concat`, '-t', '4']
+  const dark = await studio.film([...slow, ...CODED], { durationMs: 4000 })
+  for (const { atMs, white } of [
+    { atMs: 1900, white: true },
+    { atMs: 2000, white: false },
+    { atMs: 3990, white: false },
+  ]) {
+    const asked = { kind: 'still', atMs }
+    const id = await studio.order(studio.officer, dark.recording, asked)
+    await studio.make(id)
+    const path = join(studio.placeOf(id), 'film')
+    expect(tell(path)).toMatchObject({ codec: 'png', width: 400 })
+    expect(lightAt(path, 0, 0.5, 0.5) > 200, String(atMs)).toBe(white)
+  }
 })
 
-async function treated(parameters: object): Promise<string> {
+async function treated(parameters: object, of = film): Promise<string> {
   const asked = { kind: 'treated', ...parameters }
-  const id = await studio.order(studio.officer, film.recording, asked)
+  const id = await studio.order(studio.officer, of.recording, asked)
   await studio.make(id)
-  const { derivatives } = await studio.page(studio.officer, film.recording)
+  const { derivatives } = await studio.page(studio.officer, of.recording)
   expect(derivatives.find((one) => one.id === id)).toMatchObject({ state: 'made', problem: null })
   return join(studio.placeOf(id), 'film')
 }
