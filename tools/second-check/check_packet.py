@@ -10,6 +10,7 @@ import base64, hashlib, hmac, json, os, re, subprocess, sys, tempfile, unicodeda
 
 faults = []
 CHUNK = 1048576
+LEVELS = 64
 
 
 def fault(where, what):
@@ -86,6 +87,20 @@ def included(leaf, index, size, path, root):
             found = node(found, one)
         at, last = at // 2, last // 2
     return last == 0 and found == root
+
+
+def check_depth(seen):
+    """What is nested deeper than docs/specs/canonical-json.md allows is damage, and nobody reads it."""
+    for path in seen:
+        if not re.fullmatch(r"data/((packet|people|texts|duties|activity|case)|(recordings|facts|treatments|excerpts)/[^/]*)\.json", path):
+            continue
+        depth, raw = 0, read(path)
+        for one in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[{\]}]', raw):
+            depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(one[0], 0)
+            if depth > LEVELS + 1 or depth == LEVELS + 1 and raw[one.end():one.end() + 1] not in (b"]", b"}"):
+                fault(path, "nested too deep")
+                return False
+    return True
 
 
 def check_bag(seen):
@@ -301,6 +316,8 @@ def main():
     if "data/packet.json" not in seen:
         return 2
     check_bag(seen)
+    if not check_depth(seen):
+        return 1
     sheet = json.loads(read("data/packet.json"))
     check_form(seen, sheet)
     facts = check_ledger(seen, sheet, sys.argv[2] if len(sys.argv) > 2 else None)

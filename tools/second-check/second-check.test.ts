@@ -18,7 +18,7 @@ const Broken = z.object({
     z.object({
       name: z.string(),
       packet: z.string().default('packet-good'),
-      do: z.enum(['nothing', 'flip', 'cut', 'remove', 'add', 'keep-only']),
+      do: z.enum(['nothing', 'flip', 'cut', 'remove', 'add', 'keep-only', 'nest']),
       path: z.string(),
       at: z.number().default(0),
       holds: z.boolean(),
@@ -84,7 +84,8 @@ test.each(cases)('both programs agree: $name', async (one) => {
     )
   }
   if (one.holds && !heard) expect(said).toBe('holds')
-  else if (one.do === 'flip' || one.do === 'add') expect(said).toContain(pathOf(one))
+  else if (one.do === 'flip' || one.do === 'add' || one.do === 'nest')
+    expect(said).toContain(pathOf(one))
 })
 
 function pathOf(one: Case): string {
@@ -102,5 +103,6 @@ function harmed(one: Case): ReadonlyMap<string, Uint8Array> {
   if (one.do === 'cut') files.set(path, bytes.subarray(0, one.at))
   if (one.do === 'remove') files.delete(path)
   if (one.do === 'add') files.set(path, Uint8Array.of(1))
+  if (one.do === 'nest') files.set(path, Buffer.from('['.repeat(one.at) + ']'.repeat(one.at)))
   return one.do === 'keep-only' ? new Map([[path, bytes]]) : files
 }

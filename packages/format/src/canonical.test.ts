@@ -57,6 +57,13 @@ describe('reading canonical bytes', () => {
   test.each(vectors.refused)('refuses $why', ({ hex }) => {
     expect(() => parseCanonical(fromHex(hex))).toThrow(FormatError)
   })
+  test('refuses a file of nothing but brackets before it reads it, and brackets in a text not at all', () => {
+    expect(() => parseCanonical(utf8('[{"a":'.repeat(20_000)))).toThrow('nested too deep')
+    const text = `\\"${'[{"'.repeat(30_000)}`
+    expect(parseCanonical(canonicalBytes(text)) === text).toBe(true)
+    const wide = Array.from({ length: 20_000 }, () => [[]])
+    expect(canonicalText(parseCanonical(canonicalBytes(wide)))).toBe(canonicalText(wide))
+  })
   test('refuses every other spelling', () => {
     for (const text of ['{"b":1,"a":2}', '{"a":1 }', '1.0', '"\\u0041"', '{"a":1,"a":1}']) {
       expect(() => parseCanonical(utf8(text))).toThrow(FormatError)

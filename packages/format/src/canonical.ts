@@ -27,6 +27,7 @@ export function canonicalBytes(value: Json): Uint8Array {
  * @throws FormatError unless the bytes are exactly what canonicalBytes would write
  */
 export function parseCanonical(bytes: Uint8Array): Json {
+  if (bytes.length > SOON_READ) refuseDepth(bytes)
   const value = parseJson(fromUtf8(bytes))
   if (!equalBytes(canonicalBytes(value), bytes)) throw new FormatError('not canonical JSON')
   return value
@@ -34,6 +35,34 @@ export function parseCanonical(bytes: Uint8Array): Json {
 
 /** Enough for every format of ours, and far from the end of the stack. */
 export const MAX_DEPTH = 64
+
+/** Less than this is read in no time, whatever it holds. */
+const SOON_READ = 65_536
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPENING: readonly number[] = [0x5b, 0x7b]
+const CLOSING: readonly number[] = [0x5d, 0x7d]
+
+/**
+ * What canonicalText would refuse as too deep, before it is read: the values of sixteen megabytes of
+ * brackets take more memory and time than a judge's laptop has. The innermost of one bracket more than
+ * MAX_DEPTH may be empty. Bytes will do: in UTF-8 none of these stands inside of another character.
+ */
+function refuseDepth(bytes: Uint8Array): void {
+  let depth = 0
+  let inText = false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (inText) {
+      if (byte === BACKSLASH) at += 1
+      else if (byte === QUOTE) inText = false
+    } else if (byte === QUOTE) inText = true
+    else if (OPENING.includes(byte)) depth += 1
+    else if (CLOSING.includes(byte)) depth -= 1
+    if (depth > MAX_DEPTH + 1) throw new FormatError('nested too deep')
+  }
+}
 
 function write(value: unknown, depth: number): string {
   if (depth > MAX_DEPTH) throw new FormatError('nested too deep, or a cycle')

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Fact, parsePacketSheet } from '@liuhen/format'
 import { afterAll, expect, test } from 'vitest'
+import { buildExcerpt } from '../fixture/build-excerpt.ts'
 import { buildPacket } from '../fixture/build-packet.ts'
 import { filesIn, memoryCarrier } from '../fixture/memory-carrier.ts'
 import type { Lie, Twists } from '../fixture/tell-story.ts'
 import { CHECK_CODES, openFindings } from './checks.ts'
+import { judgeExcerpt } from './excerpt/judge-excerpt.ts'
 import { nodeMachine } from './node/node-machine.ts'
 import { judgePacket } from './verify-packet.ts'
 
@@ -110,4 +112,15 @@ test('a thousand faults elsewhere do not hide the one that concerns a film', () 
   findings.fault('ledger.facts', { where: 'data/facts/mine.json actor' })
   expect(findings.report().filter(({ holds }) => !holds)).toHaveLength(1000)
   expect(findings.hurts(['data/facts/mine.json'])).toBe(true)
+})
+
+test.each([
+  { early: false, holds: true, found: undefined },
+  { early: true, holds: false, found: expect.stringContaining('制作时原件还没有封存') },
+])('an excerpt alone holds if its original was sealed before it was made: $holds', async (one) => {
+  const folder = join(place, `excerpt-${one.early}`)
+  const film = new Uint8Array(3 * 1_048_576).fill(3)
+  buildExcerpt(folder, { film, from: 500_000, to: 2_500_000, early: one.early })
+  const { holds, checks } = await judgeExcerpt(memoryCarrier(filesIn(folder)), nodeMachine)
+  expect([holds, checks.find(({ code }) => code === 'made')?.found]).toEqual([one.holds, one.found])
 })

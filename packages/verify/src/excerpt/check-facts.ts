@@ -33,7 +33,7 @@ interface Using {
 
 /**
  * The original is the one that was sealed, and this excerpt the one that was stated to be made of
- * it; both facts are leaves of the tree that the ledger's key signed.
+ * it afterwards; both facts are leaves of the tree that the ledger's key signed.
  */
 export function checkFacts(
   small: Small,
@@ -43,13 +43,17 @@ export function checkFacts(
   const { checks } = using
   const ledger = readLedger(small, using)
   if (ledger === undefined) return null
-  const facts = provenFacts(small, ledger, using)
-  const sealed = facts.find(({ kind }) => kind === 'recording.sealed')
-  const made = facts.find(({ kind }) => kind === 'derivative.made')
-  const whole = facts.length === 2 && sealed !== undefined && made !== undefined
+  const proven = provenFacts(small, ledger, using)
+  const seal = proven.find(({ fact }) => fact.kind === 'recording.sealed')
+  const making = proven.find(({ fact }) => fact.kind === 'derivative.made')
+  const [sealed, made] = [seal?.fact, making?.fact]
+  const whole = proven.length === 2 && sealed !== undefined && made !== undefined
   checks.note('ledger', whole ? undefined : '封存事实、制作事实应各有一项，且都有证明')
   checks.note('original', whyNotSealed(sealed, told.proof))
   checks.note('made', whyNotMade(made, sealed, told))
+  if (seal !== undefined && making !== undefined && seal.index > making.index) {
+    checks.note('made', '账本中，制作事实排在原件的封存事实之前：制作时原件还没有封存')
+  }
   const { origin, size, root } = ledger.checkpoint
   return { origin, size, root: toHex(root), ...compareKey(ledger.vkey, using) }
 }
@@ -80,7 +84,7 @@ function provenFacts(
   small: Small,
   { log, note }: NonNullable<ReturnType<typeof readLedger>>,
   { machine, checks }: Using,
-): readonly Fact[] {
+): readonly { readonly fact: Fact; readonly index: number }[] {
   const paths = [...small.keys()].filter((path) => path.startsWith(EXCERPT_PATHS.facts))
   return paths.flatMap((path) => {
     try {
@@ -93,7 +97,7 @@ function provenFacts(
       const { checkpoint, extra } = parseTlogProof(proof)
       if (checkpoint !== note) throw new FormatError('checkpoint')
       if (extra !== undefined) throw new FormatError('extra')
-      return [fact]
+      return [{ fact, index: result.index }]
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
       checks.note('ledger', `${path} 不是账本中的事实，或证明无效（${error.message}）`)
