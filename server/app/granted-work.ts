@@ -73,7 +73,9 @@ export async function makeGrantedCopy(worker: Making, copy: Uuid): Promise<void>
   const found = await sourceOf(worker, copy)
   if (found === undefined || found.state === 'ready' || found.state === 'removed') return
   const { order, recording, watermark } = found
-  const fail = (failure: string) => note(worker, copy, { state: 'failed', progress: 0, failure })
+  const fail = async (failure: string) => {
+    await note(worker, copy, { state: 'failed', progress: 0, failure })
+  }
   if (order === undefined) return fail(FAILURES.failed)
   const fontFile = sansFont()
   if (watermark !== null && fontFile === undefined) return fail(NO_FONT)
@@ -93,7 +95,9 @@ export async function makeGrantedCopy(worker: Making, copy: Uuid): Promise<void>
   if (!made.made) return fail(FAILURES[made.code])
   const { bytes, sha256, maker: tool } = made
   const file = { path: destination, bytes, sha256, tool, content_type: GRANTED_MIME[order.media] }
-  await note(worker, copy, { state: 'ready', progress: 1, ...file })
+  const done = await note(worker, copy, { state: 'ready', progress: 1, ...file }, { watermark })
+  // It was marked as secret meanwhile and is ordered anew.
+  if (!done) await rm(destination, { force: true })
 }
 
 function progressOf(worker: Making, copy: Uuid): (done: number) => void {
@@ -173,17 +177,28 @@ interface Note {
   readonly failure?: string
 }
 
-/** It can be made again at any time, so its row changes without the ledger. */
-async function note({ house }: Pick<Worker, 'house'>, copy: Uuid, change: Note): Promise<void> {
+/**
+ * It can be made again at any time, so its row changes without the ledger. `made`: with which mark;
+ * false where another one is wanted by now.
+ */
+async function note(
+  { house }: Pick<Worker, 'house'>,
+  copy: Uuid,
+  change: Note,
+  made?: { readonly watermark: string | null },
+): Promise<boolean> {
   const updated_at = house.clock.now()
-  const going = change.state === undefined
-  await withTx(house.db, '*', (tx) => {
-    const row = tx
+  const going = change.state === undefined || made !== undefined
+  const { numUpdatedRows } = await withTx(house.db, '*', (tx) => {
+    let row = tx
       .updateTable('granted_copy')
       .set({ updated_at, ...change })
       .where('id', '=', copy)
-    return (going ? row.where('state', '=', 'making') : row).execute()
+    if (going) row = row.where('state', '=', 'making')
+    if (made !== undefined) row = row.where('watermark', 'is not distinct from', made.watermark)
+    return row.executeTakeFirst()
   })
+  return numUpdatedRows > 0n
 }
 
 function parseJob(raw: unknown): { copy: Uuid } {

@@ -2247,6 +2247,7 @@ create table granted_copy (
   failure text,
   ordered_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  earlier_sha256 text[] not null default '{}'::text[],
   constraint granted_copy_pkey PRIMARY KEY (id),
   constraint granted_copy_grant_id_recording_id_key UNIQUE (grant_id, recording_id),
   constraint granted_copy_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),

@@ -1368,6 +1368,7 @@ export interface GrantedCopyTable {
   path: string | null
   bytes: number | null
   sha256: string | null
+  earlier_sha256: Generated<string[]>
   content_type: string | null
   tool: string | null
   failure: string | null

@@ -106,7 +106,8 @@ export function decideOpenPlayback(
   if (state.is === 'not-playable') {
     return refuse('recording.not-playable', { why: '文件内容无法播放，原件已按原样封存。' })
   }
-  const made = basis.is === 'grant' ? copyFor(basis) : proxyFor(state.how, found.proxy)
+  const made =
+    basis.is === 'grant' ? copyFor(basis, isSecret(found.scope)) : proxyFor(state.how, found.proxy)
   if (made.failure !== undefined) return refuse('recording.not-playable', { why: made.failure })
   if (!made.ready) {
     const order = made.order === undefined ? {} : { order: made.order }
@@ -127,8 +128,19 @@ interface Made {
   readonly failure?: string
 }
 
-/** Never the original: a file that is made for this grant and holds nothing beyond it. */
-function copyFor({ copy }: Extract<Basis, { is: 'grant' }>): Made {
+/** Who looks must then stand in the picture itself. */
+export function isSecret({ secrecy, circle }: Pick<Scope, 'secrecy' | 'circle'>): boolean {
+  return secrecy !== undefined || circle !== undefined
+}
+
+/**
+ * Never the original: a file that is made for this grant and holds nothing beyond it. One that was
+ * made before the recording became secret is made anew, with the mark.
+ */
+function copyFor({ copy }: Extract<Basis, { is: 'grant' }>, secret: boolean): Made {
+  if (secret && copy?.marked === false) {
+    return { ready: false, proxy: true, progress: 0, order: 'copy' }
+  }
   if (copy?.state === 'ready') return { ready: true, proxy: true, progress: 1 }
   if (copy?.state === 'failed' && copy.failure !== null) {
     return { ready: false, proxy: true, progress: 0, failure: copy.failure }

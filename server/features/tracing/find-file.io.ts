@@ -86,7 +86,8 @@ async function grantedCopies(tx: Tx, who: Who, { sha256 }: FileAsked): Promise<T
     from granted_copy c join recording r on r.id = c.recording_id
     join access_grant g on g.id = c.grant_id join access_request q on q.id = g.request_id
     join person p on p.id = g.person_id join unit u on u.id = q.unit_id
-    where c.agency_id = ${who.agency} and c.sha256 = ${sha256} limit 200`.execute(tx)
+    where c.agency_id = ${who.agency}
+      and (c.sha256 = ${sha256} or ${sha256} = any(c.earlier_sha256)) limit 200`.execute(tx)
   return rows.map(({ at, until, person, unit, year, serial, ...row }) => ({
     ...{ kind: 'granted-copy', ...NOTHING, ...about(row), person, unit, at, until },
     number: writeRequestNumber({ year, serial }),

@@ -75,10 +75,13 @@ async function caseOf(
 }
 
 async function copyOf(tx: Tx, grant: Uuid, recording: Uuid): Promise<Copy | undefined> {
-  return tx
+  const row = await tx
     .selectFrom('granted_copy')
-    .select(['id', 'state', 'progress', 'failure'])
+    .select(['id', 'state', 'progress', 'failure', 'watermark'])
     .where('grant_id', '=', grant)
     .where('recording_id', '=', recording)
     .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { watermark, ...copy } = row
+  return { ...copy, marked: watermark !== null }
 }

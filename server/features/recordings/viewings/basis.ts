@@ -15,4 +15,6 @@ export interface Copy {
   readonly state: 'waiting' | 'making' | 'ready' | 'failed' | 'removed'
   readonly progress: number
   readonly failure: string | null
+  /** Who looks stands in its picture. */
+  readonly marked: boolean
 }

@@ -20,6 +20,13 @@ export async function rightOver(
     .innerJoin('recording', 'recording.id', 'viewing.recording_id')
     .leftJoin('access_grant', 'access_grant.id', 'viewing.grant_id')
     .leftJoin('access_request', 'access_request.id', 'access_grant.request_id')
+    .leftJoin('activity', 'activity.id', 'recording.activity_id')
+    .leftJoin('granted_copy', (join) =>
+      join
+        .onRef('granted_copy.grant_id', '=', 'viewing.grant_id')
+        .onRef('granted_copy.recording_id', '=', 'viewing.recording_id'),
+    )
+    .select(['recording.secrecy', 'activity.secrecy as of_activity', 'granted_copy.watermark'])
     .select([
       'viewing.person_id',
       'viewing.recording_id',
@@ -34,6 +41,9 @@ export async function rightOver(
   if (row === undefined) return 'closed'
   if (row.circle !== null && !row.circle.includes(row.person_id)) return 'hidden'
   if (row.grant_id === null) return workOver(tx, row.recording_id, who)
+  // Marked since: what he looks at has nobody's name in its picture, and is made anew.
+  const secret = row.circle !== null || row.secrecy !== null || row.of_activity !== null
+  if (secret && row.watermark === null) return 'hidden'
   if (row.state === 'withdrawn') return 'withdrawn'
   if (row.until_at !== null && row.until_at <= at) return 'expired'
   if (row.state === 'expired') return 'expired'

@@ -7,9 +7,10 @@ import { instantAt } from '../../../platform/kernel/testing.ts'
 import { PlaybackOpened } from '../open-playback.ts'
 import { playbackSource } from '../playback.io.ts'
 import { probeResult } from '../test-probe.ts'
-import { AT, newId } from '../test-rows.io.ts'
+import { AT } from '../test-rows.io.ts'
 import { type AgencyScene, openScene, type Scene } from '../test-scene.io.ts'
 import { ViewingGoes } from './beat-viewing.ts'
+import { grantOf } from './test-grants.io.ts'
 
 let scene: Scene
 let agency: AgencyScene
@@ -50,42 +51,6 @@ async function beat(id: string, at: number, input: object = {}, who = officer) {
 const bytes = (id: string, at = 0, who = officer) =>
   playbackSource(scene.open.db, who, id, seconds(at))
 
-async function granted(
-  who: PersonActor,
-  change: { readonly fromMs?: number; readonly toMs?: number } = {},
-) {
-  const [request_id, id] = [newId(), newId()]
-  const agency_id = agency.id
-  const serial = Math.floor(Math.random() * 1e9)
-  const times = { from_at: AT, to_at: seconds(3600) }
-  await rows(async (tx) => {
-    await tx
-      .insertInto('access_request')
-      .values({
-        ...{ id: request_id, agency_id, year: 2026, serial, requester: who.person, ...times },
-        ...{ unit_id: who.unit, action: 'view', purpose: 'supervision', reason: '核查投诉' },
-        ...{
-          salt: Buffer.alloc(16),
-          states: '{}',
-          urgent: false,
-          requested_at: AT,
-          state: 'granted',
-        },
-      })
-      .execute()
-    const { fromMs: from_ms = null, toMs: to_ms = null } = change
-    const item = { id: newId(), agency_id, request_id, recording_id: film, from_ms, to_ms }
-    await tx.insertInto('access_item').values(item).execute()
-    const grant = { id, agency_id, request_id, person_id: who.person, action: 'view' as const }
-    const held = { from_at: AT, until_at: seconds(3600), granted_at: AT, salt: Buffer.alloc(16) }
-    await tx
-      .insertInto('access_grant')
-      .values({ ...grant, ...held })
-      .execute()
-  })
-  return { id, request: request_id }
-}
-
 /** The file that a worker would have made. */
 async function made(grant: Uuid) {
   const file = { state: 'ready' as const, path: '/derived/copy.mp4', content_type: 'video/mp4' }
@@ -95,7 +60,7 @@ async function made(grant: Uuid) {
 }
 
 async function watching() {
-  const grant = await granted(supervisor)
+  const grant = await grantOf(scene, agency, supervisor, film)
   await opened(supervisor, { grant: grant.id })
   await made(grant.id)
   return { grant, id: idOf(await opened(supervisor, { grant: grant.id })) }
@@ -185,6 +150,33 @@ describe('a viewing ends', () => {
   })
 })
 
+test('a copy from before the marking is made anew with who looks in its picture', async () => {
+  const { grant, id } = await watching()
+  const secret = (circle: Uuid[] | null) =>
+    rows((tx) => tx.updateTable('recording').set({ circle }).where('id', '=', film).execute())
+  const copy = () =>
+    rows((tx) =>
+      tx.selectFrom('granted_copy').selectAll().where('grant_id', '=', grant.id).execute(),
+    )
+  const sha256 = 'ab'.repeat(32)
+  await rows((tx) =>
+    tx.updateTable('granted_copy').set({ sha256 }).where('grant_id', '=', grant.id).execute(),
+  )
+  expect(await copy()).toMatchObject([{ state: 'ready', watermark: null }])
+  await secret([supervisor.person])
+  expect(await bytes(id, 1, supervisor)).toBeUndefined()
+  expect(await beat(id, 1, {}, supervisor)).toMatchObject({ is: 'ended', because: 'hidden' })
+  const again = await opened(supervisor, { grant: grant.id })
+  expect(again).toMatchObject({ is: 'waiting', url: null })
+  expect(await copy()).toMatchObject([
+    { state: 'waiting', watermark: expect.stringContaining('督察'), earlier_sha256: [sha256] },
+  ])
+  await made(grant.id)
+  const marked = idOf(await opened(supervisor, { grant: grant.id }))
+  expect(await bytes(marked, 2, supervisor)).toMatchObject({ granted: true })
+  await secret(null)
+})
+
 describe('an address', () => {
   test('is of no use to another account, for its bytes or its reports', async () => {
     const id = idOf(await opened())
@@ -202,7 +194,7 @@ describe('an address', () => {
 
   test('opens the granted part, and counts its seconds where they are in the recording', async () => {
     const part = { fromMs: 20_000, toMs: 30_000 }
-    const grant = await granted(supervisor, part)
+    const grant = await grantOf(scene, agency, supervisor, film, part)
     expect(await opened(supervisor, { grant: grant.id })).toMatchObject({
       is: 'waiting',
       url: null,
