@@ -66,15 +66,25 @@ describe('parties and their lawyers (PDS4-5, PDS4-6)', () => {
   })
 
   test('a lawyer without 律师函 is refused by the name of the paper', async () => {
-    const asked = { requester: 'lawyer-of-person', party: file.party, authorised: true }
-    const id = await prepared(desk, asked, ['identity', 'authorisation', 'licence'])
+    const asked = { requester: 'lawyer-of-unit', party: file.party, authorised: true }
+    const id = await prepared(desk, asked, ['letter', 'identity', 'authorisation', 'licence'])
     const refused = await ask('open', { id, documents: [decision] })
     expect(refused).toMatchObject(by('PDS4-5.2'))
     expect(JSON.stringify(refused)).toContain('律师函')
-    const silent = { ...asked, authorised: false, case: file.id, name: '律师', purpose: '代理' }
+    const said = { ...asked, unit: '某律师事务所', case: file.id, name: '律师', purpose: '代理' }
+    const silent = { ...said, authorised: false }
     expect(await ask('prepare', silent)).toMatchObject({
       refusal: { code: 'consultation.authorisation' },
     })
+  })
+
+  test('a company is not taken in as a person, who shows fewer papers; its unit is entered', async () => {
+    const asked = { ...party(), case: file.id, name: '钱某', purpose: '看看' }
+    const person = { ...asked, requester: 'party-person' }
+    expect(await ask('prepare', person)).toMatchObject(by('PDS4-5.1a'))
+    const lawyer = { ...asked, requester: 'lawyer-of-person', authorised: true }
+    expect(await ask('prepare', lawyer)).toMatchObject(by('PDS4-5.2'))
+    expect(await ask('prepare', asked)).toMatchObject({ refusal: { code: 'consultation.unit' } })
   })
 
   test('once a reconsideration has its number evidence is open, by the law that is stated', async () => {

@@ -33545,6 +33545,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         mended: boolean;
+                        code: string | null;
                         trails: {
                             /** @enum {string} */
                             kind: "viewing" | "original" | "part" | "derivative" | "granted-copy" | "made-copy" | "packet";
@@ -38246,6 +38247,8 @@ export interface operations {
                             /** @enum {string} */
                             scope: "all" | "concluding";
                             own: boolean;
+                            of: ("unit" | "person") | null;
+                            forUnit: boolean;
                             authorised: boolean;
                         }[];
                         cases: {

@@ -20,6 +20,14 @@ export const READING_ROOM_REFUSALS = {
     status: 422,
     zh: '请选择查阅人属于或者代理的是本案哪一方当事人；只能查阅本单位（人）的案卷。',
   },
+  'consultation.party-kind': {
+    status: 422,
+    zh: '{party}是单位还是个人，与“{kind}”不符，应出示的凭证也不同。请选择与当事人相符的查阅人种类。',
+  },
+  'consultation.unit': {
+    status: 422,
+    zh: '请填写查阅人所在单位，与介绍信一致；登记簿须记载单位。',
+  },
   'consultation.authorisation': {
     status: 422,
     zh: '请核对授权委托书：须写明所代理的当事人，授权事项须包括查阅案卷。核对无误后勾选再继续。',

@@ -18,8 +18,8 @@ const ACTIONS = { view: '查阅', extract: '摘抄', copy: '复印' } as const
 
 /**
  * Outsiders consult an archived file with the papers of their kind, in the scope of their kind
- * (A-33, A-34). Request: `{ requester, papers: { [key]: number or text }, case, party, documents:
- * [class], action }`; facts: case.opened (`parties`), case.party-added, case.party-removed (`party`),
+ * (A-33, A-34). Request: `{ requester, papers: { [key]: number or text }, case, party, partyKind,
+ * documents: [class], action }`; facts: case.opened (`parties`), case.party-added, case.party-removed (`party`),
  * case.dispute-opened (`number`).
  */
 export const externalPapers = defineKind({
@@ -51,7 +51,7 @@ export const externalPapers = defineKind({
     ],
   }),
   offers: (rule) => {
-    const kinds = rule.params.requesters.map(({ papers, ...entry }) => {
+    const kinds = rule.params.requesters.map(({ papers, of: _, ...entry }) => {
       return { ...entry, details: papers }
     })
     const lists = { 'requester-kinds': choices(rule, kinds) }
@@ -80,7 +80,22 @@ function mayConsult(rule: Papers, { verb, request, world }: Question): Answer | 
     const text = `${requester.title}只能${acts}。`
     faults.push({ code: 'action-not-allowed', text, clauses: rule.params.clauses_actions })
   }
+  faults.push(...otherKind(rule, requester, request))
   return answerOf(rule, [...faults, ...beyond(rule, request, world)])
+}
+
+const OF = { unit: '单位', person: '个人' } as const
+
+/** Whoever comes for a unit shows the papers of a unit, whatever he says that he is. */
+function otherKind(
+  { params }: Papers,
+  { of, title, clauses }: Papers['params']['requesters'][number],
+  { partyKind }: Question['request'],
+): readonly Fault[] {
+  if (!params.own || of === undefined || (partyKind !== 'unit' && partyKind !== 'person')) return []
+  if (partyKind === of) return []
+  const text = `该当事人是${OF[partyKind]}，不能按“${title}”办理，请选择与当事人相符的查阅人种类。`
+  return [{ code: 'requester-mismatch', text, clauses }]
 }
 
 function beyond(rule: Papers, request: Question['request'], world: World): readonly Fault[] {

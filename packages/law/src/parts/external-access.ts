@@ -10,7 +10,11 @@ const paperSchema = z.strictObject({ key: keySchema, title: titleSchema })
 export const externalPapersSchema = z.strictObject({
   requesters: z
     .array(
-      choiceSchema.omit({ details: true }).extend({ papers: z.array(paperSchema).min(1).max(10) }),
+      choiceSchema.omit({ details: true }).extend({
+        papers: z.array(paperSchema).min(1).max(10),
+        /** With `own`: what the party has to be, of whose papers these are. */
+        of: z.enum(['unit', 'person']).optional(),
+      }),
     )
     .min(1)
     .max(10),
@@ -53,6 +57,7 @@ export interface ExternalRequester {
   readonly key: string
   readonly title: string
   readonly papers: readonly { readonly key: string; readonly title: string }[]
+  readonly of?: 'unit' | 'person' | undefined
   readonly scope: 'all' | 'concluding'
   readonly own: boolean
   readonly actions: readonly ('view' | 'extract' | 'copy')[]
@@ -63,8 +68,8 @@ export interface ExternalRequester {
 export function externalRequesters(packs: readonly Pack[]): readonly ExternalRequester[] {
   const all = rulesOf(packs, 'external-papers').flatMap((rule) => {
     const { requesters, scope, own, actions } = externalPapersSchema.parse(rule.params)
-    return requesters.map(({ key, title, papers, clauses }) => ({
-      ...{ key, title, papers, scope, own, actions, citation: rule.cite(clauses) },
+    return requesters.map(({ key, title, papers, of, clauses }) => ({
+      ...{ key, title, papers, of, scope, own, actions, citation: rule.cite(clauses) },
     }))
   })
   return all.filter(({ key }, i) => all.findIndex((one) => one.key === key) === i)

@@ -20,6 +20,8 @@ export interface Wanted {
   readonly requester: string
   readonly case: string
   readonly party: string | undefined
+  /** A unit or a natural person; said when he is taken in. */
+  readonly partyKind?: 'unit' | 'person' | undefined
   readonly law: string | undefined
   /** Papers that were shown and whose scans are kept. */
   readonly papers: readonly PaperShown[]
@@ -50,11 +52,12 @@ export function askLaw(
 }
 
 function requestOf(wanted: Wanted) {
-  const { action, requester, party, law, papers, documents, whole, fields } = wanted
+  const { action, requester, party, partyKind, law, papers, documents, whole, fields } = wanted
   const classes = documents.map((document) => document.class)
   return {
     ...{ action, requester, case: wanted.case },
     ...(party === undefined ? {} : { party }),
+    ...(partyKind === undefined ? {} : { partyKind }),
     ...(law === undefined ? {} : { law }),
     papers: Object.fromEntries(
       papers.filter(({ sealed }) => sealed).map(({ key, number }) => [key, number]),

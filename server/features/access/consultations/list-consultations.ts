@@ -54,6 +54,10 @@ export const ArchivedFound = z.object({
       papers: z.array(z.object({ key: z.string(), title: z.string() })),
       scope: z.enum(['all', 'concluding']),
       own: z.boolean(),
+      /** What the party has to be, where he sees his own file. */
+      of: z.enum(['unit', 'person']).nullable(),
+      /** He comes for an office or a company, which is entered. */
+      forUnit: z.boolean(),
       /** Shows that he may act for another. */
       authorised: z.boolean(),
     }),

@@ -20,7 +20,7 @@ import {
   MOST_FOUND,
   type RegisterLook,
 } from './list-consultations.ts'
-import { actsForAnother, requestersOf } from './requesters.ts'
+import { actsForAnother, comesForUnit, requestersOf } from './requesters.ts'
 
 export async function factsForRegister(
   _tx: Tx,
@@ -101,6 +101,7 @@ export async function findArchived(
   return {
     requesters: kinds.map((kind) => ({
       ...{ key: kind.key, title: kind.title, scope: kind.scope, own: kind.own },
+      ...{ of: kind.of ?? null, forUnit: comesForUnit(kind) },
       papers: kind.papers.map(({ key, title }) => ({ key, title })),
       authorised: actsForAnother(kind),
     })),

@@ -16,7 +16,7 @@ import type { Law } from '../../regulations/index.ts'
 import { askLaw } from './ask-law.ts'
 import { aboutConsultation } from './consultation.ts'
 import type { NextNumber } from './numbers.ts'
-import { actsForAnother, type Requester, requestersOf } from './requesters.ts'
+import { actsForAnother, comesForUnit, type Requester, requestersOf } from './requesters.ts'
 
 export const PrepareConsultation = z.object({
   case: z.uuid(),
@@ -58,7 +58,7 @@ export interface Preparing extends Accepted {
 }
 
 /** Faults that no paper can mend: they are said before anybody looks for papers. */
-const AT_ONCE = new Set(['not-archived', 'requester-kind', 'not-own-file'])
+const AT_ONCE = new Set(['not-archived', 'requester-kind', 'not-own-file', 'requester-mismatch'])
 
 /** Somebody from outside stands at the counter: who he is, whose file he wants and why. */
 export function decidePrepareConsultation(
@@ -71,6 +71,7 @@ export function decidePrepareConsultation(
   const wanted = {
     ...({ verb: 'consultation.open', action: 'view', requester: asked.requester } as const),
     ...{ case: asked.case, party: asked.party, law: undefined },
+    partyKind: partyOf(found, asked)?.kind,
     ...{ papers: [], documents: [], whole: asked.paper },
   }
   const lawful = askLaw({ law, facts, at }, wanted, AT_ONCE)
@@ -96,16 +97,26 @@ export function decidePrepareConsultation(
   })
 }
 
+function partyOf({ parties }: PreparingFacts, { party }: PrepareConsultation): Party | undefined {
+  return parties.find(({ id }) => id === (party === undefined ? '' : uuidOf(party)))
+}
+
 function mayPrepare(
-  { case: standing, parties }: PreparingFacts,
-  { party, authorised, secretsChecked = '' }: PrepareConsultation,
+  found: PreparingFacts,
+  asked: PrepareConsultation,
   kind: Requester,
 ): Decision<true> {
+  const { case: standing } = found
+  const { authorised, unit = '', secretsChecked = '' } = asked
   if (standing.state !== 'archived') return refuse('consultation.not-archived')
-  const whose = parties.find(({ id }) => id === (party === undefined ? '' : uuidOf(party)))
+  const whose = partyOf(found, asked)
   if (kind.own && (whose === undefined || !OWNERS.includes(whose.role))) {
     return refuse('consultation.party')
   }
+  if (kind.own && kind.of !== undefined && whose?.kind !== kind.of) {
+    return refuse('consultation.party-kind', { kind: kind.title, party: whose?.name ?? '' })
+  }
+  if (comesForUnit(kind) && unit === '') return refuse('consultation.unit')
   if (actsForAnother(kind) && !authorised) return refuse('consultation.authorisation')
   const { secrecy } = standing.scope
   if (secrecy === 'state-secret') return refuse('consultation.secret')

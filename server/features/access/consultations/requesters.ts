@@ -6,6 +6,8 @@ export interface Requester {
   readonly key: string
   readonly title: string
   readonly papers: readonly { readonly key: string; readonly title: string }[]
+  /** Of an own file: whether its party is a unit or a person, whose papers differ. */
+  readonly of?: 'unit' | 'person' | undefined
   /** all: the whole file; concluding: only what ends the matter, until a dispute is registered. */
   readonly scope: 'all' | 'concluding'
   /** Only the file of his own case, or of whom he acts for. */
@@ -44,14 +46,20 @@ const HOUSE: readonly Requester[] = [
     papers: [LETTER, { key: 'certificate', title: '申请人有效证件' }],
     ...{ actions: ['view', 'copy'], ruled: false },
   },
-  { key: 'party-unit', title: '行政相对人（单位）', papers: [LETTER, IDENTITY], ...OF_PARTIES },
-  { key: 'party-person', title: '行政相对人（个人）', papers: [IDENTITY], ...OF_PARTIES },
   {
-    ...{ key: 'lawyer-of-unit', title: '单位的代理律师' },
+    ...{ key: 'party-unit', title: '行政相对人（单位）', of: 'unit' },
+    ...{ papers: [LETTER, IDENTITY], ...OF_PARTIES },
+  },
+  {
+    ...{ key: 'party-person', title: '行政相对人（个人）', of: 'person' },
+    ...{ papers: [IDENTITY], ...OF_PARTIES },
+  },
+  {
+    ...{ key: 'lawyer-of-unit', title: '单位的代理律师', of: 'unit' },
     ...{ papers: [LETTER, IDENTITY, ...OF_LAWYERS], ...OF_PARTIES },
   },
   {
-    ...{ key: 'lawyer-of-person', title: '个人的代理律师' },
+    ...{ key: 'lawyer-of-person', title: '个人的代理律师', of: 'person' },
     ...{ papers: [IDENTITY, ...OF_LAWYERS], ...OF_PARTIES },
   },
 ]
@@ -59,6 +67,11 @@ const HOUSE: readonly Requester[] = [
 /** Who acts for another shows that he may; the clerk reads it. */
 export function actsForAnother({ papers }: Pick<Requester, 'papers'>): boolean {
   return papers.some(({ key }) => key === 'authorisation')
+}
+
+/** Comes for an office or a company, which the register names. */
+export function comesForUnit({ own, of }: Pick<Requester, 'own' | 'of'>): boolean {
+  return !own || of === 'unit'
 }
 
 /** Kinds of own staff, as rules name them. */

@@ -52,7 +52,12 @@ function NewConsultation() {
           <Form.Item name="name" label="查阅人姓名" rules={[filled('请填写姓名')]}>
             <Input maxLength={100} />
           </Form.Item>
-          <Form.Item name="unit" label="所在单位" extra="个人不填。">
+          <Form.Item
+            name="unit"
+            label="所在单位"
+            extra={requester?.forUnit ? '与介绍信一致。' : '个人不填。'}
+            rules={requester?.forUnit ? [filled('请填写所在单位')] : []}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Represented {...{ requester, chosen }} />
@@ -146,13 +151,15 @@ function Represented({ requester, chosen }: RepresentedProps) {
         <Form.Item
           name="party"
           label="属于或者代理本案的哪一方"
+          extra="单位和个人须出示的凭证不同，只能选择与查阅人种类相符的当事人。"
           rules={[{ required: true, message: '请选择当事人' }]}
         >
           <Select
             placeholder={chosen === undefined ? '先选择案卷' : '选择当事人'}
-            options={(chosen?.parties ?? []).map(({ id, name }) => ({
+            options={(chosen?.parties ?? []).map(({ id, name, kind }) => ({
               value: id,
-              label: name,
+              label: `${name}（${kind === 'unit' ? '单位' : '个人'}）`,
+              disabled: requester.of !== null && kind !== requester.of,
             }))}
           />
         </Form.Item>
