@@ -1,9 +1,12 @@
 import { parseFact } from '@liuhen/format'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Tx, withTx } from '../../platform/database/connect.ts'
-import { accept, type PersonActor, verb } from '../../platform/kernel/index.ts'
+import { type Tx, withTx, withTxInTime } from '../../platform/database/connect.ts'
+import { httpServer } from '../../platform/http/serve.ts'
+import { type Actor, accept, type PersonActor, verb } from '../../platform/kernel/index.ts'
 import { someId } from '../../platform/kernel/testing.ts'
+import { silentLog } from '../../platform/log/silent-log.ts'
 import { perform } from './perform.ts'
 import { DOOR, founding, refused, type TestOffice, testOffice } from './test-office.ts'
 
@@ -140,6 +143,28 @@ describe('one request', () => {
     expect(left).toEqual([])
   })
 
+  test('whose question takes too long is stopped in its time, says what to do and leaves nothing', async () => {
+    const before = await factCount()
+    const late = await perform(office.house, asking('pg_sleep(20)', 50), office.admin, {})
+    expect(late).toMatchObject(refused('request.too-slow'))
+    expect(await factCount()).toBe(before)
+    const limit = asking("current_setting('statement_timeout')")
+    const machine: Actor = { is: 'machine', name: 'test', agency: office.admin.agency }
+    const limits = await Promise.all(
+      [office.admin, machine].map((who) => perform(office.house, limit, who, {})),
+    )
+    expect(limits).toMatchObject([{ output: { said: '30s' } }, { output: { said: '0' } }])
+  })
+
+  test('to another route whose question takes too long is answered alike', async () => {
+    const server = await httpServer({ log: silentLog, version: '0', newErrorId: () => '1' })
+    const late = (tx: Tx) => sql`select pg_sleep(20)`.execute(tx)
+    server.get('/late', () => withTxInTime(office.db, '*', late, 50))
+    const { statusCode, body } = await server.inject('/late')
+    expect([statusCode, body]).toEqual([503, expect.stringContaining('用时过长')])
+    await server.close()
+  })
+
   test('whose verb states a fact that its entry omits is a bug, not a write', async () => {
     const lying = verb({
       name: 'org.lying',
@@ -164,6 +189,29 @@ test('a query that forgets its agency shows nothing of another agency', async ()
   const nobody = await office.db.selectFrom('person').select('id').execute()
   expect(nobody).toEqual([])
 })
+
+/** A verb that asks the database one question, with a shorter limit than that of its transaction. */
+function asking(question: string, withinMs?: number) {
+  return verb({
+    name: 'org.asking',
+    zh: '查询',
+    right: 'public',
+    input: z.object({}),
+    output: z.object({ said: z.string() }),
+    facts: [],
+    load: async (tx: Tx) => {
+      if (withinMs !== undefined)
+        await sql.raw(`set local statement_timeout = ${withinMs}`).execute(tx)
+      const { rows } = await sql
+        .raw<{ said: string }>(`select ${question}::text as said`)
+        .execute(tx)
+      const said = rows[0]?.said ?? ''
+      return accept({ scope: { agency: office.admin.agency }, said })
+    },
+    decide: ({ said }) => accept({ said, facts: [] }),
+    commit: async (_tx: Tx, { said }) => ({ said }),
+  })
+}
 
 async function person(name: string, badgeNumber: string, login: string) {
   return { name, badgeNumber, login, unit: office.admin.unit, roles: ['officer'] }

@@ -3,7 +3,7 @@ import { chinese } from '@liuhen/law'
 import type { z } from 'zod'
 import { type Clock, instantOf } from '../../platform/clock/clock.ts'
 import type { Db, Tx } from '../../platform/database/connect.ts'
-import { withTx } from '../../platform/database/connect.ts'
+import { isOutOfTime, withTx, withTxInTime } from '../../platform/database/connect.ts'
 import type {
   Actor,
   AnyVerb,
@@ -57,7 +57,8 @@ export async function perform(
   }
   const inputDigest = house.sha256(JSON.stringify(parsed.data) ?? '')
   const moment = momentOf(house, actor)
-  const { performed, after } = await withTx(house.db, agencyOf(actor), async (tx) => {
+  const inTx = actor.is === 'machine' ? withTx : withTxInTime
+  const done = inTx(house.db, agencyOf(actor), async (tx) => {
     const key = actor.is === 'person' ? requestKey : undefined
     const asked = { actor, verb: verb.name, key, inputDigest, at: moment.at }
     const before = await answeredBefore(tx, asked)
@@ -68,9 +69,16 @@ export async function perform(
     await keepAnswer(tx, asked, performed)
     return { performed, after: ran.ok ? ran.after : nothing }
   })
+  const { performed, after } = await done.catch(tooSlow)
   house.wake()
   after()
   return performed
+}
+
+/** Nothing of it was done, and whoever waits may ask for less. */
+function tooSlow(error: unknown): { readonly performed: Performed; readonly after: () => void } {
+  if (!isOutOfTime(error)) throw error
+  return { performed: refuse('request.too-slow'), after: nothing }
 }
 
 function momentOf(house: House, who: Actor): Moment {

@@ -1,6 +1,6 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Db, Tx } from '../../platform/database/connect.ts'
-import { withTx } from '../../platform/database/connect.ts'
+import { withTxInTime } from '../../platform/database/connect.ts'
 import {
   accept,
   type Decision,
@@ -47,7 +47,7 @@ export async function actorOf(
   at: Instant,
   how: 'begins' | 'goes-on' = 'begins',
 ): Promise<PersonActor | undefined> {
-  return withTx(db, '*', async (tx) => {
+  return withTxInTime(db, '*', async (tx) => {
     const row = await openSession(tx, token, at)
     if (row === undefined) return undefined
     if (how === 'begins') {

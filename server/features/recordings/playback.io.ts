@@ -1,6 +1,6 @@
 import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
-import { type Db, type Tx, withTx } from '../../platform/database/connect.ts'
+import { type Db, type Tx, withTxInTime } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
 import { LOST_AFTER_MS } from '../approvals/index.ts'
 import { type Peaks, peaksOf } from './peaks.io.ts'
@@ -28,7 +28,7 @@ export async function playbackSource(
 ): Promise<PlaybackSource | undefined> {
   const playback = parseUuid(id)
   if (playback === undefined) return undefined
-  return withTx(db, who.agency, async (tx) => {
+  return withTxInTime(db, who.agency, async (tx) => {
     const row = await openedNow(tx, playback, who, at)
     if (row === undefined) return undefined
     if (row.grant_id !== null) return granted(tx, row.grant_id, row.recording_id)
@@ -61,7 +61,7 @@ export async function playbackPeaks(
 ): Promise<Peaks | undefined> {
   const playback = parseUuid(id)
   if (playback === undefined) return undefined
-  return withTx(db, who.agency, async (tx) => {
+  return withTxInTime(db, who.agency, async (tx) => {
     const row = await openedNow(tx, playback, who, at)
     if (row === undefined) return undefined
     const copy =

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod'
+import { isOutOfTime } from '../database/connect.ts'
 import type { Log } from '../log/log.ts'
 import { awaitHandlers } from './await-handlers.ts'
 import { problemOf } from './problem.ts'
@@ -53,7 +54,8 @@ export async function httpServer(options: ServeOptions): Promise<FastifyInstance
       { id, method: request.method, route: request.routeOptions.url, error },
       'request failed',
     )
-    const problem = problemOf({ code: 'internal', facts: { id }, citations: [] })
+    const code = isOutOfTime(error) ? 'request.too-slow' : 'internal'
+    const problem = problemOf({ code, facts: { id }, citations: [] })
     return reply.code(problem.status).type('application/problem+json').send(problem)
   })
   return server

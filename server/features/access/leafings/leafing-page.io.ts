@@ -1,5 +1,5 @@
 import { type Instant, parseUuid, type Uuid } from '@liuhen/format'
-import { type Db, type Tx, withTx } from '../../../platform/database/connect.ts'
+import { type Db, type Tx, withTxInTime } from '../../../platform/database/connect.ts'
 import { LOST_AFTER_MS, leafingOver } from '../../approvals/index.ts'
 import { type PageReader, refusedSince } from './refused-since.io.ts'
 
@@ -23,7 +23,9 @@ export async function leafingPage(
 ): Promise<LeafingPage | undefined> {
   const id = parseUuid(asked.id)
   if (id === undefined) return undefined
-  return withTx(db, reader.who.agency, (tx) => stillOpen(tx, reader, { id, page: asked.page }, at))
+  return withTxInTime(db, reader.who.agency, (tx) =>
+    stillOpen(tx, reader, { id, page: asked.page }, at),
+  )
 }
 
 /** The same, asked in a transaction that holds the leafing open until its end. */

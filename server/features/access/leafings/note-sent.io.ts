@@ -1,5 +1,5 @@
 import type { Instant, Uuid } from '@liuhen/format'
-import { type Db, withTx } from '../../../platform/database/connect.ts'
+import { type Db, withTxInTime } from '../../../platform/database/connect.ts'
 import { stillOpen } from './leafing-page.io.ts'
 import type { PageReader } from './refused-since.io.ts'
 
@@ -13,7 +13,7 @@ export async function noteSent(
   { id, page }: { readonly id: Uuid; readonly page: number },
   at: Instant,
 ): Promise<boolean> {
-  return withTx(db, reader.who.agency, async (tx) => {
+  return withTxInTime(db, reader.who.agency, async (tx) => {
     if ((await stillOpen(tx, reader, { id, page }, at)) === undefined) return false
     await tx
       .insertInto('leafing_page')
