@@ -163,6 +163,10 @@ describe('the paper file (PDS4-3, PDS4-7.1, PDS4-8a)', () => {
       ...{ case: other.id, person: li.person, reason: '案件评查', pages: 30 },
       returnBy: '2026-11-25T02:00:00.000Z',
     }
+    const late = { ...asked, returnBy: '2026-11-30T00:01:00.000Z' }
+    expect(await scene.does(clerk, 'loans.open', late)).toMatchObject({
+      refusal: { code: 'loan.beyond-approval', facts: { until: '2026-11-30 08:00' } },
+    })
     const lent = await scene.does(clerk, 'loans.open', asked)
     expect(lent).toMatchObject({ ok: true, output: { number: '借〔2026〕1号' } })
     expect(request).toBeTruthy()
@@ -170,7 +174,11 @@ describe('the paper file (PDS4-3, PDS4-7.1, PDS4-8a)', () => {
       refusal: { code: 'loan.out' },
     })
     const { id } = Made.parse(lent.ok ? lent.output : {})
-    const back = await scene.did(clerk, 'loans.return', { id, pages: 28 })
+    expect(await scene.does(clerk, 'loans.return', { id, pages: 28 })).toMatchObject({
+      refusal: { code: 'loan.pages-differ' },
+    })
+    const counted = { id, pages: 28, remark: '缺第 7、8 页，借阅人查找' }
+    const back = await scene.did(clerk, 'loans.return', counted)
     expect(back).toMatchObject({ difference: -2 })
     const [loan] = z
       .object({ loans: z.array(z.object({ state: z.string(), pagesBack: z.number() })) })

@@ -158,7 +158,8 @@ test('the outlet issues, the register says so, and the paper is at the court unt
     supplies: [{ id: supply, overdue: true }],
   })
   expect(await dutiesOf()).toMatchObject([{ who: 'records-office' }])
-  const back = await at.did(cd.clerk, 'supplies.return', { id: supply, pages: 85 })
+  const said = { id: supply, pages: 85, remark: '缺第 12 页，已去函索要' }
+  const back = await at.did(cd.clerk, 'supplies.return', said)
   expect(back).toMatchObject({ difference: -1 })
   expect(await look()).toMatchObject({ out: null, supplies: [{ state: 'returned' }] })
   expect(await at.did(cd.clerk, 'supplies.list', overdue)).toMatchObject({ overdue: 0 })

@@ -41,6 +41,9 @@ export function decideReturnSupply(
   if (!may.ok) return may
   if (supply.paper !== 'original') return refuse('supply.nothing-out', { number: supply.number })
   const { pages, remark = '' } = asked
+  if (pages !== (supply.pages ?? pages) && remark === '') {
+    return refuse('supply.pages-differ', { given: supply.pages ?? 0, back: pages })
+  }
   const body = { pages, ...(remark === '' ? {} : { textDigest: found.digest(remark) }) }
   return accept({
     ...{ found, asked },

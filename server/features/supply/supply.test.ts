@@ -226,11 +226,15 @@ test('each act is possible in its states and in no other', () => {
   })
 })
 
-test('only an original that left comes back', () => {
-  const asked = { id, pages: 8 }
+test('only an original that left comes back, and pages that it lacks are explained', () => {
   const out = { state: 'issued', paper: 'original', pages: 9 } as const
-  const back = (over: Partial<Supply>) =>
-    decideReturnSupply(found(CD, 'records-office', over), asked, { at: instantAt(AT) })
+  const back = (over: Partial<Supply>, remark = '缺一页') =>
+    decideReturnSupply(
+      found(CD, 'records-office', over),
+      { id, pages: 8, remark },
+      { at: instantAt(AT) },
+    )
+  expect(back(out, '')).toMatchObject({ refusal: { code: 'supply.pages-differ' } })
   expect(back(out)).toMatchObject({ accepted: { facts: [{ body: { pages: 8 } }] } })
   expect(back({ ...out, paper: 'copy' })).toMatchObject({
     refusal: { code: 'supply.nothing-out' },

@@ -101,5 +101,13 @@ export const READING_ROOM_REFUSALS = {
     status: 409,
     zh: '没有找到该人借阅这个案卷的有效批准。请由本人先提出借阅申请，经批准后再办理。',
   },
+  'loan.beyond-approval': {
+    status: 422,
+    zh: '{number}批准借阅到 {until}，归还时间不能再晚。需要更长时间的，请借阅人重新申请。',
+  },
+  'loan.pages-differ': {
+    status: 422,
+    zh: '{number}借出时 {pages} 页，归还时 {back} 页。请先查找、补齐；仍不一致的，在备注写明少了或者多了哪些、什么原因，再登记归还。',
+  },
   'loan.returned': { status: 409, zh: '{number}已经归还，不用再次登记。' },
 } as const

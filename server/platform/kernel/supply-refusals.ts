@@ -29,6 +29,10 @@ export const SUPPLY_REFUSALS = {
     status: 409,
     zh: '{number}没有交出纸质原件，不用登记归还。',
   },
+  'supply.pages-differ': {
+    status: 422,
+    zh: '提供时 {given} 页，归还时 {back} 页。请先核对、索回；仍不一致的，在备注写明少了或者多了哪些、什么原因，再登记归还。',
+  },
   'supply.no-hold': { status: 409, zh: '{number}没有列定长期保存，不用解除，也不用上传终结文书。' },
   'supply.hold-unknown': {
     status: 409,

@@ -82,6 +82,10 @@ export function decideOpenLoan(
     return refuse('loan.return-by')
   }
   if (grant === undefined) return refuse('loan.not-approved')
+  // It was approved for a period: the file is back by its end.
+  if (returnBy > grant.until) {
+    return refuse('loan.beyond-approval', { number: grant.number, until: sayTime(grant.until) })
+  }
   if (out !== undefined) return refuse('loan.out', out)
   const id = moment.newId()
   const salt = moment.random(16)
@@ -100,6 +104,17 @@ export function decideOpenLoan(
     touches: loanTouched({ id, case: standing.id }),
   })
 }
+
+/** 2019-06-20 14:30 */
+function sayTime(at: Instant): string {
+  return TIME.format(Date.parse(at))
+}
+
+const TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
 
 /** Matters whose duties an act on a loan may change. */
 export function loanTouched({ id, case: file }: { readonly id: Uuid; readonly case: Uuid }) {

@@ -41,10 +41,17 @@ export interface Returning extends Accepted {
   readonly asked: ReturnLoan
 }
 
-/** It is back and was counted; a difference is kept, and becomes a finding about the case. */
+/**
+ * It is back and was counted; a difference is kept with what was said of it, and becomes a finding
+ * about the case.
+ */
 export function decideReturnLoan(found: ReturningFacts, asked: ReturnLoan): Decision<Returning> {
   const { loan, who } = found
-  if (loan.returned) return refuse('loan.returned', { number: loan.number })
+  const { number, pages } = loan
+  if (loan.returned) return refuse('loan.returned', { number })
+  if (asked.pages !== pages && (asked.remark ?? '') === '') {
+    return refuse('loan.pages-differ', { number, pages, back: asked.pages })
+  }
   const subjects = [
     { type: 'loan' as const, id: loan.id },
     { type: 'case' as const, id: loan.case },

@@ -132,6 +132,7 @@ function LendDialog({ onClose }: { readonly onClose: () => void }) {
       <Form.Item
         name="returnBy"
         label="归还时间"
+        extra="不晚于批准借阅的期限。"
         rules={[{ required: true, message: '请填写归还时间' }]}
       >
         <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />
@@ -152,7 +153,7 @@ function BackDialog({
     <DeskDialog
       title={`归还 ${loan.number}`}
       ok="登记归还"
-      lead={`借出时清点 ${loan.pages} 页。页数不符的，案件上会列出问题，须查明。`}
+      lead={`借出时清点 ${loan.pages} 页。页数不符的，须在备注写明原因；案件上会列出问题，须查明。`}
       refreshes={[['loans'], ['duties']]}
       act={(values: { pages: number; remark?: string }, headers) =>
         takeBack(loan.id, values, headers)
