@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHAINS, type Chain } from './access/agencies.ts'
-import { agree, askFromPage, positionOf, register, watch } from './access/hands.ts'
+import { agree, askFromPage, expectFocusKept, positionOf, register, watch } from './access/hands.ts'
 import {
   type Agencies,
   type ChainOffice,
@@ -94,6 +94,7 @@ describe('the way to a film', () => {
       const { desks, path } = seen
       const decider = await desks.of(chain.steps[0]?.[0] ?? '')
       await decider.goto(`${desks.address}${path}`)
+      await expectFocusKept(decider, '收回许可', '理由', '收回')
       const because = '核查已经结束'
       const fill = (dialog: Locator) => dialog.getByLabel('理由').fill(because)
       await inDialog(decider, decider.getByRole('button', { name: '收回许可' }), '收回', fill)

@@ -21,7 +21,12 @@ keepShell()
 
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      form={{ scrollToFirstError: { focus: true, block: 'nearest' } }}
+    >
       <AntApp>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { Desks } from '../case/hands/desks.ts'
 import { inDialog, setDay } from '../case/hands/dialog.ts'
 import { choose } from '../house.ts'
@@ -48,6 +49,20 @@ export async function watch(desks: Desks, badge: string, path: string) {
   await page.getByText('许可的时间').waitFor()
   await page.getByRole('button', { name: '打开' }).click()
   return page
+}
+
+/** A dialog begins in its first field, says what is missing there, and gives the focus back. */
+export async function expectFocusKept(page: Page, opens: string, first: string, ok: string) {
+  const button = page.getByRole('button', { name: opens })
+  await button.click()
+  const dialog = page.getByRole('dialog')
+  const focused = dialog.getByLabel(first).and(page.locator(':focus'))
+  await focused.waitFor()
+  await dialog.getByRole('button', { name: ok, exact: true }).click()
+  await focused.and(page.locator('[aria-invalid=true]')).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await button.and(page.locator(':focus')).waitFor()
 }
 
 /** Runs in the page: how far the film has come. */

@@ -1,6 +1,7 @@
-import { Form, Modal } from 'antd'
+import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import type { Act } from '../api/use-act.ts'
+import { Dialog } from './dialog.tsx'
 import { ProblemNote } from './problem-note.tsx'
 
 interface FormModalProps<Values extends object> {
@@ -19,9 +20,8 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
   const { title, ok, cancel, lead, initial, act, onClose, children } = props
   const [form] = Form.useForm<Values>()
   return (
-    <Modal
+    <Dialog
       title={title}
-      open
       onCancel={onClose}
       okText={ok}
       cancelText={cancel}
@@ -40,6 +40,6 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
         {children}
         {act.problem !== undefined && <ProblemNote problem={act.problem} />}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Progress, Tooltip } from 'antd'
+import { Button, Progress, Tooltip } from 'antd'
 import { useState } from 'react'
 import {
   type Derivative,
@@ -7,6 +7,7 @@ import {
   withdrawDerivative,
 } from '../../api/derivatives.ts'
 import { useAct } from '../../api/use-act.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -107,18 +108,19 @@ function Acts({ recording, derivative, mayLook }: RowProps) {
         </Tooltip>
       )}
       {looking && <DerivativeView derivative={derivative} onClose={() => setLooking(false)} />}
-      <Modal
-        title="撤回这次预定？"
-        open={asking}
-        okText="撤回"
-        cancelText="返回"
-        confirmLoading={act.busy}
-        onOk={() => act.run(undefined)}
-        onCancel={() => setAsking(false)}
-      >
-        <p>撤回后不再制作。预定和撤回都会留在保管记录中。</p>
-        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-      </Modal>
+      {asking && (
+        <Dialog
+          title="撤回这次预定？"
+          okText="撤回"
+          cancelText="返回"
+          confirmLoading={act.busy}
+          onOk={() => act.run(undefined)}
+          onCancel={() => setAsking(false)}
+        >
+          <p>撤回后不再制作。预定和撤回都会留在保管记录中。</p>
+          {act.problem !== undefined && <ProblemNote problem={act.problem} />}
+        </Dialog>
+      )}
     </div>
   )
 }

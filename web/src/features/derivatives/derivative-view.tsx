@@ -1,6 +1,6 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { type Derivative, derivativeUrl } from '../../api/derivatives.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
 
 interface ViewProps {
@@ -15,14 +15,7 @@ export function DerivativeView({ derivative, onClose }: ViewProps) {
   if (made === null) return null
   const url = derivativeUrl(id, 'watch')
   return (
-    <Modal
-      title="派生文件（非原件）"
-      open
-      footer={null}
-      width={900}
-      onCancel={onClose}
-      destroyOnHidden
-    >
+    <Dialog title="派生文件（非原件）" footer={null} width={900} onCancel={onClose} destroyOnHidden>
       {made.mime.startsWith('image/') && <img src={url} alt="静态画面" className="derive-film" />}
       {made.mime.startsWith('video/') && (
         // biome-ignore lint/a11y/useMediaCaption: a recording of the field has no caption file
@@ -46,7 +39,7 @@ export function DerivativeView({ derivative, onClose }: ViewProps) {
           ['制作程序', made.maker],
         ]}
       />
-    </Modal>
+    </Dialog>
   )
 }
 

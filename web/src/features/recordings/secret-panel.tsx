@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Modal, Select } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { everybody } from '../../api/everybody.ts'
 import { markSecret, type Recording, unmarkSecret } from '../../api/recordings.ts'
 import { useAnyRole } from '../../api/regulations.ts'
 import { useAct } from '../../api/use-act.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { FormModal } from '../../ui/form-modal.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
-import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type SecondPerson, SecondPersonForm } from '../../ui/second-person-form.tsx'
 
 interface OfRecording {
@@ -60,7 +61,6 @@ interface Asking extends OfRecording {
 }
 
 function Marking({ recording, onClose }: Asking) {
-  const [form] = Form.useForm<{ kind: string; circle: string[] }>()
   const people = useQuery({ queryKey: ['people', 'everybody'], queryFn: everybody })
   const act = useAct({
     act: (mark: { kind: string; circle: string[] }, headers) =>
@@ -69,42 +69,38 @@ function Marking({ recording, onClose }: Asking) {
     done: onClose,
   })
   return (
-    <Modal
+    <FormModal<{ kind: string; circle: string[] }>
       title="作保密标记"
-      open
-      onCancel={onClose}
-      okText="标记"
-      cancelText="取消"
-      confirmLoading={act.busy}
-      onOk={form.submit}
+      ok="标记"
+      cancel="取消"
+      {...{ act, onClose }}
+      lead={
+        <p style={{ marginBottom: 12 }}>
+          标记后只有知悉人员能查到、打开这段记录，您本人不在其中的也不能。取消标记须经批准。
+        </p>
+      }
     >
-      <p style={{ marginBottom: 12 }}>
-        标记后只有知悉人员能查到、打开这段记录，您本人不在其中的也不能。取消标记须经批准。
-      </p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={act.run}>
-        <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
-          <Select
-            options={recording.secret.kinds.map(({ key, title }) => ({ value: key, label: title }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="circle"
-          label="知悉人员"
-          rules={[{ required: true, message: '请指定知悉人员，至少一人' }]}
-        >
-          <Select
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            loading={people.isLoading}
-            options={
-              people.data?.map(({ id, name, unit }) => ({ value: id, label: `${name} ${unit}` })) ??
-              []
-            }
-          />
-        </Form.Item>
-        {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-      </Form>
-    </Modal>
+      <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
+        <Select
+          options={recording.secret.kinds.map(({ key, title }) => ({ value: key, label: title }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="circle"
+        label="知悉人员"
+        rules={[{ required: true, message: '请指定知悉人员，至少一人' }]}
+      >
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={people.isLoading}
+          options={
+            people.data?.map(({ id, name, unit }) => ({ value: id, label: `${name} ${unit}` })) ??
+            []
+          }
+        />
+      </Form.Item>
+    </FormModal>
   )
 }
 
@@ -118,11 +114,11 @@ function Taking({ recording, mark, onClose }: Asking & { readonly mark: Mark }) 
     done: onClose,
   })
   return (
-    <Modal title={`取消“${mark.title}”标记`} open onCancel={onClose} footer={null}>
+    <Dialog title={`取消“${mark.title}”标记`} onCancel={onClose} footer={null}>
       <p style={{ marginBottom: 12 }}>
         请{approvers}用本人账号批准。批准后，有权查看这类记录的人员都能查到它。
       </p>
       <SecondPersonForm form={form} act={act} onSecond={act.run} says="批准取消标记" />
-    </Modal>
+    </Dialog>
   )
 }

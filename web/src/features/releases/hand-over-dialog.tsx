@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { type CopyShown, handOverCopy } from '../../api/releases.ts'
 import { useAct } from '../../api/use-act.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Line, strokesOf } from '../../ui/signature/ink.ts'
 import { SignatureField } from '../../ui/signature/signature-field.tsx'
@@ -28,17 +29,16 @@ export function HandOverDialog({ copy, onClose }: Props) {
     refreshes: [['copy', id], ['copies']],
     done: onClose,
   })
-  const filled = published ? address.trim() !== '' : receiver.trim() !== ''
+  const lacking = lackingOf({ published, signs, receiver, address, signed: lines.length > 0 })
   return (
-    <Modal
+    <Dialog
       title={`${published ? '登记发布' : '登记交付'} ${number}`}
-      open
       width={720}
       mask={{ closable: false }}
       onCancel={onClose}
       okText="登记"
       cancelText="返回"
-      okButtonProps={{ disabled: !filled || (signs && lines.length === 0) }}
+      okButtonProps={{ disabled: lacking !== undefined }}
       confirmLoading={act.busy}
       onOk={() => act.run(undefined)}
     >
@@ -60,9 +60,25 @@ export function HandOverDialog({ copy, onClose }: Props) {
           onPointer={() => undefined}
         />
       )}
+      {lacking !== undefined && <p className="quiet-line">{lacking}</p>}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-    </Modal>
+    </Dialog>
   )
+}
+
+interface Given {
+  readonly published: boolean
+  readonly signs: boolean
+  readonly receiver: string
+  readonly address: string
+  readonly signed: boolean
+}
+
+/** Why it cannot be entered yet. */
+function lackingOf({ published, signs, receiver, address, signed }: Given): string | undefined {
+  if (published) return address.trim() === '' ? '填写发布的位置和日期后才能登记。' : undefined
+  if (receiver.trim() === '') return '填写领取人姓名后才能登记。'
+  return signs && !signed ? '领取人签名后才能登记。' : undefined
 }
 
 interface NamedProps {

@@ -1,7 +1,6 @@
-import { Form, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useAct } from '../../api/use-act.ts'
-import { ProblemNote } from '../problem-note.tsx'
+import { FormModal } from '../form-modal.tsx'
 
 interface DeskDialogProps<Values extends object, Output> {
   readonly title: string
@@ -18,7 +17,6 @@ interface DeskDialogProps<Values extends object, Output> {
 /** Something done at the counter, with what has to be filled in for it. */
 export function DeskDialog<Values extends object, Output>(props: DeskDialogProps<Values, Output>) {
   const { title, ok, lead, initial, refreshes, act, done, onClose, children } = props
-  const [form] = Form.useForm<Values>()
   const doing = useAct({
     act: (values: Values, headers) => act(values, headers),
     refreshes,
@@ -28,28 +26,15 @@ export function DeskDialog<Values extends object, Output>(props: DeskDialogProps
     },
   })
   return (
-    <Modal
-      title={title}
-      open
-      onCancel={onClose}
-      okText={ok}
-      cancelText="取消"
-      confirmLoading={doing.busy}
-      onOk={form.submit}
+    <FormModal
+      {...{ title, ok, onClose }}
+      cancel="取消"
+      act={doing}
+      lead={lead !== undefined && <p className="quiet-line">{lead}</p>}
+      {...(initial === undefined ? {} : { initial })}
     >
-      {lead !== undefined && <p className="quiet-line">{lead}</p>}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        autoComplete="off"
-        {...(initial === undefined ? {} : { initialValues: initial })}
-        onFinish={doing.run}
-      >
-        {children}
-        {doing.problem !== undefined && <ProblemNote problem={doing.problem} />}
-      </Form>
-    </Modal>
+      {children}
+    </FormModal>
   )
 }
 

@@ -93,7 +93,7 @@ function WaiveDialog({ id, onClose }: { readonly id: string; readonly onClose: (
       onClose={onClose}
     >
       <Form.Item name="waivedBecause" label="免收理由" rules={[filled('请填写免收理由')]}>
-        <Input maxLength={200} placeholder="例如 机关单位因工作需要复印" />
+        <Input maxLength={200} placeholder="例如：机关单位因工作需要复印" />
       </Form.Item>
     </DeskDialog>
   )
@@ -145,7 +145,7 @@ function CopyDialog({
       <Form.Item name="file" label="文书" rules={[{ required: true, message: '请选择文书' }]}>
         <Select options={files} placeholder="选择文书" />
       </Form.Item>
-      <Form.Item name="pages" label="页码" rules={[filled('请填写页码')]} extra="例如 1-3,5">
+      <Form.Item name="pages" label="页码" rules={[filled('请填写页码')]} extra="例如：1-3,5">
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="copies" label="份数" rules={[{ required: true, message: '请填写份数' }]}>

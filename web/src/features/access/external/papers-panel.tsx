@@ -1,9 +1,10 @@
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { type ConsultationShown, filePaper, openNumber } from '../../../api/reading-room.ts'
 import { useAct } from '../../../api/use-act.ts'
 import { DeskDialog, filled } from '../../../ui/access/desk-dialog.tsx'
 import { BecauseField } from '../../../ui/because-field.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { ScanField } from '../../../ui/scan-field.tsx'
@@ -21,7 +22,7 @@ export function PapersPanel({ shown, keeps }: PapersPanelProps) {
   const [filing, setFiling] = useState<Paper>()
   const [whole, setWhole] = useState<string>()
   return (
-    <Panel title="出示的证件">
+    <Panel title="出示的凭证">
       <div className="paper-rows">
         {shown.papers.map((paper) => (
           <div key={paper.key} className="paper-row">
@@ -110,9 +111,8 @@ function NumberDialog({ id, paper, onClose }: NumberDialogProps) {
     done: (told) => setNumber(told.number),
   })
   return (
-    <Modal
+    <Dialog
       title="查看完整号码"
-      open
       okText={number === undefined ? '查看' : '关闭'}
       cancelText="取消"
       confirmLoading={act.busy}
@@ -130,6 +130,6 @@ function NumberDialog({ id, paper, onClose }: NumberDialogProps) {
         </p>
       )}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
-    </Modal>
+    </Dialog>
   )
 }
