@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AT, newId } from '../../server/features/recordings/test-rows.io.ts'
+import { withTx } from '../../server/platform/database/connect.ts'
 import { approved, idOf, type Office, openReleasing, type Releasing } from './releasing-house.ts'
 
 let house: Releasing
@@ -33,8 +35,15 @@ describe('a leak', () => {
     expect(await trace({ how: 'code', code })).toMatchObject({ mended: false, trails: [found] })
     expect(await trace({ how: 'code', code: misread })).toMatchObject({
       mended: true,
+      code,
       trails: [found],
     })
+    const { entry } = opened.viewing
+    expect(await trace({ how: 'code', code: entry })).toMatchObject({ code: null, trails: [found] })
+    for (const of of ['供', '泄', '外查']) {
+      const other = await trace({ how: 'code', code: entry.replace('登', of) })
+      expect(other, of).toMatchObject({ trails: [] })
+    }
     const times = { from: '2026-11-21T07:59:00.000Z', to: '2026-11-21T08:01:00.000Z' }
     const named = await trace({ how: 'person', name: 'officer', ...times })
     expect(named.trails).toMatchObject([found])
@@ -62,6 +71,24 @@ describe('a leak', () => {
     ).toMatchObject({
       trails: [],
     })
+    const { agency, person } = office.people.officer
+    const digests = { parameters_digest: 'a'.repeat(64), source_sha256: house.film.sha256 }
+    await withTx(house.scene.open.db, agency, (tx) =>
+      tx
+        .insertInto('ordered_derivative')
+        .values({
+          ...{ id: newId(), agency_id: agency, recording_id: recording, kind: 'treated' },
+          ...{ parameters: '{}', ...digests, state: 'made', ordered_by: person },
+          ...{
+            ordered_at: AT,
+            changed_at: AT,
+            made: JSON.stringify({ sha256: house.film.sha256 }),
+          },
+        })
+        .execute(),
+    )
+    const twice = await trace({ ...file, sha256: house.film.sha256 })
+    expect(JSON.stringify(twice)).toContain('同样的内容有 2 处来源，只凭文件不能认定')
   })
 
   test('is registered with all who looked or received, and there for supervisors only', async () => {

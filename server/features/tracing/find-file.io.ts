@@ -25,14 +25,21 @@ export async function findFile(
   asked: FileAsked,
 ): Promise<readonly Trail[]> {
   const who = { agency, reader }
-  return [
+  const same = [
     ...(await originals(tx, who, asked)),
     ...(await derivatives(tx, who, asked)),
     ...(await grantedCopies(tx, who, asked)),
     ...(await madeCopies(tx, who, asked)),
     ...(await packets(tx, who, asked)),
-    ...(await parts(tx, who, asked)),
   ]
+  return [...notAlone(same), ...(await parts(tx, who, asked))]
+}
+
+/** The same bytes went several ways: none of them may be read as the one. */
+function notAlone(same: readonly Trail[]): readonly Trail[] {
+  if (same.length < 2) return same
+  const doubt = `同样的内容有 ${same.length} 处来源，只凭文件不能认定是从哪一处流出的。`
+  return same.map((trail) => ({ ...trail, says: `${trail.says}${doubt}` }))
 }
 
 type Who = { readonly agency: string; readonly reader: string }
@@ -91,7 +98,7 @@ async function grantedCopies(tx: Tx, who: Who, { sha256 }: FileAsked): Promise<T
   return rows.map(({ at, until, person, unit, year, serial, ...row }) => ({
     ...{ kind: 'granted-copy', ...NOTHING, ...about(row), person, unit, at, until },
     number: writeRequestNumber({ year, serial }),
-    says: '与为一项查阅许可单独制作的副本完全相同：只有这项许可的持有人在线看过它。',
+    says: '与为一项查阅许可制作的、供其持有人在线查看的副本完全相同。',
   }))
 }
 
@@ -123,7 +130,7 @@ async function packets(tx: Tx, who: Who, { sha256, sm3 }: FileAsked): Promise<Tr
     order by k.id, f.position limit 200`.execute(tx)
   return rows.map(({ at, person, unit, path, ...row }) => ({
     ...{ kind: 'packet', ...NOTHING, ...about(row), person, unit, at },
-    says: `与移交包中的文件 ${path} 完全相同；这里写的是制作移交包的人。`,
+    says: `与移交包中的文件${row.shown ? ` ${path} ` : ''}完全相同；这里写的是制作移交包的人。`,
   }))
 }
 

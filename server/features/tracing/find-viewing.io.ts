@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
-import { readEntryCode, writeEntryNumber } from '../approvals/index.ts'
+import { readEntryCode, writeEntryCode, writeEntryNumber } from '../approvals/index.ts'
 import type { Trail } from './trace.ts'
 
 interface Who {
@@ -27,6 +27,8 @@ interface Row {
 export interface Coded {
   readonly trails: readonly Trail[]
   readonly mended: boolean
+  /** What the code is after it was mended, to be compared with the picture. */
+  readonly code?: string
 }
 
 /** The line that a watermark names: by its code, or by any of the numbers that stand in it. */
@@ -35,9 +37,9 @@ export async function findCode(tx: Tx, who: Who, text: string): Promise<Coded> {
   if (code !== undefined) {
     const { year, number, mended } = code
     const trails = await lines(tx, who, sql`e.year = ${year} and e.number = ${number}`)
-    return { trails, mended }
+    return { trails, mended, ...(mended ? { code: writeEntryCode({ year, number }) } : {}) }
   }
-  const found = /^(登|阅|音复)?[^0-9]*(\d{4})[^0-9]+(\d{1,9})/.exec(text.normalize('NFKC'))
+  const found = NUMBER.exec(text.normalize('NFKC'))
   if (found === null) return { trails: [], mended: false }
   const [, word, year, number] = found
   const written = `〔${year}〕${Number(number)}号`
@@ -49,6 +51,12 @@ export async function findCode(tx: Tx, who: Who, text: string): Promise<Coded> {
         : sql`e.year = ${Number(year)} and e.number = ${Number(number)}`
   return { trails: await lines(tx, who, where), mended: false }
 }
+
+/**
+ * A number of the register, of a request or of a copy. One of another book (供, 泄 …) is none of
+ * these: read as a line of the register it would name somebody who has nothing to do with it.
+ */
+const NUMBER = /^(登|阅|音复)?[^0-9\p{L}]*(\d{4})(?:[^0-9\p{L}]|年|第)+(\d{1,9})(?!\d)/u
 
 /** Lines of who was called so within a time: the name stands in the watermark. */
 export function findPerson(

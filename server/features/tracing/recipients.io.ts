@@ -63,12 +63,13 @@ async function packed(tx: Tx, recording: string): Promise<Recipient[]> {
   return rows.map((row) => ({ ...row, ...told }))
 }
 
-/** Who fetched a derived file; the fact knows the person, his name is that of today. */
+/** Who looked at or fetched a derived file; the fact knows the person, his name is that of today. */
 async function derived(tx: Tx, recording: RecipientFacts['recording']): Promise<Recipient[]> {
   const facts = await factsAbout(tx, [{ type: 'recording', id: recording }], ['derivative.viewed'])
-  const fetched = facts.flatMap(({ at, actor, body }) =>
-    'person' in actor && body.how !== 'watch' ? [{ at, person: actor.person }] : [],
-  )
+  const fetched = facts.flatMap(({ at, actor, body }) => {
+    const how = body.how === 'watch' ? '在线查看派生文件' : '下载派生文件'
+    return 'person' in actor ? [{ at, how, person: actor.person }] : []
+  })
   if (fetched.length === 0) return []
   const people = await tx
     .selectFrom('person')
@@ -77,8 +78,8 @@ async function derived(tx: Tx, recording: RecipientFacts['recording']): Promise<
     .where('person.id', 'in', [...new Set(fetched.map(({ person }) => person))])
     .execute()
   const named = new Map(people.map((one) => [one.id, one]))
-  return fetched.map(({ at, person }) => ({
-    ...{ at, person: named.get(person)?.name ?? '', unit: named.get(person)?.unit ?? '' },
-    ...{ how: '下载派生文件', number: '', until: null, playedMs: null, remarks: '' },
+  return fetched.map(({ at, how, person }) => ({
+    ...{ at, how, person: named.get(person)?.name ?? '', unit: named.get(person)?.unit ?? '' },
+    ...{ number: '', until: null, playedMs: null, remarks: '' },
   }))
 }

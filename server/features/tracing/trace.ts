@@ -67,12 +67,15 @@ export const LeakTraced = z.object({
   id: z.uuid(),
   /** A misread code was mended. */
   mended: z.boolean(),
+  /** What it was mended to, to be compared with the picture; null: nothing was mended. */
+  code: z.string().nullable(),
   trails: z.array(Trail),
 })
 
 export interface TracingFacts extends Found {
   readonly trails: readonly Trail[]
   readonly mended: boolean
+  readonly code?: string
 }
 
 export interface Tracing extends Accepted {

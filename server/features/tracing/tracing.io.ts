@@ -30,7 +30,7 @@ export async function commitTracing(
   { id, agency, asked, found, by }: Tracing,
   { at }: Moment,
 ) {
-  const { trails, mended } = found
+  const { trails, mended, code = null } = found
   await tx
     .insertInto('leak_trace')
     .values({
@@ -39,7 +39,7 @@ export async function commitTracing(
       ...{ traced_by: by, traced_at: at },
     })
     .execute()
-  return { id, mended, trails: [...trails] }
+  return { id, mended, code, trails: [...trails] }
 }
 
 function askedText(asked: TraceLeak): string {

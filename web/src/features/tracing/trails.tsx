@@ -8,7 +8,7 @@ import { Panel } from '../../ui/page.tsx'
 import { type Column, RowsTable } from '../../ui/rows-table.tsx'
 
 /** What a trace found, and what can follow from it for each recording. */
-export function Trails({ traced: { id, trails, mended } }: { readonly traced: Traced }) {
+export function Trails({ traced: { id, trails, code } }: { readonly traced: Traced }) {
   const [leaked, setLeaked] = useState<Trail>()
   if (trails.length === 0) {
     return (
@@ -23,12 +23,21 @@ export function Trails({ traced: { id, trails, mended } }: { readonly traced: Tr
   const films = [...new Map(trails.map((trail) => [trail.recording, trail])).values()]
   return (
     <>
-      {mended && (
+      {code !== null && (
         <Alert
           type="warning"
           showIcon
           style={{ marginBottom: 14 }}
-          title="编码中有看错或者看不清的字符，已按校验位更正。请与画面再核对一次。"
+          title={`编码中有看错或者看不清的字符，已按校验位更正为 ${code}。`}
+          description="看错两个以上字符时，更正可能指向别人。画面上的编码、姓名、单位都与下列一致，才能采信。"
+        />
+      )}
+      {trails.some(({ kind }) => kind === 'viewing') && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 14 }}
+          title="水印是线索，不是结论：画面上的字可以被人涂改、仿造。请核对泄露的内容是否在实际播放的范围和时间之内。"
         />
       )}
       <Panel title={`查到 ${trails.length} 条`} flush>
