@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { open, readFile, rename } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import {
   GRANTED_MIME,
@@ -9,6 +10,7 @@ import {
   grantedLength,
 } from './granted-commands.ts'
 import { type FileOrder, makeFile, type ProxyMade } from './make-proxy.io.ts'
+import { markPhoto } from './mark-photo.ts'
 
 export type GrantedMade =
   | (Extract<ProxyMade, { made: true }> & { readonly sha256: string })
@@ -26,7 +28,23 @@ export async function makeGranted(
     maker: `liuhen-granted ${GRANTED_VERSION}`,
   })
   if (!made.made) return made
+  const marked = order.media === 'photo' ? await writeMark(order) : {}
   const hash = createHash('sha256')
   await pipeline(createReadStream(order.destination), hash)
-  return { ...made, sha256: hash.digest('hex') }
+  return { ...made, ...marked, sha256: hash.digest('hex') }
+}
+
+/** Whole or not at all, as the photo itself. */
+async function writeMark({ destination, mark }: GrantedOrder & Pick<FileOrder, 'destination'>) {
+  const photo = markPhoto(await readFile(destination), mark)
+  const beside = `${destination}.marked`
+  const file = await open(beside, 'w')
+  try {
+    await file.writeFile(photo)
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+  await rename(beside, destination)
+  return { bytes: photo.length }
 }

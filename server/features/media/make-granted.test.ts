@@ -79,8 +79,12 @@ describe.runIf(tools.ffmpeg)('what one grant opens', { timeout: 60_000 }, () => 
     expect(heard.kind).toBe('audio')
     expect(Math.abs((heard.durationMs ?? 0) - 1_000)).toBeLessThan(200)
     const path = `${recordings}g-formats/DSJ0231_013457_20251120114000_0071.JPG`
-    const photo = await make('photo.jpg', { media: 'photo', source: { path, container: 'jpeg' } })
+    const of = { media: 'photo', source: { path, container: 'jpeg' } } as const
+    const photo = await make('photo.jpg', of)
     expect(await probeFile(photo.destination, hints, tools)).toMatchObject({ kind: 'photo' })
+    const other = await make('other.jpg', { ...of, mark: 'copy-2' })
+    expect(other.sha256).not.toBe(photo.sha256)
+    expect(pictureOf(other.destination).equals(pictureOf(photo.destination))).toBe(true)
   })
 })
 
