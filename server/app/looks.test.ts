@@ -2,11 +2,11 @@ import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Tx } from '../platform/database/connect.ts'
+import { type Tx, withTx } from '../platform/database/connect.ts'
 import { accept, type PersonActor, uuidOf, verb } from '../platform/kernel/index.ts'
 import { type TestOffice, testOffice } from './hallway/test-office.ts'
 import { identifierOf } from './identify.ts'
-import { isLaterRange, looksOf } from './looks.ts'
+import { isLaterRange, looksOf, stillAllowed } from './looks.ts'
 
 let office: TestOffice
 
@@ -66,6 +66,53 @@ test('parts of a file that is being read are one look; whoever begins in the mid
   await ask(office.admin, true)
   expect(await looks()).toBe(4)
 })
+
+test('who reads on is asked for without a trace; who is turned away leaves one, with its fact', async () => {
+  const look = looksOf(office.house)
+  let shut = false
+  const door = verb({
+    ...{ name: 'documents.open', zh: '打开文书文件', right: 'public', facts: [] },
+    ...{ input: z.object({}), output: z.object({}).optional() },
+    load: async (_tx: Tx) => accept({ scope: { agency: office.admin.agency } }),
+    decide: () => {
+      const refusal = { code: 'access.not-granted', facts: {}, citations: [] } as const
+      return accept({ facts: shut ? [TURNED_AWAY] : [], ...(shut && { refusal }) })
+    },
+    // As the door of a case file enters its lines.
+    commit: async (tx: Tx, _accepted, { newId }) => {
+      const line = { id: newId(), agency_id: office.admin.agency, kind: 'field' as const }
+      await tx
+        .insertInto('unit')
+        .values({ ...line, name: `line ${line.id}` })
+        .execute()
+      return {}
+    },
+  })
+  const left = () =>
+    withTx(office.db, office.admin.agency, async (tx) => [
+      (await tx.selectFrom('unit').select('id').where('name', 'like', 'line %').execute()).length,
+      (
+        await tx
+          .selectFrom('ledger_entry')
+          .select('id')
+          .where('kind', '=', 'verb.refused')
+          .execute()
+      ).length,
+    ])
+  const again = stillAllowed(look, door, async () => office.admin, {})
+  await look(door, office.admin, {}, false)
+  expect([await again(), await left()]).toEqual([true, [1, 0]])
+  shut = true
+  expect([await again(), await again(), await left()]).toEqual([false, false, [1, 0]])
+  expect(await look(door, office.admin, {}, true)).toMatchObject({ ok: false })
+  expect(await left()).toEqual([2, 1])
+})
+
+const TURNED_AWAY = {
+  kind: 'verb.refused' as const,
+  subjects: [],
+  body: { verb: 'documents.open' },
+}
 
 test('what is not stated wakes nobody, orders nothing and computes no duty', async () => {
   const told: string[] = []

@@ -7,14 +7,15 @@ import type { Performed } from './hallway/performed.ts'
 
 /**
  * Opens a file by a verb whose fact is the look. `later`: a part of a file that this session has
- * opened already, which asks the right again and states nothing new. Whoever begins in the middle
- * looks for the first time.
+ * opened already, which asks the right again and leaves nothing. Whoever begins in the middle looks
+ * for the first time. One who is refused a later part was turned away, and that is kept like any
+ * refusal; `again` asks for somebody who reads on and has asked nothing: it leaves nothing either way.
  */
 export type Look = (
   verb: AnyVerb<Tx>,
   who: Actor,
   asked: object,
-  later: boolean,
+  later: boolean | 'again',
 ) => Promise<Performed>
 
 const HOUR_MS = 3_600_000
@@ -31,14 +32,19 @@ export function looksOf(house: House): Look {
     refreshDuties: async () => {},
     // Nobody is told of facts that are in no ledger.
     follow: async () => {},
+    // A line of the register without its fact would be told by nobody.
+    leaves: 'nothing',
   }
   return async (verb, who, asked, later) => {
     if (who.is !== 'person') return perform(house, verb, who, asked)
     const key = JSON.stringify([who.session, verb.name, asked])
     const now = Date.parse(house.clock.now())
     const before = told.get(key)
-    if (later && before !== undefined && now - before < HOUR_MS)
-      return perform(quiet, verb, who, asked)
+    if (later === 'again') return perform(quiet, verb, who, asked)
+    if (later && before !== undefined && now - before < HOUR_MS) {
+      const part = await perform(quiet, verb, who, asked)
+      if (part.ok) return part
+    }
     const performed = await perform(house, verb, who, asked)
     if (!performed.ok) return performed
     const [oldest] = told.keys()
@@ -56,7 +62,7 @@ export function stillAllowed(
   reader: () => Promise<Actor>,
   asked: object,
 ): () => Promise<boolean> {
-  return async () => (await look(verb, await reader(), asked, true)).ok
+  return async () => (await look(verb, await reader(), asked, 'again')).ok
 }
 
 /**

@@ -35,6 +35,8 @@ export interface House {
   readonly may: (actor: Actor) => May
   /** Orders the work that these facts give rise to, in the same transaction. */
   readonly follow?: (tx: Tx, facts: readonly Fact[]) => Promise<void>
+  /** Asks only: whatever a verb does is undone, with its answer kept. */
+  readonly leaves?: 'nothing'
 }
 
 /**
@@ -67,16 +69,27 @@ export async function perform(
     const facts = await appendFacts(house, tx, verb, ran, moment)
     const performed = answerOf(verb, ran, facts)
     await keepAnswer(tx, asked, performed)
+    if (house.leaves === 'nothing') throw new OnlyAsked(performed)
     return { performed, after: ran.ok ? ran.after : nothing }
   })
-  const { performed, after } = await done.catch(tooSlow)
+  const { performed, after } = await done.catch(answered)
   house.wake()
   after()
   return performed
 }
 
-/** Nothing of it was done, and whoever waits may ask for less. */
-function tooSlow(error: unknown): { readonly performed: Performed; readonly after: () => void } {
+/** Takes an answer out of a transaction of which nothing stays. */
+class OnlyAsked extends Error {
+  readonly performed: Performed
+  constructor(performed: Performed) {
+    super('only asked')
+    this.performed = performed
+  }
+}
+
+/** What was only asked; and what took too long, of which nothing was done: who waits may ask for less. */
+function answered(error: unknown): { readonly performed: Performed; readonly after: () => void } {
+  if (error instanceof OnlyAsked) return { performed: error.performed, after: nothing }
   if (!isOutOfTime(error)) throw error
   return { performed: refuse('request.too-slow'), after: nothing }
 }
