@@ -67,6 +67,15 @@ test('parts of a file that is being read are one look; whoever begins in the mid
   expect(await looks()).toBe(4)
 })
 
+test('parts that are asked for at once, with nothing opened before, are one look', async () => {
+  const look = looksOf(office.house)
+  const before = await looks()
+  const asked = { id: FILE }
+  const parts = await Promise.all([1, 2, 3].map(() => look(looking(), office.admin, asked, true)))
+  expect(parts.map(({ ok }) => ok)).toEqual([true, true, true])
+  expect(await looks()).toBe(before + 1)
+})
+
 test('who reads on is asked for without a trace; who is turned away leaves one, with its fact', async () => {
   const look = looksOf(office.house)
   let shut = false

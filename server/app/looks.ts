@@ -35,22 +35,33 @@ export function looksOf(house: House): Look {
     // A line of the register without its fact would be told by nobody.
     leaves: 'nothing',
   }
+  const beginning = new Map<string, Promise<Performed>>()
+  const begin = async (key: string, stated: Promise<Performed>): Promise<Performed> => {
+    try {
+      const performed = await stated
+      if (!performed.ok) return performed
+      const [oldest] = told.keys()
+      if (told.size >= MOST_TOLD && oldest !== undefined) told.delete(oldest)
+      told.delete(key)
+      told.set(key, Date.parse(house.clock.now()))
+      return performed
+    } finally {
+      beginning.delete(key)
+    }
+  }
   return async (verb, who, asked, later) => {
     if (who.is !== 'person') return perform(house, verb, who, asked)
-    const key = JSON.stringify([who.session, verb.name, asked])
-    const now = Date.parse(house.clock.now())
-    const before = told.get(key)
     if (later === 'again') return perform(quiet, verb, who, asked)
-    if (later && before !== undefined && now - before < HOUR_MS) {
+    const key = JSON.stringify([who.session, verb.name, asked])
+    // Files of one packet that are asked for at once are one taking: the first states it for all.
+    while (later && beginning.has(key)) await beginning.get(key)?.catch(() => undefined)
+    const before = told.get(key)
+    if (later && before !== undefined && Date.parse(house.clock.now()) - before < HOUR_MS) {
       const part = await perform(quiet, verb, who, asked)
       if (part.ok) return part
     }
-    const performed = await perform(house, verb, who, asked)
-    if (!performed.ok) return performed
-    const [oldest] = told.keys()
-    if (told.size >= MOST_TOLD && oldest !== undefined) told.delete(oldest)
-    told.delete(key)
-    told.set(key, now)
+    const performed = begin(key, perform(house, verb, who, asked))
+    if (later) beginning.set(key, performed)
     return performed
   }
 }
