@@ -54,8 +54,18 @@ export async function factsForReassigning(
     ...found.accepted,
     people: await factsAboutPeople(tx, handlers),
     officers: await officersAmong(tx, agency, handlers, moment.at),
+    offices: await officesOf(tx, handlers),
     leads: leader !== null && (await isLeader(tx, agency, uuidOf(leader), moment.at)),
   })
+}
+
+async function officesOf(tx: Tx, people: readonly Uuid[]): Promise<ReadonlyMap<Uuid, Uuid>> {
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'unit_id'])
+    .where('id', 'in', people)
+    .execute()
+  return new Map(rows.map(({ id, unit_id }) => [id, unit_id]))
 }
 
 export async function commitReassigning(

@@ -23,6 +23,8 @@ export type ReassignCase = z.infer<typeof ReassignCase>
 export interface ReassigningFacts extends CaseFound, PeopleKnown {
   readonly officers: readonly Uuid[]
   readonly leads: boolean
+  /** To which office each of them belongs. */
+  readonly offices: ReadonlyMap<Uuid, Uuid>
 }
 
 export interface CaseReassigned extends Accepted {
@@ -45,6 +47,7 @@ export function decideReassignCase(
   if (asked.leader !== null && !found.leads) return refuse('case.leader')
   const enforce = mayEnforce(found, handlers, at)
   if (!enforce.ok) return enforce
+  const office = { type: 'unit' as const, id: officeOf(found, handlers) }
   const body = {
     handlers,
     ...(asked.leader === null ? {} : { leader: asked.leader }),
@@ -52,7 +55,13 @@ export function decideReassignCase(
   }
   return accept({
     ...{ found, asked, handlers },
-    facts: [{ kind: 'case.reassigned', subjects: aboutCase(found.case), body }],
+    facts: [{ kind: 'case.reassigned', subjects: [...aboutCase(found.case), office], body }],
     touches: touched(found.case),
   })
+}
+
+/** The office that handles it from now on: that of the first of them, unless one of its own stays. */
+function officeOf({ case: standing, offices }: ReassigningFacts, handlers: readonly Uuid[]): Uuid {
+  const theirs = handlers.flatMap((person) => offices.get(person) ?? [])
+  return theirs.includes(standing.unit) ? standing.unit : (theirs[0] ?? standing.unit)
 }

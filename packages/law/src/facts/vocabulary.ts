@@ -49,7 +49,10 @@ export const VOCABULARY: {
   },
   'case.party-added': { on: 'case', body: 'party' },
   'case.party-removed': { on: 'case', body: 'party' },
-  'case.reassigned': { on: 'case', body: 'handlers: all of them from now on' },
+  'case.reassigned': {
+    on: 'case, unit: the office that handles it from now on',
+    body: 'handlers: all of them from now on',
+  },
   'case.stage-entered': { on: 'case, activity?', body: 'stage' },
   'case.term-set': {
     on: 'case',

@@ -103,50 +103,66 @@ export function faultOf(
   const requester = bodyText(requested, 'requester')
   if (approver.person === requester) return 'own-request'
   if (before.some((event) => bodyText(event, 'by') === approver.person)) return 'same-approver'
-  if (decides(rule, step, approver, owners)) return undefined
+  if (decides(rule, step, approver, owners, at)) return undefined
   const own = requester === undefined ? undefined : knownPerson(requester, world)
   const stepsIn =
     own !== undefined &&
-    decides(rule, step, own, owners) &&
+    decides(rule, step, own, owners, at) &&
     rule.holds(approver.posts, step.substitute ?? step.role)
   return stepsIn || appointed(step, approver, world, at) ? undefined : 'not-approver'
 }
 
+/** As they were at a time: what was approved rightly stays approved when the case goes to others. */
 interface Owners {
-  readonly leaders: readonly string[]
-  readonly units: readonly string[]
+  readonly leaders: (at: Instant) => readonly string[]
+  readonly units: (at: Instant) => readonly string[]
 }
 
 /** Where neither case nor activity tells whose it is, every holder of the role decides. */
-function decides(rule: RuleHeader, step: ApprovalStep, who: Approver, owners: Owners): boolean {
+function decides(
+  rule: RuleHeader,
+  step: ApprovalStep,
+  who: Approver,
+  owners: Owners,
+  at: Instant,
+): boolean {
   if (!rule.holds(who.posts, step.role)) return false
   const among = (list: readonly string[], value: string | undefined) =>
     list.length === 0 || list.some((entry) => entry === value)
-  if (step.of === 'case-leader') return among(owners.leaders, who.person)
-  return step.of === 'agency' || among(owners.units, who.unit)
+  if (step.of === 'case-leader') return among(owners.leaders(at), who.person)
+  return step.of === 'agency' || among(owners.units(at), who.unit)
 }
 
 /** Leaders and units of the cases (or of the activities) to which the items belong. */
 function ownersOf(requested: LawEvent, world: World): Owners {
   const items = itemsOf(requested)
-  const cases = items.flatMap((item) => (item.type === 'case' ? [item.id] : casesOf(item, world)))
-  const opened = cases.flatMap((id) => world.first('case.opened', { type: 'case', id }) ?? [])
-  const activities = opened.length > 0 ? [] : items.flatMap((item) => activitiesOf(item, world))
-  const owning = [...opened, ...activities]
+  const all = items.flatMap((item) => (item.type === 'case' ? [item.id] : casesOf(item, world)))
+  const cases = [...new Set(all)].map((id) => assignmentsOf(id, world))
+  const activities =
+    cases.flat().length > 0 ? [] : items.flatMap((item) => activitiesOf(item, world))
+  const last = (read: (event: LawEvent) => string | undefined) => (at: Instant) => [
+    ...cases.flatMap((events) => lastUntil(events, read, at)),
+    ...activities.flatMap((event) => read(event) ?? []),
+  ]
   return {
-    leaders: [...new Set(cases)]
-      .flatMap((id) => leaderOf(id, world))
-      .concat(activities.flatMap((event) => bodyText(event, 'leader') ?? [])),
-    units: owning.flatMap((event) => subjectOf(event, 'unit') ?? []),
+    leaders: last((event) => bodyText(event, 'leader')),
+    units: last((event) => subjectOf(event, 'unit')),
   }
 }
 
-/** Whoever leads the case as last assigned: a leader who has gone decides nothing any more. */
-function leaderOf(id: string, world: World): readonly string[] {
+/** Who leads a case and which office handles it, from the first to the last. */
+function assignmentsOf(id: string, world: World): readonly LawEvent[] {
   const file = { type: 'case', id }
-  const events = [...world.about('case.opened', file), ...world.about('case.reassigned', file)]
-  const last = events.findLast((event) => bodyText(event, 'leader') !== undefined)
-  return last === undefined ? [] : [bodyText(last, 'leader') ?? '']
+  return [...world.about('case.opened', file), ...world.about('case.reassigned', file)]
+}
+
+/** A leader who has gone decides nothing any more, and an office that gave it up neither. */
+function lastUntil(
+  events: readonly LawEvent[],
+  read: (event: LawEvent) => string | undefined,
+  at: Instant,
+): readonly string[] {
+  return events.flatMap((event) => (event.at <= at ? (read(event) ?? []) : [])).slice(-1)
 }
 
 function casesOf(recording: Subject, world: World): readonly string[] {

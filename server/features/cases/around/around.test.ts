@@ -37,6 +37,15 @@ test('handlers are reassigned by a superior, at least two, and the new ones see 
   expect(await scene.does(li, 'cases.get', { id })).toMatchObject({ ok: false })
   const listed = CasesPage.parse(await scene.did(li, 'cases.list', { limit: 100 }))
   expect(listed.cases.map((each) => each.id)).not.toContain(id)
+  const [stays] = (await scene.facts('case.reassigned')).slice(-1)
+  expect(stays?.subjects).toContainEqual({ type: 'unit', id: agency.units.field })
+  const office = await Promise.all(
+    ['周八', '吴九'].map((name) => agency.hire(name, 'office', 'officer')),
+  )
+  const handlers = office.map(({ person }) => person)
+  await scene.did(chief, 'cases.reassign', { ...change, handlers })
+  const [goes] = (await scene.facts('case.reassigned')).slice(-1)
+  expect(goes?.subjects).toContainEqual({ type: 'unit', id: agency.units.office })
 })
 
 test('a complaint and a lawsuit are registered, closed once, and not by a handler', async () => {
