@@ -22,8 +22,13 @@ const { sha256 } = nodeMachine
 export interface WitnessFolder {
   readonly vkey: string
   readonly signer: NoteSigner
+  /** @throws WitnessFault if it is not what this process kept: somebody else writes here */
   readonly known: (origin: string) => Known | undefined
-  /** Durable when it returns. */
+  /**
+   * Durable when it returns, and nobody else had the folder by then: only after that may a signature
+   * leave.
+   * @throws WitnessFault if another program has taken the folder since
+   */
   readonly keep: (origin: string, note: string) => Promise<void>
   /** A state that does not fit: kept for whoever judges the ledger. @returns its file, if kept */
   readonly keepEvidence: (evidence: Evidence, request: string) => Promise<string | undefined>
@@ -37,16 +42,22 @@ export interface WitnessFolder {
 /** What the person must mend; Chinese. */
 export class WitnessFault extends Error {}
 
-/** @throws WitnessFault if another process has the folder, or it has another name already */
+/**
+ * `hold` reaches no further than this machine. Of two that share the folder over a network or between
+ * containers the one that came last has it: the other one signs nothing more, and says why.
+ * @throws WitnessFault if another process has the folder, or it has another name already
+ */
 export async function openWitnessFolder(
   folder: string,
   asked: string | undefined,
+  hold: (folder: string) => Promise<boolean> = holdFolder,
 ): Promise<WitnessFolder> {
   await mkdir(join(folder, 'logs'), { recursive: true, mode: 0o700 })
-  if (!(await holdFolder(folder))) {
+  if (!(await hold(folder))) {
     throw new WitnessFault(`目录 ${folder} 正被另一个见证程序使用，请先停止它。`)
   }
   await syncFolder(folder)
+  const notTaken = await takeFolder(folder)
   const key = await keyOf(folder)
   const der = createPublicKey(key).export({ format: 'der', type: 'spki' })
   const publicKey = Uint8Array.from(der.subarray(-32))
@@ -56,9 +67,15 @@ export async function openWitnessFolder(
     `liuhen.witness/${toHex(sha256(publicKey)).slice(0, 16)}`,
   )
   const fileOf = (origin: string) => join(folder, 'logs', `${digestOf(origin, 32)}.note`)
+  const own = new Map<string, string>()
   const noteOf = (origin: string) => {
     const path = fileOf(origin)
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    const note = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    const kept = own.get(origin)
+    if (kept === undefined || kept === note) return note
+    throw new WitnessFault(
+      `目录中账本 ${origin} 的见证状态不是本程序最后签过的：有另一个程序写过这个目录。已停止对它见证。请查明是哪台电脑或者哪个容器共用了目录 ${folder}，只留一个见证程序，再重新启动。`,
+    )
   }
   return {
     vkey: formatVkey(sha256, { name, type: ED25519_COSIGNATURE, publicKey }),
@@ -67,7 +84,12 @@ export async function openWitnessFolder(
       const note = noteOf(origin)
       return note === undefined ? undefined : parseCheckpoint(parseNote(note).text)
     },
-    keep: (origin, note) => writeDurably(fileOf(origin), note),
+    keep: async (origin, note) => {
+      notTaken()
+      await writeDurably(fileOf(origin), note)
+      own.set(origin, note)
+      notTaken()
+    },
     keepEvidence: (evidence, request) =>
       keepEvidence(folder, evidence, { request, before: noteOf(evidence.origin) }),
     beginAnew: async (origin, reason, at) => {
@@ -78,6 +100,19 @@ export async function openWitnessFolder(
       await syncFolder(join(folder, 'logs'))
       return kept
     },
+  }
+}
+
+/** Writes into the folder whose it is now, and gives a look whether it still is. */
+async function takeFolder(folder: string): Promise<() => void> {
+  const path = join(folder, 'holder')
+  const holder = randomBytes(16).toString('hex')
+  await writeDurably(path, holder)
+  return () => {
+    if (existsSync(path) && readFileSync(path, 'utf8') === holder) return
+    throw new WitnessFault(
+      `目录 ${folder} 已被另一台电脑或者另一个容器中的见证程序接管，本程序不再签名。一个目录只能由一个见证程序使用，请停止其中一个。`,
+    )
   }
 }
 

@@ -130,7 +130,7 @@ test('a wrong proof of the state that it knows and a step from an older one are 
   const { folder, log, cosign } = await witness()
   await cosign(log.request(0, 10))
   for (const asked of [log.request(5, 10), log.request(5, 12)]) await cosign(asked)
-  expect(readdirSync(folder).toSorted()).toEqual(['logs', 'name', 'witness.pem'])
+  expect(readdirSync(folder).toSorted()).toEqual(['holder', 'logs', 'name', 'witness.pem'])
 })
 
 test('of two requests at once from one state only one is signed', async () => {
@@ -147,6 +147,21 @@ test('a folder has one process, however its path is written', async () => {
   for (const path of [folder, `${folder}/./`, other]) {
     await expect(openWitnessFolder(path, undefined)).rejects.toThrow('正被另一个见证程序使用')
   }
+})
+
+test('of two that share a folder over a network only one signs, and the other says why', async () => {
+  const { folder, log, cosign: first } = await witness()
+  await first(log.request(0, 10))
+  const unseen = async () => true
+  const opened = await openWitnessFolder(folder, undefined, unseen)
+  const second = cosigner(opened, [log.verifier], () => new Date('2026-11-22T06:00:00Z'))
+  await expect(first(log.request(10, 12))).rejects.toThrow('接管')
+  expect((await second(log.request(10, 12, 11))).ok).toBe(true)
+  // What the first had been writing when it was taken over reaches the disk late.
+  const logs = join(folder, 'logs')
+  const [state = ''] = readdirSync(logs)
+  writeFileSync(join(logs, state), log.note(12))
+  await expect(second(log.request(12, 13))).rejects.toThrow('不是本程序最后签过的')
 })
 
 test('elsewhere than on Linux a lock that a killed process left is taken over, a held one not', async () => {
