@@ -1,7 +1,8 @@
 import type { Uuid } from '@liuhen/format'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, refuse, uuidOf } from '../../platform/kernel/index.ts'
-import { findRecording, scopeOfRecording } from './find-recording.io.ts'
+import { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
 import type { MatchFacts, Matching, MatchRecording } from './match-recording.ts'
 import { refreshSearch } from './search-words.io.ts'
 
@@ -53,11 +54,22 @@ async function caseToLink(tx: Tx, recording: Uuid, id: Uuid | null): Promise<Uui
   return linked === undefined ? id : undefined
 }
 
+/**
+ * What a recording has of the activity that somebody had confirmed it to, it keeps in another one:
+ * putting it there would take the mark off without anybody's approval.
+ */
+export function keptSecrecy(activity: Uuid) {
+  return sql<RecordingRow['secrecy']>`case
+    when secrecy is null and matched = 'confirmed' and activity_id <> ${activity}
+    then (select before.secrecy from activity before where before.id = recording.activity_id)
+    else secrecy end`
+}
+
 export async function commitMatching(tx: Tx, matching: Matching) {
   const { recording, activity, how } = matching
   await tx
     .updateTable('recording')
-    .set({ activity_id: activity, matched: how })
+    .set({ activity_id: activity, matched: how, secrecy: keptSecrecy(activity) })
     .where('id', '=', recording)
     .execute()
   await refreshSearch(tx, recording)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withTx } from '../../platform/database/connect.ts'
+import { type Tx, withTx } from '../../platform/database/connect.ts'
 import type { PersonActor } from '../../platform/kernel/index.ts'
 import { AT, newId } from './test-rows.io.ts'
 import { type AgencyScene, openScene, type Scene } from './test-scene.io.ts'
@@ -30,6 +30,25 @@ test('an officer matches his recording with his own activity, and it is confirme
     subjects.some((subject) => subject.id === id),
   )
   expect(matched).toMatchObject([{ body: { how: 'confirmed' }, actor: { person: officer.person } }])
+})
+
+test('what is as secret as its activity stays so when it is matched with another', async () => {
+  const id = await agency.recording(keeper.person, { officer_id: officer.person })
+  const secret = await agency.activity([officer.person], { secrecy: 'state-secret' })
+  const open = await agency.activity([officer.person])
+  const marked = async () => {
+    const one = (tx: Tx) => tx.selectFrom('recording').select('secrecy').where('id', '=', id)
+    return (await withTx(scene.open.db, agency.id, (tx) => one(tx).executeTakeFirst()))?.secrecy
+  }
+  for (const { activity, stays } of [
+    { activity: open, stays: null },
+    { activity: secret, stays: null },
+    { activity: open, stays: 'state-secret' },
+  ]) {
+    const answer = await scene.ask('recordings.match', officer, { id, activity })
+    expect(answer).toMatchObject({ ok: true })
+    expect(await marked()).toBe(stays)
+  }
 })
 
 test('an activity that he was no part of reads as not found', async () => {

@@ -9,7 +9,7 @@ import {
 } from '../../../platform/kernel/index.ts'
 import { filingFormOf, type Law, lawAt, lawOf } from '../../regulations/index.ts'
 import { findRecording, type RecordingRow, scopeOfRecording } from '../find-recording.io.ts'
-import { factsForMatching } from '../match-recording.io.ts'
+import { factsForMatching, keptSecrecy } from '../match-recording.io.ts'
 import type { MatchFacts } from '../match-recording.ts'
 import { refreshSearch } from '../search-words.io.ts'
 import { aboutRecordings, describedNow, digestUnder, knownOf } from './about.io.ts'
@@ -81,7 +81,9 @@ export async function keepFiling(tx: Tx, filing: Filing, { at, who }: Moment): P
     .updateTable('recording')
     .set({
       ...(entry === undefined ? {} : { described_at: at }),
-      ...(match === undefined ? {} : { activity_id: match, matched: 'confirmed' }),
+      ...(match === undefined
+        ? {}
+        : { activity_id: match, matched: 'confirmed', secrecy: keptSecrecy(match) }),
     })
     .where('id', '=', recording)
     .execute()
