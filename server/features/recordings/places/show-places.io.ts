@@ -65,7 +65,7 @@ interface Found extends Omit<Beside, 'positions'> {
 
 /**
  * From the same docking, of the same name or by the same recorder in the same time; as secret as the
- * film, because its page shows them.
+ * film, because its page shows them, and known to all who may know of the film.
  */
 async function filesBeside(tx: Tx, films: readonly Asked[]): Promise<Map<Uuid, Beside[]>> {
   if (films.length === 0) return new Map()
@@ -82,6 +82,7 @@ async function filesBeside(tx: Tx, films: readonly Asked[]): Promise<Map<Uuid, B
       join probe on probe.recording_id = beside.id
       where beside.collection_id = film.collection_id and beside.agency_id = film.agency_id
         and beside.media = 'other' and beside.id <> film.id and probe.result ? 'positions'
+        and (beside.circle is null or film.circle <@ beside.circle)
         and ((${SAME_NAME}) or (${SAME_TIME}))
       order by 3 desc, beside.name, beside.id
       limit ${AT_MOST}) as other

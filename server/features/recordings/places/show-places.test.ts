@@ -148,6 +148,7 @@ describe('the page of a film shows where it was recorded', () => {
     const elsewhere = await collectionOf(await add('x.mp4', {}, probeResult()))
     await beside('DSJ_0010.nmea', track('08:00:00', 9), { collection_id: elsewhere })
     await beside('gps/DSJ_0010.nmea', track('08:00:00', 9), { secrecy: 'privacy' })
+    await beside('map/DSJ_0010.nmea', track('08:00:00', 9), { circle: [officer.person] })
     expect(await placesOf(id)).toEqual([])
   })
 
