@@ -110,6 +110,25 @@ describe.each(CHAINS)('$pack', ({ pack, clause, steps, wrong, registers }) => {
       refusal: { code: 'access.item-unknown' },
     })
   })
+
+  test('is not for a recording of a secret activity, which is listed for nobody without part in it', async () => {
+    const { keeper, head, leader } = it.people
+    const mark = (secrecy: 'state-secret' | null) =>
+      withTx(scene.open.db, it.agency.id, (tx) =>
+        tx.updateTable('recording').set({ secrecy }).where('id', '=', it.recording).execute(),
+      )
+    const items = [{ type: 'recording', id: it.recording }]
+    const asked = { action: 'view', purpose: 'work', reason: '办案', to: TO, items }
+    const listed = (who: typeof head) => ask('access.list-items', who, { type: 'recording' })
+    const there = { ok: true, output: { items: [{ id: it.recording }] } }
+    expect(await listed(head)).toMatchObject(there)
+    await mark('state-secret')
+    for (const who of [keeper, leader]) expect(await listed(who)).toMatchObject(there)
+    expect(await listed(head)).toMatchObject({ ok: true, output: { items: [] } })
+    const told = await ask('access.request', head, { ...asked, purpose: 'supervision' })
+    expect(told).toMatchObject({ ok: false, refusal: { code: 'access.item-unknown' } })
+    await mark(null)
+  })
 })
 
 describe('a request', () => {

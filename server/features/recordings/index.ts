@@ -1,4 +1,5 @@
 export { findRecording, type RecordingRow, scopeOfRecording } from './find-recording.io.ts'
+export { knownTo } from './known-to.io.ts'
 export { leaveBehind } from './leave-behind.io.ts'
 export { orderPeaks, type Peaks } from './peaks.io.ts'
 export { type PlaybackSource, playbackPeaks, playbackSource } from './playback.io.ts'

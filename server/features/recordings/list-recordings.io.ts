@@ -167,7 +167,7 @@ function sightFilter({ agency, unit, own }: Sight, of: Uuid): RawBuilder<boolean
  * fixed camera was put to a case that he handles. Written
  * with arrays, so that both sides come from an index instead of a walk down the whole list.
  */
-function ownOf(person: Uuid): RawBuilder<boolean> {
+export function ownOf(person: Uuid): RawBuilder<boolean> {
   return sql<boolean>`(recording.officer_id = ${person} or recording.activity_id = any(array(
     select activity_id from activity_officer where person_id = ${person}))
     or recording.id = any(array(select film.recording_id from case_handler handler
@@ -177,7 +177,7 @@ function ownOf(person: Uuid): RawBuilder<boolean> {
 }
 
 /** Neither marked itself nor of an activity that is; marked activities are few. */
-function openOf(agency: Uuid): RawBuilder<boolean> {
+export function openOf(agency: Uuid): RawBuilder<boolean> {
   return sql<boolean>`(recording.secrecy is null and (recording.activity_id is null
     or recording.activity_id <> all(array(
       select id from activity where agency_id = ${agency} and secrecy is not null))))`

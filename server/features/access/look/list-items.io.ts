@@ -13,6 +13,7 @@ import {
   refuse,
   uuidOf,
 } from '../../../platform/kernel/index.ts'
+import { knownTo } from '../../recordings/index.ts'
 import { titlesOfItems } from './item-titles.io.ts'
 import type { ItemsListed, ListItems } from './requests-shown.ts'
 
@@ -43,7 +44,10 @@ export function decideListItems({ who }: ItemsFound, asked: ListItems): Decision
   return accept({ asked, who, facts })
 }
 
-/** The latest first, of the whole agency: whoever may not see a thing must be able to ask for it. */
+/**
+ * The latest first, of the whole agency: whoever may not see a thing must be able to ask for it,
+ * unless it concerns a secret in which he has no part.
+ */
 export async function listItems(
   tx: Tx,
   { asked, who }: ListingItems,
@@ -67,12 +71,13 @@ function like(query: string): string {
   return `%${query.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }
 
-async function recordings(tx: Tx, asked: ListItems, { agency, person }: PersonActor) {
+async function recordings(tx: Tx, asked: ListItems, who: PersonActor) {
+  const { agency } = who
   let query = tx
     .selectFrom('recording')
     .select(['recording.id', 'recording.sealed_at as at', 'recording.duration_ms as durationMs'])
     .where('recording.agency_id', '=', agency)
-    .where(sql<boolean>`(recording.circle is null or ${person}::uuid = any(recording.circle))`)
+    .where(knownTo(who))
     .orderBy('recording.sealed_at', 'desc')
     .orderBy('recording.id', 'desc')
     .limit(asked.limit + 1)

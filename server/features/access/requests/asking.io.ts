@@ -1,9 +1,16 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/connect.ts'
-import { accept, type Decision, type Moment, refuse } from '../../../platform/kernel/index.ts'
+import {
+  accept,
+  type Decision,
+  type Moment,
+  type PersonActor,
+  refuse,
+} from '../../../platform/kernel/index.ts'
 import { saltedDigest } from '../../../platform/text/salted-digest.ts'
 import { factsOfRequests, writeRequestNumber } from '../../approvals/index.ts'
+import { knownTo } from '../../recordings/index.ts'
 import { lawOf, shanghaiDay } from '../../regulations/index.ts'
 import { offeredPurposes } from './purposes.ts'
 import type { Item } from './request.ts'
@@ -25,7 +32,7 @@ export async function factsForAsking(
   if (who.is !== 'person') return refuse('auth.required')
   const { agency, person } = who
   const law = await lawOf(tx, agency)
-  const items = await itemsOf(tx, agency, person, askedItems(asked))
+  const items = await itemsOf(tx, who, askedItems(asked))
   const subjects = items.map(({ type, id }) => ({ type, id }))
   const [first] = items
   const year = Number(shanghaiDay(at).slice(0, 4))
@@ -61,18 +68,17 @@ async function nextSerial(tx: Tx, agency: Uuid, year: number): Promise<number> {
   return (last?.serial ?? 0) + 1
 }
 
-/** What this person may know to be there: nothing that is marked for named others. */
+/** What this person may know to be there: no secret in which he has no part. */
 async function itemsOf(
   tx: Tx,
-  agency: Uuid,
-  person: Uuid,
+  who: PersonActor,
   asked: readonly Omit<Item, 'lengthMs'>[],
 ): Promise<readonly Item[]> {
   const ids = (type: Item['type']) => asked.filter((one) => one.type === type).map(({ id }) => id)
   const recordings = new Map(
-    (await knownRecordings(tx, agency, person, ids('recording'))).map((row) => [row.id, row]),
+    (await knownRecordings(tx, who, ids('recording'))).map((row) => [row.id, row]),
   )
-  const cases = new Set(await knownCases(tx, agency, person, ids('case')))
+  const cases = new Set(await knownCases(tx, who.agency, who.person, ids('case')))
   return asked.flatMap((one) => {
     if (one.type === 'case') return cases.has(one.id) ? [one] : []
     const row = recordings.get(one.id)
@@ -81,14 +87,14 @@ async function itemsOf(
   })
 }
 
-async function knownRecordings(tx: Tx, agency: Uuid, person: Uuid, ids: readonly Uuid[]) {
+async function knownRecordings(tx: Tx, who: PersonActor, ids: readonly Uuid[]) {
   if (ids.length === 0) return []
   return tx
     .selectFrom('recording')
     .select(['id', 'duration_ms'])
-    .where('agency_id', '=', agency)
+    .where('agency_id', '=', who.agency)
     .where('id', 'in', ids)
-    .where(sql<boolean>`(circle is null or ${person}::uuid = any(circle))`)
+    .where(knownTo(who))
     .execute()
 }
 
