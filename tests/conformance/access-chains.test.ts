@@ -132,6 +132,27 @@ describe.each(CHAINS)('$pack', ({ pack, clause, steps, wrong, registers }) => {
 })
 
 describe('a request', () => {
+  test('does not name a recording to who decides it, once that is there for others only', async () => {
+    const hidden = await office('handan-commerce-2016', 'named')
+    const { asker, leader } = hidden.people
+    const id = await request(hidden)
+    const titles = async (who: typeof leader) => {
+      const shown = await ask('access.get', who, { id })
+      const listed = await ask('access.list', who, { of: who === asker ? 'mine' : 'turn' })
+      return JSON.stringify([shown, listed])
+    }
+    expect(await titles(leader)).not.toContain('限定知悉人员的材料')
+    await withTx(scene.open.db, hidden.agency.id, (tx) =>
+      tx
+        .updateTable('recording')
+        .set({ circle: [asker.person] })
+        .where('id', '=', hidden.recording)
+        .execute(),
+    )
+    expect((await titles(leader)).match(/限定知悉人员的材料/g)).toHaveLength(2)
+    expect(await titles(asker)).not.toContain('限定知悉人员的材料')
+  })
+
   let it: Office
   beforeAll(async () => {
     it = await office('chengde-safety-2017', 'second')

@@ -13,19 +13,25 @@ const TIME = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 })
 
-/** How recordings and cases are called where nobody may see more: file, time, unit; number. */
+const HIDDEN = { title: '限定知悉人员的材料', detail: '' }
+
+/**
+ * How recordings and cases are called where nobody may see more: file, time, unit; number. What is
+ * there for named persons only has no name for a reader who is not among them.
+ */
 export async function titlesOfItems(
   tx: Tx,
   items: readonly Pick<Item, 'type' | 'id'>[],
+  reader: Uuid,
 ): Promise<ReadonlyMap<Uuid, ItemTitle>> {
   const of = (type: Item['type']) => items.flatMap((one) => (one.type === type ? [one.id] : []))
   return new Map([
-    ...(await recordingTitles(tx, of('recording'))),
+    ...(await recordingTitles(tx, of('recording'), reader)),
     ...(await caseTitles(tx, of('case'))),
   ])
 }
 
-async function recordingTitles(tx: Tx, ids: readonly Uuid[]) {
+async function recordingTitles(tx: Tx, ids: readonly Uuid[], reader: Uuid) {
   if (ids.length === 0) return []
   const rows = await tx
     .selectFrom('recording')
@@ -33,10 +39,11 @@ async function recordingTitles(tx: Tx, ids: readonly Uuid[]) {
     .leftJoin('device', 'device.id', 'recording.device_id')
     .leftJoin('activity', 'activity.id', 'recording.activity_id')
     .select(['recording.id', 'recording.name', 'recording.started_at', 'recording.sealed_at'])
-    .select(['unit.name as unit', 'device.code', 'activity.number'])
+    .select(['unit.name as unit', 'device.code', 'activity.number', 'recording.circle'])
     .where('recording.id', 'in', ids)
     .execute()
-  return rows.map(({ id, name, unit, code, number, started_at, sealed_at }) => {
+  return rows.map(({ id, name, unit, code, number, started_at, sealed_at, circle }) => {
+    if (circle?.includes(reader) === false) return [id, HIDDEN] as const
     const at = TIME.format(Date.parse(started_at ?? sealed_at))
     const detail = [at, unit, code, number && `活动 ${number}`].filter((part) => part).join(' · ')
     return [id, { title: name, detail }] as const

@@ -59,6 +59,7 @@ export async function listItems(
   const titles = await titlesOfItems(
     tx,
     page.map(({ id }) => ({ type, id })),
+    who.person,
   )
   const items = page.map(({ id, at, durationMs, archived }) => {
     const { title, detail } = titles.get(id) ?? { title: '', detail: '' }

@@ -72,7 +72,7 @@ export async function listRequests(
     tx,
     page.map(({ id }) => id),
   )
-  const titles = await titlesOfItems(tx, [...items.values()].flat())
+  const titles = await titlesOfItems(tx, [...items.values()].flat(), who.person)
   const purposes = new Map(
     knownPurposes(await lawOf(tx, who.agency), at).map(({ key, title }) => [key, title]),
   )

@@ -66,7 +66,7 @@ export async function showRequest(
     reason: row.reason,
     requesterKind: row.requester_kind,
     states: statesOf(row, turn),
-    items: await itemsOf(tx, found),
+    items: await itemsOf(tx, found, who.person),
     steps: await stepsOf(tx, found, turn, names),
     register: await registerOf(tx, found, row, turn, names, at),
     passedOn: await wasPassedOn(tx, found),
@@ -118,8 +118,12 @@ function statesOf({ states }: RequestRow, turn: Turn | undefined) {
   return said.map(([key, text]) => ({ title: titles.get(key) ?? '其他说明', text: String(text) }))
 }
 
-async function itemsOf(tx: Tx, { items }: RequestFound): Promise<RequestPage['items']> {
-  const titles = await titlesOfItems(tx, items)
+async function itemsOf(
+  tx: Tx,
+  { items }: RequestFound,
+  reader: Uuid,
+): Promise<RequestPage['items']> {
+  const titles = await titlesOfItems(tx, items, reader)
   return items.map(({ type, id, part }) => {
     const { title, detail } = titles.get(id) ?? { title: '', detail: '' }
     return { type, id, title, detail, part: part ?? null }
