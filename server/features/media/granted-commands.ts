@@ -18,7 +18,12 @@ export interface GrantedOrder {
   /** Only these, one behind the other; absent: all of it. */
   readonly parts?: readonly GrantedPart[]
   /** Drawn into the picture, always wholly within it and never at rest. */
-  readonly watermark?: { readonly textFile: string; readonly fontFile: string }
+  readonly watermark?: {
+    readonly textFile: string
+    readonly fontFile: string
+    /** How wide the text is, in its own size: it is drawn smaller where the picture is narrow. */
+    readonly ems?: number
+  }
   /** Stands in the file, so that no two grants get the same bytes. */
   readonly mark: string
 }
@@ -114,7 +119,7 @@ function drawn({ watermark }: GrantedOrder): string[] {
     `fontfile=${escaped(watermark.fontFile)}`,
     `textfile=${escaped(watermark.textFile)}`,
     'expansion=none',
-    "fontsize='max(14,min(w,h)/28)'",
+    `fontsize='min(max(14,min(w,h)/28),w*0.94/${(watermark.ems ?? 1).toFixed(2)})'`,
     'fontcolor=white@0.62',
     'borderw=1',
     'bordercolor=black@0.55',
@@ -123,6 +128,11 @@ function drawn({ watermark }: GrantedOrder): string[] {
   const upper = [...base, across(41), "y='h*0.06+mod(floor(t/4)*0.07,0.35)*h'"]
   const lower = [...base, across(29), "y='h*0.55+mod(floor(t/3)*0.09,0.38)*h'"]
   return [`drawtext=${upper.join(':')}`, `drawtext=${lower.join(':')}`]
+}
+
+/** Never too little: what is cut off a mark is what comes last in it. */
+export function emsOf(text: string): number {
+  return [...text.trim()].reduce((sum, sign) => sum + (sign < '\u0080' ? 0.65 : 1), 0)
 }
 
 /** On paper, which is white and at rest: dark, across it in four places. */

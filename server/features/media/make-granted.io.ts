@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, readFile, rename } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import {
+  emsOf,
   GRANTED_MIME,
   GRANTED_VERSION,
   type GrantedOrder,
@@ -22,7 +23,7 @@ export async function makeGranted(
 ): Promise<GrantedMade> {
   const made = await makeFile({
     ...order,
-    arguments: grantedArguments(order),
+    arguments: grantedArguments({ ...order, ...(await measured(order)) }),
     totalMs: grantedLength(order) ?? 0,
     mime: GRANTED_MIME[order.media],
     maker: `liuhen-granted ${GRANTED_VERSION}`,
@@ -32,6 +33,11 @@ export async function makeGranted(
   const hash = createHash('sha256')
   await pipeline(createReadStream(order.destination), hash)
   return { ...made, ...marked, sha256: hash.digest('hex') }
+}
+
+async function measured({ watermark }: GrantedOrder): Promise<Pick<GrantedOrder, 'watermark'>> {
+  if (watermark === undefined) return {}
+  return { watermark: { ...watermark, ems: emsOf(await readFile(watermark.textFile, 'utf8')) } }
 }
 
 /** Whole or not at all, as the photo itself. */

@@ -68,6 +68,25 @@ describe.runIf(tools.ffmpeg)('what one grant opens', { timeout: 60_000 }, () => 
     expect(pictureOf(baked.destination).equals(pictureOf(plain.destination))).toBe(false)
   })
 
+  test('has the whole mark in a narrow picture too', async () => {
+    const [path, textFile] = [join(folder, 'narrow.src.mp4'), join(folder, 'long')]
+    const black = ['-f', 'lavfi', '-i', 'color=black:size=360x640:rate=5:duration=1']
+    execFileSync('ffmpeg', ['-v', 'error', '-y', ...black, `file:${path}`])
+    writeFileSync(
+      textFile,
+      '王小明 · 某某市市场监督管理局综合行政执法支队 · 阅〔2026〕12号 · 2026-11-22',
+    )
+    const { destination } = await make('narrow.mp4', {
+      source: { path, container: 'mov', durationMs: 1_000 },
+      hasSound: false,
+      watermark: { textFile, fontFile: FONT },
+    })
+    // It begins at the right and is wholly in the picture, so nothing of it is at the left.
+    const luma = pictureOf(destination).subarray(0, 360 * 640)
+    expect(luma.some((light) => light > 100)).toBe(true)
+    expect(luma.some((light, at) => at % 360 < 8 && light > 40)).toBe(false)
+  })
+
   test('is sound without a picture, or a photo, where the original is', async () => {
     const sound = `${recordings}g-formats/DSJ0231_013457_20251120113500_0061.WAV`
     const audio = await make('sound.mp4', {
