@@ -7,6 +7,7 @@ import { caseFileVerbs } from '../../server/features/case-files/module.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
 import { DiscShown } from '../../server/features/discs/show-disc.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
+import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
 import { BURN, type DiscOffice, discOffice, discReady, FILES, NOW } from './disc-office.ts'
 
@@ -175,6 +176,42 @@ describe('PDS3-9: the form of a disc', () => {
     expect(await scene.does(next.clerk, 'discs.submit-evidence', early)).toMatchObject(
       by('PDS2-11b'),
     )
+  })
+
+  test('whoever may not know of a recording learns nothing of it from its disc, and fills in nothing', async () => {
+    const { li, wang, clerk, film, agency } = house
+    const id = await discReady(house, 2)
+    await scene.did(clerk, 'discs.register-burn', { id, ...BURN })
+    const said = async (who: PersonActor) => {
+      const { form, recordings, whyNot } = await show(who, id)
+      const papers = [
+        await scene.did(who, 'discs.open-paper', { id, which: 'label' }),
+        await scene.did(who, 'discs.open-paper', { id, which: 'form' }),
+      ]
+      return JSON.stringify([form?.fields, recordings, papers, whyNot.fill])
+    }
+    expect(await said(clerk)).toContain('DSJ0001')
+    const markedFor = (circle: readonly Uuid[] | null) =>
+      withTx(scene.open.db, agency.id, (tx) =>
+        tx
+          .updateTable('recording')
+          .set({ circle: circle === null ? null : [...circle] })
+          .where('id', '=', film)
+          .execute(),
+      )
+    await markedFor([li.person])
+    const outside = await said(clerk)
+    for (const word of ['DSJ0001', '2026-11-20 09', '凤城路', '1分1秒']) {
+      expect(outside).not.toContain(word)
+    }
+    expect(outside).toContain('（已作保密标记）')
+    expect(outside).toContain('您不在知悉人员之内')
+    expect(await said(li)).toContain('凤城路')
+    const filling = { id, fields: { brand: '海康威视' } }
+    expect(await scene.does(wang, 'discs.fill-form', filling)).toMatchObject({ ok: false })
+    expect(await scene.does(li, 'discs.fill-form', filling)).toMatchObject({ ok: true })
+    await markedFor(null)
+    expect(await scene.does(wang, 'discs.fill-form', filling)).toMatchObject({ ok: true })
   })
 
   test('a reason that the head accepts stands for a signature', async () => {

@@ -30171,6 +30171,10 @@ export interface operations {
                                 endedAt: string | null;
                                 because: string | null;
                             } | null;
+                            consulted: {
+                                openedAt: string;
+                                closedAt: string | null;
+                            } | null;
                         }[];
                         next: string | null;
                     };
@@ -30286,6 +30290,10 @@ export interface operations {
                                 endedAt: string | null;
                                 because: string | null;
                             } | null;
+                            consulted: {
+                                openedAt: string;
+                                closedAt: string | null;
+                            } | null;
                         }[];
                         next: string | null;
                     };
@@ -30400,6 +30408,10 @@ export interface operations {
                                 seenMs: number;
                                 endedAt: string | null;
                                 because: string | null;
+                            } | null;
+                            consulted: {
+                                openedAt: string;
+                                closedAt: string | null;
                             } | null;
                         }[];
                         next: string | null;
@@ -35015,6 +35027,8 @@ export interface operations {
                             name: string;
                             bytes: number;
                         }[];
+                        documents: boolean;
+                        departs: string[];
                         whyNot: {
                             download: string | null;
                             burn: string | null;

@@ -116,7 +116,7 @@ const acts = [
     output: Done,
     route: { method: 'PUT', path: '/discs/:id/form' },
     facts: ['disc.form-filled'],
-    load: form.factsForForm,
+    load: form.factsForFilling,
     decide: decideFillForm,
     commit: form.commitFill,
   }),

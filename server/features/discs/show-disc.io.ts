@@ -2,8 +2,10 @@ import type { Uuid } from '@liuhen/format'
 import type { Tx } from '../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse, uuidOf } from '../../platform/kernel/index.ts'
 import { factsForLook } from '../cases/index.ts'
-import { circlesOf } from '../recordings/index.ts'
+import { planOfPacket, sayDepartures } from '../extraction/index.ts'
 import { formOf } from './form/form.io.ts'
+import { HIDDEN } from './form/masked-form.ts'
+import { openTo } from './form/open-to.io.ts'
 import { pageOfDiscs } from './register/list.io.ts'
 import type { DiscLook, DiscLookFacts, ShowDisc } from './show-disc.ts'
 import { discStanding } from './standing.io.ts'
@@ -28,9 +30,10 @@ export async function factsForShow(
 
 async function restOf(
   tx: Tx,
-  { id, packet, recordings }: DiscLookFacts['disc'],
+  disc: DiscLookFacts['disc'],
   reader: Uuid,
 ): Promise<DiscLookFacts['rest']> {
+  const { id, packet } = disc
   const row = await tx
     .selectFrom('disc')
     .innerJoin('packet', 'packet.id', 'disc.packet_id')
@@ -44,8 +47,9 @@ async function restOf(
     .where('disc_recording.disc_id', '=', id)
     .orderBy('disc_recording.position')
     .execute()
-  const circles = await circlesOf(tx, recordings)
-  const open = (recording: Uuid) => circles.get(recording)?.includes(reader) !== false
+  const open = await openTo(tx, disc, reader)
+  const nameOf = new Map(files.flatMap(({ id: of, name }, at) => (open[at] ? [[of, name]] : [])))
+  const plan = await planOfPacket(tx, packet)
   const head = await tx
     .selectFrom('disc_signature')
     .innerJoin('person', 'person.id', 'disc_signature.person_id')
@@ -65,8 +69,9 @@ async function restOf(
   return {
     ...{ packet, manifestSha256: row.manifest_sha256, blank: row.blank ?? '' },
     ...{ sealed: row.paper_sha256 !== null, tests, head: head ?? null },
-    files: files.map((file) => (open(file.id) ? file : { ...file, name: '（已作保密标记）' })),
-    known: recordings.every(open),
+    ...{ documents: plan?.documents === true, departs: sayDepartures(plan?.departs ?? [], nameOf) },
+    files: files.map((file, at) => (open[at] === true ? file : { ...file, name: HIDDEN })),
+    open,
   }
 }
 

@@ -10,6 +10,7 @@ import { aboutCase } from '../cases/index.ts'
 import { NOT_IN_CIRCLE } from '../recordings/index.ts'
 import { Remark, remarksOf, rule } from '../regulations/index.ts'
 import { type DiscAct, mayActOnDisc } from './disc.ts'
+import { maskedForm } from './form/masked-form.ts'
 import { completionOf, type FormFound } from './form/standing-form.ts'
 import { DiscRow } from './register/list-discs.ts'
 
@@ -25,6 +26,10 @@ export const DiscShown = z.object({
   manifestSha256: z.string().nullable(),
   blank: z.string(),
   recordings: z.array(Named.extend({ bytes: z.number() })),
+  /** With documents of the case. */
+  documents: z.boolean(),
+  /** What it gives otherwise than its notes of extraction say. */
+  departs: z.array(z.string()),
   /** Why each act cannot be done now; null: it can. */
   whyNot: z.object({
     download: z.string().nullable(),
@@ -63,11 +68,14 @@ export type DiscShown = z.infer<typeof DiscShown>
 
 export interface DiscLookFacts extends FormFound {
   readonly row: DiscRow
-  readonly rest: Pick<DiscShown, 'packet' | 'manifestSha256' | 'blank' | 'sealed' | 'tests'> & {
+  readonly rest: Pick<
+    DiscShown,
+    'packet' | 'manifestSha256' | 'blank' | 'sealed' | 'tests' | 'documents' | 'departs'
+  > & {
     readonly files: DiscShown['recordings']
     readonly head: { readonly name: string; readonly at: string } | null
-    /** Whoever looks may know of every recording on it. */
-    readonly known: boolean
+    /** Of each recording on it: whether whoever looks may know of it. */
+    readonly open: readonly boolean[]
   }
 }
 
@@ -82,8 +90,8 @@ export function decideShowDisc(
   { at }: Moment,
 ): Decision<DiscLook> {
   const { disc, row, rest, law, facts, case: standing } = found
-  const { files, head, known: mayKnow, ...plain } = rest
-  const known = mayKnow ? null : NOT_IN_CIRCLE
+  const { files, head, open, ...plain } = rest
+  const known = open.every((one) => one) ? null : NOT_IN_CIRCLE
   const ruling = rule(law, { verb: 'disc.complete', facts, request: completionOf(found), at })
   const shown: DiscShown = {
     ...plain,
@@ -91,10 +99,14 @@ export function decideShowDisc(
     recordings: files,
     whyNot: {
       ...{ download: whyNot('download', disc) ?? known, burn: whyNot('burn', disc) },
-      ...{ fill: whyNot('fill', disc), sign: whyNot('sign', disc), store: whyNot('store', disc) },
+      ...{
+        fill: whyNot('fill', disc) ?? known,
+        sign: whyNot('sign', disc),
+        store: whyNot('store', disc),
+      },
       ...{ file: whyNot('file', disc), test: whyNot('test', disc) },
     },
-    form: formShown(found, head),
+    form: formShown(maskedForm(found, open), head),
     lacking:
       disc.state === 'verified' && found.title !== undefined && !ruling.allowed
         ? remarksOf(ruling.refusals)

@@ -23,5 +23,5 @@ export {
   type OrderFacts as PacketOrderFacts,
   type PacketOrder,
 } from './packet/order-case-packet.ts'
-export { type PacketMaterial, packetOf } from './packet/packet-materials.io.ts'
+export { type PacketMaterial, packetOf, planOfPacket } from './packet/packet-materials.io.ts'
 export { fateOfPacketPaper, runPacket, unfinishedPackets } from './packet/run-packet.io.ts'

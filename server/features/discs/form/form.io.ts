@@ -1,6 +1,7 @@
 import type { Instant, Uuid } from '@liuhen/format'
 import type { Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, uuidOf } from '../../../platform/kernel/index.ts'
+import { circleOfAll } from '../../recordings/index.ts'
 import { lawAt, readLists } from '../../regulations/index.ts'
 import type { DiscFound } from '../disc.ts'
 import { factsForDisc } from '../standing.io.ts'
@@ -18,6 +19,19 @@ export async function factsForForm(
 ): Promise<Decision<FormFound>> {
   const found = await factsForDisc(tx, asked, moment)
   return found.ok ? accept(await formOf(tx, found.accepted, moment)) : found
+}
+
+/** It is filled in by those who may know what is on the disc. */
+export async function factsForFilling(
+  tx: Tx,
+  asked: { readonly id: string },
+  moment: Moment,
+): Promise<Decision<FormFound>> {
+  const found = await factsForForm(tx, asked, moment)
+  if (!found.ok) return found
+  const { disc, scope } = found.accepted
+  const circle = await circleOfAll(tx, disc.recordings)
+  return circle === undefined ? found : accept({ ...found.accepted, scope: { ...scope, circle } })
 }
 
 /** The form of the disc as the regulations in force want it, filled as far as the house can. */

@@ -25,8 +25,17 @@ export async function packetOf(tx: Tx, id: Uuid) {
   const { state, problem, content } = row
   const listed = row.checkpoint_size !== null
   const materials = state === 'ready' ? materialsIn(content) : []
-  const plan = row.plan === null ? null : PacketPlan.parse(row.plan)
-  return { state, problem, listed, materials, plan }
+  return { state, problem, listed, materials, plan: planIn(row.plan) }
+}
+
+/** What was asked for alone: what it holds is not read. Null: it was not ordered for a case. */
+export async function planOfPacket(tx: Tx, id: Uuid): Promise<PacketPlan | null> {
+  const row = await tx.selectFrom('packet').select('plan').where('id', '=', id).executeTakeFirst()
+  return planIn(row?.plan ?? null)
+}
+
+function planIn(kept: unknown): PacketPlan | null {
+  return kept === null ? null : PacketPlan.parse(kept)
 }
 
 function materialsIn(kept: unknown): readonly PacketMaterial[] {

@@ -47,7 +47,7 @@ interface OfDisc {
 }
 
 function ImagePanel({ shown }: OfDisc) {
-  const { disc, whyNot } = shown
+  const { disc, whyNot, form } = shown
   const { may } = useRights()
   const { zh, tone } = stateOf(disc)
   return (
@@ -65,7 +65,7 @@ function ImagePanel({ shown }: OfDisc) {
           打印标签
         </Button>
         <Button href={discPaper(disc.id, 'form')} target="_blank">
-          打印登记表
+          {form === null ? '打印登记表' : '打印记录表'}
         </Button>
       </div>
       {may('packet.export') && whyNot.download !== null && (
@@ -92,7 +92,7 @@ function ImagePanel({ shown }: OfDisc) {
 }
 
 function ImageFacts({ shown }: OfDisc) {
-  const { disc, recordings, manifestSha256, blank } = shown
+  const { disc, manifestSha256, blank, departs } = shown
   return (
     <FactsList
       wide
@@ -100,7 +100,8 @@ function ImageFacts({ shown }: OfDisc) {
         ['盘次', `共 ${disc.parts} 张，第 ${disc.part} 张`],
         ['规格', MEDIUM_ZH[disc.medium]],
         ['用途', disc.purpose],
-        ['内容', sayContent(recordings)],
+        ['内容', sayContent(shown)],
+        ...departs.map((one) => ['与提取说明不一致', one] as const),
         ['申请', <Who key="order" name={disc.orderedBy} at={disc.orderedAt} />],
         disc.imageBytes === null ? undefined : ['映像大小', formatBytes(disc.imageBytes)],
         disc.imageSha256 === null
@@ -125,9 +126,9 @@ function ImageFacts({ shown }: OfDisc) {
   )
 }
 
-function sayContent(recordings: DiscShown['recordings']): string {
-  if (recordings.length === 0) return '本案文书材料'
-  return recordings.map(({ name, bytes }) => `${name}（${formatBytes(bytes)}）`).join('、')
+function sayContent({ recordings, documents }: DiscShown): string {
+  const films = recordings.map(({ name, bytes }) => `${name}（${formatBytes(bytes)}）`)
+  return [...films, ...(documents || films.length === 0 ? ['本案文书材料'] : [])].join('、')
 }
 
 function Digest({ of }: { readonly of: string }) {
@@ -143,9 +144,10 @@ function Who({ name, at }: { readonly name: string; readonly at: string }) {
 }
 
 function KeepingPanel({ shown }: OfDisc) {
-  const { disc, lacking, whyNot, tests, sealed } = shown
+  const { disc, lacking, whyNot, tests, sealed, form } = shown
   const { may } = useRights()
-  const filing = disc.state === 'stored' && !sealed ? '登记表正在生成，请稍候。' : whyNot.file
+  const paper = form === null ? '登记表' : '记录表'
+  const filing = disc.state === 'stored' && !sealed ? `${paper}正在生成，请稍候。` : whyNot.file
   return (
     <Panel title="入库、附卷与检查">
       {lacking.map(({ code, sentence }) => (

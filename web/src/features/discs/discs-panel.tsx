@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Checkbox, Form, type FormRule, Input, Radio, Select } from 'antd'
 import { Link } from 'react-router'
 import {
   caseDiscsQuery,
@@ -114,7 +114,8 @@ function OrderDialog({ id, onClose }: OfDialog) {
       <Form.Item
         name="recordings"
         label="音像记录"
-        rules={[{ required: true, message: '请选择音像记录，或者一并装入文书' }]}
+        dependencies={['documents']}
+        rules={[somethingOn]}
       >
         <Select
           mode="multiple"
@@ -141,6 +142,14 @@ function OrderDialog({ id, onClose }: OfDialog) {
     </ActDialog>
   )
 }
+
+/** A disc of papers only is one too. */
+const somethingOn: FormRule = ({ getFieldValue }) => ({
+  validator: (_, chosen: readonly string[] | undefined) =>
+    getFieldValue('documents') === true || (chosen ?? []).length > 0
+      ? Promise.resolve()
+      : Promise.reject(new Error('请选择音像记录，或者一并装入文书')),
+})
 
 function SubmitDialog({ id, discs, onClose }: OfDialog & OfCase) {
   return (

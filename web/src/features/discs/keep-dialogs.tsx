@@ -9,24 +9,25 @@ interface OfDialog {
 }
 
 const WHAT = {
-  store: { title: '登记入库', lead: '登记后生成并封存本张光盘的登记表。', act: storeDisc },
-  file: { title: '附卷', lead: '光盘和登记表归入本案案卷，列入卷内目录。', act: fileDisc },
+  store: { title: '登记入库', lead: '登记后生成并封存本张光盘的{paper}。', act: storeDisc },
+  file: { title: '附卷', lead: '光盘和{paper}归入本案案卷，列入卷内目录。', act: fileDisc },
 } as const
 
 /** Asked once more before a disc is stored or put into the file. */
 export function Confirm({
-  shown: { disc },
+  shown: { disc, form },
   what,
   onClose,
 }: OfDialog & { readonly what: 'store' | 'file' }) {
   const { title, lead, act: doIt } = WHAT[what]
+  const said = lead.replace('{paper}', form === null ? '登记表' : '记录表')
   const act = useAct({
     act: (_: object, headers) => doIt(disc.id, headers),
     refreshes: [['disc', disc.id], ['discs'], ['case', disc.case.id], ['duties']],
     done: onClose,
   })
   return (
-    <FormModal {...{ title, act, onClose, lead: <p>{lead}</p> }} ok={title} cancel="取消">
+    <FormModal {...{ title, act, onClose, lead: <p>{said}</p> }} ok={title} cancel="取消">
       {null}
     </FormModal>
   )

@@ -4,6 +4,7 @@ import { type CasePacket, orderPacket, packetZip, untilListed } from '../../api/
 import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { formatBytes } from '../../ui/format.ts'
 import { type Instead, InsteadFields, insteadBy, insteadOf } from '../../ui/instead-fields.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NothingYet } from '../../ui/nothing-yet.tsx'
@@ -70,7 +71,7 @@ function PacketLine({
       <span className="quiet-line">
         {by} <Moment at={orderedAt} />
         {`　音像记录 ${recordings} 份`}
-        {packet.bytes !== null && `　${(packet.bytes / 1e6).toFixed(1)} MB`}
+        {packet.bytes !== null && `　${formatBytes(packet.bytes)}`}
       </span>
       {state === 'making' && <Progress percent={Math.round((100 * done) / Math.max(total, 1))} />}
       {packet.derivatives.map((one) => (
@@ -104,6 +105,11 @@ function PacketLine({
       )}
     </li>
   )
+}
+
+function sayDocuments(documents: number): string {
+  if (documents === 0) return '一并装入文书和装订成册的案卷（本案现在还没有文书）'
+  return `一并装入 ${documents} 件文书和装订成册的案卷`
 }
 
 interface Order {
@@ -148,7 +154,7 @@ function OrderDialog({ id, told, onClose }: OfExtraction & { readonly onClose: (
         )}
       />
       <Form.Item name="documents" valuePropName="checked">
-        <Checkbox>一并装入文书 {told.documents} 件和装订成册的案卷</Checkbox>
+        <Checkbox>{sayDocuments(told.documents)}</Checkbox>
       </Form.Item>
     </ActDialog>
   )
