@@ -1,14 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Uuid } from '@liuhen/format'
+import { parseSha256, type Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeGrantedCopy as makeGranted } from '../../../server/app/granted-work.ts'
+import { fateOfPacketPaper } from '../../../server/features/extraction/index.ts'
+import { sealDerived } from '../../../server/features/extraction/packet/derived/seal-derived.io.ts'
 import { findMediaTools } from '../../../server/features/media/index.ts'
-import { AT } from '../../../server/features/recordings/test-rows.io.ts'
-import { withTx } from '../../../server/platform/database/connect.ts'
+import { AT, newId } from '../../../server/features/recordings/test-rows.io.ts'
+import { openVault } from '../../../server/features/vault/index.ts'
+import { type Tx, withTx } from '../../../server/platform/database/connect.ts'
 import { silentLog } from '../../../server/platform/log/silent-log.ts'
 import {
   approved,
@@ -18,8 +21,10 @@ import {
   type Releasing,
 } from '../../conformance/releasing-house.ts'
 import type { ChildAsked } from './make-in-child.ts'
+import type { SealAsked } from './seal-in-child.ts'
 
 const CHILD = fileURLToPath(new URL('./make-in-child.ts', import.meta.url))
+const SEALING = fileURLToPath(new URL('./seal-in-child.ts', import.meta.url))
 const FFMPEG = findMediaTools().ffmpeg ?? ''
 
 let house: Releasing
@@ -58,6 +63,82 @@ test('kill -9 in the middle of a derived file, a copy that leaves and a granted 
   expect(files(house.root).filter((path) => path.includes('.making'))).toEqual([])
   expect(finished(ids)).toHaveLength(3)
 })
+
+test('kill -9 at any step of sealing a derived file for a packet: it is in the vault once, and nothing beside it', async () => {
+  const { derivative } = await rows((tx) =>
+    tx
+      .selectFrom('ordered_derivative')
+      .select('id as derivative')
+      .where('state', '=', 'made')
+      .executeTakeFirstOrThrow(),
+  )
+  const packet = await packetWith(derivative)
+  const places = { vault: join(house.root, 'sealed'), derivatives: join(house.root, 'derivatives') }
+  mkdirSync(places.vault)
+  for (const killed of KILLED_AT) {
+    const connection = house.scene.open.connection
+    const asked: SealAsked = { connection, ...places, at: AT, packet: packet.id, killed }
+    const ended = spawnSync(process.execPath, [SEALING, JSON.stringify(asked)], {
+      stdio: 'inherit',
+    })
+    expect([killed, ended.signal]).toEqual([killed, 'SIGKILL'])
+  }
+  const vault = await openVault({ root: places.vault, reserveBytes: 0, immutable: false })
+  // As the start of the server: what a crash left of a packet's file is made again.
+  const fate = (upload: Uuid) => rows((tx) => fateOfPacketPaper(tx, upload))
+  await vault.sweep(async (upload) => (await fate(upload)) ?? { is: 'unknown' })
+  for (const _ of ['after the restart', 'and once more']) {
+    const { db } = house.scene.open
+    await sealDerived({ db, vault, derivatives: places.derivatives, now: () => AT }, packet.id)
+  }
+  const { digests, done } = await rows(packet.part)
+  const film = readFileSync(join(places.derivatives, derivative.slice(-2), derivative, 'film'))
+  const sha256 = createHash('sha256').update(film).digest('hex')
+  expect([Object(digests).sha256, done]).toEqual([sha256, 1])
+  const names: string[] = []
+  for await (const name of vault.names()) names.push(name)
+  expect([names, readdirSync(join(places.vault, 'incoming'))]).toEqual([
+    [sha256, `${sha256}.json`],
+    [],
+  ])
+  const kept = parseSha256(sha256)
+  expect(kept && (await vault.verify(kept))).toEqual([])
+  await vault.close()
+}, 60_000)
+
+/** Between object and record, before the rows know, and after. */
+const KILLED_AT: readonly SealAsked['killed'][] = [
+  { when: 'after', step: 'object.link' },
+  { when: 'after', step: 'record.folder-sync' },
+  { when: 'before', step: 'incoming.unlink' },
+]
+
+/** A packet that is being made, with one derived file in the place of the original. */
+async function packetWith(derivative: Uuid) {
+  const [id, upload] = [newId(), newId()]
+  const agency_id = office.agency.id
+  await rows(async (tx) => {
+    await tx
+      .insertInto('packet')
+      .values({
+        ...{ id, agency_id, subject_type: 'activity', subject_id: newId(), fact_id: newId() },
+        ...{ ordered_by: office.people.officer.person, ordered_at: AT, state: 'making', done: 0 },
+      })
+      .execute()
+    await tx
+      .insertInto('packet_derived_part')
+      .values({ packet_id: id, derivative_id: derivative, agency_id, part: 'film', upload })
+      .execute()
+  })
+  const part = (tx: Tx) =>
+    tx
+      .selectFrom('packet_derived_part')
+      .innerJoin('packet', 'packet.id', 'packet_derived_part.packet_id')
+      .select(['packet_derived_part.digests', 'packet.done'])
+      .where('packet.id', '=', id)
+      .executeTakeFirstOrThrow()
+  return { id, part }
+}
 
 interface Ids {
   readonly recording: Uuid
