@@ -1396,6 +1396,7 @@ export interface AccessEntryTable {
   request_number: string | null
   viewing_id: Uuid | null
   remarks: Generated<string>
+  consultation_id: Uuid | null
 }
 
 export interface AccessEntryCounterTable {

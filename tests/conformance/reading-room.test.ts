@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { EntriesPage } from '../../server/features/access/register/entry.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
 import {
   archive,
   by,
+  NOW,
   prepared,
   type ReadingDesk,
   readingDesk,
@@ -126,6 +128,23 @@ describe('copies and what they cost (PDS4-3c, PDS4-5.1b, PDS4-11)', () => {
     )
     expect(entry).toMatchObject({ kind: 'consultation', viewer: '钱𬭚', unit: '凤城路食品店' })
     expect(entry?.consent).toContain('单位介绍信（letter-5）')
+    const lines = EntriesPage.parse(await scene.did(clerk, 'access.list-entries', {})).entries
+    const whole = lines.find(({ kind }) => kind === 'consultation')
+    expect(whole?.consulted).toEqual({ openedAt: NOW, closedAt: NOW })
+    const copy = lines.find(({ kind }) => kind === 'copy')
+    expect(copy).toMatchObject({ item: expect.stringContaining('第1、2'), consulted: null })
+    expect(copy?.remarks).toContain('复印12页，1份；用途：留存')
+  })
+
+  test('who is turned away has a line too, with what he showed and why', async () => {
+    const id = await prepared(desk, party(), ['identity'])
+    await scene.did(clerk, 'consultations.withdraw', { id, because: '没有介绍信' })
+    const { entries } = EntriesPage.parse(
+      await scene.did(clerk, 'access.list-entries', { kind: 'refusal' }),
+    )
+    expect(entries[0]).toMatchObject({ viewer: '钱𬭚', unit: '凤城路食品店', consulted: null })
+    expect(entries[0]?.consent).toMatch(/^凭申请人有效身份证件.*未开放查阅$/)
+    expect(entries[0]?.remarks).toContain('没有介绍信')
   })
 
   test('a page that the document has not, and a copy without a purpose, are refused', async () => {

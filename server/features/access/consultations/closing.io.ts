@@ -1,10 +1,10 @@
 import type { Tx } from '../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment } from '../../../platform/kernel/index.ts'
-import { enterRegister } from '../../approvals/index.ts'
 import { type Closing, type ClosingFacts, registerFields } from './close-consultation.ts'
 import type { ConsultationAsked } from './consultation.ts'
 import { caseNamed } from './consultations.io.ts'
 import { unpaidOf } from './copies/copies.io.ts'
+import { enterConsultation } from './enter.io.ts'
 import { consultationFound } from './found.io.ts'
 import { runningSession, writeEnd } from './reading/reading.io.ts'
 import { endOf } from './reading/reading-session.ts'
@@ -41,7 +41,7 @@ export async function commitClosing(
   { at, newId }: Moment,
 ) {
   const { consultation, session, who } = found
-  const { id, agency, name, unit, person, purpose, case: file, requesterTitle } = consultation
+  const { id, person } = consultation
   const remark = asked.remark === undefined || asked.remark === '' ? null : asked.remark
   await writeEnd(tx, session, at)
   await tx
@@ -53,10 +53,8 @@ export async function commitClosing(
     .where('id', '=', id)
     .execute()
   const fields = registerFields(found, at)
-  await enterRegister(tx, {
-    ...{ id: newId(), agency, kind: 'consultation', at, case: file, viewer: name },
-    ...(person === undefined ? {} : { person }),
-    ...{ unit: unit ?? '个人', item: found.items, reason: purpose, purpose: requesterTitle },
+  await enterConsultation(tx, consultation, {
+    ...{ id: newId(), kind: 'consultation', at, item: found.items },
     consent: person === undefined ? `凭${fields.papers}` : '档案室内查阅',
     remarks: [
       consultation.number,

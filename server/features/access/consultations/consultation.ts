@@ -138,3 +138,8 @@ export function consultationTouched({ id, case: file }: Pick<Consultation, 'id' 
     { type: 'case' as const, id: file },
   ]
 }
+
+/** 凭单位介绍信（介5）、…: by what he was let in, as the register says it. */
+export function sayPapers(papers: readonly PaperShown[]): string {
+  return `凭${papers.map(({ title, number }) => `${title}（${number}）`).join('、')}`
+}

@@ -11,7 +11,8 @@ import { saltedDigest } from '../../../platform/text/salted-digest.ts'
 import { factsOfRequests, grantsFor } from '../../approvals/index.ts'
 import { factsForLook, partiesOf } from '../../cases/index.ts'
 import { heldBy, staffMember } from '../loans/in-hand.io.ts'
-import type { ConsultationAsked } from './consultation.ts'
+import { type ConsultationAsked, sayPapers } from './consultation.ts'
+import { enterConsultation } from './enter.io.ts'
 import { consultationFound } from './found.io.ts'
 import type { HandingOut, HandOut, HandOutFacts } from './hand-out.ts'
 import { nextNumber } from './next-number.io.ts'
@@ -97,13 +98,24 @@ export async function commitOpening(
   return { id, warnings }
 }
 
-export async function commitWithdrawing(tx: Tx, { found, because }: Withdrawing, { at }: Moment) {
-  const { id } = found.consultation
+/** Who was turned away stands in the register too, with what he lacked. */
+export async function commitWithdrawing(
+  tx: Tx,
+  { found, because }: Withdrawing,
+  { at, newId }: Moment,
+) {
+  const { consultation, papers } = found
+  const { id, number } = consultation
+  const item = (await caseNamed(tx, consultation.case)).number
   await tx
     .updateTable('consultation')
     .set({ state: 'withdrawn', closed_by: found.who.person, closed_at: at, remark: because })
     .where('id', '=', id)
     .execute()
+  await enterConsultation(tx, consultation, {
+    ...{ id: newId(), kind: 'refusal', at, item, remarks: `${number}；${because}` },
+    consent: papers.length === 0 ? '未出示凭证，未开放查阅' : `${sayPapers(papers)}，未开放查阅`,
+  })
   return { id, warnings: [] }
 }
 

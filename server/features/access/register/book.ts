@@ -27,7 +27,7 @@ export const BOOK_COLUMNS = [
 ] as const
 
 export function bookRow(entry: EntryShown): readonly (string | number | null)[] {
-  const { viewing, leafed } = entry
+  const { viewing, leafed, consulted } = entry
   return [
     entry.number,
     ENTRY_KINDS[entry.kind],
@@ -38,8 +38,8 @@ export function bookRow(entry: EntryShown): readonly (string | number | null)[] 
     entry.consent,
     entry.requestNumber,
     entry.item,
-    writeTime(entry.at),
-    writeTime((viewing ?? leafed)?.endedAt ?? null),
+    writeTime(consulted?.openedAt ?? entry.at),
+    writeTime(consulted?.closedAt ?? (viewing ?? leafed)?.endedAt ?? null),
     seenOf(entry),
     [entry.remarks, endingOf((viewing ?? leafed)?.because ?? null)]
       .filter((text) => text !== '')

@@ -104,10 +104,18 @@ function narrowed(tx: Tx, agency: Uuid, asked: EntryFilter) {
     .selectFrom('access_entry')
     .leftJoin('recording', 'recording.id', 'access_entry.recording_id')
     .leftJoin('viewing', 'viewing.id', 'access_entry.viewing_id')
+    .leftJoin('consultation', (join) =>
+      // A line of its copies or of a refusal has the time at which it was written.
+      join
+        .onRef('consultation.id', '=', 'access_entry.consultation_id')
+        .on('access_entry.kind', '=', 'consultation'),
+    )
     .leftJoin('enforcement_case as file', 'file.id', 'access_entry.case_id')
     .selectAll('access_entry')
     .select([
       'recording.circle',
+      'consultation.opened_at as consulted_from',
+      'consultation.closed_at as consulted_to',
       'file.secrecy',
       sql<Uuid[]>`array(select person_id from case_handler
         where case_id = file.id and until_at is null)`.as('handlers'),
@@ -159,6 +167,10 @@ async function shown(tx: Tx, rows: readonly Row[], reader: PersonActor): Promise
       requestNumber: row.request_number,
       viewing: row.viewing_id === null ? null : viewingOf(row, spans.get(row.viewing_id) ?? []),
       leafed: leafed.get(row.id) ?? null,
+      consulted:
+        row.consulted_from === null
+          ? null
+          : { openedAt: row.consulted_from, closedAt: row.consulted_to },
     }
   })
 }

@@ -64,6 +64,8 @@ export const EntryShown = z.object({
       because: z.string().nullable(),
     })
     .nullable(),
+  /** At the counter: from when to when; the line was written when it was over. */
+  consulted: z.object({ openedAt: z.string(), closedAt: z.string().nullable() }).nullable(),
 })
 export type EntryShown = z.infer<typeof EntryShown>
 

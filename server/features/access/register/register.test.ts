@@ -195,5 +195,9 @@ describe('a copy of the book', () => {
     if (entry === undefined) throw new Error('no line')
     expect(bookRow(entry)).toEqual(expect.arrayContaining(['李四', '一科', '执法监督', '王五批准']))
     expect(bookSheet('某局', '全部', [entry], AT).blocks).toHaveLength(1)
+    const consulted = { openedAt: '2026-11-21T01:00:00.000Z', closedAt: '2026-11-21T02:00:00.000Z' }
+    expect(bookRow({ ...entry, consulted })).toEqual(
+      expect.arrayContaining(['2026-11-21 09:00:00', '2026-11-21 10:00:00']),
+    )
   })
 })

@@ -22,6 +22,8 @@ export interface NewEntry {
   readonly consent: string
   readonly request?: { readonly id: Uuid; readonly number: string }
   readonly viewing?: Uuid
+  /** At the counter of the archive. */
+  readonly consultation?: Uuid
   readonly remarks?: string
 }
 
@@ -59,6 +61,7 @@ export async function enterRegister(tx: Tx, entry: NewEntry): Promise<EntryNumbe
       request_id: request?.id ?? null,
       request_number: request?.number ?? null,
       viewing_id: entry.viewing ?? null,
+      consultation_id: entry.consultation ?? null,
       remarks: entry.remarks ?? '',
     })
     .execute()

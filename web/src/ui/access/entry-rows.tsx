@@ -86,8 +86,21 @@ const LAST: readonly Column<Entry>[] = [
   },
   {
     title: '时间',
-    cell: ({ at, viewing, leafed }) => {
+    cell: ({ at, viewing, leafed, consulted }) => {
       const look = viewing ?? leafed
+      if (consulted !== null) {
+        return (
+          <>
+            <Moment at={consulted.openedAt} />
+            {consulted.closedAt !== null && (
+              <>
+                {' 至 '}
+                <Moment at={consulted.closedAt} />
+              </>
+            )}
+          </>
+        )
+      }
       return (
         <>
           <Moment at={at} />

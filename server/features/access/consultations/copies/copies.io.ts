@@ -9,7 +9,9 @@ import {
   uuidOf,
 } from '../../../../platform/kernel/index.ts'
 import { shanghaiDay } from '../../../regulations/index.ts'
+import { sayPapers } from '../consultation.ts'
 import { caseNamed } from '../consultations.io.ts'
+import { enterConsultation } from '../enter.io.ts'
 import { consultationFound } from '../found.io.ts'
 import { nextNumber } from '../next-number.io.ts'
 import { writeNumber } from '../numbers.ts'
@@ -40,9 +42,9 @@ export async function factsForCopying(
 export async function commitCopying(
   tx: Tx,
   { id, found, asked, items, pages }: Copying,
-  { at }: Moment,
+  { at, newId }: Moment,
 ) {
-  const { consultation, next, who } = found
+  const { consultation, next, papers, who } = found
   const number = writeNumber(asked.kind === 'copy' ? '复' : '抄', next)
   await tx
     .insertInto('consultation_copy')
@@ -52,6 +54,16 @@ export async function commitCopying(
       ...{ purpose: asked.purpose, made_by: who.person, made_at: at },
     })
     .execute()
+  const act = asked.kind === 'copy' ? '复印' : '摘抄'
+  const said = items.map(({ title, pages: of }) => `《${title}》第${of.join('、')}页`)
+  await enterConsultation(tx, consultation, {
+    ...{ id: newId(), kind: 'copy', at, item: said.join('；') },
+    consent: consultation.person === undefined ? sayPapers(papers) : '档案室内查阅',
+    remarks: [
+      ...[consultation.number, number, `${act}${pages}页，${asked.copies}份`],
+      `用途：${asked.purpose}`,
+    ].join('；'),
+  })
   return { id, number, pages }
 }
 
