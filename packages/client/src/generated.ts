@@ -10338,6 +10338,12 @@ export interface operations {
                                 at: string;
                                 reason: string;
                             } | null;
+                            kept: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                                until: string;
+                            }[];
                             end: {
                                 may: boolean;
                                 why: string | null;
@@ -19954,6 +19960,8 @@ export interface operations {
                 "application/json": {
                     secrecy: ("state-secret" | "business-secret" | "privacy") | null;
                     because: string;
+                    login?: string;
+                    password?: string;
                 };
             };
         };
@@ -19980,7 +19988,7 @@ export interface operations {
                                 text: string;
                             }[];
                         }[];
-                    };
+                    } | null;
                 };
             };
             /** @description Default Response */

@@ -62,6 +62,8 @@ export const PostShown = z.object({
   /** null: with the registration, or before changes were kept. */
   given: PostChangeShown.nullable(),
   ended: PostChangeShown.nullable(),
+  /** Ends that were set and cancelled: `until` is the day that did not come. */
+  kept: z.array(PostChangeShown.extend({ until: z.string() })),
   end: Act,
   /** Cancelling an end that is set. */
   keep: Act,

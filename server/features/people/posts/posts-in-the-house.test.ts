@@ -49,7 +49,7 @@ test('an open session has the rights of a post at once, and loses them at once',
   await post('end', person, 'leader')
   expect(await appoints()).toBe(false)
   expect((await page(person)).postHistory).toMatchObject([
-    { role: 'officer', state: 'held', given: null, end: { may: true } },
+    { role: 'officer', state: 'held', given: null, kept: [], end: { may: true } },
     { role: 'leader', given: { by: '管理员', reason: REASON }, ended: { reason: REASON } },
   ])
 })
@@ -123,7 +123,10 @@ test('an end that is set comes earlier, or never, and only what comes is stated'
   expect((await scene.facts('post.given')).at(-1)?.body).toMatchObject({
     from: '2026-03-03T16:00:00.000Z',
   })
-  expect((await page(person)).postHistory[0]).toMatchObject({ until: null, keep: { may: false } })
+  expect((await page(person)).postHistory[0]).toMatchObject({
+    ...{ until: null, ended: null, keep: { may: false } },
+    kept: [{ by: '管理员', reason: REASON, until: '2026-03-03T16:00:00.000Z' }],
+  })
   scene.open.setTime('2026-03-04T16:00:00.000Z')
   expect((await page(person)).posts).toEqual(['leader', 'supervisor'])
   expect(await tellPosts(scene.open.house, agency.id)).toBe(0)

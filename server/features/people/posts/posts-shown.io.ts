@@ -24,7 +24,11 @@ export async function postsShown(tx: Tx, person: Uuid, moment: Moment): Promise<
   if (who.is !== 'person') throw new Error('shown to a person only')
   const standing = await standingOf(tx, person, moment, false)
   const keeps = loadRights()(who)('org.manage', { agency: who.agency }).ok
-  const changes = await changesOf(tx, person)
+  const rows = await changesOf(tx, person)
+  const changes = new Map(
+    rows.map(({ what, role, from_at, ...told }) => [`${what} ${role} ${from_at}`, told]),
+  )
+  const kept = keptOver(standing.posts, rows)
   const may = (judge: () => Decision<unknown>) =>
     explained(
       keeps ? judge() : refuse('right.missing', { right: 'org.manage', verb: '给予或者免去岗位' }),
@@ -36,6 +40,7 @@ export async function postsShown(tx: Tx, person: Uuid, moment: Moment): Promise<
       ...{ role, since, until, state: stateOf({ role, since, until }, at) },
       given: changes.get(`given ${role} ${since}`) ?? null,
       ended: (until === null ? undefined : changes.get(`ended ${role} ${until}`)) ?? null,
+      kept: [...(kept.get(`${role} ${since}`) ?? [])],
       end: may(() => endable(standing, { role, since, until }, at)),
       keep: may(() => keepable(standing, { role, since, until }, moment, person)),
     })),
@@ -81,9 +86,9 @@ function later(a: HeldPost, b: HeldPost): number {
   return a.since < b.since ? 1 : a.since > b.since ? -1 : 0
 }
 
-/** The latest of each kind: a post that was dropped and given again was given by who gave it last. */
-async function changesOf(tx: Tx, person: Uuid) {
-  const rows = await tx
+/** Oldest first: a post that was dropped and given again was given by who gave it last. */
+function changesOf(tx: Tx, person: Uuid) {
+  return tx
     .selectFrom('post_change')
     .innerJoin('person', 'person.id', 'post_change.by_person')
     .select(['role', 'what', 'from_at', 'reason', 'at', 'person.name as by'])
@@ -91,7 +96,26 @@ async function changesOf(tx: Tx, person: Uuid) {
     .orderBy('at')
     .orderBy('post_change.id')
     .execute()
+}
+
+type Change = Awaited<ReturnType<typeof changesOf>>[number]
+
+/**
+ * By role and beginning: who let a post go on over an end that was set. It was given from that end
+ * on, and no post begins there.
+ */
+function keptOver(posts: readonly HeldPost[], changes: readonly Change[]) {
+  const over = changes.flatMap(({ what, role, from_at: until, ...told }) => {
+    const its = posts.filter((one) => one.role === role)
+    const begins = its.some(({ since }) => since === until)
+    const post = its.findLast(({ since }) => since < until)
+    if (what !== 'given' || begins || post === undefined) return []
+    return [{ key: `${role} ${post.since}`, kept: { ...told, until } }]
+  })
   return new Map(
-    rows.map(({ role, what, from_at, ...told }) => [`${what} ${role} ${from_at}`, told] as const),
+    [...Map.groupBy(over, ({ key }) => key)].map(([key, all]) => [
+      key,
+      all.map(({ kept }) => kept),
+    ]),
   )
 }

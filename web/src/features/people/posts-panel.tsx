@@ -72,7 +72,7 @@ interface LineProps {
 
 function PostLine({ post, onEnd, onKeep }: LineProps) {
   const titleOf = useRoleTitle()
-  const { role, since, until, state, given, ended, end, keep } = post
+  const { role, since, until, state, given, ended, kept, end, keep } = post
   const open = state === 'held' || state === 'coming'
   return (
     <li>
@@ -98,6 +98,11 @@ function PostLine({ post, onEnd, onKeep }: LineProps) {
           {formatMinute(given.at)} {given.by} 给予：{given.reason}
         </p>
       )}
+      {kept.map((one) => (
+        <p key={one.at} className="quiet-line">
+          {formatMinute(one.at)} {one.by} 撤销免去（原定 {formatDay(one.until)} 止）：{one.reason}
+        </p>
+      ))}
       {ended !== null && (
         <p className="quiet-line">
           {formatMinute(ended.at)} {ended.by} 免去：{ended.reason}
