@@ -1,4 +1,4 @@
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -80,8 +80,12 @@ test('half a page that a limit broke off is neither shown nor kept, nor left by 
   for (const place of drawnIn) expect(place).toMatch(/^draw-[^/]+\/page$/)
   // What a kill leaves lies where the next start empties.
   await writeFile(join(places.work, 'draw-left.png'), 'a page')
+  // Of a version that drew among the kept pages.
+  const left = ['.mark-1', join('ab', '.abab-1-7-1')].map((name) => join(places.kept, name))
+  for (const folder of left) await mkdir(folder)
   await emptyPageWork(join(root, 'pages'))
-  expect(await isThere(places.work)).toBe(false)
+  const gone = await Promise.all([places.work, ...left].map(isThere))
+  expect(gone).toEqual([false, false, false])
   expect(await draw(asked)).toMatchObject({ ok: true })
 })
 

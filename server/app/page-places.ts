@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 
 /** Where pages lie as pictures, and where they are drawn and marked. */
 export interface PagePlaces {
@@ -15,6 +15,16 @@ export function pagePlaces(derived: string, kept = 'document-pages'): PagePlaces
 /** At the start, before anything is drawn: half-drawn pages and pages that were about to be marked. */
 export async function emptyPageWork(derived: string): Promise<void> {
   await rm(join(derived, WORK), { recursive: true, force: true })
+  for (const kept of KEPT) await sweepHidden(join(derived, kept))
 }
+
+/** Earlier versions drew and marked in hidden folders among the kept pages, whose names are digests. */
+async function sweepHidden(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  const hidden = names.filter((name) => basename(name).startsWith('.'))
+  for (const name of hidden) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+const KEPT = ['document-pages', 'document-previews']
 
 const WORK = 'page-work'
