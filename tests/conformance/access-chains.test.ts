@@ -1,7 +1,12 @@
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tendAgency } from '../../server/app/access-work.ts'
-import { factsOfRequests, grantsFor, mayOpen } from '../../server/features/approvals/index.ts'
+import {
+  factsOfRequests,
+  grantsFor,
+  mayOpen,
+  toldOf,
+} from '../../server/features/approvals/index.ts'
 import { AT, newId } from '../../server/features/recordings/test-rows.io.ts'
 import { openScene, type Scene } from '../../server/features/recordings/test-scene.io.ts'
 import { lawOf } from '../../server/features/regulations/index.ts'
@@ -29,6 +34,17 @@ function opens({ agency, people, recording }: Office, at = AT) {
     const grants = await grantsFor(tx, { person, at, action: 'view', recording })
     const law = await lawOf(tx, agency.id)
     return mayOpen({ law, facts, grants }, { person, posts: roles, recording }, at)
+  })
+}
+
+/** What the register says of each grant of the asker. */
+function consentTo({ agency, people, recording }: Office) {
+  return withTx(scene.open.db, agency.id, async (tx) => {
+    const { person } = people.asker
+    const grants = await grantsFor(tx, { person, at: AT, action: 'view', recording })
+    const law = await lawOf(tx, agency.id)
+    const told = grants.map((grant) => toldOf(tx, grant, { law, at: AT }))
+    return (await Promise.all(told)).map(({ consent }) => consent)
   })
 }
 
@@ -87,6 +103,7 @@ describe.each(CHAINS)('$pack', ({ pack, clause, steps, wrong, registers }) => {
       expect(empty).toMatchObject({ ok: false, refusal: { code: 'law.refused' } })
       const told = await ask('access.register', it.people.keeper, { id, fields })
       expect(told).toMatchObject({ ok: true, output: { state: 'granted' } })
+      expect((await consentTo(it)).at(-1)).toBe('director审核、leader批准、keeper登记')
     }
     expect(await opens(it)).toMatchObject({ ok: true })
     expect(await opens(it, instantAt('2026-11-22T08:00:01.000Z'))).toMatchObject({ ok: false })
@@ -156,6 +173,18 @@ describe('a request', () => {
   let it: Office
   beforeAll(async () => {
     it = await office('chengde-safety-2017', 'second')
+  })
+
+  test('for a passage, asked for later and for longer, takes nothing of the whole away', async () => {
+    const part = { type: 'recording', id: it.recording, part: { fromMs: 0, toMs: 1000 } }
+    const later = { reason: '片段', items: [part], to: '2026-11-29T08:00:00.000Z' }
+    for (const change of [{ reason: '全部' }, later]) {
+      const id = await request(it, change)
+      expect(await ask('access.approve', it.people.leader, { id })).toMatchObject({ ok: true })
+    }
+    expect(await opens(it)).toMatchObject({ accepted: { grant: { until: TO } } })
+    const after = await opens(it, instantAt('2026-11-23T08:00:00.000Z'))
+    expect(after).toMatchObject({ accepted: { grant: { parts: [part.part] } } })
   })
 
   test('goes to others when who could decide it has left, and says so', async () => {

@@ -12,8 +12,8 @@ export interface GrantAsked {
 
 /**
  * The grants by which this person may do this with this recording (or case file) now: approved by
- * everybody, registered where the regulation wants it, within the period, not taken back. The one
- * that lasts longest first; none, where the answer is no.
+ * everybody, registered where the regulation wants it, within the period, not taken back. Those of
+ * the whole before those of passages, the one that lasts longest first; none, where the answer is no.
  */
 export async function grantsFor(tx: Tx, asked: GrantAsked): Promise<readonly Grant[]> {
   const { recording, case: file } = asked
@@ -70,8 +70,8 @@ function live(tx: Tx, { person, at, action }: Pick<GrantAsked, 'person' | 'at' |
 }
 
 function grantsOf(rows: Awaited<ReturnType<ReturnType<typeof live>['execute']>>): readonly Grant[] {
-  const grants = Map.groupBy(rows, ({ id }) => id)
-  return [...grants.values()].flatMap((items) => {
+  const byGrant = Map.groupBy(rows, ({ id }) => id)
+  const grants = [...byGrant.values()].flatMap((items): Grant[] => {
     const [first] = items
     if (first === undefined) return []
     const { id, request, year, serial, purpose, action, from, until } = first
@@ -79,6 +79,9 @@ function grantsOf(rows: Awaited<ReturnType<ReturnType<typeof live>['execute']>>)
     const grant = { id, request, number: writeRequestNumber({ year, serial }), action }
     return [{ ...grant, from, until, purpose, ...(parts === undefined ? {} : { parts }) }]
   })
+  // Asked for twice, a passage that may be seen for longer does not take the rest away.
+  const whole = grants.filter(({ parts }) => parts === undefined)
+  return [...whole, ...grants.filter(({ parts }) => parts !== undefined)]
 }
 
 /** Asked for whole once, it is granted whole, whatever parts stand beside it. */

@@ -9,7 +9,7 @@ import { knownPurposes } from './purposes.ts'
 export interface GrantTold {
   readonly reason: string
   readonly purpose: string
-  /** Who agreed, in the order of the steps. */
+  /** Who agreed, in the order of the steps, and which custodian entered it. */
   readonly consent: string
 }
 
@@ -30,7 +30,8 @@ export async function toldOf(
     .where('id', '=', request)
     .executeTakeFirstOrThrow()
   const decisions = await decisionsOn(tx, request)
-  const consent = decisions.map(({ title, name }) => `${name}${title}`).join('、')
+  const entered = (await registrarsOf(tx, request)).map(({ name }) => `${name}登记`)
+  const consent = [...decisions.map(({ title, name }) => `${name}${title}`), ...entered].join('、')
   const known = knownPurposes(law, at).find(({ key }) => key === purpose)
   return { reason, purpose: known?.title ?? purpose, consent }
 }
@@ -43,6 +44,15 @@ function decisionsOn(tx: Tx, request: Uuid) {
     .where('access_decision.request_id', '=', request)
     .where('access_decision.agreed', '=', true)
     .orderBy('access_decision.at')
+    .execute()
+}
+
+function registrarsOf(tx: Tx, request: Uuid) {
+  return tx
+    .selectFrom('access_registration')
+    .innerJoin('person', 'person.id', 'access_registration.by_person')
+    .select('person.name')
+    .where('access_registration.request_id', '=', request)
     .execute()
 }
 
