@@ -6,7 +6,6 @@ import { factsAboutPeople } from '../people/index.ts'
 import type { CaseAmended } from './amend-case.ts'
 import { factsForAct } from './found.io.ts'
 import type { CaseFound, Done } from './found.ts'
-import type { SecrecyMarked } from './mark-secrecy.ts'
 import { insertHandlers, isLeader } from './open.io.ts'
 import type { CaseReassigned, ReassignCase, ReassigningFacts } from './reassign-case.ts'
 
@@ -20,21 +19,6 @@ export async function commitAmending(
   await tx
     .updateTable('enforcement_case')
     .set({ cause: asked.cause, summary: asked.summary })
-    .where('id', '=', id)
-    .execute()
-  return { id, warnings: [] }
-}
-
-export async function commitMarking(
-  tx: Tx,
-  { found, asked }: SecrecyMarked,
-  moment: Moment,
-): Promise<Done> {
-  const { id, scope } = found.case
-  await keepBefore(tx, found, { secrecy: scope.secrecy ?? null }, asked.because, moment)
-  await tx
-    .updateTable('enforcement_case')
-    .set({ secrecy: asked.secrecy })
     .where('id', '=', id)
     .execute()
   return { id, warnings: [] }

@@ -14,6 +14,7 @@ import { decideGetCase } from './look/get-case.ts'
 import * as listing from './look/list.io.ts'
 import { decideListCases } from './look/list-cases.ts'
 import * as page from './look/page.io.ts'
+import * as marking from './mark-secrecy.io.ts'
 import { decideMarkSecrecy, MarkSecrecy } from './mark-secrecy.ts'
 import * as opening from './open.io.ts'
 import { CaseOpened, decideOpenCase, OpenCase } from './open-case.ts'
@@ -93,12 +94,12 @@ export const caseVerbs = [
     zh: '标明案件涉密情形',
     right: 'case.handle',
     input: MarkSecrecy,
-    output: Done,
+    output: Done.nullable(),
     route: { method: 'POST', path: '/cases/:id/secrecy' },
-    facts: ['case.marked'],
-    load: factsForAct,
+    facts: ['case.marked', 'second-person.confirmed', 'session.refused', 'account.locked'],
+    load: marking.factsForMarking,
     decide: decideMarkSecrecy,
-    commit: amending.commitMarking,
+    commit: marking.commitMarking,
   }),
   verb({
     name: 'cases.reassign',

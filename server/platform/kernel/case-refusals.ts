@@ -71,6 +71,10 @@ export const CASE_REFUSALS = {
     status: 422,
     zh: '第二人须是本案的其他承办人，或者有权审批本案的人员，请另请第二人输入账号和密码。',
   },
+  'case.secrecy-approval': {
+    status: 422,
+    zh: '取消或者更改涉密情形，须由不承办本案的分管领导或者办公室负责人用本人账号批准，请其输入账号和密码。',
+  },
   'case.relation-self': { status: 422, zh: '不能把案件与它自己关联，请另选案件。' },
   'case.relation-twice': { status: 409, zh: '两个案件已经关联，不用再次关联。' },
   'case.complaint-closed': { status: 409, zh: '这件{way}已经办结，不用再次办结。' },

@@ -24,6 +24,37 @@ test('a flag is set by one and taken back by two', async () => {
   expect(facts.at(-1)?.body).toMatchObject({ set: false, by: li.person, second: wang.person })
 })
 
+test('a case is marked as secret by one, and the mark taken off or changed by two', async () => {
+  const { id } = await open()
+  const mark = { id, because: '涉及商业秘密' }
+  const shown = async () => (await page(id, li)).secrecy
+  await scene.did(li, 'cases.mark-secrecy', { ...mark, secrecy: 'state-secret' })
+  const approved = { login: agency.login('赵局'), password: PASSWORD }
+  for (const { secrecy, by, code } of [
+    { secrecy: null, by: {}, code: 'case.secrecy-approval' },
+    { secrecy: 'privacy', by: {}, code: 'case.secrecy-approval' },
+    { secrecy: null, by: { ...approved, password: 'wrong' }, code: 'auth.wrong' },
+    {
+      secrecy: null,
+      by: { ...approved, login: agency.login('王五') },
+      code: 'case.secrecy-approval',
+    },
+    {
+      secrecy: null,
+      by: { ...approved, login: agency.login('李四') },
+      code: 'confirmation.same-person',
+    },
+  ]) {
+    const told = await scene.does(li, 'cases.mark-secrecy', { ...mark, secrecy, ...by })
+    expect(told, code).toMatchObject({ refusal: { code } })
+    expect(await shown()).toBe('state-secret')
+  }
+  await scene.did(li, 'cases.mark-secrecy', { ...mark, secrecy: null, ...approved })
+  expect(await shown()).toBeNull()
+  const signed = (await scene.facts('second-person.confirmed')).at(-1)
+  expect(signed?.body).toMatchObject({ first: li.person, second: chief.person })
+})
+
 test('handlers are reassigned by a superior, at least two, and the new ones see a secret case', async () => {
   const { id } = await open({ secrecy: 'privacy' })
   const sun = await agency.hire('孙七', 'field', 'officer')

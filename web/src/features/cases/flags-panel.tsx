@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { flagCase, unflagCase } from '../../api/case-surroundings.ts'
 import { type CaseShown, caseChoicesQuery } from '../../api/cases.ts'
 import { ActDialog, type OfferedAct, OfferedActs } from '../../ui/act-dialog.tsx'
@@ -7,6 +7,7 @@ import { BecauseField } from '../../ui/because-field.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
+import { SecondFields } from './second-fields.tsx'
 
 type Flag = Parameters<typeof flagCase>[1]['flag']
 
@@ -106,7 +107,7 @@ function Unflagging({ id, options, onClose }: Asking) {
     >
       <FlagField options={options} />
       <BecauseField label="理由" />
-      <SecondFields />
+      <SecondFields who="第二人" />
     </ActDialog>
   )
 }
@@ -116,26 +117,5 @@ function FlagField({ options }: Pick<Asking, 'options'>) {
     <Form.Item name="flag" label="情形" rules={[{ required: true, message: '请选择情形' }]}>
       <Select options={[...options]} />
     </Form.Item>
-  )
-}
-
-function SecondFields() {
-  return (
-    <div className="two-fields">
-      <Form.Item
-        name="login"
-        label="第二人账号"
-        rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
-      >
-        <Input autoComplete="off" autoCapitalize="off" />
-      </Form.Item>
-      <Form.Item
-        name="password"
-        label="第二人密码"
-        rules={[{ required: true, message: '请填写密码' }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-    </div>
   )
 }

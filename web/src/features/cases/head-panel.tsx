@@ -8,7 +8,7 @@ import {
   markSecrecy,
   reassignCase,
 } from '../../api/cases.ts'
-import { useRoleTitle } from '../../api/regulations.ts'
+import { useAnyRole, useRoleTitle } from '../../api/regulations.ts'
 import { ActDialog, OfferedActs } from '../../ui/act-dialog.tsx'
 import { BecauseField } from '../../ui/because-field.tsx'
 import { FactsList } from '../../ui/facts-list.tsx'
@@ -16,6 +16,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { SECRECY, secrecyTitle } from './case-words.ts'
 import { HandlersFields } from './handlers-fields.tsx'
+import { SecondFields } from './second-fields.tsx'
 
 interface OfCase {
   readonly found: CaseShown
@@ -120,10 +121,13 @@ function Amending({ found: { id, cause, summary }, onClose }: OfDialog) {
 interface Marked {
   readonly secrecy?: NonNullable<CaseShown['secrecy']>
   readonly because: string
+  readonly login?: string
+  readonly password?: string
 }
 
 function Marking({ found: { id, secrecy }, onClose }: OfDialog) {
   const readers = ['leader', 'office-director', 'records-office'].map(useRoleTitle())
+  const approvers = useAnyRole('leader', 'office-director')
   return (
     <ActDialog<Marked>
       title="标明涉密情形"
@@ -131,14 +135,22 @@ function Marking({ found: { id, secrecy }, onClose }: OfDialog) {
       {...{ id, onClose }}
       initial={secrecy === null ? {} : { secrecy }}
       lead={`标明后，只有承办人、${readers.join('、')}可以查看本案。`}
-      act={({ secrecy, because }, headers) =>
-        markSecrecy(id, { secrecy: secrecy ?? null, because }, headers)
+      act={({ secrecy: chosen, ...filled }, headers) =>
+        markSecrecy(id, { ...filled, secrecy: chosen ?? null }, headers)
       }
     >
       <Form.Item name="secrecy" label="涉密、隐私情形">
         <Select allowClear placeholder="不涉及" options={[...SECRECY]} />
       </Form.Item>
       <BecauseField label="理由" />
+      {secrecy !== null && (
+        <>
+          <p className="quiet-line">
+            取消或者更改涉密情形，由{approvers}用本人账号批准；批准人不能是本案承办人。
+          </p>
+          <SecondFields who="批准人" />
+        </>
+      )}
     </ActDialog>
   )
 }
