@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { EntriesPage } from '../../server/features/access/register/entry.ts'
 import { withTx } from '../../server/platform/database/connect.ts'
+import { uuidOf } from '../../server/platform/kernel/index.ts'
 import {
   archive,
   by,
@@ -87,6 +88,38 @@ describe('parties and their lawyers (PDS4-5, PDS4-6)', () => {
     const lawyer = { ...asked, requester: 'lawyer-of-person', authorised: true }
     expect(await ask('prepare', lawyer)).toMatchObject(by('PDS4-5.2'))
     expect(await ask('prepare', asked)).toMatchObject({ refusal: { code: 'consultation.unit' } })
+    const himself = { ...asked, unit: '凤城路食品店', name: '孙 七' }
+    expect(await ask('prepare', himself)).toMatchObject({
+      refusal: { code: 'consultation.oneself' },
+    })
+  })
+
+  test('a case that was marked since he was taken in is shown and copied no further', async () => {
+    const marked = await cases.open([li])
+    const paper = await written(desk, marked, 'penalty-decision')
+    await archive(desk, marked, 4)
+    const asked = { requester: 'party-unit', party: marked.party, case: marked.id }
+    const id = await prepared(desk, asked, ['letter', 'identity'])
+    const mark = (secrecy: 'privacy' | 'state-secret' | null) =>
+      withTx(scene.open.db, agency.id, (tx) =>
+        tx
+          .updateTable('enforcement_case')
+          .set({ secrecy })
+          .where('id', '=', uuidOf(marked.id))
+          .execute(),
+      )
+    const open = () => ask('open', { id, documents: [paper] })
+    await mark('privacy')
+    expect(await open()).toMatchObject({ refusal: { code: 'consultation.marked-since' } })
+    await mark(null)
+    expect(await open()).toMatchObject({ ok: true })
+    await mark('state-secret')
+    const copy = { id, kind: 'copy', purpose: '留存', items: [{ file: paper, pages: '1' }] }
+    for (const told of [
+      await ask('make-copy', copy),
+      await ask('start-session', { id, minutes: 9 }),
+    ])
+      expect(told).toMatchObject({ refusal: { code: 'consultation.secret' } })
   })
 
   test('once a reconsideration has its number evidence is open, by the law that is stated', async () => {

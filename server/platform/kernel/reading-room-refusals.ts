@@ -16,6 +16,14 @@ export const READING_ROOM_REFUSALS = {
     status: 422,
     zh: '案件标明涉及商业秘密或者个人隐私。请先逐页审查，写明哪些内容可以提供、怎样处理，再继续。',
   },
+  'consultation.marked-since': {
+    status: 409,
+    zh: '受理以后案件标明涉及商业秘密或者个人隐私，不再继续提供。请撤销或者结束本次查阅，审查后重新受理，写明哪些内容可以提供、怎样处理。',
+  },
+  'consultation.oneself': {
+    status: 409,
+    zh: '查阅人与经办人同名。本人查阅的，请由其他档案管理人员受理；确属同名的，也请换人办理。',
+  },
   'consultation.party': {
     status: 422,
     zh: '请选择查阅人属于或者代理的是本案哪一方当事人；只能查阅本单位（人）的案卷。',

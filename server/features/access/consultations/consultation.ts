@@ -63,6 +63,9 @@ export interface Consultation {
   readonly state: ConsultationState
   readonly salt: Uint8Array
   readonly preparedAt: Instant
+  /** How the case is marked now, and what was said of it when he was taken in. */
+  readonly secrecy?: string
+  readonly secretsChecked?: string
   readonly openedAt?: Instant
   readonly pagesBefore?: number
 }
@@ -119,6 +122,16 @@ export function mayActOn(
 ): Decision<true> {
   if (ALLOWED[state].includes(act)) return accept(true)
   return refuse('consultation.not-now', { number, why: WHY_NOT[state] })
+}
+
+/** A case that was marked after he was taken in is shown no further. */
+export function mayShow({
+  secrecy,
+  secretsChecked,
+}: Pick<Consultation, 'secrecy' | 'secretsChecked'>): Decision<true> {
+  if (secrecy === 'state-secret') return refuse('consultation.secret')
+  if (secrecy === undefined || secretsChecked !== undefined) return accept(true)
+  return refuse('consultation.marked-since')
 }
 
 export function aboutConsultation({

@@ -31,9 +31,14 @@ export async function factsForPreparing(
   if (!found.ok) return found
   const { case: standing, law, facts, who } = found.accepted
   const { agency } = standing
+  const { name: clerk } = await tx
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', who.person)
+    .executeTakeFirstOrThrow()
   return accept({
     scope: { agency },
-    ...{ case: standing, law, facts, who },
+    ...{ case: standing, law, facts, who, clerk },
     parties: await partiesOf(tx, standing.id),
     next: await nextNumber(tx, 'consultation', agency, moment.at),
     digest: saltedDigest,

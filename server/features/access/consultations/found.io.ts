@@ -52,9 +52,11 @@ export async function consultationOf(
 ): Promise<Consultation | undefined> {
   const row = await tx
     .selectFrom('consultation')
-    .selectAll()
-    .where('agency_id', '=', agency)
-    .where('id', '=', id)
+    .innerJoin('enforcement_case', 'enforcement_case.id', 'consultation.case_id')
+    .selectAll('consultation')
+    .select('enforcement_case.secrecy')
+    .where('consultation.agency_id', '=', agency)
+    .where('consultation.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {
@@ -62,6 +64,8 @@ export async function consultationOf(
     ...{ requester: row.requester, requesterTitle: row.requester_title, name: row.name },
     ...{ purpose: row.purpose, paper: row.paper, state: row.state, salt: row.salt },
     preparedAt: row.prepared_at,
+    ...(row.secrecy === null ? {} : { secrecy: row.secrecy }),
+    ...(row.secrets_checked === null ? {} : { secretsChecked: row.secrets_checked }),
     ...(row.unit === null ? {} : { unit: row.unit }),
     ...(row.person_id === null ? {} : { person: row.person_id }),
     ...(row.party_id === null ? {} : { party: row.party_id }),

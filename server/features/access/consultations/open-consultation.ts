@@ -13,6 +13,7 @@ import {
   type ConsultationFound,
   consultationTouched,
   mayActOn,
+  mayShow,
   type Releasable,
 } from './consultation.ts'
 import { requestersOf } from './requesters.ts'
@@ -49,6 +50,8 @@ export function decideOpenConsultation(
   const { consultation, papers, documents, law, facts } = found
   const may = mayActOn('open', consultation)
   if (!may.ok) return may
+  const shows = mayShow(consultation)
+  if (!shows.ok) return shows
   const wished = new Set(asked.documents)
   const released = documents.filter(({ id }) => wished.has(id))
   if (released.length !== wished.size) return refuse('consultation.document-unknown')

@@ -43,6 +43,8 @@ export interface PreparingFacts extends Found {
   readonly law: Law
   readonly facts: readonly LawFact[]
   readonly who: PersonActor
+  /** What the clerk is called. */
+  readonly clerk: string
   readonly next: NextNumber
   readonly digest: (salt: Uint8Array, text: string) => string
 }
@@ -109,6 +111,8 @@ function mayPrepare(
   const { case: standing } = found
   const { authorised, unit = '', secretsChecked = '' } = asked
   if (standing.state !== 'archived') return refuse('consultation.not-archived')
+  // Nobody checks his own papers and opens to himself.
+  if (plain(asked.name) === plain(found.clerk)) return refuse('consultation.oneself')
   const whose = partyOf(found, asked)
   if (kind.own && (whose === undefined || !OWNERS.includes(whose.role))) {
     return refuse('consultation.party')
@@ -124,6 +128,10 @@ function mayPrepare(
     return refuse('consultation.secrets-unchecked')
   }
   return accept(true)
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').replaceAll(/[\s·•]/g, '')
 }
 
 /** Of whom a case is about, not every witness is a party to it. */

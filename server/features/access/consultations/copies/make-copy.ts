@@ -12,6 +12,7 @@ import {
   aboutConsultation,
   type ConsultationFound,
   mayActOn,
+  mayShow,
   type Releasable,
 } from '../consultation.ts'
 import type { NextNumber } from '../numbers.ts'
@@ -60,6 +61,8 @@ export function decideMakeCopy(
   const { at } = moment
   const may = mayActOn('copy', consultation)
   if (!may.ok) return may
+  const shows = mayShow(consultation)
+  if (!shows.ok) return shows
   const chosen = chooseItems(documents, asked.items)
   if (!chosen.ok) return chosen
   const { items, of } = chosen.accepted

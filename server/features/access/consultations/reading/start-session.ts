@@ -7,7 +7,7 @@ import {
   type Moment,
   refuse,
 } from '../../../../platform/kernel/index.ts'
-import { aboutConsultation, type ConsultationFound, mayActOn } from '../consultation.ts'
+import { aboutConsultation, type ConsultationFound, mayActOn, mayShow } from '../consultation.ts'
 import { type EndedSession, endOf, READING, type ReadingSession } from './reading-session.ts'
 
 export const StartSession = z.object({
@@ -43,6 +43,8 @@ export function decideStartSession(
 ): Decision<Starting> {
   const may = mayActOn('start-session', consultation)
   if (!may.ok) return may
+  const shows = mayShow(consultation)
+  if (!shows.ok) return shows
   if (documents.length === 0 || consultation.person !== undefined) return refuse('reading.nothing')
   const id = newId()
   const until = instantOf(new Date(Date.parse(at) + minutes * 60_000))
