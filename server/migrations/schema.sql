@@ -93,6 +93,7 @@ create table access_entry (
   constraint access_entry_number_check CHECK (number > 0)
 );
 CREATE INDEX access_entry_case ON access_entry USING btree (case_id, at DESC) WHERE case_id IS NOT NULL;
+CREATE INDEX access_entry_kind ON access_entry USING btree (agency_id, kind, at DESC, id DESC);
 CREATE INDEX access_entry_list ON access_entry USING btree (agency_id, at DESC, id DESC);
 CREATE INDEX access_entry_person ON access_entry USING btree (person_id, at DESC) WHERE person_id IS NOT NULL;
 CREATE INDEX access_entry_recording ON access_entry USING btree (recording_id, at DESC) WHERE recording_id IS NOT NULL;
@@ -236,6 +237,7 @@ create table access_request (
 );
 CREATE INDEX access_request_all ON access_request USING btree (agency_id, requested_at DESC, id DESC);
 CREATE INDEX access_request_mine ON access_request USING btree (agency_id, requester, requested_at DESC, id DESC);
+CREATE INDEX access_request_state ON access_request USING btree (agency_id, state, requested_at DESC, id DESC);
 CREATE INDEX access_request_turn ON access_request USING gin (candidates) WHERE state = 'waiting'::text;
 CREATE INDEX access_request_waiting ON access_request USING btree (agency_id, to_at) WHERE state = ANY (ARRAY['waiting'::text, 'granted'::text]);
 alter table access_request enable row level security;
@@ -2794,6 +2796,7 @@ create table packet (
   constraint packet_subject_type_check CHECK (subject_type = ANY (ARRAY['recording'::text, 'activity'::text, 'case'::text]))
 );
 CREATE INDEX packet_list ON packet USING btree (agency_id, ordered_at DESC, id DESC);
+CREATE INDEX packet_making ON packet USING btree (id) WHERE state = 'making'::text;
 CREATE INDEX packet_subject ON packet USING btree (subject_id, ordered_at DESC);
 alter table packet enable row level security;
 alter table packet force row level security;
@@ -2832,6 +2835,7 @@ create table packet_file (
   constraint packet_file_packet_id_fkey FOREIGN KEY (packet_id) REFERENCES packet(id),
   constraint packet_file_check CHECK ((content IS NULL) <> (original_sha256 IS NULL))
 );
+CREATE INDEX packet_file_original ON packet_file USING btree (original_sha256) WHERE original_sha256 IS NOT NULL;
 
 create table performance (
   id uuid not null,
@@ -3007,7 +3011,7 @@ create table reading_session (
   constraint reading_session_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultation(id),
   constraint reading_session_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
   constraint reading_session_check CHECK ((ended_at IS NULL) = (end_reason IS NULL)),
-  constraint reading_session_end_reason_check CHECK (end_reason = ANY (ARRAY['reader'::text, 'clerk'::text, 'time'::text, 'idle'::text, 'replaced'::text, 'closed'::text]))
+  constraint reading_session_end_reason_check CHECK (end_reason = ANY (ARRAY['reader'::text, 'clerk'::text, 'time'::text, 'idle'::text, 'replaced'::text, 'closed'::text, 'marked'::text]))
 );
 CREATE UNIQUE INDEX reading_session_once ON reading_session USING btree (consultation_id) WHERE ended_at IS NULL;
 alter table reading_session enable row level security;

@@ -2023,7 +2023,7 @@ export interface ReadingSessionTable {
   expires_at: At
   last_seen_at: At
   ended_at: At | null
-  end_reason: 'reader' | 'clerk' | 'time' | 'idle' | 'replaced' | 'closed' | null
+  end_reason: 'clerk' | 'closed' | 'idle' | 'marked' | 'reader' | 'replaced' | 'time' | null
 }
 
 export interface ReadingPageTable {

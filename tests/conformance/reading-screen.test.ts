@@ -107,8 +107,18 @@ describe('a screen of the reading room', () => {
   test.each([
     ['nobody touches it', 10, 'idle'],
     ['the time is up', 10, 'time'],
+    ['its case is marked as concerning a secret', 1, 'marked'],
   ])('goes dark when %s', async (_why, minutes, reason) => {
     const { token } = await started(reason === 'time' ? 5 : 60)
+    const mark = (secrecy: 'privacy' | null) =>
+      withTx(scene.open.db, agency.id, (tx) =>
+        tx
+          .updateTable('enforcement_case')
+          .set({ secrecy })
+          .where('id', '=', uuidOf(file.id))
+          .execute(),
+      )
+    if (reason === 'marked') await mark('privacy')
     const later = new Date(Date.parse(scene.open.house.clock.now()) + minutes * 60_000)
     const house = {
       ...scene.open.house,
@@ -119,6 +129,7 @@ describe('a screen of the reading room', () => {
     expect(await perform(house, verb, room, { token })).toMatchObject({
       refusal: { code: 'reading.over' },
     })
+    await mark(null)
     const [ended] = (await scene.facts('consultation.session-ended')).slice(-1)
     expect(ended?.body).toMatchObject({ reason })
   })

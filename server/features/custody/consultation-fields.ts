@@ -38,6 +38,7 @@ export const CONSULTATION_FIELDS: {
         clerk: '档案管理人员结束',
         time: '到达约定时间',
         idle: '长时间没有操作',
+        marked: '案件标明涉密，不再提供',
         replaced: '在另一台电脑重新开启',
         closed: '本次查阅结束',
       }),

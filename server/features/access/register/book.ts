@@ -83,16 +83,16 @@ export function bookSheet(
   }
 }
 
-/** A number takes one line; remarks quote articles and are the longest. */
+/** A number, a day and a length of time take one line each; whatever is longer breaks. */
 const PAPER = [
-  { title: '登记号', width: 14 },
+  { title: '登记号', width: 18 },
   { title: '查阅人、单位', width: 11 },
-  { title: '事由、用途', width: 15 },
-  { title: '审批情况', width: 14 },
-  { title: '查阅内容', width: 17 },
-  { title: '起止时间', width: 12 },
-  { title: '查看', width: 9 },
-  { title: '备注', width: 24 },
+  { title: '事由、用途', width: 14 },
+  { title: '审批情况', width: 18 },
+  { title: '查阅内容', width: 15 },
+  { title: '起止时间', width: 15 },
+  { title: '查看', width: 11 },
+  { title: '备注', width: 14 },
 ] as const
 
 function paperRow(entry: EntryShown): readonly string[] {

@@ -10,6 +10,7 @@ export const END_ZH = {
   idle: '长时间没有操作',
   replaced: '在另一台电脑重新开启',
   closed: '本次查阅结束',
+  marked: '案件标明涉密，不再提供',
 } as const
 export type EndReason = keyof typeof END_ZH
 
@@ -25,6 +26,8 @@ export interface ReadingSession {
   readonly expiresAt: Instant
   readonly lastSeenAt: Instant
   readonly ended: EndReason | undefined
+  /** The case is marked now, and nothing was said of that when he was taken in. */
+  readonly marked: boolean
   /** How many different pages it has shown. */
   readonly pages: number
 }
@@ -47,11 +50,12 @@ export function endOf(
   return { id, reason, facts: [{ kind: 'consultation.session-ended', subjects, body }] }
 }
 
-/** Whether it is over by itself: the time is up, or nobody has touched it. */
+/** Whether it is over by itself: the case was marked, the time is up, or nobody has touched it. */
 export function overAt(
-  { expiresAt, lastSeenAt }: Pick<ReadingSession, 'expiresAt' | 'lastSeenAt'>,
+  { expiresAt, lastSeenAt, marked }: Pick<ReadingSession, 'expiresAt' | 'lastSeenAt' | 'marked'>,
   at: Instant,
-): 'time' | 'idle' | undefined {
+): 'marked' | 'time' | 'idle' | undefined {
+  if (marked) return 'marked'
   if (at >= expiresAt) return 'time'
   return Date.parse(at) - Date.parse(lastSeenAt) >= IDLE_MS ? 'idle' : undefined
 }

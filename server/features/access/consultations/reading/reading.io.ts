@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../../platform/database/connect.ts'
 import { accept, type Decision, type Moment, refuse } from '../../../../platform/kernel/index.ts'
 import { closeSession } from '../../../org/index.ts'
+import { mayShow } from '../consultation.ts'
 import { consultationFound } from '../found.io.ts'
 import { releasedIn } from '../releasable.io.ts'
 import type { EndingSession } from './end-session.ts'
@@ -46,6 +47,8 @@ function rowsOf(tx: Tx) {
       'consultation.name',
       'agency.name as agencyName',
       'enforcement_case.number as caseNumber',
+      'enforcement_case.secrecy',
+      'consultation.secrets_checked as checked',
     ])
     .select((select) =>
       select
@@ -63,6 +66,10 @@ function sessionOf(row: Row): ReadingSession {
   return {
     ...{ id, consultation, case: file, startedAt, expiresAt, lastSeenAt },
     ...{ ended: ended ?? undefined, pages: Number(pages ?? 0) },
+    marked: !mayShow({
+      ...(row.secrecy === null ? {} : { secrecy: row.secrecy }),
+      ...(row.checked === null ? {} : { secretsChecked: row.checked }),
+    }).ok,
   }
 }
 
