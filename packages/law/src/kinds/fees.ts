@@ -57,8 +57,8 @@ function mayCharge(rule: Fees, { request, settings }: Question): Answer {
   const sum = parts.map(
     ({ copy, count, rate }) => `${copy.title}${count}${copy.unit}×${yuan(rate)}元`,
   )
-  const said = `复制费用应为：${sum.join('，')}，共${yuan(total)}元`
-  const right = parts.length === 0 ? '没有复制，不得收取复制费用' : said
+  const said = `应为：${sum.join('，')}，共${yuan(total)}元`
+  const right = parts.length === 0 ? '没有复制，不得收取复制费用' : `复制费用${said}`
   const setting = parts.map(({ copy }) => sayFigureSetting(copy.rate_fen, settings) ?? '').join('')
   const note = setting === '' ? {} : { setting: `${setting}。` }
   if (request.amountFen !== undefined && request.amountFen !== total) {
@@ -72,7 +72,7 @@ function mayCharge(rule: Fees, { request, settings }: Question): Answer {
     })
   }
   const state = request.amountFen === undefined && total > 0
-  const text = `复制费用由复制申请人支付：${said}。`
+  const text = `复制费用由复制申请人支付，${said}。`
   return answerOf(rule, faults, state ? [{ code: 'copy-cost', text, clauses, ...note }] : [])
 }
 
