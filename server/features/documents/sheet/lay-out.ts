@@ -22,7 +22,7 @@ export interface LaidData {
 /** How texts get onto paper; see `printableText` and `breakable` of the machine. */
 export interface Letters {
   readonly clean: (text: string) => string
-  /** The same for narrow cells: a long run may break anywhere. */
+  /** The same where lines end: a long run, as a digest is, may break anywhere. */
   readonly narrow: (text: string) => string
   readonly families: readonly string[]
 }
@@ -71,6 +71,7 @@ function layBlock(block: Block, letters: Letters, keep: Keep): object {
   const { clean, narrow } = letters
   switch (block.is) {
     case 'paragraph':
+      return { ...block, text: narrow(block.text) }
     case 'heading':
       return { ...block, text: clean(block.text) }
     case 'grid':

@@ -89,6 +89,15 @@ test('a 公文 has 22 lines a page, 28.5 points from one to the next, and its nu
   expect(textOf(pdf, ['-f', '2', '-l', '2']).replaceAll(' ', '')).toContain('—2—')
 })
 
+test('a digest within a paragraph stays between the margins', async () => {
+  const text = `本单位账本公钥的指纹为${'b33ca2a2'.repeat(8)}，请与事先交存的指纹核对。`
+  const sheet = sheetWith([{ is: 'paragraph', text }], { style: 'official' })
+  const words = poppler('pdftotext', (await press.print(sheet)).pdf, ['-bbox'])
+  const ends = [...words.matchAll(/xMax="([\d.]+)"/g)].map(([, x]) => Number(x))
+  // A4 is 595 points wide; less than 20 mm of margin is left by nothing.
+  expect(Math.max(...ends)).toBeLessThan(595 - 56)
+})
+
 test('a character that no font draws is printed as its number and told', async () => {
   const body = [{ is: 'paragraph', text: '当事人：王𱍐、𱍐某\u0000' } as const]
   const { pdf, replaced } = await press.print(sheetWith(body))

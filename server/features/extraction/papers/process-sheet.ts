@@ -35,7 +35,7 @@ export function processSheet(told: ProcessTold): Sheet {
       ),
       heading('一、材料从哪里来'),
       ...text(
-        `音像记录${originals.length}份，均为执法记录设备产生的原始文件，从存储中逐字节复制，未作剪辑、转码。其中${byTwo}份由两名操作人共同采集。每份文件在采集入库时即计算SHA-256和SM3两种校验值并登记入账${sheet.receiptKey === null ? '' : '，采集端取得的签名回执随包附上'}。`,
+        `音像记录${originals.length}份，均为执法记录设备产生的原始文件，从存储中逐字节复制，未作剪辑、转码。${byTwo === 0 ? '' : `其中${byTwo}份由两名操作人共同采集。`}每份文件在采集入库时即计算SHA-256和SM3两种校验值并登记入账${sheet.receiptKey === null ? '' : '，采集端取得的签名回执随包附上'}。`,
         ...derived,
         `文书${(sheet.papers ?? []).filter(({ kind }) => kind !== 'file').length}份，为制发时封存的电子文件或者归入的扫描件。`,
         `提取说明${file?.notes.length ?? 0}项，写明制作人、提取人、提取时间和证明对象，见《音像证据情况表》和各提取说明原件。`,
