@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/connect.ts'
+import { planOfPacket } from '../../extraction/index.ts'
 import type { DiscTold } from './sheets.ts'
 import type { FormFound } from './standing-form.ts'
 
@@ -7,6 +8,7 @@ export async function discTold(
   tx: Tx,
   { disc, participants, absent }: Pick<FormFound, 'disc' | 'participants' | 'absent'>,
 ): Promise<DiscTold> {
+  const plan = await planOfPacket(tx, disc.packet)
   const row = await tx
     .selectFrom('disc')
     .innerJoin('agency', 'agency.id', 'disc.agency_id')
@@ -25,6 +27,7 @@ export async function discTold(
     .execute()
   return {
     ...{ agency: row.agency, number: row.number, part: row.part, parts: row.parts },
+    documents: plan?.documents === true,
     ...{ medium: row.medium, orderedAt: row.ordered_at, burner: row.burner },
     ...{ burnedAt: row.burned_at, blank: row.blank ?? '', place: row.place ?? '' },
     ...{ verifiedAt: row.verified_at, imageBytes: row.image_bytes },

@@ -10,6 +10,8 @@ export interface DiscTold {
   readonly number: string
   readonly part: number
   readonly parts: number
+  /** With documents of the case. */
+  readonly documents: boolean
   readonly medium: keyof typeof MEDIA
   readonly orderedAt: Instant
   readonly burner: string | null
@@ -51,7 +53,7 @@ export function labelSheet(told: DiscTold, { case: file, recordings }: Form, at:
             { label: '规格', value: MEDIA[medium].zh },
           ],
           [{ label: '案由', value: file.cause }],
-          [{ label: '内容', value: sayContent(recordings) }],
+          [{ label: '内容', value: sayContent(recordings, told) }],
           [
             { label: '刻录时间', value: told.burnedAt === null ? '' : sayMinute(told.burnedAt) },
             { label: '刻录人', value: told.burner ?? '' },
@@ -77,7 +79,7 @@ export function formSheet(told: DiscTold, form: Form, at: Instant, draft: boolea
     ],
     [{ label: '案由', value: file.cause }],
     ...fields.map(({ title, value }) => [{ label: title, value }]),
-    [{ label: '摄录内容', value: sayContent(recordings) }],
+    [{ label: '摄录内容', value: sayContent(recordings, told) }],
     [
       { label: '刻录时间', value: told.burnedAt === null ? '' : sayMinute(told.burnedAt) },
       { label: '刻录人', value: told.burner ?? '' },
@@ -118,13 +120,11 @@ function signed({ signatures, absent }: DiscTold): readonly Block[] {
   ]
 }
 
-function sayContent(recordings: Form['recordings']): string {
-  if (recordings.length === 0) return '本案文书材料'
-  return recordings
-    .map(({ name, startedAt }) =>
-      startedAt === null ? name : `${name}（${sayMinute(startedAt)}）`,
-    )
-    .join('；')
+function sayContent(recordings: Form['recordings'], { documents }: DiscTold): string {
+  const films = recordings.map(({ name, startedAt }) =>
+    startedAt === null ? name : `${name}（${sayMinute(startedAt)}）`,
+  )
+  return [...films, ...(documents || films.length === 0 ? ['本案文书材料'] : [])].join('；')
 }
 
 function sayVerified({ verifiedAt }: DiscTold): string {

@@ -4,9 +4,9 @@ import type { Tone } from '../../ui/tone.tsx'
 export const MEDIUM_ZH: { readonly [medium in DiscRow['medium']]: string } = {
   cd: 'CD-R（700 MB）',
   dvd: 'DVD±R（4.7 GB）',
-  'dvd-dl': 'DVD±R 双层（8.5 GB）',
+  'dvd-dl': 'DVD±R DL 双层（8.5 GB）',
   bd: 'BD-R（25 GB）',
-  'bd-dl': 'BD-R 双层（50 GB）',
+  'bd-dl': 'BD-R DL 双层（50 GB）',
 }
 export const MEDIA = ['cd', 'dvd', 'dvd-dl', 'bd', 'bd-dl'] as const
 
