@@ -1,3 +1,4 @@
+import { type CutWindow, cutWindow } from './cut-window.ts'
 import { inputArguments, type ProxySource } from './proxy-commands.ts'
 
 /** A part of the recording, in milliseconds from its start. */
@@ -68,9 +69,10 @@ function taken(order: GrantedOrder): string[] {
     ]
   }
   const pieces = parts ?? [undefined]
-  const inputs = pieces.flatMap((part) => [...window(part), ...inputArguments(source)])
+  const cuts = pieces.map((part) => part && cutWindow(source, part))
+  const inputs = cuts.flatMap((cut) => [...(cut?.seek ?? []), ...inputArguments(source)])
   const streams = [...(film ? ['v'] : []), ...(hasSound || !film ? ['a'] : [])]
-  const joined = join(pieces.length, streams)
+  const joined = join(cuts, streams)
   const size = order.fullSize === true ? FULL : PICTURE
   const pictured = film ? `;[v]${[size, ...drawn(order)].join(',')}[picture]` : ''
   const maps = streams.flatMap((one) => ['-map', one === 'v' ? '[picture]' : '[a]'])
@@ -84,29 +86,21 @@ function taken(order: GrantedOrder): string[] {
   ]
 }
 
-function window(part: GrantedPart | undefined): string[] {
-  if (part === undefined) return []
-  return ['-ss', seconds(part.fromMs), '-t', seconds(part.toMs - part.fromMs)]
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3)
-}
-
 /** One behind the other, each beginning where the one before ends. */
-function join(count: number, streams: readonly string[]): string {
-  const pieces = Array.from({ length: count }, (_, at) => at)
-  const fresh = pieces.flatMap((at) =>
+function join(cuts: readonly (CutWindow | undefined)[], streams: readonly string[]): string {
+  const pieces = [...cuts.keys()]
+  const first = (filter: string | undefined) => (filter === undefined ? '' : `${filter},`)
+  const fresh = cuts.flatMap((cut, at) =>
     streams.map((one) =>
       one === 'v'
-        ? `[${at}:v:0]setpts=PTS-STARTPTS[v${at}]`
-        : `[${at}:a:0]aresample=async=1:first_pts=0,asetpts=PTS-STARTPTS[a${at}]`,
+        ? `[${at}:v:0]${first(cut?.picture)}setpts=PTS-STARTPTS[v${at}]`
+        : `[${at}:a:0]${first(cut?.sound)}aresample=async=1:first_pts=0,asetpts=PTS-STARTPTS[a${at}]`,
     ),
   )
   const inputs = pieces.map((at) => streams.map((one) => `[${one}${at}]`).join('')).join('')
   const kinds = `v=${Number(streams.includes('v'))}:a=${Number(streams.includes('a'))}`
   const outputs = streams.map((one) => `[${one}]`).join('')
-  return [...fresh, `${inputs}concat=n=${count}:${kinds}${outputs}`].join(';')
+  return [...fresh, `${inputs}concat=n=${cuts.length}:${kinds}${outputs}`].join(';')
 }
 
 /**

@@ -56,6 +56,20 @@ describe.runIf(tools.ffmpeg)('what one grant opens', { timeout: 60_000 }, () => 
     expect(Math.abs(durationMs - 1_500)).toBeLessThan(150)
   })
 
+  test('holds nothing behind the granted part, though that begins in a gap', async () => {
+    const path = join(folder, 'gap.src.mp4')
+    const holed = ['-vf', "select='lt(t,1)+gt(t,3)'", '-fps_mode', 'vfr']
+    const white = ['-f', 'lavfi', '-i', 'color=white:size=320x240:rate=25:duration=6', ...holed]
+    execFileSync('ffmpeg', ['-v', 'error', '-y', ...white, `file:${path}`])
+    const { destination } = await make('gap.mp4', {
+      source: { path, container: 'mov', durationMs: 6_000 },
+      hasSound: false,
+      parts: [{ fromMs: 2_000, toMs: 4_000 }],
+    })
+    const { durationMs = 0 } = await probeFile(destination, hints, tools)
+    expect(durationMs).toBeLessThan(1_050)
+  })
+
   test('has the mark in its picture, whatever stands in a name', async () => {
     const textFile = join(folder, 'text')
     writeFileSync(textFile, "王%{pts}小明':,; 一科 阅〔2026〕12号")

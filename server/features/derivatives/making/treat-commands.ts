@@ -1,3 +1,4 @@
+import type { CutWindow } from '../../media/index.ts'
 import type { Sound, TreatedParameters } from '../derivative.ts'
 import { type Stand, shownSince, standsOf } from './follow-region.ts'
 
@@ -13,6 +14,8 @@ export interface Note {
 export interface Treating {
   readonly parameters: TreatedParameters
   readonly input: readonly string[]
+  /** The part of the film that is treated. */
+  readonly cut: CutWindow
   readonly media: 'video' | 'audio'
   readonly sound: boolean
   readonly note: Note
@@ -28,12 +31,10 @@ export interface Treating {
  * read again; silenced or bleeped; always with words under the picture that it is no original.
  */
 export function treatArguments(treating: Treating): string[] {
-  const { parameters, input, media, sound, title } = treating
-  const { fromMs, toMs } = parameters
-  const range = ['-ss', seconds(fromMs), '-t', seconds(toMs - fromMs)]
+  const { parameters, input, cut, media, sound, title } = treating
   const chains = [
     ...(media === 'video' ? [`[0:v:0]${pictureChain(treating)}[v]`] : []),
-    ...(sound ? [soundChain(parameters)] : []),
+    ...(sound ? [soundChain(parameters, cut)] : []),
   ]
   const maps = [...(media === 'video' ? ['-map', '[v]'] : []), ...(sound ? ['-map', '[a]'] : [])]
   const encoder = [
@@ -41,26 +42,25 @@ export function treatArguments(treating: Treating): string[] {
     ...(sound ? ['-c:a', 'aac', '-b:a', '96k'] : []),
   ]
   return [
-    ...[...range, ...input, '-filter_complex', chains.join(';'), ...maps, ...encoder],
+    ...[...cut.seek, ...input, '-filter_complex', chains.join(';'), ...maps, ...encoder],
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-metadata', `title=${title}`],
     ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
     ...['-movflags', '+faststart', '-f', 'mp4'],
   ]
 }
 
-/**
- * The picture that stands at this time, as it is, with the same words under it. ffmpeg begins with
- * the first picture at or after a time, so it is sent to just before the beginning of that one.
- */
-export function stillArguments(
-  { atMs, frames }: { readonly atMs: number; readonly frames: readonly number[] },
-  input: readonly string[],
-  note: Note,
-): string[] {
-  const from = Math.max(0, shownSince(frames, atMs) - 0.5)
-  const picture = ['-map', '0:v:0', '-frames:v', '1', '-vf', noted(note)]
+/** The first picture of a cut, as it is, with the same words under it. */
+export function stillArguments(cut: CutWindow, input: readonly string[], note: Note): string[] {
+  const chain = `${cut.picture},${noted(note)}`
+  const picture = ['-map', '0:v:0', '-frames:v', '1', '-vf', chain]
   const png = ['-map_metadata', '-1', '-fflags', '+bitexact', '-update', '1', '-c:v', 'png']
-  return ['-ss', (from / 1000).toFixed(4), ...input, ...picture, ...png, '-f', 'image2']
+  return [...cut.seek, ...input, ...picture, ...png, '-f', 'image2']
+}
+
+/** From just before the picture that stands at this time: never the one after it. */
+export function stillPart(atMs: number, frames: readonly number[]) {
+  const fromMs = Math.max(0, shownSince(frames, atMs) - 0.5)
+  return { fromMs, toMs: Math.max(atMs, fromMs) + 1000 }
 }
 
 /** When each box moves, for ffmpeg's sendcmd. Empty where nothing is covered. */
@@ -76,7 +76,7 @@ export function movesOf({ regions, fromMs }: TreatedParameters, frames: readonly
 }
 
 /** The whole picture in even numbers, the boxes on it, the words under it. */
-function pictureChain({ parameters, frames, note, moves }: Treating): string {
+function pictureChain({ parameters, cut, frames, note, moves }: Treating): string {
   const { regions, fromMs } = parameters
   const covers = regions.map((region, n) => {
     const stands = standsOf(region, frames)
@@ -88,7 +88,9 @@ function pictureChain({ parameters, frames, note, moves }: Treating): string {
     return `drawbox@r${n}=x=${x}:y=${y}:w=${w}:h=${h}:color=black:t=fill:enable='${while_}'`
   })
   const moved = moves === undefined ? [] : [`sendcmd=f=${moves}`]
-  return ['scale=trunc(iw/2)*2:trunc(ih/2)*2', ...moved, ...covers, noted(note)].join(',')
+  return [cut.picture, 'scale=trunc(iw/2)*2:trunc(ih/2)*2', ...moved, ...covers, noted(note)].join(
+    ',',
+  )
 }
 
 const EARLY_MS = 60
@@ -115,8 +117,8 @@ function noted({ textFile, fontFile }: Note): string {
 /** Ends are wider than asked for by a twentieth of a second, so that no syllable is left. */
 const WIDER_MS = 50
 
-function soundChain({ sounds, fromMs }: TreatedParameters): string {
-  const base = '[0:a:0]aresample=48000:async=1:first_pts=0,asetnsamples=n=480:p=0'
+function soundChain({ sounds, fromMs }: TreatedParameters, cut: CutWindow): string {
+  const base = `[0:a:0]${cut.sound},aresample=48000:async=1:first_pts=0,asetnsamples=n=480:p=0`
   const when = (how: readonly Sound[]) => how.map((one) => within(one, fromMs)).join('+')
   const silenced = sounds.length === 0 ? base : `${base},volume=0:enable='${when(sounds)}'`
   const bleeps = sounds.filter(({ how }) => how === 'bleep')

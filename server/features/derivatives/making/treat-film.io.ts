@@ -2,6 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  cutWindow,
   inputArguments,
   makeFile,
   PROXY_LIMITS,
@@ -11,7 +12,13 @@ import {
 import type { Parameters } from '../derivative.ts'
 import { faultOfSource } from './check-source.io.ts'
 import { failed, MADE_FILES, type MakingEnd, type MakingOrder, type MakingTools } from './order.ts'
-import { movesOf, stillArguments, TREAT_VERSION, treatArguments } from './treat-commands.ts'
+import {
+  movesOf,
+  stillArguments,
+  stillPart,
+  TREAT_VERSION,
+  treatArguments,
+} from './treat-commands.ts'
 import { tallyOf } from './write-file.io.ts'
 
 type Encoded = Extract<Parameters, { kind: 'still' | 'treated' }>
@@ -71,7 +78,8 @@ async function run(
   if (tools.signal.aborted) return { made: false, code: 'aborted', detail: '' }
   if (frames === undefined) return { made: false, code: 'failed', detail: 'times of pictures' }
   if (parameters.kind === 'still') {
-    const still = stillArguments({ atMs: parameters.atMs, frames }, input, note)
+    const part = stillPart(parameters.atMs, frames)
+    const still = stillArguments(cutWindow({ container }, part), input, note)
     return makeFile({ ...base, arguments: still, totalMs: 0, mime: 'image/png' })
   }
   const moves = movesOf(parameters, frames)
@@ -79,7 +87,7 @@ async function run(
   await writeFile(movesFile, moves)
   const media = probe.kind === 'video' ? 'video' : 'audio'
   const arguments_ = treatArguments({
-    ...{ parameters, frames, input, media, note, title },
+    ...{ parameters, frames, input, media, note, title, cut: cutWindow({ container }, parameters) },
     sound: probe.audio !== undefined,
     ...(moves === '' ? {} : { moves: movesFile }),
   })

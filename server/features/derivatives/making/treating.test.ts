@@ -70,6 +70,19 @@ describe('a covered region', () => {
     expect(black(4, 0.7, 0.6)).toBe(false)
   })
 
+  test('and the copy end where they were asked to, though the part begins in a gap', async () => {
+    const holed = [...WHITE, '-vf', "select='lt(t,1)+gt(t,3)'", '-fps_mode', 'vfr']
+    const film = await studio.film([...holed, ...CODED], { durationMs: 6000 })
+    const region = { what: 'face', toMs: 4000, boxes: [{ ...MOVING.boxes[0], atMs: 2000 }] }
+    const asked = { fromMs: 2000, toMs: 4000, regions: [region], sounds: [] }
+    const path = await treated(asked, film)
+    const shown = ['-show_entries', 'packet=pts_time', '-of', 'csv=p=0', path]
+    const times = String(execFileSync('ffprobe', ['-v', 'error', ...shown])).match(/\d[\d.]+/g)
+    expect(times).toHaveLength(24)
+    const last = grey(path, 0, "select='eq(n,23)',crop=4:4:58:58")
+    expect(Math.max(...last)).toBeLessThan(40)
+  })
+
   test('says under the picture that it is no original, and in its title, and hides nothing by it', async () => {
     const path = await treated({ fromMs: 0, toMs: 2000, regions: [], sounds: [] })
     const { height, title } = tell(path)
