@@ -52,14 +52,7 @@ function NewConsultation() {
           <Form.Item name="name" label="查阅人姓名" rules={[filled('请填写姓名')]}>
             <Input maxLength={100} />
           </Form.Item>
-          <Form.Item
-            name="unit"
-            label="所在单位"
-            extra={requester?.forUnit ? '与介绍信一致。' : '个人不填。'}
-            rules={requester?.forUnit ? [filled('请填写所在单位')] : []}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
+          <OfUnit required={requester?.forUnit === true} />
           <Represented {...{ requester, chosen }} />
           <Form.Item name="purpose" label="查阅事由" rules={[filled('请填写查阅事由')]}>
             <Input.TextArea rows={2} maxLength={500} />
@@ -134,6 +127,20 @@ function KindOfVisitor({ data, requester }: KindProps) {
           label: title,
         }))}
       />
+    </Form.Item>
+  )
+}
+
+/** Who comes for an office or a company names it: the register has a column for it. */
+function OfUnit({ required }: { readonly required: boolean }) {
+  return (
+    <Form.Item
+      name="unit"
+      label="所在单位"
+      extra={required ? '与介绍信一致。' : '个人不填。'}
+      rules={required ? [filled('请填写所在单位')] : []}
+    >
+      <Input maxLength={200} />
     </Form.Item>
   )
 }
