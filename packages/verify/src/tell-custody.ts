@@ -8,7 +8,7 @@ export function tellCustody(contents: Contents, facts: Iterable<Fact>): readonly
   const nameOf = namesOf(contents)
   const ordered = [...facts].toSorted((a, b) => (`${a.at}${a.id}` < `${b.at}${b.id}` ? -1 : 1))
   return ordered.map((fact) => {
-    const who = 'person' in fact.actor ? nameOf(fact.actor.person) : `系统（${fact.actor.machine}）`
+    const who = 'person' in fact.actor ? nameOf(fact.actor.person) : '系统'
     const what = `${FACT_KINDS[fact.kind].zh}${detail(fact, nameOf)}`
     const stated = fact.stated ? `（本人陈述的时间：${inChina(fact.stated)}）` : ''
     return { at: fact.at, fact: fact.id, zh: `${inChina(fact.at)} ${who}：${what}${stated}` }
@@ -19,6 +19,13 @@ export function tellCustody(contents: Contents, facts: Iterable<Fact>): readonly
 export function inChina(instant: string): string {
   const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
   return shifted.slice(0, 19).replace('T', ' ')
+}
+
+/** A last moment: midnight is 24:00 of the day that ends, as the regulations count. */
+export function dueInChina(instant: string): string {
+  const due = inChina(instant)
+  if (!due.endsWith(' 00:00:00')) return due
+  return `${inChina(new Date(Date.parse(instant) - 1).toISOString()).slice(0, 10)} 24:00`
 }
 
 function detail({ kind, body, subjects }: Fact, nameOf: (id: string) => string): string {

@@ -1,6 +1,6 @@
 import { FACT_KINDS, type Fact } from '@liuhen/format'
 import type { Contents } from './read-contents.ts'
-import { inChina } from './tell-custody.ts'
+import { dueInChina, inChina } from './tell-custody.ts'
 import type { VerdictMissing, VerdictSince } from './verdict.ts'
 
 interface Told {
@@ -28,7 +28,7 @@ export function tellMissing(
   )
   const owed = duties.duties.flatMap(({ state, what, dueAt, citation }) => {
     if (state !== 'breached' && state !== 'open') return []
-    const due = dueAt === null ? '' : `，期限 ${inChina(dueAt)}`
+    const due = dueAt === null ? '' : `，期限 ${dueInChina(dueAt)}`
     return [
       `${state === 'breached' ? '逾期未履行' : '尚未履行'}：${what}（${citation.article}${due}）`,
     ]

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltPacket, buildPacket } from '../fixture/build-packet.ts'
 import type { Twists } from '../fixture/tell-story.ts'
 import { runVerify } from './cli.ts'
+import { dueInChina } from './tell-custody.ts'
 import { verifyPacket } from './node/verify-place.ts'
 
 let place = ''
@@ -36,7 +37,11 @@ describe('an untouched packet', () => {
   test('tells the handling in order, with the names of the packet', async () => {
     const { custody } = await verifyPacket(join(place, 'whole'))
     expect(custody.map(({ at }) => at)).toEqual(custody.map(({ at }) => at).toSorted())
-    expect(custody.map(({ zh }) => zh).join('\n')).toContain('李四：第二操作人确认采集')
+    const said = custody.map(({ zh }) => zh).join('\n')
+    expect(said).toContain('李四：第二操作人确认采集')
+    // The programs of the house have no name that a judge could know.
+    expect(said).not.toMatch(/系统（/)
+    expect(dueInChina('2026-11-05T16:00:00.000Z')).toBe('2026-11-05 24:00')
   })
   test('says that the key was not compared when no key was given', async () => {
     const said: string[] = []
