@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltPacket, buildPacket } from '../fixture/build-packet.ts'
 import type { Twists } from '../fixture/tell-story.ts'
 import { runVerify } from './cli.ts'
-import { dueInChina } from './tell-custody.ts'
 import { verifyPacket } from './node/verify-place.ts'
+import { dueInChina } from './tell-custody.ts'
 
 let place = ''
 let whole: BuiltPacket
