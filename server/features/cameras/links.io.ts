@@ -38,7 +38,8 @@ export async function factsForLinking(
     camera: camera.id,
     code: camera.code,
     law: await lawOf(tx, agency),
-    facts: await factsAbout(tx, [{ type: 'camera', id: camera.id }]),
+    // What it recorded names it too: thousands a month that no rule of a link reads.
+    facts: await factsAbout(tx, [{ type: 'camera', id: camera.id }], ['camera.registered']),
     recordings: await recordingsIn(tx, who, { camera: camera.id, from, to }),
     before: await linkedTo(tx, matter.id),
   })
