@@ -23,23 +23,7 @@ export function Trails({ traced: { id, trails, code } }: { readonly traced: Trac
   const films = [...new Map(trails.map((trail) => [trail.recording, trail])).values()]
   return (
     <>
-      {code !== null && (
-        <Alert
-          type="warning"
-          showIcon
-          style={{ marginBottom: 14 }}
-          title={`编码中有看错或者看不清的字符，已按校验位更正为 ${code}。`}
-          description="看错两个以上字符时，更正可能指向别人。画面上的编码、姓名、单位都与下列一致，才能采信。"
-        />
-      )}
-      {trails.some(({ kind }) => kind === 'viewing') && (
-        <Alert
-          type="info"
-          showIcon
-          style={{ marginBottom: 14 }}
-          title="水印是线索，不是结论：画面上的字可以被人涂改、仿造。请核对泄露的内容是否在实际播放的范围和时间之内。"
-        />
-      )}
+      <Doubts code={code} trails={trails} />
       <Panel title={`查到 ${trails.length} 条`} flush>
         <RowsTable
           label="追查结果"
@@ -67,6 +51,31 @@ export function Trails({ traced: { id, trails, code } }: { readonly traced: Trac
       )}
       {leaked !== undefined && (
         <LeakDialog trace={id} leaked={leaked} onClose={() => setLeaked(undefined)} />
+      )}
+    </>
+  )
+}
+
+/** What has to be compared with the picture before anybody is suspected. */
+function Doubts({ code, trails }: Pick<Traced, 'code' | 'trails'>) {
+  return (
+    <>
+      {code !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 14 }}
+          title={`编码中有看错或者看不清的字符，已按校验位更正为 ${code}。`}
+          description="看错两个以上字符时，更正可能指向别人。画面上的编码、姓名、单位都与下列一致，才能采信。"
+        />
+      )}
+      {trails.some(({ kind }) => kind === 'viewing') && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 14 }}
+          title="水印是线索，不是结论：画面上的字可以被人涂改、仿造。请核对泄露的内容是否在实际播放的范围和时间之内。"
+        />
       )}
     </>
   )
