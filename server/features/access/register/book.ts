@@ -70,7 +70,7 @@ export function bookSheet(
     agency,
     title: '查阅登记簿',
     at,
-    note: `${period}，共${entries.length}条。登记由系统在打开时自动写入，不能更改或者删除。`,
+    note: `${period}，共${entries.length}条。登记由系统在打开、复制、提供和窗口办结时自动写入，不能更改或者删除。`,
     blocks: [
       {
         is: 'table',
