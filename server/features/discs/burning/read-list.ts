@@ -11,5 +11,5 @@ export const ReadFiles = z
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   )
-  .min(1)
+  .min(1, '请先选择光盘目录，全部文件读完后再登记')
   .max(100_000)

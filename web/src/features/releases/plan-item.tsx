@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { type CopyPlanned, checkMasking } from '../../api/releases.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useRights } from '../../api/use-rights.ts'
-import { formatDuration, formatMinute } from '../../ui/format.ts'
+import { formatMinute, formatPosition } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { ToneTag } from '../../ui/tone.tsx'
 
@@ -32,11 +32,10 @@ export function PlanItem({ item, chosen, onChoose }: Props) {
         style={{ display: 'grid', gap: 6, margin: '8px 0' }}
       >
         <Radio value="">{parts === 0 ? '音像记录全部' : `批准的 ${parts} 段`}</Radio>
-        {derivatives.map(({ id, covers, fromMs, toMs, why }) => (
-          <Radio key={id} value={id} disabled={why !== null}>
-            {covers ? '已遮挡的处理副本' : '摘录、副本'}，{formatDuration(toMs - fromMs)}，…
-            {id.slice(-6)}
-            {why !== null && `（${why}）`}
+        {derivatives.map((derivative) => (
+          <Radio key={derivative.id} value={derivative.id} disabled={derivative.why !== null}>
+            {sayDerivative(derivative)}
+            {derivative.why !== null && <div className="quiet-line">{derivative.why}</div>}
           </Radio>
         ))}
       </Radio.Group>
@@ -51,6 +50,17 @@ export function PlanItem({ item, chosen, onChoose }: Props) {
       <Check recording={recording} derivative={chosen} marked={marked} />
     </section>
   )
+}
+
+const KINDS = { excerpt: '摘录', treated: '处理副本', still: '静态画面', transcript: '文字记录' }
+
+/** The end of its number tells two of the same part apart. */
+function sayDerivative({ id, kind, covers, fromMs, toMs }: Item['derivatives'][number]): string {
+  const part =
+    kind === 'still'
+      ? formatPosition(fromMs)
+      : `${formatPosition(fromMs)} 至 ${formatPosition(toMs)}`
+  return `${KINDS[kind]}${covers ? '（已遮挡）' : ''} ${part}，编号末六位 ${id.slice(-6)}`
 }
 
 interface CheckProps {
@@ -91,6 +101,9 @@ function Check({ recording, derivative, marked }: CheckProps) {
       >
         我已检查，可以提供
       </Button>
+      {asks && reason.trim() === '' && (
+        <span className="quiet-line">写明不遮挡的理由后才能确认。</span>
+      )}
       {act.problem !== undefined && <ProblemNote problem={act.problem} />}
     </div>
   )
