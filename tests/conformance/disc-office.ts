@@ -45,6 +45,22 @@ export async function discOffice(scene: PeopleScene, code: string, pack: string)
   return { scene, agency, li, wang, head, otherHead, clerk, file, film }
 }
 
+/** The form of a disc as the machine seals it. */
+export async function sealForm(scene: PeopleScene, disc: Uuid) {
+  const hex = () => randomBytes(32).toString('hex')
+  const digests = { bytes: 9, sha256: hex(), sm3: hex(), crc32: 'ab'.repeat(4), chunkRoot: hex() }
+  const machine = { is: 'machine' as const, name: 'discs', agency: '*' as const }
+  await scene.did(machine, 'discs.note-paper', { id: disc, digests })
+}
+
+/** Only these may know of its recording; null: everybody may again. */
+export function markedFor({ scene, agency, film }: DiscOffice, people: readonly Uuid[] | null) {
+  const circle = people === null ? null : [...people]
+  return withTx(scene.open.db, agency.id, (tx) =>
+    tx.updateTable('recording').set({ circle }).where('id', '=', film).execute(),
+  )
+}
+
 export const FILES = ['data/packet.json', 'data/originals/DSJ0001.MP4', '说明.txt'].map((path) => ({
   path,
   sha256: createHash('sha256').update(path).digest('hex'),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Uuid } from '@liuhen/format'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -7,9 +6,17 @@ import { caseFileVerbs } from '../../server/features/case-files/module.ts'
 import { useSealingKey } from '../../server/features/cases/parties/sealed-text.io.ts'
 import { DiscShown } from '../../server/features/discs/show-disc.ts'
 import { type PeopleScene, peopleScene } from '../../server/features/people/test-people.io.ts'
-import { withTx } from '../../server/platform/database/connect.ts'
 import type { PersonActor } from '../../server/platform/kernel/index.ts'
-import { BURN, type DiscOffice, discOffice, discReady, FILES, NOW } from './disc-office.ts'
+import {
+  BURN,
+  type DiscOffice,
+  discOffice,
+  discReady,
+  FILES,
+  markedFor,
+  NOW,
+  sealForm,
+} from './disc-office.ts'
 
 let scene: PeopleScene
 
@@ -18,14 +25,6 @@ beforeAll(async () => {
   scene = await peopleScene(NOW)
 })
 afterAll(() => scene.close())
-
-/** The form as the machine seals it. */
-async function sealed(disc: Uuid) {
-  const hex = () => randomBytes(32).toString('hex')
-  const digests = { bytes: 9, sha256: hex(), sm3: hex(), crc32: 'ab'.repeat(4), chunkRoot: hex() }
-  const machine = { is: 'machine' as const, name: 'discs', agency: '*' as const }
-  await scene.did(machine, 'discs.note-paper', { id: disc, digests })
-}
 
 function by(clause: string) {
   return {
@@ -77,7 +76,7 @@ describe('DD-23b: evidence without its disc in the file', () => {
     expect(await scene.does(clerk, 'discs.file', { id: disc })).toMatchObject({
       refusal: { code: 'disc.paper-missing' },
     })
-    await sealed(disc)
+    await sealForm(scene, disc)
     await scene.did(clerk, 'discs.file', { id: disc })
     for (const said of [await bind(), await archive()]) expect(said).not.toContain('DD-23b')
     const { documents } = Listed.parse(await fileDid(li, { id: file.id }))
@@ -166,7 +165,7 @@ describe('PDS3-9: the form of a disc', () => {
     const { li, clerk, file } = house
     const bind = async () => JSON.stringify(await fileDoes(li, 'case-files.bind', { id: file.id }))
     expect(await bind()).toContain('PDS3-14b')
-    await sealed(disc)
+    await sealForm(scene, disc)
     await scene.did(clerk, 'discs.file', { id: disc })
     expect(await bind()).not.toContain('PDS3-14b')
     const handedIn = { id: file.id, recipient: '市中级人民法院', discs: [disc] }
@@ -179,27 +178,17 @@ describe('PDS3-9: the form of a disc', () => {
   })
 
   test('whoever may not know of a recording learns nothing of it from its disc, and fills in nothing', async () => {
-    const { li, wang, clerk, film, agency } = house
+    const { li, wang, clerk } = house
     const id = await discReady(house, 2)
     await scene.did(clerk, 'discs.register-burn', { id, ...BURN })
     const said = async (who: PersonActor) => {
       const { form, recordings, whyNot } = await show(who, id)
-      const papers = [
-        await scene.did(who, 'discs.open-paper', { id, which: 'label' }),
-        await scene.did(who, 'discs.open-paper', { id, which: 'form' }),
-      ]
+      const open = (which: string) => scene.did(who, 'discs.open-paper', { id, which })
+      const papers = [await open('label'), await open('form')]
       return JSON.stringify([form?.fields, recordings, papers, whyNot.fill])
     }
     expect(await said(clerk)).toContain('DSJ0001')
-    const markedFor = (circle: readonly Uuid[] | null) =>
-      withTx(scene.open.db, agency.id, (tx) =>
-        tx
-          .updateTable('recording')
-          .set({ circle: circle === null ? null : [...circle] })
-          .where('id', '=', film)
-          .execute(),
-      )
-    await markedFor([li.person])
+    await markedFor(house, [li.person])
     const outside = await said(clerk)
     for (const word of ['DSJ0001', '2026-11-20 09', '凤城路', '1分1秒']) {
       expect(outside).not.toContain(word)
@@ -210,7 +199,7 @@ describe('PDS3-9: the form of a disc', () => {
     const filling = { id, fields: { brand: '海康威视' } }
     expect(await scene.does(wang, 'discs.fill-form', filling)).toMatchObject({ ok: false })
     expect(await scene.does(li, 'discs.fill-form', filling)).toMatchObject({ ok: true })
-    await markedFor(null)
+    await markedFor(house, null)
     expect(await scene.does(wang, 'discs.fill-form', filling)).toMatchObject({ ok: true })
   })
 
