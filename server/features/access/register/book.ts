@@ -83,16 +83,16 @@ export function bookSheet(
   }
 }
 
-/** A number, a day and a length of time take one line each; whatever is longer breaks. */
+/** A day and a length of time take one line each; remarks quote articles and are the longest. */
 const PAPER = [
-  { title: '登记号', width: 18 },
+  { title: '登记号', width: 14 },
   { title: '查阅人、单位', width: 11 },
   { title: '事由、用途', width: 14 },
-  { title: '审批情况', width: 18 },
-  { title: '查阅内容', width: 15 },
+  { title: '审批情况', width: 15 },
+  { title: '查阅内容', width: 16 },
   { title: '起止时间', width: 15 },
   { title: '查看', width: 11 },
-  { title: '备注', width: 14 },
+  { title: '备注', width: 20 },
 ] as const
 
 function paperRow(entry: EntryShown): readonly string[] {
