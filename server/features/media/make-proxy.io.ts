@@ -97,8 +97,9 @@ export async function makeFile(order: FileOrder): Promise<ProxyMade> {
   const folder = await mkdtemp(join(dirname(destination), prefix))
   const target = join(folder, 'out')
   try {
-    const end = await convert(order, tools.ffmpeg, target)
-    const failure = failureOf(end, await sizeOf(target))
+    const said = progressReader(order)
+    const end = await convert(order, tools.ffmpeg, target, said.read)
+    const failure = failureOf(end, (await sizeOf(target)) === 0 || said.empty())
     if (failure) return { made: false, code: failure, detail: end.stderr.slice(0, 400) }
     await sync(target)
     await rename(target, destination)
@@ -120,7 +121,12 @@ async function sweep(folder: string, prefix: string): Promise<void> {
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })))
 }
 
-function convert(order: FileOrder, ffmpeg: string, target: string): Promise<ChildEnd> {
+function convert(
+  order: FileOrder,
+  ffmpeg: string,
+  target: string,
+  onStdout: (text: string) => void,
+): Promise<ChildEnd> {
   const { tools, limits = PROXY_LIMITS } = order
   const base = ['-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1', '-nostats']
   return runLimited({
@@ -131,25 +137,34 @@ function convert(order: FileOrder, ffmpeg: string, target: string): Promise<Chil
     nice: true,
     group: true,
     signal: order.signal,
-    onStdout: progressReader(order),
+    onStdout,
   })
 }
 
-/** Reads `out_time_us=…` lines; a piece of stdout may cut one, which then is skipped. */
-function progressReader(order: FileOrder): (text: string) => void {
-  const totalUs = order.totalMs * 1000
-  return (text) => {
-    const times = [...text.matchAll(/out_time_us=(\d+)\n/g)]
-    const last = times.at(-1)?.[1]
-    if (last && totalUs > 0) order.onProgress?.(Math.min(1, Number(last) / totalUs))
+/** Reads blocks of `key=value` lines, of which a piece of stdout may cut one. */
+function progressReader({ mime, totalMs, onProgress }: FileOrder) {
+  let rest = ''
+  const last = { frame: 0, out_time_us: 0 }
+  return {
+    read: (text: string) => {
+      const lines = `${rest}${text}`.split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) {
+        const [, key, value] = /^(frame|out_time_us)=\s*(\d+)$/.exec(line) ?? []
+        if (key === 'frame' || key === 'out_time_us') last[key] = Number(value)
+      }
+      if (totalMs > 0) onProgress?.(Math.min(1, last.out_time_us / 1000 / totalMs))
+    },
+    /** A film has a header where no picture came into it, as of a part that lies in a gap. */
+    empty: () => (mime.startsWith('audio/') ? last.out_time_us === 0 : last.frame === 0),
   }
 }
 
-function failureOf(end: ChildEnd, bytes: number): ProxyFailure | undefined {
+/** ffmpeg ends with 0 on some inputs of which it could decode nothing. */
+function failureOf(end: ChildEnd, empty: boolean): ProxyFailure | undefined {
   if (end.limit === 'aborted') return 'aborted'
   if (end.limit === 'time') return 'time'
-  // ffmpeg ends with 0 on some inputs of which it could decode nothing.
-  return end.limit || end.exitCode !== 0 || bytes === 0 ? 'failed' : undefined
+  return end.limit || end.exitCode !== 0 || empty ? 'failed' : undefined
 }
 
 async function sizeOf(path: string): Promise<number> {

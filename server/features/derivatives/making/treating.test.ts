@@ -117,6 +117,16 @@ test('the same order makes the same bytes, so that who has the original can comp
   execFileSync('cmp', [one, two])
 })
 
+test('a copy without any picture, of a gap, is told as failed and not as made', async () => {
+  const holed = [...WHITE, '-vf', "select='lt(t,1)+gt(t,4)'", '-fps_mode', 'vfr']
+  const film = await studio.film([...holed, ...CODED], { durationMs: 6000 })
+  const asked = { kind: 'treated', fromMs: 1200, toMs: 2800, regions: [], sounds: [] }
+  const id = await studio.order(studio.officer, film.recording, asked)
+  await studio.make(id)
+  const { derivatives } = await studio.page(studio.officer, film.recording)
+  expect(derivatives.find((one) => one.id === id)).toMatchObject({ state: 'failed' })
+})
+
 test('a still is the very picture that stands at that time, with the words under it', async () => {
   // White for two seconds, then black: at 1.9 s the second white picture stands.
   const turns = 'color=white:size=400x300:rate=1:duration=2[a];color=black:size=400x300:rate=1[b]'
