@@ -50,7 +50,7 @@ function Consultations() {
   return (
     <Page
       title="外部查阅"
-      lead="外部人员凭证件现场查阅已归档案卷；本单位人员在档案室查阅纸质案卷也在此登记。"
+      lead="外部人员出示凭证，现场查阅已归档案卷；本单位人员在档案室查阅纸质案卷也在此登记。"
       actions={actions}
     >
       <DeskPlaces />

@@ -38,7 +38,7 @@ function NewConsultation() {
   const requester = data?.requesters.find(({ key }) => key === kind)
   const chosen = data?.cases.find(({ id }) => id === file)
   return (
-    <Page title="受理外部查阅" lead="先登记查阅人和案卷，下一步逐件查验并扫描证件。" narrow>
+    <Page title="受理外部查阅" lead="先登记查阅人和案卷，下一步逐件查验并扫描凭证。" narrow>
       <Panel>
         <Form
           form={form}
@@ -71,7 +71,7 @@ function NewConsultation() {
           </Form.Item>
           {act.problem !== undefined && <ProblemNote problem={act.problem} />}
           <Button type="primary" htmlType="submit" loading={act.busy}>
-            下一步：查验证件
+            下一步：查验凭证
           </Button>
         </Form>
       </Panel>
